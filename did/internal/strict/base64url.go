@@ -31,3 +31,6 @@ func Base64URL(text string) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// EncodedLen returns how many characters n bytes take.
+func EncodedLen(n int) int { return encoding.EncodedLen(n) }
