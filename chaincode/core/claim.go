@@ -1,0 +1,233 @@
+package core
+
+import "slices"
+
+// ClaimAttested is an identity desk's statement that a party matches the private data of an entry. Only a desk of one of
+// the register's homes can compare them. An officer can never set who controls an entry.
+type ClaimAttested struct {
+	Member MemberID `json:"member"`
+	Entry  EntryID  `json:"entry"`
+	Party  DID      `json:"party"`
+	// Evidence is the digest of what the desk compared.
+	Evidence Digest `json:"evidence"`
+}
+
+func (b *ClaimAttested) check() error {
+	f := newForm()
+	f.that(b.Entry.valid() && b.Party.valid(), "entry and party are identifiers")
+	if err := f.err(); err != nil {
+		return err
+	}
+	return checkDeskEvidence(b.Member, b.Evidence)
+}
+
+func (b *ClaimAttested) apply(t *tx, c *Command) error {
+	issuer, err := t.homeDesk(c, b.Member)
+	if err != nil {
+		return err
+	}
+	if b.Party == c.Actor {
+		return reject(CodeSameDesk, "nobody attests their own claim")
+	}
+	if _, err := t.identified(b.Party); err != nil {
+		return err
+	}
+	entry, err := t.entry(c, b.Entry)
+	if err != nil {
+		return err
+	}
+	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+		return reject(CodeEntryTaken, "the entry is already claimed")
+	}
+	if _, taken := t.entryOf(issuer.ID, b.Party); taken {
+		return reject(CodeAlreadyExists, "the party already controls an entry of this register")
+	}
+	entry.State, entry.Controller, entry.AttestedBy = EntryIsAttested, b.Party, c.Actor
+	t.put(entry)
+	return nil
+}
+
+// EntryClaimed is the holder's own act: the entry is theirs, and these lots are right. Its lots can be sold when the
+// objection period is over.
+type EntryClaimed struct {
+	Entry EntryID `json:"entry"`
+	// Lots are the entry's lots that the holder confirms.
+	Lots []LotID `json:"lots"`
+}
+
+func (b *EntryClaimed) check() error {
+	f := newForm()
+	f.that(b.Entry.valid(), "entry is an identifier")
+	f.that(len(b.Lots) <= MaxLots, "a claim confirms at most 50 lots")
+	for i, l := range b.Lots {
+		f.that(l.valid() && !slices.Contains(b.Lots[:i], l), "lots are identifiers, each named once")
+	}
+	return f.err()
+}
+
+func (b *EntryClaimed) apply(t *tx, c *Command) error {
+	entry, err := t.entry(c, b.Entry)
+	if err != nil {
+		return err
+	}
+	if entry.State == EntryIsUnclaimed {
+		return reject(CodeNotAttested, "no identity desk has attested that the actor matches the entry")
+	}
+	if entry.State == EntryIsAttested && entry.Controller != c.Actor {
+		return reject(CodeNotAttested, "the attestation is of another party")
+	}
+	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+		return reject(CodeEntryTaken, "the entry is already claimed")
+	}
+	if _, taken := t.entryOf(entry.Issuer, c.Actor); taken {
+		return reject(CodeAlreadyExists, "the actor already controls an entry of this register")
+	}
+	for _, id := range b.Lots {
+		lot, err := t.lot(c, id)
+		if err != nil {
+			return err
+		}
+		if lot.Entry != entry.ID {
+			return reject(CodeEntryNotYours, "the lot belongs to another entry")
+		}
+		if lot.Provenance == Asserted {
+			lot.Provenance = Confirmed
+			t.put(lot)
+		}
+	}
+	entry.State = EntryIsClaimed
+	entry.SellableFrom = t.facts.Time.After(t.ledger().Parameters.ObjectionPeriod)
+	t.put(entry)
+	t.put(EntryOf{entry.Issuer, c.Actor, entry.ID})
+	return nil
+}
+
+// ClaimObjected stops a claim within its objection period. An officer of the issuer or an identity desk of a home signs it.
+type ClaimObjected struct {
+	Entry EntryID `json:"entry"`
+	// Member is set when a desk objects, and empty when an officer does.
+	Member MemberID `json:"member,omitempty"`
+	// Reason is the digest of the reason.
+	Reason Digest `json:"reason"`
+}
+
+func (b *ClaimObjected) check() error {
+	f := newForm()
+	f.that(b.Entry.valid(), "entry is an identifier")
+	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
+	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *ClaimObjected) apply(t *tx, c *Command) error {
+	var err error
+	if b.Member == "" {
+		_, err = t.officer(c)
+	} else {
+		_, err = t.homeDesk(c, b.Member)
+	}
+	if err != nil {
+		return err
+	}
+	entry, err := t.entry(c, b.Entry)
+	if err != nil {
+		return err
+	}
+	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+		return err
+	}
+	if t.facts.Time >= entry.SellableFrom {
+		return reject(CodePeriodOver, "the objection period ended at "+entry.SellableFrom.String())
+	}
+	entry.State = EntryIsContested
+	t.put(entry)
+	return nil
+}
+
+// ClaimDecided ends a contest. An identity desk of a home signs it, but not the one that attested the claim.
+type ClaimDecided struct {
+	Member MemberID `json:"member"`
+	Entry  EntryID  `json:"entry"`
+	// Uphold leaves the entry to the claimant; otherwise it is unclaimed again.
+	Uphold   bool   `json:"uphold"`
+	Evidence Digest `json:"evidence"`
+}
+
+func (b *ClaimDecided) check() error {
+	f := newForm()
+	f.that(b.Entry.valid(), "entry is an identifier")
+	if err := f.err(); err != nil {
+		return err
+	}
+	return checkDeskEvidence(b.Member, b.Evidence)
+}
+
+func (b *ClaimDecided) apply(t *tx, c *Command) error {
+	if _, err := t.homeDesk(c, b.Member); err != nil {
+		return err
+	}
+	entry, err := t.entry(c, b.Entry)
+	if err != nil {
+		return err
+	}
+	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+		return err
+	}
+	if entry.AttestedBy == c.Actor || entry.Controller == c.Actor {
+		return reject(CodeSameDesk, "who attested or made a claim does not decide on it")
+	}
+	if b.Uphold {
+		entry.State, entry.SellableFrom = EntryIsClaimed, t.facts.Time
+		t.put(entry)
+		return nil
+	}
+	t.put(EntryOf{Issuer: entry.Issuer, Party: entry.Controller})
+	entry.State, entry.Controller, entry.AttestedBy, entry.SellableFrom = EntryIsUnclaimed, "", "", 0
+	t.put(entry)
+	return nil
+}
+
+// homeDesk checks that the actor staffs an identity desk of one of the register's homes.
+func (t *tx) homeDesk(c *Command, member MemberID) (Issuer, error) {
+	if _, err := t.desk(member, IdentityDesk, c.Actor); err != nil {
+		return Issuer{}, err
+	}
+	issuer, err := need[Issuer](t, IssuerRef(c.Register))
+	if err != nil {
+		return issuer, err
+	}
+	if !slices.Contains(issuer.Homes, member) {
+		return issuer, reject(CodeNotHome, "the desk's member does not keep this register's personal data")
+	}
+	return issuer, nil
+}
+
+// entry finds an entry of the command's register.
+func (t *tx) entry(c *Command, id EntryID) (HolderEntry, error) {
+	entry, err := need[HolderEntry](t, EntryRef(id))
+	if err != nil {
+		return entry, err
+	}
+	return entry, c.inRegister(entry.Issuer)
+}
+
+// entryOf finds the entry that a party controls in a register.
+func (t *tx) entryOf(issuer IssuerID, party DID) (EntryID, bool) {
+	link, ok := load[EntryOf](t, EntryOfRef(issuer, party))
+	return link.Entry, ok && link.Entry != ""
+}
+
+// lot finds a live lot of the command's register.
+func (t *tx) lot(c *Command, id LotID) (Lot, error) {
+	lot, err := need[Lot](t, LotRef(id))
+	if err != nil {
+		return lot, err
+	}
+	if err := c.inRegister(lot.Issuer); err != nil {
+		return lot, err
+	}
+	if lot.Ended != nil {
+		return lot, reject(CodeLotEnded, "the lot has ended")
+	}
+	return lot, nil
+}

@@ -1,0 +1,170 @@
+package core
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+)
+
+// Bounds of what one command and one batch may be.
+const (
+	// MaxCommandBytes is the largest command, in bytes.
+	MaxCommandBytes = 64 << 10
+	// MaxBatchBytes is the largest batch, in bytes of its JSON.
+	MaxBatchBytes = 1 << 20
+	// MaxBatchCommands is the largest number of commands in a batch.
+	MaxBatchCommands = 500
+	// MaxLots is how many lots one command may make or touch.
+	MaxLots = 50
+	// MaxProofs is how many proofs one command may carry.
+	MaxProofs = 16
+	// MaxProofBytes is the largest proof, in bytes.
+	MaxProofBytes = 2 << 10
+	// MaxValidity is how far ahead a command may expire.
+	MaxValidity = Day
+	// maxAfter is how many commands one command may wait for.
+	maxAfter = 8
+)
+
+// Type names what a command does.
+type Type string
+
+// Body is the part of a command that its type decides.
+type Body interface {
+	// check refuses a body whose fields are out of their form or range; it sees the body alone.
+	check() error
+	// apply decides the command against the records and the facts, and changes what it changes.
+	apply(tx *tx, c *Command) error
+}
+
+// Command is one act, as its actor's wallet signs it. Its bytes are the canonical JSON (RFC 8785) of this struct.
+type Command struct {
+	// Version is the version of the command's form: 1.
+	Version int `json:"v"`
+	// Type decides the body.
+	Type Type `json:"type"`
+	// Ledger is the ledger the command is meant for.
+	Ledger LedgerID `json:"ledger"`
+	// Actor is the party who acts and signs.
+	Actor DID `json:"actor"`
+	// Register is the issuer whose register the command is about; empty where it is about none.
+	Register IssuerID `json:"register,omitempty"`
+	// Expires is when the command loses its force, at most 24 hours ahead.
+	Expires Time `json:"expires"`
+	// Nonce makes two acts that are otherwise alike two commands: 16 to 64 of [A-Za-z0-9._-].
+	Nonce string `json:"nonce"`
+	// After names commands that must have been applied before; until then this one is deferred.
+	After []CommandID `json:"after,omitempty"`
+	// Body says what is done.
+	Body Body `json:"body"`
+}
+
+// Proof shows that a party's key signed a command's exact bytes.
+type Proof struct {
+	// Type is "jws": a detached compact JWS (RFC 7515 appendix F) with the header's typ "holdfast-command+jws" and the
+	// KeyID as kid.
+	Type string `json:"type"`
+	// Value is the proof itself.
+	Value string `json:"value"`
+}
+
+// SignedCommand is a command's exact bytes and its proofs. The first proof is the actor's.
+type SignedCommand struct {
+	// Command is the command's bytes, which are canonical JSON.
+	Command string `json:"command"`
+	// Proofs are the actor's proof and, where the type asks for them, those of other parties.
+	Proofs []Proof `json:"proofs"`
+}
+
+// ID is the command's identity: the SHA-256 of its bytes.
+func (s SignedCommand) ID() CommandID { return idOf([]byte(s.Command)) }
+
+func idOf(bytes []byte) CommandID {
+	sum := sha256.Sum256(bytes)
+	return CommandID(hex.EncodeToString(sum[:]))
+}
+
+// Encode is the command's canonical bytes and its identity.
+func (c Command) Encode() ([]byte, CommandID, error) {
+	encoded, err := Canonical(c)
+	if err != nil {
+		return nil, "", err
+	}
+	return encoded, idOf(encoded), nil
+}
+
+// DecodeCommand reads a command from its bytes. It refuses what is too large, is not of a known type, has a field that is
+// unknown, missing, out of form or written in another case, and anything whose bytes are not its canonical encoding.
+func DecodeCommand(encoded []byte) (Command, error) {
+	if len(encoded) > MaxCommandBytes {
+		return Command{}, reject(CodeTooLarge, "the command has more than 64 KiB")
+	}
+	var envelope struct {
+		Type Type `json:"type"`
+	}
+	if err := json.Unmarshal(encoded, &envelope); err != nil {
+		return Command{}, reject(CodeMalformed, "the command is not JSON")
+	}
+	kind, known := kinds[envelope.Type]
+	if !known {
+		return Command{}, reject(CodeUnknownType, "no command has the type "+clip(string(envelope.Type)))
+	}
+	command := Command{Body: kind.body()}
+	if err := decodeStrict(encoded, &command); err != nil {
+		return Command{}, reject(CodeMalformed, err.Error())
+	}
+	canonical, err := Canonical(command)
+	if err != nil {
+		return Command{}, reject(CodeMalformed, err.Error())
+	}
+	if !bytes.Equal(canonical, encoded) {
+		return Command{}, reject(CodeNotCanonical, "the command's bytes differ from its canonical encoding")
+	}
+	if err := command.check(); err != nil {
+		return Command{}, err
+	}
+	return command, nil
+}
+
+// check refuses an envelope or a body out of form.
+func (c *Command) check() error {
+	form := newForm()
+	form.that(c.Version == 1, "v is 1")
+	form.that(c.Ledger.valid(), "ledger is 64 hexadecimal digits")
+	form.that(c.Actor.valid(), "actor is a did:holdfast")
+	form.that(c.Register == "" || c.Register.valid(), "register is an issuer's identifier")
+	form.that(c.Expires > 0, "expires is a time")
+	form.that(len(c.Nonce) >= 16 && isName(c.Nonce, 64), "nonce has 16 to 64 of the characters A-Z a-z 0-9 . _ -")
+	form.that(len(c.After) <= maxAfter, "after names at most 8 commands")
+	for _, id := range c.After {
+		form.that(id.valid(), "after names commands by their identity")
+	}
+	form.that((c.Register != "") == kinds[c.Type].ofRegister, "register is given exactly where the type is about a register")
+	if err := form.err(); err != nil {
+		return err
+	}
+	return c.Body.check()
+}
+
+func decodeStrict(encoded []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something follows the JSON value")
+	}
+	return nil
+}
+
+// clip keeps a stranger's text in a message short.
+func clip(s string) string {
+	if len(s) > 60 {
+		return s[:60] + "…"
+	}
+	return s
+}

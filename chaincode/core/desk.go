@@ -1,0 +1,77 @@
+package core
+
+// maxAppointment is how long a desk may be appointed.
+const maxAppointment = 366 * Day
+
+// DeskAppointed appoints one of a member's staff to a desk. The member's administrator signs it.
+type DeskAppointed struct {
+	Member MemberID `json:"member"`
+	Kind   DeskKind `json:"kind"`
+	Party  DID      `json:"party"`
+	// Limit is the largest amount in one command; 0 except for an escrow desk.
+	Limit Won `json:"limit"`
+	// Until is when the appointment ends, at most 366 days ahead.
+	Until Time `json:"until"`
+}
+
+func (b *DeskAppointed) check() error {
+	f := newForm()
+	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
+	f.that(b.Kind.valid(), "kind is admission, identity, escrow or operator")
+	f.that(b.Limit >= 0 && (b.Limit > 0) == (b.Kind == EscrowDesk), "an escrow desk has a limit, and only an escrow desk")
+	f.that(b.Until > 0, "until is a time")
+	return f.err()
+}
+
+func (b *DeskAppointed) apply(t *tx, c *Command) error {
+	if err := t.administrator(b.Member, c.Actor); err != nil {
+		return err
+	}
+	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxAppointment) {
+		return reject(CodeTooLate, "an appointment ends within the next 366 days")
+	}
+	if _, err := need[Party](t, PartyRef(b.Party)); err != nil {
+		return err
+	}
+	t.put(Desk{Member: b.Member, Kind: b.Kind, Party: b.Party, Limit: b.Limit, Until: b.Until, Since: t.stamp()})
+	return nil
+}
+
+// DeskEnded ends an appointment at once. The member's administrator signs it.
+type DeskEnded struct {
+	Member MemberID `json:"member"`
+	Kind   DeskKind `json:"kind"`
+	Party  DID      `json:"party"`
+}
+
+func (b *DeskEnded) check() error {
+	f := newForm()
+	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
+	f.that(b.Kind.valid(), "kind is admission, identity, escrow or operator")
+	return f.err()
+}
+
+func (b *DeskEnded) apply(t *tx, c *Command) error {
+	if err := t.administrator(b.Member, c.Actor); err != nil {
+		return err
+	}
+	desk, err := t.desk(b.Member, b.Kind, b.Party)
+	if err != nil {
+		return err
+	}
+	ended := t.stamp()
+	desk.Ended = &ended
+	t.put(desk)
+	return nil
+}
+
+func (t *tx) administrator(member MemberID, actor DID) error {
+	m, err := t.member(member)
+	if err != nil {
+		return err
+	}
+	if m.Administrator != actor {
+		return reject(CodeNotAdministrator, "only the member's administrator appoints and ends its desks")
+	}
+	return nil
+}

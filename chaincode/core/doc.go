@@ -1,0 +1,15 @@
+// Package core is the domain of Holdfast: the commands, the records, the rules, the invariants and the sentences.
+//
+// It is pure. Loaded records and facts go in; changes and outcomes come out. It knows no Fabric, does no I/O, reads no
+// clock, draws no randomness and never lets a map's order reach its output, so that every peer, every auditor and every
+// replay computes the same bytes from the same blocks. It imports the standard library alone.
+//
+// What it promises:
+//   - Execute never changes a record unless the command that explains the change is authenticated and its rule holds;
+//     a command that is refused or rejected changes nothing but, once authenticated, its own outcome.
+//   - Quantities are whole shares and money is whole won, both int64 with checked arithmetic; there is no floating point.
+//   - The ten invariants of a register (invariants.go) hold after every batch if they held before it.
+//
+// What it must not do: import anything outside the standard library, keep state between calls, or learn of personal data
+// (names and addresses reach it only as salted commitments).
+package core

@@ -1,0 +1,244 @@
+package core
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// State is where records are loaded from. An error means that the state could not be read; it fails the whole batch.
+type State interface {
+	// Load returns the record under ref, or nil if there is none. The caller may keep it but never writes into its slices.
+	Load(ref Ref) (Record, error)
+}
+
+// Verifier checks proofs and keys. It is deterministic.
+type Verifier interface {
+	// Thumbprint is the RFC 7638 thumbprint of a public JWK in canonical form; it fails for any other text.
+	Thumbprint(jwk string) (string, error)
+	// KeyID is the name of the key that a proof says made it.
+	KeyID(proof Proof) (KeyID, error)
+	// Verify fails unless the key, named id, made the proof over the message as a command.
+	Verify(jwk string, id KeyID, message []byte, proof Proof) error
+}
+
+// Facts are what the surroundings say of the transaction that carries a batch.
+type Facts struct {
+	// Ledger is the ledger this peer or auditor serves.
+	Ledger LedgerID
+	// Time is the transaction's time.
+	Time Time
+	// Transaction is the Fabric transaction's identifier.
+	Transaction string
+	// Submitter is the member whose identity created the transaction.
+	Submitter MSPID
+}
+
+// Reply is what became of one command of a batch, in the batch's order.
+type Reply struct {
+	Command CommandID `json:"command"`
+	Status  Status    `json:"status"`
+	Code    Code      `json:"code,omitempty"`
+	Detail  string    `json:"detail,omitempty"`
+	Created []string  `json:"created,omitempty"`
+	// Repeated is true when the outcome was already on the ledger.
+	Repeated bool `json:"repeated,omitempty"`
+	// On is where the outcome was recorded; zero for a command that was refused or deferred.
+	On Stamp `json:"on"`
+}
+
+// Result is what a batch does: the replies, and the records it writes, ordered by their Ref.
+type Result struct {
+	Replies []Reply
+	Writes  []Record
+	// Reads are the records that were asked for, ordered; present or not.
+	Reads []Ref
+}
+
+// Execute decides a batch of commands in order, each on what the ones before it left. One bad command never takes the
+// others along. It fails only when the state cannot be read or the batch is out of bounds, and then nothing is decided.
+func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand) (Result, error) {
+	if len(batch) == 0 || len(batch) > MaxBatchCommands {
+		return Result{}, reject(CodeTooLarge, fmt.Sprintf("a batch has 1 to %d commands", MaxBatchCommands))
+	}
+	all := newOverlay(state)
+	replies := make([]Reply, 0, len(batch))
+	for _, signed := range batch {
+		t := &tx{facts: facts, verifier: verifier, base: all, local: map[Ref]Record{}}
+		reply := t.decide(signed)
+		if t.broken != nil {
+			return Result{}, t.broken
+		}
+		all.absorb(t)
+		replies = append(replies, reply)
+	}
+	return Result{Replies: replies, Writes: all.writes(), Reads: all.reads()}, nil
+}
+
+// decide gives one command its reply and leaves in t.local what it writes.
+func (t *tx) decide(signed SignedCommand) Reply {
+	id := signed.ID()
+	command, err := t.admit(id, signed)
+	var done *repeated
+	switch {
+	case errors.As(err, &done):
+		o := done.outcome
+		return Reply{id, o.Status, o.Code, o.Detail, o.Created, true, o.On}
+	case CodeOf(err) == CodeDeferred && err != nil:
+		return Reply{Command: id, Status: Deferred, Code: CodeDeferred, Detail: detailOf(err)}
+	case err != nil:
+		return Reply{Command: id, Status: Refused, Code: CodeOf(err), Detail: detailOf(err)}
+	}
+	outcome := Outcome{Command: id, Type: command.Type, Actor: command.Actor, Status: Applied, On: t.stamp()}
+	if err := t.act(&command); err != nil {
+		t.local = map[Ref]Record{}
+		outcome.Status, outcome.Code, outcome.Detail = Rejected, CodeOf(err), detailOf(err)
+	} else {
+		outcome.Created = t.created
+	}
+	t.put(outcome)
+	return Reply{id, outcome.Status, outcome.Code, outcome.Detail, outcome.Created, false, outcome.On}
+}
+
+// repeated says that the command already has its outcome.
+type repeated struct{ outcome Outcome }
+
+func (r *repeated) Error() string { return "the command already has its outcome" }
+
+// admit authenticates a command. What it fails with is a reply only; nothing is written.
+func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
+	command, err := DecodeCommand([]byte(signed.Command))
+	if err != nil {
+		return command, err
+	}
+	if command.Ledger != t.facts.Ledger {
+		return command, reject(CodeOtherLedger, "the command names another ledger")
+	}
+	if outcome, ok := load[Outcome](t, OutcomeRef(id)); ok {
+		return command, &repeated{outcome}
+	}
+	if t.facts.Time >= command.Expires {
+		return command, reject(CodeExpired, "the command expired at "+command.Expires.String())
+	}
+	if command.Expires > t.facts.Time.After(MaxValidity) {
+		return command, reject(CodeExpiryTooFar, "the command expires more than 24 hours ahead")
+	}
+	if _, founded := load[Ledger](t, LedgerRef); !founded && command.Type != TypeLedgerFounded {
+		return command, reject(CodeNotFounded, "the ledger has no founding act yet")
+	}
+	if err := t.authenticate(&command, signed); err != nil {
+		return command, err
+	}
+	t.id = id
+	return command, t.waits(command.After)
+}
+
+// authenticate checks that the proofs are those the command needs, by keys that may sign.
+func (t *tx) authenticate(command *Command, signed SignedCommand) error {
+	if len(signed.Proofs) == 0 || len(signed.Proofs) > MaxProofs {
+		return reject(CodeBadProof, fmt.Sprintf("a command carries 1 to %d proofs", MaxProofs))
+	}
+	for _, proof := range signed.Proofs {
+		if len(proof.Value) > MaxProofBytes {
+			return reject(CodeBadProof, "a proof has more than 2 KiB")
+		}
+	}
+	if founding, ok := command.Body.(*LedgerFounded); ok {
+		return founding.authenticate(t, command, signed)
+	}
+	if len(signed.Proofs) != 1 {
+		return reject(CodeBadProof, "this command carries one proof, its actor's")
+	}
+	if introduction, ok := command.Body.(*PartyIntroduced); ok {
+		return introduction.authenticate(t, command, signed)
+	}
+	party, ok := load[Party](t, PartyRef(command.Actor))
+	if !ok {
+		return reject(CodeUnknownActor, "no party has the actor's DID")
+	}
+	name, err := t.verifier.KeyID(signed.Proofs[0])
+	if err != nil {
+		return reject(CodeBadProof, err.Error())
+	}
+	key, ok := party.Key(name)
+	if !ok || !key.Has(PurposeSign) {
+		return reject(CodeBadProof, "the actor has no signing key of that name")
+	}
+	return t.verify(key.JWK, key.ID, signed, 0)
+}
+
+func (t *tx) verify(jwk string, id KeyID, signed SignedCommand, proof int) error {
+	if err := t.verifier.Verify(jwk, id, []byte(signed.Command), signed.Proofs[proof]); err != nil {
+		return reject(CodeBadProof, err.Error())
+	}
+	return nil
+}
+
+// waits defers a command until those it names are applied. One that was rejected is found again by act.
+func (t *tx) waits(after []CommandID) error {
+	for _, id := range after {
+		if _, ok := load[Outcome](t, OutcomeRef(id)); !ok {
+			return reject(CodeDeferred, "the command waits for "+string(id))
+		}
+	}
+	return nil
+}
+
+// act applies an authenticated command.
+func (t *tx) act(command *Command) error {
+	for _, id := range command.After {
+		if outcome, _ := load[Outcome](t, OutcomeRef(id)); outcome.Status != Applied {
+			return reject(CodeAfterRejected, "the command "+string(id)+" was rejected")
+		}
+	}
+	return command.Body.apply(t, command)
+}
+
+// overlay is the batch's own writes over the state, and what it read.
+type overlay struct {
+	state  State
+	loaded map[Ref]Record
+	dirty  map[Ref]bool
+}
+
+func newOverlay(state State) *overlay {
+	return &overlay{state, map[Ref]Record{}, map[Ref]bool{}}
+}
+
+func (o *overlay) load(ref Ref) (Record, error) {
+	if record, ok := o.loaded[ref]; ok {
+		return record, nil
+	}
+	record, err := o.state.Load(ref)
+	if err != nil {
+		return nil, fmt.Errorf("load %s %s: %w", ref.Kind, ref.ID, err)
+	}
+	o.loaded[ref] = record
+	return record, nil
+}
+
+func (o *overlay) absorb(t *tx) {
+	for ref, record := range t.local {
+		o.loaded[ref] = record
+		o.dirty[ref] = true
+	}
+}
+
+func (o *overlay) writes() []Record {
+	out := make([]Record, 0, len(o.dirty))
+	for _, ref := range sorted(o.dirty) {
+		out = append(out, o.loaded[ref])
+	}
+	return out
+}
+
+func (o *overlay) reads() []Ref { return sorted(o.loaded) }
+
+func sorted[V any](m map[Ref]V) []Ref {
+	refs := make([]Ref, 0, len(m))
+	for ref := range m {
+		refs = append(refs, ref)
+	}
+	slices.SortFunc(refs, CompareRefs)
+	return refs
+}

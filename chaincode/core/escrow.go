@@ -1,0 +1,129 @@
+package core
+
+// maxReferences is how many payments one escrow may have.
+const maxReferences = 100
+
+// PaymentBody is what the commands about money share.
+type PaymentBody struct {
+	Agreement AgreementID `json:"agreement"`
+	// Reference is the payment's reference at the escrow agent's bank, unique for the agent.
+	Reference BankReference `json:"reference"`
+	Amount    Won           `json:"amount"`
+}
+
+func (b *PaymentBody) check() error {
+	f := newForm()
+	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
+	f.that(b.Reference.valid(), "reference has 1 to 64 of the characters A-Z a-z 0-9 . _ -")
+	f.that(b.Amount > 0, "amount is at least 1 won")
+	return f.err()
+}
+
+// pay checks the desk, the amount and the reference, records the payment and returns its agreement and escrow.
+func (b *PaymentBody) pay(t *tx, c *Command, kind PaymentKind) (Agreement, Escrow, error) {
+	agreement, err := t.agreement(c, b.Agreement)
+	if err != nil {
+		return agreement, Escrow{}, err
+	}
+	escrow, ok := load[Escrow](t, EscrowRef(agreement.ID))
+	if !ok {
+		return agreement, escrow, reject(CodeWrongState, "the agreement never awaited money")
+	}
+	desk, err := t.desk(escrow.Agent, EscrowDesk, c.Actor)
+	if err != nil {
+		return agreement, escrow, reject(CodeWrongAgent, "the actor has no escrow desk at the agent that the terms name")
+	}
+	if b.Amount > desk.Limit {
+		return agreement, escrow, reject(CodeDeskLimit, "the amount is over the desk's limit")
+	}
+	if _, used := load[Payment](t, PaymentRef(escrow.Agent, b.Reference)); used {
+		return agreement, escrow, reject(CodeReferenceUsed, "the bank reference is already on the ledger")
+	}
+	if len(escrow.References) >= maxReferences {
+		return agreement, escrow, reject(CodeTooManyLots, "an escrow has at most 100 payments")
+	}
+	escrow.References = append(escrow.References[:len(escrow.References):len(escrow.References)], b.Reference)
+	t.put(Payment{escrow.Agent, b.Reference, agreement.ID, kind, b.Amount, c.Actor, t.stamp()})
+	return agreement, escrow, nil
+}
+
+// DepositAttested says that money for an agreement arrived at the escrow agent. What is late or more than the price is
+// held, to be refunded.
+type DepositAttested struct {
+	PaymentBody
+	// FromBuyer says whether the payer is the buyer; other people's money is held, to be refunded.
+	FromBuyer bool `json:"fromBuyer"`
+}
+
+func (b *DepositAttested) apply(t *tx, c *Command) error {
+	agreement, escrow, err := b.pay(t, c, PaymentDeposit)
+	if err != nil {
+		return err
+	}
+	if escrow.Deposited, err = escrow.Deposited.Plus(b.Amount); err != nil {
+		return reject(CodeOverflow, err.Error())
+	}
+	escrow.Held += b.Amount
+	if b.FromBuyer && t.awaits(agreement) {
+		escrow.Accepted += min(b.Amount, escrow.Price-escrow.Accepted)
+	}
+	t.put(escrow)
+	if agreement.State == AgreementIsAgreed && escrow.Accepted == escrow.Price {
+		agreement.State = AgreementIsFunded
+		t.put(agreement)
+	}
+	return nil
+}
+
+// awaits tells whether money that arrives now counts toward the price.
+func (t *tx) awaits(a Agreement) bool {
+	return (a.State == AgreementIsAgreed || a.State == AgreementIsApprovalPending) && t.facts.Time < a.Terms.FundBy
+}
+
+// PayoutAttested says that the escrow agent paid the seller, to the account the terms commit to. The register is never
+// reversed if it fails; it is retried.
+type PayoutAttested struct {
+	PaymentBody
+}
+
+func (b *PayoutAttested) apply(t *tx, c *Command) error {
+	agreement, escrow, err := b.pay(t, c, PaymentPayout)
+	if err != nil {
+		return err
+	}
+	if escrow.Releasable == nil || b.Amount != escrow.Price {
+		return reject(CodeWrongAmount, "the payout is the whole price, after settlement")
+	}
+	escrow.Released += b.Amount
+	escrow.Held -= b.Amount
+	t.put(escrow)
+	agreement.State = AgreementIsPaid
+	t.put(agreement)
+	return nil
+}
+
+// RefundAttested says that the escrow agent paid held money back to where it came from: what was never accepted, and all
+// of it when the agreement ended without settlement.
+type RefundAttested struct {
+	PaymentBody
+}
+
+func (b *RefundAttested) apply(t *tx, c *Command) error {
+	agreement, escrow, err := b.pay(t, c, PaymentRefund)
+	if err != nil {
+		return err
+	}
+	refundable := escrow.Held
+	switch agreement.State {
+	case AgreementIsVoid, AgreementIsExpired, AgreementIsPaid:
+	default:
+		refundable -= escrow.Accepted
+	}
+	if b.Amount > refundable {
+		return reject(CodeWrongAmount, "more would be refunded than is held to be refunded")
+	}
+	escrow.Refunded += b.Amount
+	escrow.Held -= b.Amount
+	t.put(escrow)
+	return nil
+}

@@ -1,0 +1,137 @@
+package core
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+)
+
+// Identifiers are distinct types so that one can never stand where another is meant.
+type (
+	// DID names a party: "did:holdfast:" and the 43-character RFC 7638 thumbprint of the party's first key.
+	DID string
+	// KeyID names one key of a party: its DID, "#", and that key's RFC 7638 thumbprint.
+	KeyID string
+	// MemberID names a consortium member, for example "member1".
+	MemberID string
+	// MSPID is the name under which Fabric knows a member.
+	MSPID string
+	// LedgerID is the ledger's genesis digest: SHA-256 of block 0's header, 64 lowercase hexadecimal digits.
+	LedgerID string
+	// CommandID is the SHA-256 of a command's bytes, 64 lowercase hexadecimal digits.
+	CommandID string
+	// Digest is a SHA-256 of something kept off the ledger, 64 lowercase hexadecimal digits.
+	Digest string
+	// Commitment is a salted SHA-256 of personal data kept off the ledger, 64 lowercase hexadecimal digits.
+	Commitment string
+	// IssuerID names an issuer (발행회사) and its register.
+	IssuerID string
+	// ClassID names a share class (주식 종류).
+	ClassID string
+	// EntryID names a holder entry (등재 주주).
+	EntryID string
+	// LotID names a lot (취득 단위).
+	LotID string
+	// ListingID names a listing (매도 게시).
+	ListingID string
+	// ReservationID names a reservation of part of a lot.
+	ReservationID string
+	// OfferID names an offer (매수 제안).
+	OfferID string
+	// AgreementID is the SHA-256 of a transfer agreement's canonical terms, 64 lowercase hexadecimal digits.
+	AgreementID string
+	// IssuanceID names the ledger's record of one issued certificate.
+	IssuanceID string
+	// BankReference is a payment's reference at the escrow agent's bank, 1 to 64 of [A-Za-z0-9._-].
+	BankReference string
+)
+
+// Derive makes the identifier of the index-th new thing of a kind that a command creates: the kind, "-", and 32
+// hexadecimal digits. It depends on the command's digest alone, never on the transaction, so commands can be signed ahead.
+func Derive(kind string, command CommandID, index int) string {
+	sum := sha256.Sum256([]byte("holdfast-id\x00" + kind + "\x00" + string(command) + "\x00" + strconv.Itoa(index)))
+	return kind + "-" + hex.EncodeToString(sum[:16])
+}
+
+// didPrefix starts every party's identifier.
+const didPrefix = "did:holdfast:"
+
+// PartyDID is the identifier of the party whose first key has this RFC 7638 thumbprint.
+func PartyDID(thumbprint string) DID { return DID(didPrefix + thumbprint) }
+
+// KeyOf names the key with this thumbprint among a party's keys.
+func KeyOf(party DID, thumbprint string) KeyID { return KeyID(string(party) + "#" + thumbprint) }
+
+func (d DID) valid() bool {
+	return strings.HasPrefix(string(d), didPrefix) && isThumbprint(string(d)[len(didPrefix):])
+}
+
+func isThumbprint(s string) bool {
+	if len(s) != 43 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
+			return false
+		}
+	}
+	return true
+}
+
+func isHex64(s string) bool {
+	if len(s) != 64 {
+		return false
+	}
+	return isLowerHex(s)
+}
+
+func isLowerHex(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// isDerived tells whether s could have come from Derive for this kind.
+func isDerived(kind, s string) bool {
+	return len(s) == len(kind)+33 && strings.HasPrefix(s, kind+"-") && isLowerHex(s[len(kind)+1:])
+}
+
+func (l LedgerID) valid() bool    { return isHex64(string(l)) }
+func (c CommandID) valid() bool   { return isHex64(string(c)) }
+func (d Digest) valid() bool      { return isHex64(string(d)) }
+func (c Commitment) valid() bool  { return isHex64(string(c)) }
+func (a AgreementID) valid() bool { return isHex64(string(a)) }
+
+func (i IssuerID) valid() bool      { return isDerived("issuer", string(i)) }
+func (c ClassID) valid() bool       { return isDerived("class", string(c)) }
+func (e EntryID) valid() bool       { return isDerived("entry", string(e)) }
+func (l LotID) valid() bool         { return isDerived("lot", string(l)) }
+func (l ListingID) valid() bool     { return isDerived("listing", string(l)) }
+func (r ReservationID) valid() bool { return isDerived("reservation", string(r)) }
+func (o OfferID) valid() bool       { return isDerived("offer", string(o)) }
+func (i IssuanceID) valid() bool    { return isDerived("issuance", string(i)) }
+
+func (m MemberID) valid() bool { return isName(string(m), 32) }
+func (m MSPID) valid() bool    { return isName(string(m), 64) }
+
+func (r BankReference) valid() bool { return isName(string(r), 64) }
+
+// isName accepts 1 to most characters of [A-Za-z0-9._-].
+func isName(s string, most int) bool {
+	if s == "" || len(s) > most {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,208 @@
+package core
+
+// sixMonths is how long after incorporation or payment shares cannot be transferred while no certificates are issued
+// (Commercial Act art. 335(3)). The company's approval does not cure it.
+const sixMonths = 6
+
+// maxListing is how long a listing may stand.
+const maxListing = 180 * Day
+
+// SharesListed puts part of a lot up for sale and reserves it, so that the same shares are never offered twice.
+type SharesListed struct {
+	Lot      LotID  `json:"lot"`
+	Quantity Shares `json:"quantity"`
+	// Price is what the seller asks for one share.
+	Price Won `json:"price"`
+	// Until is when the listing expires, at most 180 days ahead.
+	Until Time `json:"until"`
+}
+
+func (b *SharesListed) check() error {
+	f := newForm()
+	f.that(b.Lot.valid(), "lot is an identifier")
+	f.that(b.Quantity > 0, "quantity is at least 1")
+	f.that(b.Price > 0, "price is at least 1 won")
+	f.that(b.Until > 0, "until is a time")
+	return f.err()
+}
+
+func (b *SharesListed) apply(t *tx, c *Command) error {
+	lot, err := t.lot(c, b.Lot)
+	if err != nil {
+		return err
+	}
+	if err := t.mayTransfer(c, lot); err != nil {
+		return err
+	}
+	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxListing) {
+		return reject(CodeTooLate, "a listing ends within the next 180 days")
+	}
+	if b.Quantity > lot.Free() {
+		return reject(CodeNotFree, "the lot has fewer free shares")
+	}
+	if len(lot.Reservations) >= MaxLots {
+		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
+	}
+	listing := ListingID(t.derive(KindListing, 0))
+	reservation := t.reserve(lot, Reservation{Lot: lot.ID, Quantity: b.Quantity, Listing: listing})
+	t.put(Listing{
+		ID: listing, Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry, Reservation: reservation,
+		Remaining: b.Quantity, Price: b.Price, Expires: b.Until, State: ListingIsOpen, Since: t.stamp(),
+	})
+	return nil
+}
+
+// mayTransfer checks that the actor controls the lot's entry and that the law and the objection period let it move.
+func (t *tx) mayTransfer(c *Command, lot Lot) error {
+	entry, err := t.entry(c, lot.Entry)
+	if err != nil {
+		return err
+	}
+	if entry.Controller != c.Actor || entry.State == EntryIsAttested {
+		return reject(CodeEntryNotYours, "the actor does not control the lot's entry")
+	}
+	if entry.State == EntryIsContested {
+		return reject(CodeContested, "the claim of the entry is contested")
+	}
+	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+		return err
+	}
+	if _, err := t.identified(c.Actor); err != nil {
+		return err
+	}
+	if t.facts.Time < entry.SellableFrom {
+		return reject(CodeObjectionPeriod, "the objection period lasts until "+entry.SellableFrom.String())
+	}
+	issuer, err := need[Issuer](t, IssuerRef(lot.Issuer))
+	if err != nil {
+		return err
+	}
+	return t.sixMonthRule(issuer, lot)
+}
+
+// sixMonthRule applies Commercial Act art. 335(3): before certificates are issued, a transfer has force against the company
+// only after six months from incorporation and from the payment for the shares.
+func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
+	if issuer.CertificatesIssued {
+		return nil
+	}
+	today := t.facts.Time.DateInKorea()
+	for _, from := range []Date{issuer.IncorporatedOn, lot.PaidOn} {
+		end, err := from.AddMonths(sixMonths)
+		if err != nil {
+			return reject(CodeInternal, err.Error())
+		}
+		if today <= end {
+			return reject(CodeSixMonths, "the shares can be transferred after "+string(end))
+		}
+	}
+	return nil
+}
+
+// reserve binds part of a lot and returns the reservation's name.
+func (t *tx) reserve(lot Lot, r Reservation) ReservationID {
+	r.ID = ReservationID(t.derive(KindReservation, 0))
+	r.Since = t.stamp()
+	lot.Reserved += r.Quantity
+	lot.Reservations = append(lot.Reservations[:len(lot.Reservations):len(lot.Reservations)], r.ID)
+	t.put(r)
+	t.put(lot)
+	return r.ID
+}
+
+// free gives a reservation's shares back to its lot and ends it.
+func (t *tx) free(id ReservationID) error {
+	reservation, err := need[Reservation](t, ReservationRef(id))
+	if err != nil {
+		return err
+	}
+	lot, err := need[Lot](t, LotRef(reservation.Lot))
+	if err != nil {
+		return err
+	}
+	if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
+		return reject(CodeInternal, err.Error())
+	}
+	lot.Reservations = without(lot.Reservations, id)
+	t.put(lot)
+	t.endReservation(reservation)
+	return nil
+}
+
+func (t *tx) endReservation(r Reservation) {
+	ended := t.stamp()
+	r.Quantity, r.Ended = 0, &ended
+	t.put(r)
+}
+
+func without(ids []ReservationID, id ReservationID) []ReservationID {
+	var rest []ReservationID
+	for _, other := range ids {
+		if other != id {
+			rest = append(rest, other)
+		}
+	}
+	return rest
+}
+
+// ListingWithdrawn takes a listing back; what is already agreed stays reserved. The seller signs it.
+type ListingWithdrawn struct {
+	Listing ListingID `json:"listing"`
+}
+
+func (b *ListingWithdrawn) check() error { return checkListing(b.Listing) }
+
+func checkListing(l ListingID) error {
+	f := newForm()
+	f.that(l.valid(), "listing is an identifier")
+	return f.err()
+}
+
+func (b *ListingWithdrawn) apply(t *tx, c *Command) error {
+	listing, err := t.listing(c, b.Listing)
+	if err != nil {
+		return err
+	}
+	if listing.Seller != c.Actor {
+		return reject(CodeNotYours, "only the seller withdraws a listing")
+	}
+	listing.State = ListingIsWithdrawn
+	return t.endListing(listing)
+}
+
+// ListingExpired ends a listing whose time is over. Anyone may sign it.
+type ListingExpired struct {
+	Listing ListingID `json:"listing"`
+}
+
+func (b *ListingExpired) check() error { return checkListing(b.Listing) }
+
+func (b *ListingExpired) apply(t *tx, c *Command) error {
+	listing, err := t.listing(c, b.Listing)
+	if err != nil {
+		return err
+	}
+	if t.facts.Time < listing.Expires {
+		return reject(CodeNotExpired, "the listing expires at "+listing.Expires.String())
+	}
+	listing.State = ListingIsExpired
+	return t.endListing(listing)
+}
+
+func (t *tx) endListing(listing Listing) error {
+	listing.Remaining = 0
+	t.put(listing)
+	return t.free(listing.Reservation)
+}
+
+// listing finds a listing of the command's register in a state that allows the command.
+func (t *tx) listing(c *Command, id ListingID) (Listing, error) {
+	listing, err := need[Listing](t, ListingRef(id))
+	if err != nil {
+		return listing, err
+	}
+	if err := c.inRegister(listing.Issuer); err != nil {
+		return listing, err
+	}
+	return listing, allow(ListingStates, listing.State, c.Type)
+}

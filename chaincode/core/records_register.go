@@ -1,0 +1,312 @@
+package core
+
+// The kinds of records about issuers and their registers.
+const (
+	KindIssuer          Kind = "issuer"
+	KindCorporateNumber Kind = "corporate-number"
+	KindAuthority       Kind = "authority"
+	KindClass           Kind = "class"
+	KindCount           Kind = "count"
+	KindEntry           Kind = "entry"
+	KindEntryOf         Kind = "entry-of"
+	KindLot             Kind = "lot"
+	KindReservation     Kind = "reservation"
+)
+
+// ApprovalBody is who must approve a transfer of a class.
+type ApprovalBody string
+
+// Whose approval the articles require (Commercial Act art. 335(1)).
+const (
+	NoApproval    ApprovalBody = "none"
+	BoardApproval ApprovalBody = "board"
+)
+
+// ClassTerms is a share class as an application states it.
+type ClassTerms struct {
+	// Name is unique within the issuer, for example 보통주.
+	Name string `json:"name"`
+	// Par is the par value of one share; at least 100 won (Commercial Act art. 329(3)).
+	Par        Won          `json:"par"`
+	Authorised Shares       `json:"authorised"`
+	Issued     Shares       `json:"issued"`
+	Approval   ApprovalBody `json:"approval"`
+}
+
+// Board is the directors of an issuer and how many of them decide.
+type Board struct {
+	Directors []DID `json:"directors"`
+	// Threshold is how many directors must approve a transfer.
+	Threshold int `json:"threshold"`
+}
+
+// IssuerFacts is what an application says of a company; all of it is public.
+type IssuerFacts struct {
+	// Name is the company's name in the commercial register.
+	Name string `json:"name"`
+	// CorporateNumber is the 13-digit corporate registration number (법인등록번호), without hyphen.
+	CorporateNumber string `json:"corporateNumber"`
+	// BusinessNumber is the 10-digit business registration number (사업자등록번호), without hyphens.
+	BusinessNumber string `json:"businessNumber"`
+	IncorporatedOn Date   `json:"incorporatedOn"`
+	// CertificatesIssued says whether the company has issued share certificates (Commercial Act art. 335(3)).
+	CertificatesIssued bool `json:"certificatesIssued"`
+	// Homes are the two members that keep the register's personal data.
+	Homes   []MemberID   `json:"homes"`
+	Classes []ClassTerms `json:"classes"`
+	Board   Board        `json:"board"`
+	// Extract is the digest of the commercial register's extract that the desk is to check.
+	Extract Digest `json:"extract"`
+}
+
+// ApplicationState is where an application stands.
+type ApplicationState string
+
+// The states of an application.
+const (
+	ApplicationIsFiled    ApplicationState = "filed"
+	ApplicationIsChecked  ApplicationState = "checked"
+	ApplicationIsAdmitted ApplicationState = "admitted"
+	ApplicationIsRefused  ApplicationState = "refused"
+)
+
+// Application is a company's wish to keep its register here. It shares its identifier with the issuer it may become.
+type Application struct {
+	ID    IssuerID         `json:"id"`
+	Facts IssuerFacts      `json:"facts"`
+	By    DID              `json:"by"`
+	State ApplicationState `json:"state"`
+	// Checker is the desk that made the check; another must admit.
+	Checker DID   `json:"checker,omitempty"`
+	Filed   Stamp `json:"filed"`
+}
+
+// Ref implements Record.
+func (a Application) Ref() Ref { return ApplicationRef(a.ID) }
+
+// ApplicationRef names an application.
+func ApplicationRef(i IssuerID) Ref { return Ref{KindApplication, string(i)} }
+
+// IssuerClass links an issuer to one of its classes.
+type IssuerClass struct {
+	ID   ClassID `json:"id"`
+	Name string  `json:"name"`
+}
+
+// Issuer is a company whose register is kept here (발행회사).
+type Issuer struct {
+	ID                 IssuerID      `json:"id"`
+	Name               string        `json:"name"`
+	CorporateNumber    string        `json:"corporateNumber"`
+	BusinessNumber     string        `json:"businessNumber"`
+	IncorporatedOn     Date          `json:"incorporatedOn"`
+	CertificatesIssued bool          `json:"certificatesIssued"`
+	Homes              []MemberID    `json:"homes"`
+	Classes            []IssuerClass `json:"classes"`
+	Board              Board         `json:"board"`
+	// Imported says by which act the shareholder list was entered.
+	Imported *Stamp `json:"imported,omitempty"`
+	Admitted Stamp  `json:"admitted"`
+}
+
+// Ref implements Record.
+func (i Issuer) Ref() Ref { return IssuerRef(i.ID) }
+
+// IssuerRef names an issuer.
+func IssuerRef(i IssuerID) Ref { return Ref{KindIssuer, string(i)} }
+
+// CorporateNumber keeps one live issuer per corporate registration number.
+type CorporateNumber struct {
+	Number string   `json:"number"`
+	Issuer IssuerID `json:"issuer"`
+}
+
+// Ref implements Record.
+func (c CorporateNumber) Ref() Ref { return CorporateNumberRef(c.Number) }
+
+// CorporateNumberRef names the record of a corporate registration number.
+func CorporateNumberRef(number string) Ref { return Ref{KindCorporateNumber, number} }
+
+// Authority says that a party acts for an issuer (대리권).
+type Authority struct {
+	Issuer IssuerID `json:"issuer"`
+	Agent  DID      `json:"agent"`
+	// Commands are the types the agent may sign for the issuer.
+	Commands []Type `json:"commands"`
+	// AttestedBy is the desk that saw the evidence.
+	AttestedBy DID   `json:"attestedBy"`
+	Since      Stamp `json:"since"`
+}
+
+// Ref implements Record.
+func (a Authority) Ref() Ref { return AuthorityRef(a.Issuer, a.Agent) }
+
+// AuthorityRef names an authority.
+func AuthorityRef(i IssuerID, agent DID) Ref {
+	return Ref{KindAuthority, string(i) + "/" + string(agent)}
+}
+
+// ShareClass is one class of an issuer's shares (주식 종류).
+type ShareClass struct {
+	ID         ClassID      `json:"id"`
+	Issuer     IssuerID     `json:"issuer"`
+	Name       string       `json:"name"`
+	Par        Won          `json:"par"`
+	Authorised Shares       `json:"authorised"`
+	Approval   ApprovalBody `json:"approval"`
+	Since      Stamp        `json:"since"`
+}
+
+// Ref implements Record.
+func (c ShareClass) Ref() Ref { return ClassRef(c.ID) }
+
+// ClassRef names a class.
+func ClassRef(c ClassID) Ref { return Ref{KindClass, string(c)} }
+
+// Count is a class's issued number. It stands apart from the class because issues write it and every transfer reads the class.
+type Count struct {
+	Class ClassID `json:"class"`
+	// Declared is the issued number that the admitted application stated; the first list must equal it.
+	Declared Shares `json:"declared"`
+	Issued   Shares `json:"issued"`
+}
+
+// Ref implements Record.
+func (c Count) Ref() Ref { return CountRef(c.Class) }
+
+// CountRef names a class's count.
+func CountRef(c ClassID) Ref { return Ref{KindCount, string(c)} }
+
+// EntryState is who controls an entry.
+type EntryState string
+
+// The states of an entry.
+const (
+	// EntryIsUnclaimed: nobody's keys control it. A normal final state.
+	EntryIsUnclaimed EntryState = "unclaimed"
+	// EntryIsAttested: an identity desk attested that a party matches it; the party has not claimed it yet.
+	EntryIsAttested EntryState = "attested"
+	// EntryIsClaimed: its controller's keys move its lots, once the objection period is over.
+	EntryIsClaimed EntryState = "claimed"
+	// EntryIsContested: somebody objected within the period; nothing moves until a second desk decides.
+	EntryIsContested EntryState = "contested"
+)
+
+// HolderEntry is a holder as the register knows them (등재 주주).
+type HolderEntry struct {
+	ID     EntryID    `json:"id"`
+	Issuer IssuerID   `json:"issuer"`
+	Kind   HolderKind `json:"kind"`
+	// Commitment is to the holder's name, address and birth date or corporate number, which the issuer's homes keep.
+	Commitment Commitment `json:"commitment"`
+	State      EntryState `json:"state"`
+	// Controller is the party attested for the entry (attested) or in control of it (claimed, contested).
+	Controller DID `json:"controller,omitempty"`
+	// AttestedBy is the identity desk that matched the party with the entry.
+	AttestedBy DID `json:"attestedBy,omitempty"`
+	// SellableFrom is when the objection period ends.
+	SellableFrom Time  `json:"sellableFrom,omitempty"`
+	Since        Stamp `json:"since"`
+}
+
+// Ref implements Record.
+func (e HolderEntry) Ref() Ref { return EntryRef(e.ID) }
+
+// EntryRef names a holder entry.
+func EntryRef(e EntryID) Ref { return Ref{KindEntry, string(e)} }
+
+// EntryOf finds the entry that a party controls in a register, so that a buyer has one entry and not one for each trade.
+type EntryOf struct {
+	Issuer IssuerID `json:"issuer"`
+	Party  DID      `json:"party"`
+	// Entry is empty when a contested claim was not upheld.
+	Entry EntryID `json:"entry,omitempty"`
+}
+
+// Ref implements Record.
+func (e EntryOf) Ref() Ref { return EntryOfRef(e.Issuer, e.Party) }
+
+// EntryOfRef names the link from a party to its entry in a register.
+func EntryOfRef(i IssuerID, p DID) Ref { return Ref{KindEntryOf, string(i) + "/" + string(p)} }
+
+// Provenance says how much is known of a lot.
+type Provenance string
+
+// Where a lot comes from. A certificate says so.
+const (
+	Asserted  Provenance = "asserted"
+	Confirmed Provenance = "confirmed"
+	Settled   Provenance = "settled"
+)
+
+// EndReason says why a lot ended.
+type EndReason string
+
+// The reasons. Each way in which a holder's shares can leave has its own.
+const (
+	EndedByTransfer EndReason = "transfer"
+)
+
+// LotEnd is the end of a lot. It happens once.
+type LotEnd struct {
+	Reason EndReason `json:"reason"`
+	// Into are the lots that came out of this one, its balance lot included. Their quantities add up to this lot's.
+	Into []LotID `json:"into"`
+	On   Stamp   `json:"on"`
+}
+
+// Lot is shares of one class acquired by one holder in one act (취득 단위).
+type Lot struct {
+	ID       LotID    `json:"id"`
+	Issuer   IssuerID `json:"issuer"`
+	Class    ClassID  `json:"class"`
+	Entry    EntryID  `json:"entry"`
+	Quantity Shares   `json:"quantity"`
+	// Pledged, Attached, Locked and Reserved bind part of the quantity; what is left is free.
+	Pledged  Shares `json:"pledged"`
+	Attached Shares `json:"attached"`
+	Locked   Shares `json:"locked"`
+	Reserved Shares `json:"reserved"`
+	// Reservations name what Reserved is made of.
+	Reservations []ReservationID `json:"reservations,omitempty"`
+	Provenance   Provenance      `json:"provenance"`
+	// EffectiveOn is the day the acquisition takes effect between the parties.
+	EffectiveOn Date `json:"effectiveOn"`
+	// ContractOn is the day of the contract, where there is one.
+	ContractOn Date `json:"contractOn,omitempty"`
+	// PaidOn is when the shares were paid up; a transfer hands it on (Commercial Act art. 335(3)).
+	PaidOn Date `json:"paidOn"`
+	// From are the lots this one came out of; empty for a lot of the first list.
+	From []LotID `json:"from,omitempty"`
+	// Recorded is the lot's position in the register.
+	Recorded Stamp   `json:"recorded"`
+	Ended    *LotEnd `json:"ended,omitempty"`
+}
+
+// Ref implements Record.
+func (l Lot) Ref() Ref { return LotRef(l.ID) }
+
+// LotRef names a lot.
+func LotRef(l LotID) Ref { return Ref{KindLot, string(l)} }
+
+// Free is the part of a live lot that nothing binds. It is negative only in a register that is broken.
+func (l Lot) Free() Shares { return l.Quantity - l.Pledged - l.Attached - l.Locked - l.Reserved }
+
+// Reservation binds part of a lot to a listing or to an agreement. It follows the lot when the lot is split.
+type Reservation struct {
+	ID       ReservationID `json:"id"`
+	Lot      LotID         `json:"lot"`
+	Quantity Shares        `json:"quantity"`
+	Listing  ListingID     `json:"listing"`
+	// Agreement is empty while the shares are only listed.
+	Agreement AgreementID `json:"agreement,omitempty"`
+	// Ended is set when the reservation is freed or used up; its quantity is then 0.
+	Ended *Stamp `json:"ended,omitempty"`
+	Since Stamp  `json:"since"`
+}
+
+// Ref implements Record.
+func (r Reservation) Ref() Ref { return ReservationRef(r.ID) }
+
+// ReservationRef names a reservation.
+func ReservationRef(r ReservationID) Ref { return Ref{KindReservation, string(r)} }

@@ -1,0 +1,120 @@
+package core
+
+// TradeSettled ends the seller's lot, begins the buyer's, and frees the money, in one transaction (동시결제, DvP). All its
+// guards are on the ledger, so anyone may sign it. Entry in the register is what counts against the company (Commercial
+// Act art. 337(1)).
+type TradeSettled struct {
+	Agreement AgreementID `json:"agreement"`
+}
+
+func (b *TradeSettled) check() error { return checkAgreement(b.Agreement) }
+
+func (b *TradeSettled) apply(t *tx, c *Command) error {
+	agreement, err := need[Agreement](t, AgreementRef(b.Agreement))
+	if err != nil {
+		return err
+	}
+	if agreement.State == AgreementIsAgreed || agreement.State == AgreementIsApprovalPending {
+		return reject(CodeNotFunded, "the approval or the money is missing")
+	}
+	if agreement, err = t.agreement(c, b.Agreement); err != nil {
+		return err
+	}
+	escrow, err := need[Escrow](t, EscrowRef(agreement.ID))
+	if err != nil {
+		return err
+	}
+	if escrow.Accepted != escrow.Price || escrow.Held < escrow.Price {
+		return reject(CodeNotFunded, "the money held is less than the price")
+	}
+	if err := t.move(c, &agreement); err != nil {
+		return err
+	}
+	releasable := t.stamp()
+	escrow.Releasable = &releasable
+	t.put(escrow)
+	agreement.State, agreement.Settled = AgreementIsSettled, &releasable
+	t.put(agreement)
+	return nil
+}
+
+// move ends the seller's lot and begins the buyer's and, where shares remain, the seller's balance lot.
+func (t *tx) move(c *Command, agreement *Agreement) error {
+	terms := agreement.Terms
+	reservation, err := need[Reservation](t, ReservationRef(agreement.Reservation))
+	if err != nil {
+		return err
+	}
+	lot, err := t.lot(c, reservation.Lot)
+	if err != nil {
+		return err
+	}
+	entry, err := t.entry(c, lot.Entry)
+	if err != nil {
+		return err
+	}
+	if entry.State != EntryIsClaimed || entry.Controller != terms.Seller {
+		return reject(CodeContested, "the seller does not control the entry without contest")
+	}
+	if lot.Quantity-lot.Pledged-lot.Attached-lot.Locked < terms.Quantity || lot.Free() < 0 || reservation.Quantity != terms.Quantity {
+		return reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
+	}
+	bought := Lot{
+		ID: LotID(t.derive(KindLot, 0)), Issuer: lot.Issuer, Class: lot.Class, Entry: t.buyerEntry(terms), Quantity: terms.Quantity,
+		Provenance: Settled, EffectiveOn: t.facts.Time.DateInKorea(), ContractOn: terms.ContractOn, PaidOn: lot.PaidOn,
+		From: []LotID{lot.ID}, Recorded: t.stamp(),
+	}
+	t.put(bought)
+	t.endReservation(reservation)
+	into := []LotID{bought.ID}
+	if lot.Quantity > terms.Quantity {
+		balance, err := t.balance(lot, reservation)
+		if err != nil {
+			return err
+		}
+		into = append(into, balance)
+		agreement.Balance = balance
+	}
+	lot.Ended = &LotEnd{EndedByTransfer, into, t.stamp()}
+	t.put(lot)
+	agreement.Ended, agreement.Began = lot.ID, bought.ID
+	return nil
+}
+
+// balance begins the lot of what the seller keeps. Encumbrances and the other reservations move to it.
+func (t *tx) balance(lot Lot, used Reservation) (LotID, error) {
+	rest := lot
+	rest.ID = LotID(t.derive(KindLot, 1))
+	rest.Quantity -= used.Quantity
+	rest.Reserved -= used.Quantity
+	rest.Reservations = without(lot.Reservations, used.ID)
+	rest.From, rest.Recorded = []LotID{lot.ID}, t.stamp()
+	for _, id := range rest.Reservations {
+		other, err := need[Reservation](t, ReservationRef(id))
+		if err != nil {
+			return "", err
+		}
+		other.Lot = rest.ID
+		t.put(other)
+	}
+	t.put(rest)
+	return rest.ID, nil
+}
+
+// buyerEntry finds the buyer's entry in the register or makes it.
+func (t *tx) buyerEntry(terms Terms) EntryID {
+	if id, ok := t.entryOf(terms.Issuer, terms.Buyer); ok {
+		return id
+	}
+	id := EntryID(t.derive(KindEntry, 0))
+	kind := Person
+	if buyer, ok := load[Party](t, PartyRef(terms.Buyer)); ok && buyer.Identified != nil {
+		kind = buyer.Identified.Kind
+	}
+	t.put(HolderEntry{
+		ID: id, Issuer: terms.Issuer, Kind: kind, Commitment: terms.BuyerEntry, State: EntryIsClaimed, Controller: terms.Buyer,
+		SellableFrom: t.facts.Time, Since: t.stamp(),
+	})
+	t.put(EntryOf{terms.Issuer, terms.Buyer, id})
+	return id
+}

@@ -1,0 +1,61 @@
+package core
+
+import "fmt"
+
+// StateTable says which commands are allowed in which state. A command that a table does not name under the state it
+// finds is rejected with CodeWrongState.
+type StateTable[S ~string] map[S][]Type
+
+// ApplicationStates is the life of an application.
+var ApplicationStates = StateTable[ApplicationState]{
+	ApplicationIsFiled:    {TypeIssuerChecked, TypeIssuerRefused},
+	ApplicationIsChecked:  {TypeIssuerAdmitted, TypeIssuerRefused},
+	ApplicationIsAdmitted: {},
+	ApplicationIsRefused:  {},
+}
+
+// EntryStates is the life of an entry's claim.
+var EntryStates = StateTable[EntryState]{
+	EntryIsUnclaimed: {TypeClaimAttested},
+	EntryIsAttested:  {TypeClaimAttested, TypeEntryClaimed},
+	EntryIsClaimed:   {TypeClaimObjected, TypeSharesListed, TypeCertificateRequested},
+	EntryIsContested: {TypeClaimDecided, TypeCertificateRequested},
+}
+
+// ListingStates is the life of a listing.
+var ListingStates = StateTable[ListingState]{
+	ListingIsOpen:      {TypeListingWithdrawn, TypeListingExpired, TypeOfferMade, TypeOfferCountered, TypeAgreementSigned},
+	ListingIsSold:      {},
+	ListingIsWithdrawn: {},
+	ListingIsExpired:   {},
+}
+
+// OfferStates is the life of an offer.
+var OfferStates = StateTable[OfferState]{
+	OfferIsOpen:     {TypeOfferCountered, TypeOfferDeclined, TypeAgreementSigned},
+	OfferIsAgreed:   {},
+	OfferIsDeclined: {},
+}
+
+// AgreementStates is the life of a transfer agreement. Money that arrives in a state that does not await it is attested
+// all the same, and held to be refunded.
+var AgreementStates = StateTable[AgreementState]{
+	AgreementIsProposed:        {TypeAgreementSigned, TypeAgreementExpired},
+	AgreementIsApprovalPending: {TypeApprovalVoted, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
+	AgreementIsAgreed:          {TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
+	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled},
+	AgreementIsSettled:         {TypeDepositAttested, TypeRefundAttested, TypePayoutAttested, TypeCertificateRequested},
+	AgreementIsPaid:            {TypeDepositAttested, TypeRefundAttested, TypeCertificateRequested},
+	AgreementIsVoid:            {TypeDepositAttested, TypeRefundAttested},
+	AgreementIsExpired:         {TypeDepositAttested, TypeRefundAttested},
+}
+
+// allow rejects a command that the table does not name under the state.
+func allow[S ~string](table StateTable[S], state S, command Type) error {
+	for _, t := range table[state] {
+		if t == command {
+			return nil
+		}
+	}
+	return reject(CodeWrongState, fmt.Sprintf("%s is not possible in the state %s", command, state))
+}

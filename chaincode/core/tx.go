@@ -1,0 +1,132 @@
+package core
+
+import (
+	"cmp"
+	"fmt"
+)
+
+// tx is one command's view: what it writes over what the batch left so far.
+type tx struct {
+	facts    Facts
+	verifier Verifier
+	base     *overlay
+	local    map[Ref]Record
+	id       CommandID
+	created  []string
+	// broken is the first failure to read the state; it fails the batch.
+	broken error
+}
+
+// CompareRefs orders references by kind, then identifier.
+func CompareRefs(a, b Ref) int {
+	if c := cmp.Compare(a.Kind, b.Kind); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.ID, b.ID)
+}
+
+// load finds a record. After a failure to read, every load finds nothing and the batch fails as a whole.
+func load[R Record](t *tx, ref Ref) (R, bool) {
+	var none R
+	record, ok := t.local[ref]
+	if !ok {
+		if t.broken != nil {
+			return none, false
+		}
+		var err error
+		if record, err = t.base.load(ref); err != nil {
+			t.broken = err
+			return none, false
+		}
+	}
+	if record == nil {
+		return none, false
+	}
+	typed, ok := record.(R)
+	if !ok {
+		t.broken = fmt.Errorf("the record %s %s has the type %T", ref.Kind, ref.ID, record)
+		return none, false
+	}
+	return typed, true
+}
+
+// need finds a record that must be there.
+func need[R Record](t *tx, ref Ref) (R, error) {
+	record, ok := load[R](t, ref)
+	if !ok {
+		return record, reject(CodeNotFound, fmt.Sprintf("there is no %s %s", ref.Kind, clip(ref.ID)))
+	}
+	return record, nil
+}
+
+func (t *tx) put(record Record) { t.local[record.Ref()] = record }
+
+// derive names the next new thing of a kind; index counts within the command and kind.
+func (t *tx) derive(kind Kind, index int) string {
+	id := Derive(string(kind), t.id, index)
+	t.created = append(t.created, id)
+	return id
+}
+
+func (t *tx) stamp() Stamp { return Stamp{t.id, t.facts.Transaction, t.facts.Time} }
+
+// ledger is the founding record; admit has made sure that it is there.
+func (t *tx) ledger() Ledger {
+	ledger, _ := load[Ledger](t, LedgerRef)
+	return ledger
+}
+
+// member finds a member of the ledger.
+func (t *tx) member(id MemberID) (Member, error) {
+	member, ok := t.ledger().Member(id)
+	if !ok {
+		return member, reject(CodeUnknownMember, "the ledger has no member "+clip(string(id)))
+	}
+	return member, nil
+}
+
+// desk finds the actor's live appointment.
+func (t *tx) desk(member MemberID, kind DeskKind, actor DID) (Desk, error) {
+	desk, ok := load[Desk](t, DeskRef(member, kind, actor))
+	if !ok || desk.Ended != nil || t.facts.Time >= desk.Until {
+		return desk, reject(CodeNotDesk, fmt.Sprintf("the actor has no live %s desk at %s", kind, clip(string(member))))
+	}
+	return desk, nil
+}
+
+// identified finds a party that an identity desk has identified.
+func (t *tx) identified(did DID) (Party, error) {
+	party, err := need[Party](t, PartyRef(did))
+	if err != nil {
+		return party, err
+	}
+	if party.Identified == nil {
+		return party, reject(CodeNotIdentified, "no identity desk has identified the party")
+	}
+	return party, nil
+}
+
+// officer checks that the actor may sign this type for the issuer, and finds the issuer.
+func (t *tx) officer(c *Command) (Issuer, error) {
+	issuer, err := need[Issuer](t, IssuerRef(c.Register))
+	if err != nil {
+		return issuer, err
+	}
+	authority, ok := load[Authority](t, AuthorityRef(c.Register, c.Actor))
+	if ok {
+		for _, allowed := range authority.Commands {
+			if allowed == c.Type {
+				return issuer, nil
+			}
+		}
+	}
+	return issuer, reject(CodeNotOfficer, "the actor has no authority to sign this for the issuer")
+}
+
+// inRegister checks that a record belongs to the register that the command names.
+func (c *Command) inRegister(issuer IssuerID) error {
+	if c.Register != issuer {
+		return reject(CodeNotFound, "it does not belong to the register that the command names")
+	}
+	return nil
+}
