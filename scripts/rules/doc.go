@@ -1,0 +1,2 @@
+// Package rules holds the tests that keep the tree in its shape: who may import whom.
+package rules
