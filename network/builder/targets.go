@@ -1,0 +1,77 @@
+package builder
+
+import (
+	"path/filepath"
+)
+
+// target is something to build.
+type target struct {
+	name    string   // of its stamp
+	outputs []string // paths that must exist; those in the bin directory are programs
+	sources []string // files and directories, relative to the repository
+	tools   []string // programs needed on PATH
+	steps   []step
+	skipped bool // when its sources are not there yet
+}
+
+// step is one command; {out} in args is the directory programs are built into.
+type step struct {
+	dir  string
+	argv []string
+}
+
+// tools are Fabric's programs.
+var tools = []string{"peer", "orderer", "configtxgen", "fabric-ca-server"}
+
+// ours are the programs of this repository and the directories they are made
+// of, beside go.mod and go.sum.
+var ours = []struct {
+	name    string
+	pkg     string
+	sources []string
+}{
+	{"chaincode", "./chaincode/cmd/chaincode", []string{"chaincode", "did"}},
+	{"gateway", "./gateway/cmd/gateway", []string{"gateway", "did", "chaincode", "web/dist"}},
+	{"holdfast", "./gateway/cmd/holdfast", []string{"gateway", "did", "chaincode"}},
+}
+
+// fabric is the group of Fabric's programs; they are built at once.
+func (b *Builder) fabric() target {
+	t := target{
+		name:    "fabric",
+		sources: []string{"network/tools/go.mod", "network/tools/go.sum"},
+		tools:   []string{"go"},
+		steps:   []step{{dir: "network/tools", argv: []string{"go", "build", "-trimpath", "-o", "{out}", "tool"}}},
+	}
+	for _, name := range tools {
+		t.outputs = append(t.outputs, filepath.Join(b.bin, name))
+	}
+	return t
+}
+
+// web is the pages; the gateway embeds web/dist.
+func (b *Builder) web() target {
+	return target{
+		name:    "web",
+		outputs: []string{filepath.Join(b.source, "web", "dist", "index.html")},
+		sources: []string{"web"},
+		tools:   []string{"node", "npm"},
+		steps: []step{
+			{dir: "web", argv: []string{"npm", "ci", "--no-audit", "--no-fund"}},
+			{dir: "web", argv: []string{"npm", "run", "build"}},
+		},
+		skipped: !exists(filepath.Join(b.source, "web", "package.json")),
+	}
+}
+
+// program is one of ours.
+func (b *Builder) program(name, pkg string, sources []string) target {
+	return target{
+		name:    name,
+		outputs: []string{filepath.Join(b.bin, name)},
+		sources: append([]string{"go.mod", "go.sum"}, sources...),
+		tools:   []string{"go"},
+		steps:   []step{{argv: []string{"go", "build", "-trimpath", "-o", "{out}", pkg}}},
+		skipped: !exists(filepath.Join(b.source, pkg)),
+	}
+}

@@ -1,0 +1,165 @@
+package consortium
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"holdfast/network/proc"
+	"holdfast/network/say"
+	"holdfast/network/topology"
+)
+
+// kind is one of the processes of a site.
+type kind string
+
+const (
+	caKind        kind = "ca"
+	ordererKind   kind = "orderer"
+	peerKind      kind = "peer"
+	chaincodeKind kind = "chaincode"
+	gatewayKind   kind = "gateway"
+)
+
+// kinds in the order they are started; they are stopped the other way round.
+var kinds = []kind{caKind, ordererKind, peerKind, chaincodeKind, gatewayKind}
+
+const frontName = "front"
+
+// spec is how the site's process of kind k is run; its configuration must have
+// been written.
+func (n *Network) spec(s topology.Site, k kind) (proc.Spec, error) {
+	p := proc.Spec{Name: s.ProcessName(string(k)), Dir: s.Dir()}
+	ports := func(ps ...topology.Port) {
+		for _, port := range ps {
+			p.Ports = append(p.Ports, int(port))
+		}
+	}
+	var config string
+	switch k {
+	case caKind:
+		p.Path, p.Args = n.layout.Program("fabric-ca-server"), []string{"start", "--home", s.CADir()}
+		ports(s.CAPort(), s.CAOperationsPort())
+		config = s.CAConfig()
+	case ordererKind:
+		p.Path, p.Env = n.layout.Program("orderer"), []string{"FABRIC_CFG_PATH=" + s.OrdererDir()}
+		ports(s.OrdererPort(), s.OrdererAdminPort(), s.OrdererOperationsPort())
+		config = filepath.Join(s.OrdererDir(), "orderer.yaml")
+	case peerKind:
+		p.Path, p.Args = n.layout.Program("peer"), []string{"node", "start"}
+		p.Env = []string{"FABRIC_CFG_PATH=" + s.PeerDir()}
+		ports(s.PeerPort(), s.PeerChaincodePort(), s.PeerOperationsPort())
+		config = filepath.Join(s.PeerDir(), "core.yaml")
+	case chaincodeKind:
+		p.Path, p.Args = n.layout.Program("chaincode"), []string{"--config", s.ChaincodeConfig()}
+		ports(s.ChaincodePort())
+		config = s.ChaincodeConfig()
+	case gatewayKind:
+		p.Path, p.Args = n.layout.Program("gateway"), []string{"--config", s.GatewayConfig()}
+		ports(s.GatewayPort())
+		config = s.GatewayConfig()
+	}
+	return n.versioned(p, config)
+}
+
+func (n *Network) frontSpec() (proc.Spec, error) {
+	return n.versioned(proc.Spec{
+		Name: frontName, Path: n.self, Args: []string{"front", "--config", n.layout.FrontConfig()},
+		Dir: n.layout.FrontDir(), Ports: []int{int(n.layout.Topology.BasePort)},
+	}, n.layout.FrontConfig())
+}
+
+// versioned gives p the digest of its program, arguments and configuration.
+func (n *Network) versioned(p proc.Spec, config string) (proc.Spec, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q\n", p.Path, p.Args, p.Env)
+	for _, path := range []string{p.Path, config} {
+		f, err := os.Open(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return p, say.New(say.ToolMissing, "%s 이(가) 없습니다. scripts/up 으로 다시 빌드하십시오.", "%s is missing. Build it again with scripts/up.", path)
+		}
+		if err != nil {
+			return p, err
+		}
+		_, err = io.Copy(h, f)
+		f.Close()
+		if err != nil {
+			return p, err
+		}
+	}
+	p.Version = hex.EncodeToString(h.Sum(nil))
+	return p, nil
+}
+
+// ensure starts the process unless it runs as it should.
+func (n *Network) ensure(p proc.Spec) error {
+	rec, known, running := n.runner.Lookup(p.Name)
+	if running && rec.Version == p.Version {
+		return nil
+	}
+	if running {
+		n.report.Note(say.Textf("%s: 프로그램이나 설정이 바뀌어 다시 시작합니다", "%s: program or configuration changed, starting it again", p.Name))
+		if _, err := n.runner.Stop([]string{p.Name}, n.stopPatience()); err != nil {
+			return err
+		}
+	} else if known {
+		n.report.Note(say.Textf("%s: 죽어 있어 다시 시작합니다", "%s: had died, starting it again", p.Name))
+	}
+	_, err := n.runner.Start(p)
+	return err
+}
+
+func (n *Network) ensureKind(sites []topology.Site, k kind) error {
+	return each(sites, func(s topology.Site) error {
+		p, err := n.spec(s, k)
+		if err != nil {
+			return err
+		}
+		return n.ensure(p)
+	})
+}
+
+func (n *Network) stopPatience() time.Duration { return time.Duration(n.layout.Topology.Patience.Stop) }
+
+// stop stops the sites' processes, gateways first, and returns how many ran.
+func (n *Network) stop(sites []topology.Site) (int, error) {
+	total := 0
+	for _, k := range slices.Backward(kinds) {
+		var names []string
+		for _, s := range sites {
+			names = append(names, s.ProcessName(string(k)))
+		}
+		stopped, err := n.runner.Stop(names, n.stopPatience())
+		total += len(stopped)
+		if err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// stopAll stops everything with a record, whatever topology it was made with.
+func (n *Network) stopAll() (int, error) {
+	front, err := n.runner.Stop([]string{frontName}, n.stopPatience())
+	if err != nil {
+		return len(front), err
+	}
+	total, err := n.stop(n.layout.Sites())
+	total += len(front)
+	if err != nil {
+		return total, err
+	}
+	rest, err := n.runner.Names()
+	if err != nil {
+		return total, err
+	}
+	stopped, err := n.runner.Stop(rest, n.stopPatience())
+	return total + len(stopped), err
+}
