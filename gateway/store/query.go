@@ -1,0 +1,90 @@
+package store
+
+import (
+	"errors"
+
+	"holdfast/chaincode/core"
+)
+
+// ErrNotFound says that the read model has no such thing at its height.
+var ErrNotFound = errors.New("not found in the read model")
+
+// MaxPage is the largest page.
+const MaxPage = 500
+
+// Cursor is where a list goes on; 0 is its beginning, and, as Next, its end.
+type Cursor int64
+
+// Page asks for part of a list. Limit is 1 to MaxPage; 0 means 50.
+type Page struct {
+	After Cursor
+	Limit int
+}
+
+// Found is a record with where on the ledger it stands.
+type Found[R core.Record] struct {
+	Record R
+	// Began is where the record was first written, Written where it was last.
+	Began, Written Position
+}
+
+// Listed is part of a list, in the order in which the records began.
+type Listed[R core.Record] struct {
+	Items []Found[R]
+	Next  Cursor
+}
+
+// By chooses records; empty fields choose nothing. Which fields a kind of record has:
+//
+//	application   Party (who applied), State
+//	authority     Issuer, Party (the agent)
+//	class         Issuer
+//	desk          Member, Party, State (the desk's kind), Live
+//	entry         Issuer, Party (the controller), State
+//	entry-of      Issuer, Party
+//	lot           Issuer, Class, Entry, Live
+//	reservation   Listing, Agreement, Lot, Live
+//	listing       Issuer, Party (the seller), Entry, State
+//	offer         Issuer, Party (seller or buyer), Listing, State
+//	agreement     Issuer, Party (seller or buyer), State
+//	escrow        Agreement, Member (the agent)
+//	bank-reference Agreement, Member (the agent)
+//	issuance      Issuer, Party (the holder), Lot, Agreement, Member
+//	outcome       Party (the actor), State (the status)
+//	party         Member (the introducer)
+type By struct {
+	Issuer    core.IssuerID
+	Class     core.ClassID
+	Entry     core.EntryID
+	Lot       core.LotID
+	Listing   core.ListingID
+	Agreement core.AgreementID
+	Party     core.DID
+	Member    core.MemberID
+	State     string
+	// Live leaves out lots and reservations that ended and desks whose appointment was ended.
+	Live bool
+}
+
+// Written is one command that wrote a record or acted on a register.
+type Written struct {
+	Position
+	// Place is the command's place in its batch.
+	Place       int
+	Transaction string
+	At          core.Time
+	Command     core.CommandID
+	Type        core.Type
+	Actor       core.DID
+	Register    core.IssuerID
+	Status      core.Status
+	Code        core.Code
+	// Bytes are the command's exact bytes, which core.DecodeCommand reads.
+	Bytes []byte
+}
+
+// History is part of a list of commands, oldest first.
+type History struct {
+	Items []Written
+	Next  Cursor
+}
