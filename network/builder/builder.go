@@ -43,7 +43,14 @@ func (b *Builder) Build(ctx context.Context) error {
 	}
 	defer release()
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return b.ensure(ctx, b.fabric()) })
+	group.Go(func() error {
+		for _, f := range fabric {
+			if err := b.ensure(ctx, b.pinned(f.name, f.dir, f.programs)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	group.Go(func() error {
 		if err := b.ensure(ctx, b.web()); err != nil {
 			return err

@@ -20,8 +20,15 @@ type step struct {
 	argv []string
 }
 
-// tools are Fabric's programs.
-var tools = []string{"peer", "orderer", "configtxgen", "fabric-ca-server"}
+// fabric are the modules that pin Fabric and Fabric CA, and their programs.
+var fabric = []struct {
+	name     string
+	dir      string
+	programs []string
+}{
+	{"fabric-ca", "network/tools/ca", []string{"fabric-ca-server"}},
+	{"fabric", "network/tools", []string{"peer", "orderer", "configtxgen"}},
+}
 
 // ours are the programs of this repository and the directories they are made
 // of, beside go.mod and go.sum.
@@ -35,16 +42,16 @@ var ours = []struct {
 	{"holdfast", "./gateway/cmd/holdfast", []string{"gateway", "did", "chaincode"}},
 }
 
-// fabric is the group of Fabric's programs; they are built at once.
-func (b *Builder) fabric() target {
+// pinned is the group of programs of one pinned module, built at once.
+func (b *Builder) pinned(name, dir string, programs []string) target {
 	t := target{
-		name:    "fabric",
-		sources: []string{"network/tools/go.mod", "network/tools/go.sum"},
+		name:    name,
+		sources: []string{dir + "/go.mod", dir + "/go.sum"},
 		tools:   []string{"go"},
-		steps:   []step{{dir: "network/tools", argv: []string{"go", "build", "-trimpath", "-o", "{out}", "tool"}}},
+		steps:   []step{{dir: dir, argv: []string{"go", "build", "-trimpath", "-o", "{out}", "tool"}}},
 	}
-	for _, name := range tools {
-		t.outputs = append(t.outputs, filepath.Join(b.bin, name))
+	for _, p := range programs {
+		t.outputs = append(t.outputs, filepath.Join(b.bin, p))
 	}
 	return t
 }

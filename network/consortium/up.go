@@ -19,6 +19,7 @@ import (
 // UpOptions says what Up is to do beyond its habit.
 type UpOptions struct {
 	Fresh   bool                // stop everything and throw the ledger away first
+	NoBuild bool                // use the programs as they are
 	Members []topology.MemberID // only these sites, of an existing network
 }
 
@@ -61,10 +62,12 @@ func (n *Network) up(ctx context.Context, opts UpOptions, sites []topology.Site)
 	if err := n.checkDisk(); err != nil {
 		return err
 	}
-	if err := n.step("프로그램 확인", "checking programs", func() error {
-		return builder.New(n.layout.Source, n.layout.Bin, n.layout.LogsDir(), n.report.Note).Build(ctx)
-	}); err != nil {
-		return err
+	if !opts.NoBuild {
+		if err := n.step("프로그램 확인", "checking programs", func() error {
+			return builder.New(n.layout.Source, n.layout.Bin, n.layout.LogsDir(), n.report.Note).Build(ctx)
+		}); err != nil {
+			return err
+		}
 	}
 	if err := n.discardHalf(); err != nil {
 		return err

@@ -58,7 +58,7 @@ func caConfig(s topology.Site, secret string) yamlMap {
 			"maxenrollments": -1,
 			"identities": []yamlMap{{
 				"name": registrar, "pass": secret, "type": "client", "affiliation": "",
-				"attrs": yamlMap{"hf.Registrar.Roles": "peer,orderer,client,admin", "hf.Revoker": true, "hf.GenCRL": true},
+				"attrs": yamlMap{"hf.Registrar.Roles": "peer,orderer,client,admin", "hf.Registrar.Attributes": "*", "hf.Revoker": true, "hf.GenCRL": true},
 			}},
 		},
 		"db":           yamlMap{"type": "sqlite3", "datasource": "fabric-ca-server.db"},

@@ -63,7 +63,7 @@ func Open(channel string, s topology.Site, peers, orderers []topology.Site) (*Ad
 	orgs, peerMap, chanPeers, ordererMap := profile{}, profile{}, profile{}, profile{}
 	for _, p := range peers {
 		name := PeerName(p)
-		orgs[string(p.ID)] = profile{"mspid": p.MSPID, "peers": []string{name}, "users": profile{}}
+		orgs[string(p.ID)] = profile{"mspid": p.MSPID, "peers": []string{name}, "cryptoPath": s.EnrolDir()}
 		peerMap[name] = endpoint(p, p.Address(p.PeerPort()), topology.PeerRole)
 		chanPeers[name] = profile{"endorsingPeer": true, "chaincodeQuery": true, "ledgerQuery": true, "eventSource": p.ID == s.ID}
 	}

@@ -88,7 +88,7 @@ func (o options) do(ctx context.Context, lang say.Language, stdout, stderr io.Wr
 	n := consortium.New(layout, self, newProgress(stderr, lang))
 	switch o.command {
 	case "up":
-		if err := n.Up(ctx, consortium.UpOptions{Fresh: o.fresh, Members: o.members}); err != nil {
+		if err := n.Up(ctx, consortium.UpOptions{Fresh: o.fresh, NoBuild: o.noBuild, Members: o.members}); err != nil {
 			return err
 		}
 		fmt.Fprintln(stdout, layout.Topology.FrontURL())

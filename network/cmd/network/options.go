@@ -20,11 +20,12 @@ type options struct {
 	source   string
 	config   string
 	fresh    bool
+	noBuild  bool
 	json     bool
 	members  []topology.MemberID
 }
 
-const usage = `network up     [--fresh] [--member memberN]...
+const usage = `network up     [--fresh] [--no-build] [--member memberN]...
 network down   [--member memberN]...
 network status [--json]
 network kill   --member memberN
@@ -42,6 +43,7 @@ func parse(args []string, lang *say.Language, stderr io.Writer) (options, error)
 	switch o.command {
 	case "up":
 		fs.BoolVar(&o.fresh, "fresh", false, "throw the ledger away and begin anew")
+		fs.BoolVar(&o.noBuild, "no-build", false, "use the programs as they are")
 	case "down", "kill":
 	case "status":
 		fs.BoolVar(&o.json, "json", false, "print JSON")
