@@ -1,0 +1,135 @@
+package api
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"holdfast/chaincode/core"
+)
+
+// TestRegeneratingChangesNothing runs the generator again and compares its output with the committed file.
+func TestRegeneratingChangesNothing(t *testing.T) {
+	made := filepath.Join(t.TempDir(), "types.gen.go")
+	command := exec.Command("go", "tool", "-modfile=tools/go.mod", "oapi-codegen", "-config", "generator.yaml", "-o", made, "openapi.yaml")
+	if output, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("the generator failed: %v\n%s", err, output)
+	}
+	committed, err := os.ReadFile("types.gen.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := os.ReadFile(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(committed, again) {
+		t.Error("types.gen.go is not what openapi.yaml generates: run go generate ./gateway/api")
+	}
+}
+
+type schema struct {
+	Required   []string            `yaml:"required"`
+	Properties map[string]struct{} `yaml:"properties"`
+	Enum       []string            `yaml:"enum"`
+	GoType     string              `yaml:"x-go-type"`
+}
+
+func schemas(t *testing.T) map[string]schema {
+	t.Helper()
+	var document struct {
+		Components struct {
+			Schemas map[string]schema `yaml:"schemas"`
+		} `yaml:"components"`
+	}
+	if err := yaml.Unmarshal(Spec, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document.Components.Schemas
+}
+
+// records are the domain's types that cross the wire, by the name of their schema.
+var records = map[string]any{
+	"Label": core.Label{}, "Stamp": core.Stamp{}, "Parameters": core.Parameters{}, "Key": core.Key{},
+	"Identification": core.Identification{}, "Party": core.Party{}, "Desk": core.Desk{}, "Authority": core.Authority{},
+	"ClassTerms": core.ClassTerms{}, "Board": core.Board{}, "IssuerFacts": core.IssuerFacts{}, "Application": core.Application{},
+	"IssuerClass": core.IssuerClass{}, "Issuer": core.Issuer{}, "HolderEntry": core.HolderEntry{}, "LotEnd": core.LotEnd{},
+	"Lot": core.Lot{}, "Listing": core.Listing{}, "Vote": core.Vote{}, "Issuance": core.Issuance{}, "Proof": core.Proof{},
+	"SignedCommand": core.SignedCommand{}, "ImportedLot": core.ImportedLot{}, "ImportedEntry": core.ImportedEntry{},
+	"RegisterImported": core.RegisterImported{},
+}
+
+// views are schemas that show a record of the domain with fields added or left out.
+var views = map[string]struct {
+	of    any
+	added []string
+}{
+	"ClassView":     {core.ShareClass{}, []string{"issued", "declared"}},
+	"RegisterEntry": {core.HolderEntry{}, []string{"lots", "totals", "personal"}},
+	"OfferView":     {core.Offer{}, nil},
+	"TermsView":     {core.Terms{}, nil},
+	"AgreementView": {core.Agreement{}, []string{"amounts"}},
+	"EscrowView":    {core.Escrow{}, nil},
+}
+
+func TestRecordsAreTheDomainsOwn(t *testing.T) {
+	all := schemas(t)
+	for name, s := range all {
+		if _, listed := records[name]; !listed && strings.HasPrefix(s.GoType, "core.") && len(s.Properties) > 0 {
+			t.Errorf("%s stands for %s and is not compared with it", name, s.GoType)
+		}
+	}
+	for name, record := range records {
+		fields, required := jsonFields(reflect.TypeOf(record))
+		compare(t, name+" has the properties", keys(all[name].Properties), fields)
+		compare(t, name+" requires", all[name].Required, required)
+	}
+	for name, view := range views {
+		fields, _ := jsonFields(reflect.TypeOf(view.of))
+		compare(t, name+" has the properties", keys(all[name].Properties), append(fields, view.added...))
+	}
+}
+
+func TestCommandTypesAreTheDomains(t *testing.T) {
+	var types []string
+	for _, kind := range core.Types() {
+		types = append(types, string(kind))
+	}
+	compare(t, "CommandType", schemas(t)["CommandType"].Enum, types)
+}
+
+// jsonFields lists the JSON names of a struct's fields, and those that are always written.
+func jsonFields(of reflect.Type) (all, required []string) {
+	for i := range of.NumField() {
+		name, options, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+		all = append(all, name)
+		if !strings.Contains(options, "omitempty") {
+			required = append(required, name)
+		}
+	}
+	return all, required
+}
+
+func keys(properties map[string]struct{}) []string {
+	var out []string
+	for name := range properties {
+		out = append(out, name)
+	}
+	return out
+}
+
+func compare(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s %v, and the domain %v", what, got, want)
+	}
+}
