@@ -8,7 +8,7 @@ package api
 
 import _ "embed"
 
-//go:generate go tool -modfile=tools/go.mod oapi-codegen -config generator.yaml openapi.yaml
+//go:generate go tool -modfile=tools/go.mod oapi-codegen -config generator.yaml -o types.gen.go openapi.yaml
 
 // Spec is openapi.yaml, an OpenAPI 3.0 document.
 //

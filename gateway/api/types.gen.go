@@ -1349,11 +1349,13 @@ type RegisterAnswer struct {
 type RegisterEntry struct {
 	AttestedBy DID        `json:"attestedBy,omitempty"`
 	Commitment Commitment `json:"commitment"`
+	Confirmed  []LotID    `json:"confirmed,omitempty"`
 	Controller DID        `json:"controller,omitempty"`
 	Id         EntryID    `json:"id"`
 	Issuer     IssuerID   `json:"issuer"`
 	Kind       HolderKind `json:"kind"`
 	Lots       []Lot      `json:"lots"`
+	ObjectedBy DID        `json:"objectedBy,omitempty"`
 
 	// Personal Personal data of an entry; only at a home and only for those who may see it
 	Personal     *Personal `json:"personal,omitempty"`
