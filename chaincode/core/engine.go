@@ -51,15 +51,15 @@ type Reply struct {
 type Result struct {
 	Replies []Reply
 	Writes  []Record
-	// Reads are the records that were asked for, ordered; present or not.
+	// Reads are the records that the state was asked for, ordered; present or not.
 	Reads []Ref
 }
 
 // Execute decides a batch of commands in order, each on what the ones before it left. One bad command never takes the
 // others along. It fails only when the state cannot be read or the batch is out of bounds, and then nothing is decided.
 func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand) (Result, error) {
-	if len(batch) == 0 || len(batch) > MaxBatchCommands {
-		return Result{}, reject(CodeTooLarge, fmt.Sprintf("a batch has 1 to %d commands", MaxBatchCommands))
+	if err := batchFits(len(batch)); err != nil {
+		return Result{}, err
 	}
 	all := newOverlay(state)
 	replies := make([]Reply, 0, len(batch))
@@ -196,30 +196,33 @@ func (t *tx) act(command *Command) error {
 
 // overlay is the batch's own writes over the state, and what it read.
 type overlay struct {
-	state  State
-	loaded map[Ref]Record
-	dirty  map[Ref]bool
+	state State
+	// records holds what was read and, over it, what was written.
+	records map[Ref]Record
+	asked   map[Ref]bool
+	dirty   map[Ref]bool
 }
 
 func newOverlay(state State) *overlay {
-	return &overlay{state, map[Ref]Record{}, map[Ref]bool{}}
+	return &overlay{state, map[Ref]Record{}, map[Ref]bool{}, map[Ref]bool{}}
 }
 
 func (o *overlay) load(ref Ref) (Record, error) {
-	if record, ok := o.loaded[ref]; ok {
+	if record, ok := o.records[ref]; ok {
 		return record, nil
 	}
+	o.asked[ref] = true
 	record, err := o.state.Load(ref)
 	if err != nil {
 		return nil, fmt.Errorf("load %s %s: %w", ref.Kind, ref.ID, err)
 	}
-	o.loaded[ref] = record
+	o.records[ref] = record
 	return record, nil
 }
 
 func (o *overlay) absorb(t *tx) {
 	for ref, record := range t.local {
-		o.loaded[ref] = record
+		o.records[ref] = record
 		o.dirty[ref] = true
 	}
 }
@@ -227,12 +230,12 @@ func (o *overlay) absorb(t *tx) {
 func (o *overlay) writes() []Record {
 	out := make([]Record, 0, len(o.dirty))
 	for _, ref := range sorted(o.dirty) {
-		out = append(out, o.loaded[ref])
+		out = append(out, o.records[ref])
 	}
 	return out
 }
 
-func (o *overlay) reads() []Ref { return sorted(o.loaded) }
+func (o *overlay) reads() []Ref { return sorted(o.asked) }
 
 func sorted[V any](m map[Ref]V) []Ref {
 	refs := make([]Ref, 0, len(m))

@@ -56,11 +56,11 @@ func add(a, b int64) (int64, error) {
 	return sum, nil
 }
 
-// MarshalJSON writes a decimal string.
-func (s Shares) MarshalJSON() ([]byte, error) { return decimal(int64(s)), nil }
+// MarshalJSON writes a decimal string; it fails for a negative number, so that none can reach a record.
+func (s Shares) MarshalJSON() ([]byte, error) { return decimal(int64(s)) }
 
-// MarshalJSON writes a decimal string.
-func (w Won) MarshalJSON() ([]byte, error) { return decimal(int64(w)), nil }
+// MarshalJSON writes a decimal string; it fails for a negative number, so that none can reach a record.
+func (w Won) MarshalJSON() ([]byte, error) { return decimal(int64(w)) }
 
 // UnmarshalJSON reads a decimal string without sign, point, leading zero or space.
 func (s *Shares) UnmarshalJSON(b []byte) error {
@@ -76,7 +76,12 @@ func (w *Won) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-func decimal(n int64) []byte { return strconv.AppendQuote(nil, strconv.FormatInt(n, 10)) }
+func decimal(n int64) ([]byte, error) {
+	if n < 0 {
+		return nil, errors.New("a quantity or an amount is negative")
+	}
+	return strconv.AppendQuote(nil, strconv.FormatInt(n, 10)), nil
+}
 
 func parseDecimal(b []byte) (int64, error) {
 	var text string

@@ -202,8 +202,12 @@ type HolderEntry struct {
 	State      EntryState `json:"state"`
 	// Controller is the party attested for the entry (attested) or in control of it (claimed, contested).
 	Controller DID `json:"controller,omitempty"`
-	// AttestedBy is the identity desk that matched the party with the entry.
+	// AttestedBy is the identity desk that matched the party with the entry; empty for an entry made by a settlement.
 	AttestedBy DID `json:"attestedBy,omitempty"`
+	// Confirmed are the lots that the claim confirmed; they are only asserted again if the claim is not upheld.
+	Confirmed []LotID `json:"confirmed,omitempty"`
+	// ObjectedBy is who contested the claim; somebody else decides on it.
+	ObjectedBy DID `json:"objectedBy,omitempty"`
 	// SellableFrom is when the objection period ends.
 	SellableFrom Time  `json:"sellableFrom,omitempty"`
 	Since        Stamp `json:"since"`
@@ -215,7 +219,8 @@ func (e HolderEntry) Ref() Ref { return EntryRef(e.ID) }
 // EntryRef names a holder entry.
 func EntryRef(e EntryID) Ref { return Ref{KindEntry, string(e)} }
 
-// EntryOf finds the entry that a party controls in a register, so that a buyer has one entry and not one for each trade.
+// EntryOf finds the entry under which a party's purchases are entered in a register, so that a buyer has one entry and not
+// one for each trade.
 type EntryOf struct {
 	Issuer IssuerID `json:"issuer"`
 	Party  DID      `json:"party"`

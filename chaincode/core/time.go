@@ -44,7 +44,7 @@ func (t *Time) UnmarshalJSON(b []byte) error {
 		return errors.New("a time is written as a string")
 	}
 	at, err := time.Parse(timeForm, text)
-	if err != nil || at.Year() < 1970 {
+	if err != nil || at.Year() < 1970 || at.Format(timeForm) != text {
 		return errors.New("a time is written like 2026-01-31T09:00:00Z")
 	}
 	*t = Time(at.Unix())
