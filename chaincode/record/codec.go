@@ -1,0 +1,133 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"holdfast/chaincode/core"
+)
+
+// MaxValueBytes is the largest stored record, in bytes. The largest that core makes is the founding record, whose command
+// has at most 64 KiB.
+const MaxValueBytes = 128 << 10
+
+// envelope is how a record is stored: its kind, the version of its form, and itself.
+type envelope struct {
+	Kind    core.Kind       `json:"k"`
+	Record  json.RawMessage `json:"r"`
+	Version int             `json:"v"`
+}
+
+// form is one version of one kind of record.
+type form struct {
+	kind    core.Kind
+	version int
+}
+
+// decoders reads every form ever written. A new version of a kind is a new line; the old one stays, and turns what it
+// reads into today's type.
+var decoders = map[form]func([]byte) (core.Record, error){
+	{core.KindLedger, 1}:          as[core.Ledger],
+	{core.KindParty, 1}:           as[core.Party],
+	{core.KindDesk, 1}:            as[core.Desk],
+	{core.KindApplication, 1}:     as[core.Application],
+	{core.KindOutcome, 1}:         as[core.Outcome],
+	{core.KindIssuer, 1}:          as[core.Issuer],
+	{core.KindCorporateNumber, 1}: as[core.CorporateNumber],
+	{core.KindAuthority, 1}:       as[core.Authority],
+	{core.KindClass, 1}:           as[core.ShareClass],
+	{core.KindCount, 1}:           as[core.Count],
+	{core.KindEntry, 1}:           as[core.HolderEntry],
+	{core.KindEntryOf, 1}:         as[core.EntryOf],
+	{core.KindLot, 1}:             as[core.Lot],
+	{core.KindReservation, 1}:     as[core.Reservation],
+	{core.KindListing, 1}:         as[core.Listing],
+	{core.KindOffer, 1}:           as[core.Offer],
+	{core.KindAgreement, 1}:       as[core.Agreement],
+	{core.KindEscrow, 1}:          as[core.Escrow],
+	{core.KindBankReference, 1}:   as[core.Payment],
+	{core.KindIssuance, 1}:        as[core.Issuance],
+}
+
+// current is the version in which a kind is written.
+const current = 1
+
+// as decodes into a record's type and returns the value.
+func as[R core.Record](encoded []byte) (core.Record, error) {
+	var record R
+	if err := strict(encoded, &record); err != nil {
+		return nil, err
+	}
+	return record, nil
+}
+
+// Encode writes a record as it is stored. It fails for a record that has no valid reference, is too large or holds what the
+// domain's JSON does not have (a negative quantity, a null), which means a fault of this program.
+func Encode(r core.Record) ([]byte, error) {
+	ref := r.Ref()
+	if !ref.Valid() {
+		return nil, fmt.Errorf("a record of kind %q has no valid reference", ref.Kind)
+	}
+	value, err := core.Canonical(struct {
+		Kind    core.Kind   `json:"k"`
+		Record  core.Record `json:"r"`
+		Version int         `json:"v"`
+	}{ref.Kind, r, current})
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", Key(ref), err)
+	}
+	if len(value) > MaxValueBytes {
+		return nil, fmt.Errorf("encode %s: the record has more than 128 KiB", Key(ref))
+	}
+	return value, nil
+}
+
+// Decode reads the record stored under a key. It fails unless the value is what Encode writes for a record of that key.
+func Decode(key string, value []byte) (core.Record, error) {
+	ref, err := ParseKey(key)
+	if err != nil {
+		return nil, err
+	}
+	if len(value) > MaxValueBytes {
+		return nil, fmt.Errorf("decode %s: the record has more than 128 KiB", key)
+	}
+	var stored envelope
+	if err := strict(value, &stored); err != nil {
+		return nil, fmt.Errorf("decode %s: %w", key, err)
+	}
+	decode, known := decoders[form{stored.Kind, stored.Version}]
+	if !known || stored.Kind != ref.Kind {
+		return nil, fmt.Errorf("decode %s: no form of this kind has the version %d", key, stored.Version)
+	}
+	record, err := decode(stored.Record)
+	if err != nil {
+		return nil, fmt.Errorf("decode %s: %w", key, err)
+	}
+	if record.Ref() != ref {
+		return nil, fmt.Errorf("decode %s: the record belongs under another key", key)
+	}
+	again, err := Encode(record)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(again, value) {
+		return nil, fmt.Errorf("decode %s: the value is not in canonical form", key)
+	}
+	return record, nil
+}
+
+// strict decodes one JSON value without unknown fields or anything after it.
+func strict(encoded []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something follows the JSON value")
+	}
+	return nil
+}
