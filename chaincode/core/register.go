@@ -4,7 +4,7 @@ package core
 type ImportedLot struct {
 	Class    ClassID `json:"class"`
 	Quantity Shares  `json:"quantity"`
-	// AcquiredOn is when the holder acquired the shares (Commercial Act art. 352(1) no. 4).
+	// AcquiredOn is when the holder acquired the shares (Commercial Act art. 352(1) no. 3).
 	AcquiredOn Date `json:"acquiredOn"`
 }
 
