@@ -23,7 +23,8 @@
 // Everything the network keeps is under one directory, {state}, `.holdfast` at
 // the repository's root unless --state says otherwise:
 //
-//	bin/                  built programs (kept by --fresh; --bin or HOLDFAST_BIN puts them elsewhere)
+//	bin/                  built programs, kept by --fresh; always in .holdfast at the root,
+	                      unless --bin or HOLDFAST_BIN says otherwise
 //	holdfast-network.json the mark by which --fresh knows the directory as ours
 //	sites.json            channel, chaincode, ledger id, front, and the four sites
 //	people/               development wallets, shared by the sites

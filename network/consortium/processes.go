@@ -33,6 +33,9 @@ var kinds = []kind{caKind, ordererKind, peerKind, chaincodeKind, gatewayKind}
 
 const frontName = "front"
 
+// logging keeps out of Fabric's logs what would hide the rest.
+const logging = "FABRIC_LOGGING_SPEC=info:grpc=warn:comm.grpc.server=warn"
+
 // spec is how the site's process of kind k is run; its configuration must have
 // been written.
 func (n *Network) spec(s topology.Site, k kind) (proc.Spec, error) {
@@ -49,12 +52,12 @@ func (n *Network) spec(s topology.Site, k kind) (proc.Spec, error) {
 		ports(s.CAPort(), s.CAOperationsPort())
 		config = s.CAConfig()
 	case ordererKind:
-		p.Path, p.Env = n.layout.Program("orderer"), []string{"FABRIC_CFG_PATH=" + s.OrdererDir()}
+		p.Path, p.Env = n.layout.Program("orderer"), []string{"FABRIC_CFG_PATH=" + s.OrdererDir(), logging}
 		ports(s.OrdererPort(), s.OrdererAdminPort(), s.OrdererOperationsPort())
 		config = filepath.Join(s.OrdererDir(), "orderer.yaml")
 	case peerKind:
 		p.Path, p.Args = n.layout.Program("peer"), []string{"node", "start"}
-		p.Env = []string{"FABRIC_CFG_PATH=" + s.PeerDir()}
+		p.Env = []string{"FABRIC_CFG_PATH=" + s.PeerDir(), logging}
 		ports(s.PeerPort(), s.PeerChaincodePort(), s.PeerOperationsPort())
 		config = filepath.Join(s.PeerDir(), "core.yaml")
 	case chaincodeKind:

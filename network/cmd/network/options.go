@@ -95,7 +95,7 @@ func (o *options) settle() error {
 		}
 	}
 	if o.bin == "" {
-		o.bin = filepath.Join(o.state, "bin")
+		o.bin = filepath.Join(o.source, ".holdfast", "bin")
 	}
 	for _, path := range []*string{&o.topology, &o.state, &o.bin, &o.source} {
 		abs, err := filepath.Abs(*path)
