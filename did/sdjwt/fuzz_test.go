@@ -9,58 +9,49 @@ import (
 	"holdfast/did/sdjwt"
 )
 
-// fixedWorld has the same keys in every process, so that a corpus keeps meaning.
-func fixedWorld(t testing.TB) world {
+// fixedWorld has the same keys in every process, and an issuer whose signatures
+// are deterministic, so that all workers speak of the same credential.
+func fixedWorld(t testing.TB) (world, string) {
 	t.Helper()
 	var keys []*proof.PrivateKey
-	for _, fill := range []byte{1, 2} {
-		key, err := proof.NewSigner(proof.ES256, bytes.Repeat([]byte{fill}, 32))
+	for _, algorithm := range []proof.Algorithm{proof.EdDSA, proof.ES256} {
+		key, err := proof.NewSigner(algorithm, bytes.Repeat([]byte{7}, 32))
 		if err != nil {
 			t.Fatal(err)
 		}
 		keys = append(keys, key)
 	}
-	return world{keys[0], keys[1], "k"}
+	w := world{keys[0], keys[1], "k"}
+	claim := `["salt","quantity","100"]`
+	credential := w.signed(t, payload(`,"_sd":["`+digestOf(encode([]byte(claim)))+`"],"cnf":{"jwk":`+string(w.holder.Public().JWK())+`}`), claim)
+	return w, credential
 }
 
 // Nothing but what the issuer signed is accepted.
 func FuzzVerify(f *testing.F) {
-	w := fixedWorld(f)
-	credential := w.issue(f)
-	presentation := w.bind(f, credential)
+	w, credential := fixedWorld(f)
 	jwt, _ := split(credential)
 	f.Add(credential)
-	f.Add(presentation)
+	f.Add(w.bind(f, credential))
 	f.Add(jwt + "~")
 	f.Add("~")
 	f.Add("..~")
 	f.Add("eyJhbGciOiJub25lIn0.e30.~WyJhIiwxXQ~")
-	allowed := map[string]bool{}
-	for _, part := range strings.Split(credential, "~") {
-		allowed[part] = true
-	}
 	f.Fuzz(func(t *testing.T, compact string) {
 		_, plain := w.verify(compact)
 		_, asked := sdjwt.Verify(compact, w.keys, now, bound)
-		if plain == nil && asked == nil {
-			t.Fatal("with and without a key binding at once")
+		if plain == nil && compact != credential && compact != jwt+"~" {
+			t.Fatalf("accepted %s", compact)
 		}
-		if plain != nil && asked != nil {
-			return
-		}
-		parts := strings.Split(compact, "~")
-		for _, part := range parts[:len(parts)-1] {
-			// A signature of the same statement in its other form is one, too.
-			if !allowed[part] && !strings.HasPrefix(part, jwt[:strings.LastIndex(jwt, ".")]) {
-				t.Fatalf("accepted %s", compact)
-			}
+		if asked == nil && !strings.HasPrefix(compact, credential) && !strings.HasPrefix(compact, jwt+"~") {
+			t.Fatalf("accepted %s", compact)
 		}
 	})
 }
 
 // FuzzSignedPayload lets the fuzzer write what a careless issuer signs.
 func FuzzSignedPayload(f *testing.F) {
-	w := fixedWorld(f)
+	w, _ := fixedWorld(f)
 	f.Add([]byte(payload("")), []byte(`["salt","a",1]`))
 	f.Add([]byte(payload(`,"_sd":["`+digestOf(encode([]byte(`["salt","a",1]`)))+`"]`)), []byte(`["salt","a",1]`))
 	f.Add([]byte(payload(`,"l":[{"...":"`+digestOf(encode([]byte(`["salt",1]`)))+`"}],"sub":"x"`)), []byte(`["salt",1]`))
@@ -80,8 +71,7 @@ func FuzzSignedPayload(f *testing.F) {
 
 // FuzzBinding lets the fuzzer write what a hostile holder signs.
 func FuzzBinding(f *testing.F) {
-	w := fixedWorld(f)
-	credential := w.issue(f)
+	w, credential := fixedWorld(f)
 	claims := `{"aud":"` + audience + `","iat":1772442000,"nonce":"` + nonce + `","sd_hash":"` + digestOf(credential) + `"}`
 	f.Add(`{"alg":"ES256","typ":"kb+jwt"}`, claims)
 	f.Add(`{"alg":"none","typ":"kb+jwt"}`, claims)

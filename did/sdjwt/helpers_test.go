@@ -109,7 +109,7 @@ func signRaw(t testing.TB, key proof.Signer, header, payload string) string {
 }
 
 func (w world) header() string {
-	return `{"alg":"ES256","kid":"` + w.kid + `","typ":"dc+sd-jwt"}`
+	return `{"alg":"` + string(w.issuerKey.Public().Algorithm()) + `","kid":"` + w.kid + `","typ":"dc+sd-jwt"}`
 }
 
 // signed is an SD-JWT with this payload and these disclosures (JSON texts).
