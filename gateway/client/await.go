@@ -1,0 +1,44 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+)
+
+// AwaitLedger asks the site for the ledger until it answers or the context ends; the error is then the last one.
+func (s *Site) AwaitLedger(ctx context.Context) (api.LedgerAnswer, error) {
+	for pause := firstPause; ; pause = min(2*pause, lastPause/4) {
+		answer, err := s.Ledger(ctx)
+		if err == nil || !elsewhere(err) || !sleep(ctx, pause) {
+			return answer, err
+		}
+	}
+}
+
+// Knows tells whether a party is on the ledger.
+func (s *Site) Knows(ctx context.Context, party core.DID) (bool, error) {
+	_, err := s.Party(ctx, party)
+	var problem *Problem
+	if errors.As(err, &problem) && problem.Status == http.StatusNotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Introduce puts the wallet's party on the ledger. The site's member introduces it; homes are the two members that are to
+// keep its personal data.
+func (s *Site) Introduce(ctx context.Context, ledger core.LedgerID, wallet *Wallet, homes []core.MemberID) (Outcome, error) {
+	draft, err := NewDraft(ledger, wallet.DID(), "", &core.PartyIntroduced{Member: s.Member, Homes: homes, Keys: wallet.PublicKeys()})
+	if err != nil {
+		return Outcome{}, err
+	}
+	signed, err := draft.Sign(wallet)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return s.Submit(ctx, signed)
+}

@@ -1,0 +1,233 @@
+package found
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"holdfast/chaincode/core"
+	"holdfast/did/proof"
+	"holdfast/gateway/api"
+	"holdfast/gateway/client"
+	"holdfast/gateway/demo/people"
+)
+
+// Options say what to found.
+type Options struct {
+	// State is the network's state directory.
+	State string
+	// Parameters are recorded by the founding act; later ones are ignored.
+	Parameters core.Parameters
+	// Patience is how long every site is waited for.
+	Patience time.Duration
+}
+
+// Report says what was missing and is there now.
+type Report struct {
+	Ledger core.LedgerID `json:"ledger"`
+	// Founded is false when the ledger had its founding act.
+	Founded    bool `json:"founded"`
+	Introduced int  `json:"introduced"`
+	Appointed  int  `json:"appointed"`
+	// Block is the block of the founding act.
+	Block int64 `json:"block"`
+}
+
+// rules names the set of rules that the founding act puts in force.
+const rules = "2026-1"
+
+// concurrency is how many commands are under way at once.
+const concurrency = 16
+
+// founder is one run.
+type founder struct {
+	options Options
+	ledger  core.LedgerID
+	sites   []*site
+	people  []*person
+	report  Report
+}
+
+// site is one member with its administrator.
+type site struct {
+	*client.Site
+	info          client.SiteInfo
+	administrator *client.Wallet
+}
+
+// person is somebody who is to be on the ledger.
+type person struct {
+	wallet *client.Wallet
+	member int
+	desk   core.DeskKind
+	// isNew is true for a wallet that was made just now, whose party cannot be on the ledger.
+	isNew bool
+	// height is where the party can be read after its introduction in this run; 0 for one that was there before.
+	height int64
+}
+
+// Run does what is missing.
+func Run(ctx context.Context, options Options) (Report, error) {
+	directory, err := client.ReadDirectory(options.State)
+	if err != nil {
+		return Report{}, err
+	}
+	network, err := client.Open(directory)
+	if err != nil {
+		return Report{}, err
+	}
+	f := &founder{options: options}
+	for i, s := range network.Sites() {
+		f.sites = append(f.sites, &site{Site: s, info: directory.Sites[i]})
+	}
+	err = f.run(ctx)
+	return f.report, err
+}
+
+func (f *founder) run(ctx context.Context) error {
+	known, err := f.await(ctx)
+	if err != nil {
+		return err
+	}
+	f.ledger, f.report.Ledger = known.Ledger, known.Ledger
+	if err := f.openWallets(known.Founded != nil); err != nil {
+		return err
+	}
+	if known.Founded == nil {
+		if err := f.found(ctx); err != nil {
+			return err
+		}
+	} else {
+		f.report.Block = known.Founded.Block
+	}
+	if err := f.introduce(ctx); err != nil {
+		return err
+	}
+	return f.appoint(ctx)
+}
+
+// await asks every site for the ledger until all have answered, and the same.
+func (f *founder) await(ctx context.Context) (api.LedgerAnswer, error) {
+	ctx, cancel := context.WithTimeout(ctx, f.options.Patience)
+	defer cancel()
+	answers := make([]api.LedgerAnswer, len(f.sites))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, s := range f.sites {
+		group.Go(func() (err error) {
+			answers[i], err = s.AwaitLedger(ctx)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return api.LedgerAnswer{}, err
+	}
+	first := answers[0]
+	for i, answer := range answers {
+		if answer.Ledger != first.Ledger {
+			return first, fmt.Errorf("%s serves another ledger than %s", f.sites[i].Member, f.sites[0].Member)
+		}
+		if answer.Founded != nil {
+			first = answer
+		}
+	}
+	return first, nil
+}
+
+// openWallets reads every wallet, and makes those that are missing.
+func (f *founder) openWallets(founded bool) error {
+	for i, s := range f.sites {
+		path := people.File(s.info.StaffDir, people.Administrator)
+		administrator, isNew, err := openOrMake(path, memberLabel(s.Name, people.StaffLabels[people.Administrator]), people.Administrator)
+		if err != nil {
+			return err
+		}
+		if isNew && founded {
+			return fmt.Errorf("the ledger is founded, but the wallet of %s's administrator was missing: put it back as %s, or begin a new ledger", s.Member, path)
+		}
+		s.administrator = administrator
+		for _, desk := range people.Desks {
+			label := memberLabel(s.Name, people.StaffLabels[desk.Role])
+			if err := f.add(people.File(s.info.StaffDir, desk.Role), label, desk.Role, i, desk.Kind); err != nil {
+				return err
+			}
+		}
+	}
+	for _, one := range people.Cast {
+		path := people.File(people.Directory(f.options.State), one.Role)
+		if err := f.add(path, one.Label, one.Role, one.Site%len(f.sites), one.Desk); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *founder) add(path string, label core.Label, role people.Role, member int, desk core.DeskKind) error {
+	wallet, isNew, err := openOrMake(path, label, role)
+	f.people = append(f.people, &person{wallet: wallet, member: member, desk: desk, isNew: isNew})
+	return err
+}
+
+func memberLabel(member, role core.Label) core.Label {
+	return core.Label{Korean: member.Korean + " " + role.Korean, English: member.English + ", " + role.English}
+}
+
+func openOrMake(path string, label core.Label, role people.Role) (*client.Wallet, bool, error) {
+	wallet, err := client.OpenWallet(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return wallet, false, err
+	}
+	if wallet, err = client.NewWallet(label, string(role)); err != nil {
+		return nil, false, err
+	}
+	return wallet, true, wallet.Save(path)
+}
+
+// found lets every member's administrator sign the founding act, and waits until every site has it.
+func (f *founder) found(ctx context.Context) error {
+	body := &core.LedgerFounded{Parameters: f.options.Parameters, Rules: rules}
+	var administrators []*client.Wallet
+	for _, s := range f.sites {
+		issuing, err := s.IssuingKey(ctx)
+		if err != nil {
+			return err
+		}
+		key, err := proof.ParseJWK(issuing)
+		if err != nil {
+			return fmt.Errorf("the issuing key of %s: %w", s.Member, err)
+		}
+		body.Members = append(body.Members, core.Member{
+			ID: s.Member, MSP: s.info.MSP, Name: s.Name, Administrator: s.administrator.DID(),
+			AdministratorKey: s.administrator.PublicKeys()[0].JWK, IssuingKey: string(key.JWK()),
+		})
+		administrators = append(administrators, s.administrator)
+	}
+	draft, err := client.NewDraft(f.ledger, administrators[0].DID(), "", body)
+	if err != nil {
+		return err
+	}
+	signed, err := draft.Sign(administrators...)
+	if err != nil {
+		return err
+	}
+	outcome, err := f.sites[0].Submit(ctx, signed)
+	if err != nil {
+		return err
+	}
+	f.report.Founded, f.report.Block = true, outcome.Block
+	return f.everySite(ctx, func(ctx context.Context, s *site) error {
+		_, err := s.At(outcome.Height).AwaitLedger(ctx)
+		return err
+	})
+}
+
+func (f *founder) everySite(ctx context.Context, do func(context.Context, *site) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, s := range f.sites {
+		group.Go(func() error { return do(ctx, s) })
+	}
+	return group.Wait()
+}

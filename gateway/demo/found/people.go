@@ -1,0 +1,120 @@
+package found
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/client"
+)
+
+const (
+	// escrowLimit is the largest payment that a development escrow desk attests in one command, in won.
+	escrowLimit core.Won = 10_000_000_000
+	// appointment is how long a desk is appointed; the ledger allows a day more.
+	appointment = 365 * core.Day
+	// renewal is how long before its end an appointment is made anew.
+	renewal = 30 * core.Day
+)
+
+// introduce puts those on the ledger who are not there yet. Each is introduced by their member.
+func (f *founder) introduce(ctx context.Context) error {
+	done, err := f.each(ctx, func(ctx context.Context, p *person) (bool, error) {
+		s := f.sites[p.member]
+		known, err := f.onLedger(ctx, p)
+		if known || err != nil {
+			return false, err
+		}
+		homes := []core.MemberID{s.Member, f.sites[(p.member+1)%len(f.sites)].Member}
+		outcome, err := s.Introduce(ctx, f.ledger, p.wallet, homes)
+		p.height = outcome.Height
+		return true, err
+	})
+	f.report.Introduced = done
+	return err
+}
+
+func (f *founder) onLedger(ctx context.Context, p *person) (bool, error) {
+	if p.isNew {
+		return false, nil
+	}
+	return f.sites[p.member].Knows(ctx, p.wallet.DID())
+}
+
+// appoint gives the desks their staff, where they have none for the next 30 days.
+func (f *founder) appoint(ctx context.Context) error {
+	done, err := f.each(ctx, func(ctx context.Context, p *person) (bool, error) {
+		if p.desk == "" {
+			return false, nil
+		}
+		s := f.sites[p.member]
+		if standing, err := f.hasDesk(ctx, s, p); standing || err != nil {
+			return false, err
+		}
+		body := &core.DeskAppointed{
+			Member: s.Member, Kind: p.desk, Party: p.wallet.DID(), Until: now().After(appointment),
+		}
+		if p.desk == core.EscrowDesk {
+			body.Limit = escrowLimit
+		}
+		draft, err := client.NewDraft(f.ledger, s.administrator.DID(), "", body)
+		if err != nil {
+			return false, err
+		}
+		signed, err := draft.Sign(s.administrator)
+		if err != nil {
+			return false, err
+		}
+		_, err = s.Submit(ctx, signed)
+		return true, err
+	})
+	f.report.Appointed = done
+	return err
+}
+
+// hasDesk asks as what the ledger knows a party that was there before.
+func (f *founder) hasDesk(ctx context.Context, s *site, p *person) (bool, error) {
+	if p.isNew || p.height > 0 {
+		return false, nil
+	}
+	session, err := s.Login(ctx, p.wallet)
+	if err != nil {
+		return false, err
+	}
+	known, err := session.Session(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, desk := range known.Desks {
+		if desk.Member == s.Member && desk.Kind == p.desk && desk.Until > now().After(renewal) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// each does something for every person, several at a time, and counts for how many it was done.
+func (f *founder) each(ctx context.Context, do func(context.Context, *person) (bool, error)) (int, error) {
+	var mutex sync.Mutex
+	count := 0
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(concurrency)
+	for _, p := range f.people {
+		group.Go(func() error {
+			done, err := do(ctx, p)
+			if done && err == nil {
+				mutex.Lock()
+				count++
+				mutex.Unlock()
+			}
+			return err
+		})
+	}
+	err := group.Wait()
+	return count, err
+}
+
+func now() core.Time { return core.Time(time.Now().Unix()) }

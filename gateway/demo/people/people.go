@@ -1,0 +1,90 @@
+// Package people says who plays which part on a development network, and where their wallets lie: each member's staff in
+// the site's staff directory, and seven people in the directory that the sites share.
+//
+// It promises that each wallet has one file name, used by who makes it and by who acts with it. It must not be used where
+// people are real: their wallets are their own.
+package people
+
+import (
+	"path/filepath"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/client"
+)
+
+// Role is the part that somebody plays.
+type Role string
+
+// The seven development people.
+const (
+	Officer  Role = "officer"
+	Seller   Role = "seller"
+	Buyer    Role = "buyer"
+	Director Role = "director"
+	Escrow   Role = "escrow"
+	Operator Role = "operator"
+	Stranger Role = "stranger"
+)
+
+// A member's staff. The escrow and operator desks of a member are staffed by Escrow and Operator in its staff directory.
+const (
+	Administrator Role = "administrator"
+	// AdmissionMaker and AdmissionChecker are two desks, because who checked an application does not admit it.
+	AdmissionMaker   Role = "admission-1"
+	AdmissionChecker Role = "admission-2"
+	// Identity attests; Identity2 decides on contests of what Identity attested.
+	Identity  Role = "identity-1"
+	Identity2 Role = "identity-2"
+)
+
+// Desks are the appointments of every member's staff, in order.
+var Desks = []struct {
+	Role Role
+	Kind core.DeskKind
+}{
+	{AdmissionMaker, core.AdmissionDesk},
+	{AdmissionChecker, core.AdmissionDesk},
+	{Identity, core.IdentityDesk},
+	{Identity2, core.IdentityDesk},
+	{Escrow, core.EscrowDesk},
+	{Operator, core.OperatorDesk},
+}
+
+// Cast is the seven development people. Site is the index of the member that introduces each, and Desk the desk they staff
+// there, if any.
+var Cast = []struct {
+	Role  Role
+	Label core.Label
+	Site  int
+	Desk  core.DeskKind
+}{
+	{Officer, core.Label{Korean: "발행회사 임원", English: "Company officer"}, 0, ""},
+	{Seller, core.Label{Korean: "매도인", English: "Seller"}, 2, ""},
+	{Buyer, core.Label{Korean: "매수인", English: "Buyer"}, 2, ""},
+	{Director, core.Label{Korean: "이사", English: "Director"}, 0, ""},
+	{Escrow, core.Label{Korean: "에스크로 창구", English: "Escrow desk"}, 1, core.EscrowDesk},
+	{Operator, core.Label{Korean: "참여기관 운영자", English: "Member's operator"}, 0, core.OperatorDesk},
+	{Stranger, core.Label{Korean: "제3자", English: "Stranger"}, 3, ""},
+}
+
+// StaffLabels is what the wallets of a member's staff are called.
+var StaffLabels = map[Role]core.Label{
+	Administrator:    {Korean: "관리자", English: "Administrator"},
+	AdmissionMaker:   {Korean: "등록심사 창구 1", English: "Admission desk 1"},
+	AdmissionChecker: {Korean: "등록심사 창구 2", English: "Admission desk 2"},
+	Identity:         {Korean: "신원확인 창구 1", English: "Identity desk 1"},
+	Identity2:        {Korean: "신원확인 창구 2", English: "Identity desk 2"},
+	Escrow:           {Korean: "에스크로 창구", English: "Escrow desk"},
+	Operator:         {Korean: "운영 창구", English: "Operator desk"},
+}
+
+// Directory is where the seven people's wallets lie in a network's state directory.
+func Directory(state string) string { return filepath.Join(state, "people") }
+
+// File is the wallet of a role in a staff directory or in the people's directory.
+func File(directory string, role Role) string { return filepath.Join(directory, string(role)+".json") }
+
+// Open reads the wallet of a role.
+func Open(directory string, role Role) (*client.Wallet, error) {
+	return client.OpenWallet(File(directory, role))
+}
