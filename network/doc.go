@@ -24,7 +24,7 @@
 // the repository's root unless --state says otherwise:
 //
 //	bin/                  built programs, kept by --fresh; always in .holdfast at the root,
-	                      unless --bin or HOLDFAST_BIN says otherwise
+//	                      unless --bin or HOLDFAST_BIN says otherwise
 //	holdfast-network.json the mark by which --fresh knows the directory as ours
 //	sites.json            channel, chaincode, ledger id, front, and the four sites
 //	people/               development wallets, shared by the sites

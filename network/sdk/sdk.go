@@ -60,12 +60,11 @@ const User = "admin"
 // among them, and sends to the given orderers alone. With SmartBFT the leader
 // is the best of them: any other forwards only after a while.
 func Open(channel string, s topology.Site, peers, orderers []topology.Site) (*Admin, error) {
-	orgs, peerMap, chanPeers, ordererMap := profile{}, profile{}, profile{}, profile{}
+	orgs, peerMap, ordererMap := profile{}, profile{}, profile{}
 	for _, p := range peers {
 		name := PeerName(p)
 		orgs[string(p.ID)] = profile{"mspid": p.MSPID, "peers": []string{name}, "cryptoPath": s.EnrolDir()}
 		peerMap[name] = endpoint(p, p.Address(p.PeerPort()), topology.PeerRole)
-		chanPeers[name] = profile{"endorsingPeer": true, "chaincodeQuery": true, "ledgerQuery": true, "eventSource": p.ID == s.ID}
 	}
 	own := profile{"mspid": s.MSPID, "peers": []string{PeerName(s)}}
 	own["users"] = profile{User: profile{
@@ -79,13 +78,15 @@ func Open(channel string, s topology.Site, peers, orderers []topology.Site) (*Ad
 		ordererNames = append(ordererNames, name)
 		ordererMap[name] = endpoint(o, o.Address(o.OrdererPort()), topology.OrdererRole)
 	}
+	// For the channel it asks its own peer alone, and takes events from it.
+	ownPeer := profile{PeerName(s): profile{"endorsingPeer": true, "chaincodeQuery": true, "ledgerQuery": true, "eventSource": true}}
 	f, err := open(profile{
 		"version":       "1.0.0",
 		"client":        client(s, s.EnrolDir()),
 		"organizations": orgs,
 		"peers":         peerMap,
 		"orderers":      ordererMap,
-		"channels":      profile{channel: profile{"peers": chanPeers, "orderers": ordererNames}},
+		"channels":      profile{channel: profile{"peers": ownPeer, "orderers": ordererNames}},
 	})
 	if err != nil {
 		return nil, err
@@ -97,7 +98,6 @@ func Open(channel string, s topology.Site, peers, orderers []topology.Site) (*Ad
 func PeerName(s topology.Site) string { return "peer-" + string(s.ID) }
 
 func client(s topology.Site, store string) profile {
-	second := time.Second.String()
 	return profile{
 		"organization": s.ID,
 		"logging":      profile{"level": "critical"},
@@ -112,7 +112,9 @@ func client(s topology.Site, store string) profile {
 		}},
 		"peer":    profile{"timeout": profile{"connection": (3 * time.Second).String(), "response": (30 * time.Second).String()}},
 		"orderer": profile{"timeout": profile{"connection": (3 * time.Second).String(), "response": (15 * time.Second).String()}},
-		"global":  profile{"cache": profile{"connectionIdle": second, "eventServiceIdle": second}},
+		// A peer that has just joined is not in the first answer; the habit of
+		// five seconds would be waited for.
+		"global": profile{"cache": profile{"discovery": (100 * time.Millisecond).String()}},
 	}
 }
 
