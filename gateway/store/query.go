@@ -44,9 +44,9 @@ type Listed[R core.Record] struct {
 //	entry-of      Issuer, Party
 //	lot           Issuer, Class, Entry, Live
 //	reservation   Listing, Agreement, Lot, Live
-//	listing       Issuer, Party (the seller), Entry, State
-//	offer         Issuer, Party (seller or buyer), Listing, State
-//	agreement     Issuer, Party (seller or buyer), State
+//	listing       Issuer, Class, Party (the seller), Entry, State, Live
+//	offer         Issuer, Party (seller or buyer), Listing, State, Live
+//	agreement     Issuer, Class, Party (seller or buyer), State
 //	escrow        Agreement, Member (the agent)
 //	bank-reference Agreement, Member (the agent)
 //	issuance      Issuer, Party (the holder), Lot, Agreement, Member
@@ -62,7 +62,8 @@ type By struct {
 	Party     core.DID
 	Member    core.MemberID
 	State     string
-	// Live leaves out lots and reservations that ended and desks whose appointment was ended.
+	// Live leaves out lots and reservations that ended, desks whose appointment was ended (one that ran out stays), links
+	// to an entry that were undone, and listings and offers that are not open.
 	Live bool
 }
 

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"holdfast/chaincode/core"
+)
+
+// facets is what a record is looked up by.
+type facets struct {
+	issuer       core.IssuerID
+	class        core.ClassID
+	entry        core.EntryID
+	lot          core.LotID
+	listing      core.ListingID
+	agreement    core.AgreementID
+	party        core.DID
+	counterparty core.DID
+	member       core.MemberID
+	state        string
+	live         bool
+}
+
+// facetsOf reads them from a record; By documents them. A kind without any is found by its key alone.
+func facetsOf(record core.Record) facets {
+	switch r := record.(type) {
+	case core.Party:
+		return facets{member: r.Introducer, live: true}
+	case core.Desk:
+		return facets{member: r.Member, party: r.Party, state: string(r.Kind), live: r.Ended == nil}
+	case core.Outcome:
+		return facets{party: r.Actor, state: string(r.Status), live: true}
+	case core.Application:
+		return facets{issuer: r.ID, party: r.By, state: string(r.State), live: true}
+	case core.Issuer:
+		return facets{issuer: r.ID, live: true}
+	case core.CorporateNumber:
+		return facets{issuer: r.Issuer, live: true}
+	case core.Authority:
+		return facets{issuer: r.Issuer, party: r.Agent, live: true}
+	case core.ShareClass:
+		return facets{issuer: r.Issuer, class: r.ID, live: true}
+	case core.Count:
+		return facets{class: r.Class, live: true}
+	case core.HolderEntry:
+		return facets{issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true}
+	case core.EntryOf:
+		return facets{issuer: r.Issuer, entry: r.Entry, party: r.Party, live: r.Entry != ""}
+	case core.Lot:
+		return facets{issuer: r.Issuer, class: r.Class, entry: r.Entry, lot: r.ID, live: r.Ended == nil}
+	case core.Reservation:
+		return facets{lot: r.Lot, listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
+	}
+	return tradeFacets(record)
+}
+
+func tradeFacets(record core.Record) facets {
+	switch r := record.(type) {
+	case core.Listing:
+		return facets{
+			issuer: r.Issuer, class: r.Class, entry: r.Entry, listing: r.ID, party: r.Seller, state: string(r.State),
+			live: r.State == core.ListingIsOpen,
+		}
+	case core.Offer:
+		return facets{
+			issuer: r.Issuer, listing: r.Listing, party: r.Seller, counterparty: r.Buyer, state: string(r.State),
+			live: r.State == core.OfferIsOpen,
+		}
+	case core.Agreement:
+		return facets{
+			issuer: r.Terms.Issuer, class: r.Terms.Class, agreement: r.ID, party: r.Terms.Seller, counterparty: r.Terms.Buyer,
+			state: string(r.State), live: true,
+		}
+	case core.Escrow:
+		return facets{agreement: r.Agreement, member: r.Agent, live: true}
+	case core.Payment:
+		return facets{agreement: r.Agreement, member: r.Agent, party: r.By, state: string(r.Kind), live: true}
+	case core.Issuance:
+		return facets{
+			issuer: r.Issuer, class: r.Class, lot: r.Lot, agreement: r.Agreement, party: r.Holder, member: r.Member,
+			state: string(r.Kind), live: true,
+		}
+	}
+	return facets{live: true}
+}

@@ -1,0 +1,2 @@
+// Package storetest is the one suite that every database behind package store passes.
+package storetest
