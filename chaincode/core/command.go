@@ -25,8 +25,8 @@ const (
 	MaxProofBytes = 2 << 10
 	// MaxValidity is how far ahead a command may expire.
 	MaxValidity = Day
-	// maxAfter is how many commands one command may wait for.
-	maxAfter = 8
+	// MaxAfter is how many commands one command may wait for.
+	MaxAfter = 8
 )
 
 // Type names what a command does.
@@ -138,7 +138,7 @@ func (c *Command) check() error {
 	form.that(c.Register == "" || c.Register.valid(), "register is an issuer's identifier")
 	form.that(c.Expires > 0, "expires is a time")
 	form.that(len(c.Nonce) >= 16 && isName(c.Nonce, 64), "nonce has 16 to 64 of the characters A-Z a-z 0-9 . _ -")
-	form.that(len(c.After) <= maxAfter, "after names at most 8 commands")
+	form.that(len(c.After) <= MaxAfter, "after names at most 8 commands")
 	for _, id := range c.After {
 		form.that(id.valid(), "after names commands by their identity")
 	}

@@ -1,0 +1,46 @@
+package contract
+
+import (
+	"net/http"
+
+	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
+
+	"holdfast/chaincode/core"
+)
+
+// The codes of calls that fail. A message begins with one of them or with a code of core, and ": ".
+const (
+	CodeUnknownFunction core.Code = "function-unknown"
+	CodeArguments       core.Code = "arguments-wrong"
+	CodeTimeSkewed      core.Code = "time-skewed"
+	CodeNotThisHome     core.Code = "not-this-home"
+	CodeTooMuch         core.Code = "answer-too-large"
+	CodePersonalExists  core.Code = "personal-exists"
+	CodeState           core.Code = "state-unreadable"
+)
+
+// fault is a call that fails.
+type fault struct {
+	status int32
+	code   core.Code
+	detail string
+}
+
+func (f *fault) Error() string { return string(f.code) + ": " + f.detail }
+
+func badArguments(detail string) error { return &fault{http.StatusBadRequest, CodeArguments, detail} }
+
+func unreadable(err error) error {
+	return &fault{http.StatusInternalServerError, CodeState, err.Error()}
+}
+
+// failed is the response to a call that fails.
+func failed(err error) *peer.Response {
+	switch e := err.(type) {
+	case *fault:
+		return &peer.Response{Status: e.status, Message: e.Error()}
+	case *core.Error:
+		return &peer.Response{Status: http.StatusBadRequest, Message: e.Error()}
+	}
+	return &peer.Response{Status: http.StatusInternalServerError, Message: string(core.CodeInternal) + ": " + err.Error()}
+}
