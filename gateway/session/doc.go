@@ -1,0 +1,16 @@
+// Package session lets a party log in with its DID, and remembers who did.
+//
+// What it promises:
+//   - A challenge is answered once, within three minutes, and of two answers at once exactly one is checked.
+//   - A login needs a key that stands on the ledger, with the purpose "login", at that moment; a session lasts no longer
+//     than its key keeps that purpose, and at most eight hours.
+//   - A token is 256 random bits, new at each login, and only its hash is stored. Whoever reads the database cannot act as
+//     anybody.
+//   - Challenges and sessions are bounded in number.
+//
+// What it must not do: decide what somebody may see or do (the read model and package httpapi say that), and stand for an
+// act: acts carry their own signatures and need no session.
+//
+// A challenge is not tied to the browser that asked for it. A wallet therefore answers only challenges that its own page
+// fetched, and shows the audience; the flow by QR, where that cannot hold, is not offered yet.
+package session

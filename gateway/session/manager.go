@@ -1,0 +1,215 @@
+package session
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"holdfast/chaincode/core"
+	"holdfast/did"
+	"holdfast/did/fault"
+	"holdfast/did/login"
+	"holdfast/did/proof"
+)
+
+const (
+	// CookieName is the cookie that carries a session's token.
+	CookieName = "holdfast_session"
+	// lifetime is how long a session lasts at most.
+	lifetime = 8 * time.Hour
+	// challengeLife is how long a challenge is open; login.MaxTTL at most.
+	challengeLife = 3 * time.Minute
+	// maxToken is the longest token that is looked up, in bytes.
+	maxToken = 128
+
+	keyParty = "did"
+	keyKey   = "kid"
+)
+
+// Parties finds a party as the ledger knows it now. ok is false when there is none.
+type Parties interface {
+	Party(ctx context.Context, party core.DID) (found core.Party, ok bool, err error)
+}
+
+// Options is what a Manager works with.
+type Options struct {
+	// DB has this package's tables (Migrations) and is written; Reader is read, and may be the same.
+	DB, Reader *sql.DB
+	Parties    Parties
+	// Secure says that the site is reached over TLS alone, so that the cookie is never sent without.
+	Secure bool
+	// Now is the clock, and Random the source of nonces; nil for the real ones.
+	Now    func() time.Time
+	Random io.Reader
+}
+
+// Manager gives challenges and keeps sessions. It is safe for concurrent use.
+type Manager struct {
+	sessions   *scs.SessionManager
+	challenges *challenges
+	parties    Parties
+	now        func() time.Time
+	random     io.Reader
+	secure     bool
+}
+
+// Session is who is logged in.
+type Session struct {
+	DID core.DID
+	// Key is the key that logged in.
+	Key core.KeyID
+	// Token is what the client shows; a secret.
+	Token string
+	// Expires is when the session ends at the latest.
+	Expires time.Time
+}
+
+// New makes a Manager.
+func New(options Options) *Manager {
+	m := &Manager{
+		sessions: scs.New(), challenges: newChallenges(maxChallenges), parties: options.Parties,
+		now: options.Now, random: options.Random, secure: options.Secure,
+	}
+	if m.now == nil {
+		m.now = time.Now
+	}
+	if m.random == nil {
+		m.random = rand.Reader
+	}
+	m.sessions.Lifetime = lifetime
+	m.sessions.HashTokenInStore = true
+	m.sessions.Store = &table{options.DB, options.Reader, m.now, maxSessions}
+	return m
+}
+
+// Challenge gives a nonce for the audience to sign. Errors: CodeBusy, and those of package login.
+func (m *Manager) Challenge(audience login.Audience) (login.Challenge, error) {
+	now := m.now()
+	challenge, err := login.NewChallenge(m.random, audience, now, challengeLife)
+	if err != nil {
+		return challenge, err
+	}
+	return challenge, m.challenges.add(challenge, now)
+}
+
+// Login begins a session for the party that answered a challenge. The challenge is used up, whether or not the answer is
+// right. Errors: CodeChallengeUnknown, CodeRefused; anything else means that the ledger's copy could not be read.
+func (m *Manager) Login(ctx context.Context, party core.DID, response string) (Session, error) {
+	nonce, err := login.NonceOf(response)
+	if err != nil {
+		return Session{}, &Error{CodeRefused, "the answer's form: " + string(fault.CodeOf(err))}
+	}
+	now := m.now()
+	challenge, ok := m.challenges.take(nonce, now)
+	if !ok {
+		return Session{}, &Error{CodeChallengeUnknown, "the challenge is not open"}
+	}
+	lookup := func(id did.DID, kid string) (proof.PublicKey, error) {
+		return m.loginKey(ctx, core.DID(id), core.KeyID(kid))
+	}
+	answered, err := login.VerifyResponse(challenge, response, lookup, now)
+	switch {
+	case err != nil && fault.CodeOf(err) == fault.Internal:
+		return Session{}, err
+	case err != nil:
+		return Session{}, &Error{CodeRefused, "the answer: " + string(fault.CodeOf(err))}
+	case core.DID(answered.DID) != party:
+		return Session{}, &Error{CodeRefused, "the answer is another party's"}
+	}
+	return m.begin(ctx, party, core.KeyID(answered.KeyID))
+}
+
+// loginKey finds the key, if the ledger lets the party log in with it now.
+func (m *Manager) loginKey(ctx context.Context, party core.DID, name core.KeyID) (proof.PublicKey, error) {
+	found, ok, err := m.parties.Party(ctx, party)
+	if err != nil {
+		return proof.PublicKey{}, fault.Wrap(fault.Internal, "the party could not be looked up", err)
+	}
+	key, has := found.Key(name)
+	if !ok || !has || !key.Has(core.PurposeLogin) {
+		return proof.PublicKey{}, fault.New(fault.NotFound, "the party has no such key to log in with")
+	}
+	return proof.ParseJWK([]byte(key.JWK))
+}
+
+func (m *Manager) begin(ctx context.Context, party core.DID, key core.KeyID) (Session, error) {
+	ctx, err := m.sessions.Load(ctx, "")
+	if err != nil {
+		return Session{}, err
+	}
+	m.sessions.SetDeadline(ctx, m.now().Add(lifetime))
+	m.sessions.Put(ctx, keyParty, string(party))
+	m.sessions.Put(ctx, keyKey, string(key))
+	token, expires, err := m.sessions.Commit(ctx)
+	return Session{party, key, token, expires}, err
+}
+
+// Of finds the session of a token. Errors: CodeNone when there is none, or when its key may not log in any more, which
+// ends it; anything else means that it could not be found out.
+func (m *Manager) Of(ctx context.Context, token string) (Session, error) {
+	none := &Error{CodeNone, "no session"}
+	if token == "" || len(token) > maxToken {
+		return Session{}, none
+	}
+	loaded, err := m.sessions.Load(ctx, token)
+	if err != nil {
+		return Session{}, err
+	}
+	session := Session{
+		DID: core.DID(m.sessions.GetString(loaded, keyParty)), Key: core.KeyID(m.sessions.GetString(loaded, keyKey)),
+		Token: token, Expires: m.sessions.Deadline(loaded),
+	}
+	if session.DID == "" || !m.now().Before(session.Expires) {
+		return Session{}, none
+	}
+	if _, err := m.loginKey(ctx, session.DID, session.Key); err != nil {
+		if fault.CodeOf(err) == fault.Internal {
+			return Session{}, err
+		}
+		return Session{}, errors.Join(none, m.sessions.Destroy(loaded))
+	}
+	return session, nil
+}
+
+// End ends a session. One that does not exist is ended already.
+func (m *Manager) End(ctx context.Context, token string) error {
+	if token == "" || len(token) > maxToken {
+		return nil
+	}
+	loaded, err := m.sessions.Load(ctx, token)
+	if err != nil {
+		return err
+	}
+	return m.sessions.Destroy(loaded)
+}
+
+// TokenOf is the token that a request shows, and whether it came by cookie. A bearer token goes before the cookie.
+func TokenOf(r *http.Request) (token string, byCookie bool) {
+	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return strings.TrimSpace(bearer), false
+	}
+	cookie, err := r.Cookie(CookieName)
+	if err != nil {
+		return "", false
+	}
+	return cookie.Value, true
+}
+
+// Cookie carries a session to a browser.
+func (m *Manager) Cookie(s Session) *http.Cookie {
+	return &http.Cookie{
+		Name: CookieName, Value: s.Token, Path: "/", Expires: s.Expires, HttpOnly: true, Secure: m.secure, SameSite: http.SameSiteLaxMode,
+	}
+}
+
+// NoCookie makes a browser forget its session.
+func (m *Manager) NoCookie() *http.Cookie {
+	return &http.Cookie{Name: CookieName, Path: "/", MaxAge: -1, HttpOnly: true, Secure: m.secure, SameSite: http.SameSiteLaxMode}
+}
