@@ -35,9 +35,9 @@ func New(source, bin, logs string, tell func(say.Text)) *Builder {
 }
 
 // Build builds what is missing or stale. Sources that do not exist are passed
-// over. Another builder in the same directory: Busy.
+// over. It waits for another builder in the same directory.
 func (b *Builder) Build(ctx context.Context) error {
-	release, err := proc.Lock(filepath.Join(b.bin, ".lock"))
+	release, err := proc.WaitLock(ctx, filepath.Join(b.bin, ".lock"))
 	if err != nil {
 		return err
 	}
@@ -52,8 +52,10 @@ func (b *Builder) Build(ctx context.Context) error {
 		return nil
 	})
 	group.Go(func() error {
-		if err := b.ensure(ctx, b.web()); err != nil {
-			return err
+		for _, t := range []target{b.webModules(), b.webPages()} {
+			if err := b.ensure(ctx, t); err != nil {
+				return err
+			}
 		}
 		for _, o := range ours {
 			if err := b.ensure(ctx, b.program(o.name, o.pkg, o.sources)); err != nil {

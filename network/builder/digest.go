@@ -38,12 +38,12 @@ func (b *Builder) digestTree(h io.Writer, t target, source string) error {
 		if d.IsDir() {
 			// A target's own output is not its source, whatever it lies in.
 			hidden := strings.HasPrefix(d.Name(), ".") && path != root
-			if ignored[d.Name()] || hidden || (t.name == "web" && d.Name() == "dist") {
+			if ignored[d.Name()] || hidden || (t.name == webPages && d.Name() == "dist") {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if !d.Type().IsRegular() || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".md") {
+		if !d.Type().IsRegular() || notSource(path) {
 			return nil
 		}
 		return digestFile(h, b.source, path)
@@ -52,6 +52,16 @@ func (b *Builder) digestTree(h io.Writer, t target, source string) error {
 		return nil // such as web/dist before there are any pages
 	}
 	return err
+}
+
+// notSource is true of tests, documents and what a build leaves behind.
+func notSource(path string) bool {
+	for _, end := range []string{"_test.go", ".md", ".tsbuildinfo"} {
+		if strings.HasSuffix(path, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func digestFile(h io.Writer, source, path string) error {

@@ -20,6 +20,8 @@ type step struct {
 	argv []string
 }
 
+const webPages = "web"
+
 // fabric are the modules that pin Fabric and Fabric CA, and their programs.
 var fabric = []struct {
 	name     string
@@ -38,7 +40,7 @@ var ours = []struct {
 	sources []string
 }{
 	{"chaincode", "./chaincode/cmd/chaincode", []string{"chaincode", "did"}},
-	{"gateway", "./gateway/cmd/gateway", []string{"gateway", "did", "chaincode", "web/dist"}},
+	{"gateway", "./gateway/cmd/gateway", []string{"gateway", "did", "chaincode", "web"}}, // it embeds web/dist
 	{"holdfast", "./gateway/cmd/holdfast", []string{"gateway", "did", "chaincode"}},
 }
 
@@ -56,17 +58,26 @@ func (b *Builder) pinned(name, dir string, programs []string) target {
 	return t
 }
 
-// web is the pages; the gateway embeds web/dist.
-func (b *Builder) web() target {
+// webModules is what the pages are built with.
+func (b *Builder) webModules() target {
 	return target{
-		name:    "web",
+		name:    "web-modules",
+		outputs: []string{filepath.Join(b.source, "web", "node_modules", ".package-lock.json")},
+		sources: []string{"web/package.json", "web/package-lock.json"},
+		tools:   []string{"node", "npm"},
+		steps:   []step{{dir: "web", argv: []string{"npm", "ci", "--no-audit", "--no-fund"}}},
+		skipped: !exists(filepath.Join(b.source, "web", "package.json")),
+	}
+}
+
+// webPages is the pages themselves.
+func (b *Builder) webPages() target {
+	return target{
+		name:    webPages,
 		outputs: []string{filepath.Join(b.source, "web", "dist", "index.html")},
 		sources: []string{"web"},
 		tools:   []string{"node", "npm"},
-		steps: []step{
-			{dir: "web", argv: []string{"npm", "ci", "--no-audit", "--no-fund"}},
-			{dir: "web", argv: []string{"npm", "run", "build"}},
-		},
+		steps:   []step{{dir: "web", argv: []string{"npm", "run", "build"}}},
 		skipped: !exists(filepath.Join(b.source, "web", "package.json")),
 	}
 }

@@ -78,7 +78,7 @@ func (n *Network) everyPeer(ctx context.Context, members []member, f func(member
 		sites[i], of[m.site.ID] = m.site, m
 	}
 	return each(sites, func(s topology.Site) error {
-		return n.await(ctx, s.ProcessName(string(peerKind)), n.layout.Topology.Patience.Ready, func() error { return f(of[s.ID]) })
+		return n.await(ctx, n.layout.Topology.Patience.Ready, func() error { return f(of[s.ID]) }, names(s, peerKind, chaincodeKind, ordererKind)...)
 	})
 }
 
@@ -96,13 +96,13 @@ func (n *Network) deployChaincode(ctx context.Context, members []member) error {
 	for i, m := range members {
 		sites[i] = m.site
 	}
-	if err := n.await(ctx, first.site.ProcessName(string(peerKind)), n.layout.Topology.Patience.Ready, func() error {
+	if err := n.await(ctx, n.layout.Topology.Patience.Ready, func() error {
 		done, err := first.deployer.Committed()
 		if err != nil || done {
 			return err
 		}
 		return first.deployer.Commit(sites)
-	}); err != nil {
+	}, names(first.site, peerKind, chaincodeKind, ordererKind)...); err != nil {
 		return err
 	}
 	return n.everyPeer(ctx, members, func(m member) error {

@@ -41,12 +41,10 @@ func (n *Network) Kill(members []topology.MemberID) (int, error) {
 		return 0, err
 	}
 	defer release()
-	var names []string
+	var of []string
 	for _, s := range sites {
-		for _, k := range kinds {
-			names = append(names, s.ProcessName(string(k)))
-		}
+		of = append(of, names(s, kinds...)...)
 	}
-	killed, err := n.runner.Kill(names)
+	killed, err := n.runner.Kill(of)
 	return len(killed), err
 }

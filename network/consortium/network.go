@@ -71,8 +71,9 @@ func each(sites []topology.Site, f func(topology.Site) error) error {
 const pollEvery = 50 * time.Millisecond
 
 // await repeats check until it is nil. It gives up with ProcessDied as soon as
-// the process it waits for is gone, and with NotReady after patience.
-func (n *Network) await(ctx context.Context, process string, patience topology.Duration, check func() error) error {
+// one of the processes it depends on is gone, and with NotReady after patience;
+// the first of them is the one waited for.
+func (n *Network) await(ctx context.Context, patience topology.Duration, check func() error, processes ...string) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Duration(patience))
 	defer cancel()
 	tick := time.NewTicker(pollEvery)
@@ -82,14 +83,16 @@ func (n *Network) await(ctx context.Context, process string, patience topology.D
 		if err == nil {
 			return nil
 		}
-		if _, known, running := n.runner.Lookup(process); known && !running {
-			return n.died(process)
+		for _, p := range processes {
+			if _, known, running := n.runner.Lookup(p); known && !running {
+				return n.died(p)
+			}
 		}
 		select {
 		case <-ctx.Done():
 			return say.New(say.NotReady, "%s 이(가) %s 안에 준비되지 않았습니다. 다시 실행하면 이어서 진행합니다.",
-				"%s was not ready within %s. Running this again continues where it stopped.", process, patience).
-				WithLog(n.runner.Log(process)).Because(err)
+				"%s was not ready within %s. Running this again continues where it stopped.", processes[0], patience).
+				WithLog(n.runner.Log(processes[0])).Because(err)
 		case <-tick.C:
 		}
 	}

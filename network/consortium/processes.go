@@ -31,42 +31,76 @@ const (
 // kinds in the order they are started; they are stopped the other way round.
 var kinds = []kind{caKind, ordererKind, peerKind, chaincodeKind, gatewayKind}
 
+// names are the names of the site's processes of the kinds given.
+func names(s topology.Site, ks ...kind) []string {
+	out := make([]string, len(ks))
+	for i, k := range ks {
+		out[i] = s.ProcessName(string(k))
+	}
+	return out
+}
+
 const frontName = "front"
 
 // logging keeps out of Fabric's logs what would hide the rest.
 const logging = "FABRIC_LOGGING_SPEC=info:grpc=warn:comm.grpc.server=warn"
 
+// ports are those the site's process of kind k listens on.
+func ports(s topology.Site, k kind) []int {
+	var out []int
+	for _, p := range map[kind][]topology.Port{
+		caKind:        {s.CAPort(), s.CAOperationsPort()},
+		ordererKind:   {s.OrdererPort(), s.OrdererAdminPort(), s.OrdererOperationsPort()},
+		peerKind:      {s.PeerPort(), s.PeerChaincodePort(), s.PeerOperationsPort()},
+		chaincodeKind: {s.ChaincodePort()},
+		gatewayKind:   {s.GatewayPort()},
+	}[k] {
+		out = append(out, int(p))
+	}
+	return out
+}
+
+// checkPorts fails with PortTaken if a process that is yet to be started would
+// find one of its ports in use.
+func (n *Network) checkPorts(sites []topology.Site) error {
+	specs := []proc.Spec{{Name: frontName, Ports: []int{int(n.layout.Topology.BasePort)}}}
+	for _, s := range sites {
+		for _, k := range kinds {
+			specs = append(specs, proc.Spec{Name: s.ProcessName(string(k)), Ports: ports(s, k)})
+		}
+	}
+	for _, p := range specs {
+		if _, _, running := n.runner.Lookup(p.Name); running {
+			continue
+		}
+		if err := p.PortsFree(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // spec is how the site's process of kind k is run; its configuration must have
 // been written.
 func (n *Network) spec(s topology.Site, k kind) (proc.Spec, error) {
-	p := proc.Spec{Name: s.ProcessName(string(k)), Dir: s.Dir()}
-	ports := func(ps ...topology.Port) {
-		for _, port := range ps {
-			p.Ports = append(p.Ports, int(port))
-		}
-	}
+	p := proc.Spec{Name: s.ProcessName(string(k)), Dir: s.Dir(), Ports: ports(s, k)}
 	var config string
 	switch k {
 	case caKind:
 		p.Path, p.Args = n.layout.Program("fabric-ca-server"), []string{"start", "--home", s.CADir()}
-		ports(s.CAPort(), s.CAOperationsPort())
 		config = s.CAConfig()
 	case ordererKind:
 		p.Path, p.Env = n.layout.Program("orderer"), []string{"FABRIC_CFG_PATH=" + s.OrdererDir(), logging}
-		ports(s.OrdererPort(), s.OrdererAdminPort(), s.OrdererOperationsPort())
 		config = filepath.Join(s.OrdererDir(), "orderer.yaml")
 	case peerKind:
 		p.Path, p.Args = n.layout.Program("peer"), []string{"node", "start"}
 		p.Env = []string{"FABRIC_CFG_PATH=" + s.PeerDir(), logging}
-		ports(s.PeerPort(), s.PeerChaincodePort(), s.PeerOperationsPort())
 		config = filepath.Join(s.PeerDir(), "core.yaml")
 	case chaincodeKind:
 		p.Path, p.Args = n.layout.Program("chaincode"), []string{"--config", s.ChaincodeConfig()}
-		ports(s.ChaincodePort())
 		config = s.ChaincodeConfig()
 	case gatewayKind:
 		p.Path, p.Args = n.layout.Program("gateway"), []string{"--config", s.GatewayConfig()}
-		ports(s.GatewayPort())
 		config = s.GatewayConfig()
 	}
 	return n.versioned(p, config)
@@ -135,11 +169,11 @@ func (n *Network) stopPatience() time.Duration { return time.Duration(n.layout.T
 func (n *Network) stop(sites []topology.Site) (int, error) {
 	total := 0
 	for _, k := range slices.Backward(kinds) {
-		var names []string
+		var of []string
 		for _, s := range sites {
-			names = append(names, s.ProcessName(string(k)))
+			of = append(of, s.ProcessName(string(k)))
 		}
-		stopped, err := n.runner.Stop(names, n.stopPatience())
+		stopped, err := n.runner.Stop(of, n.stopPatience())
 		total += len(stopped)
 		if err != nil {
 			return total, err

@@ -10,7 +10,6 @@ import (
 
 	"holdfast/network/proc"
 	"holdfast/network/say"
-	"holdfast/network/topology"
 )
 
 // mark is written into a state directory when it is made.
@@ -93,28 +92,36 @@ func (n *Network) wipe() error {
 	return nil
 }
 
-// settleTopology keeps the topology with a new state and refuses another one
-// for an existing ledger: ports, members and timers are in its first block.
-// The steps that follow a start may change.
-func (n *Network) settleTopology() error {
-	want := n.layout.Topology
-	want.After = nil
-	data, err := json.MarshalIndent(want, "", "  ")
+// checkTopology refuses a topology that differs from the ledger's in what
+// cannot change.
+func (n *Network) checkTopology() error {
+	want, err := n.fixedTopology()
 	if err != nil {
 		return err
 	}
-	have, err := os.ReadFile(n.layout.SavedTopology())
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return proc.WriteFile(n.layout.SavedTopology(), data, 0o600)
-	case err != nil:
+	have, err := os.ReadFile(n.layout.FixedTopology())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
-	case !bytes.Equal(have, data):
+	}
+	if !bytes.Equal(have, want) {
 		return say.New(say.OtherTopology,
 			"%s 의 원장은 다른 토폴로지로 만들어졌습니다. 아무것도 바뀌지 않았습니다. 토폴로지를 되돌리거나, 원장을 버리고 새로 시작하려면 --fresh 를 주십시오.",
 			"The ledger in %s was made with another topology. Nothing was changed. Restore the topology, or give --fresh to throw the ledger away and begin anew.", n.layout.State)
 	}
 	return nil
+}
+
+// saveTopology keeps what the new ledger is made with.
+func (n *Network) saveTopology() error {
+	data, err := n.fixedTopology()
+	if err != nil {
+		return err
+	}
+	return proc.WriteFile(n.layout.FixedTopology(), data, 0o600)
+}
+
+func (n *Network) fixedTopology() ([]byte, error) {
+	return json.MarshalIndent(n.layout.Topology.Fixed(), "", "  ")
 }
 
 // checkDisk refuses to start on a disk that is nearly full: a peer that cannot
@@ -131,29 +138,10 @@ func (n *Network) checkDisk() error {
 	return nil
 }
 
-// hasLedger says whether a first block was made.
+// hasLedger says whether a first block was made. Before it nothing is worth
+// keeping: a CA that already knows an identity refuses to make it again, so a
+// start that ended there is begun anew.
 func (n *Network) hasLedger() bool {
 	_, err := os.Stat(n.layout.Genesis())
 	return err == nil
-}
-
-// discardHalf removes what a start left that ended before there was a ledger:
-// identities without a first block are of no use, and a CA that knows them
-// refuses to make them again.
-func (n *Network) discardHalf() error {
-	if n.hasLedger() {
-		return nil
-	}
-	for _, s := range n.layout.Sites() {
-		if _, err := os.Stat(s.Dir()); errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if _, err := n.stop([]topology.Site{s}); err != nil {
-			return err
-		}
-		if err := os.RemoveAll(s.Dir()); err != nil {
-			return err
-		}
-	}
-	return nil
 }

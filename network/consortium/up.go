@@ -40,36 +40,12 @@ func (n *Network) Up(ctx context.Context, opts UpOptions) error {
 }
 
 func (n *Network) up(ctx context.Context, opts UpOptions, sites []topology.Site) error {
-	if opts.Fresh {
-		err := n.step("이전 네트워크를 멈추고 비움", "stopping and clearing the previous network", func() error {
-			if _, err := n.stopAll(); err != nil {
-				return err
-			}
-			return n.wipe()
-		})
-		if err != nil {
-			return err
-		}
-	}
 	partial := len(opts.Members) > 0
 	if partial && !n.hasLedger() {
 		return say.New(say.NothingToResume, "아직 네트워크가 없습니다. 먼저 --member 없이 시작하십시오.",
 			"There is no network yet. Start it without --member first.")
 	}
-	if err := n.settleTopology(); err != nil {
-		return err
-	}
-	if err := n.checkDisk(); err != nil {
-		return err
-	}
-	if !opts.NoBuild {
-		if err := n.step("프로그램 확인", "checking programs", func() error {
-			return builder.New(n.layout.Source, n.layout.Bin, n.layout.LogsDir(), n.report.Note).Build(ctx)
-		}); err != nil {
-			return err
-		}
-	}
-	if err := n.discardHalf(); err != nil {
+	if err := n.prepare(ctx, opts, sites); err != nil {
 		return err
 	}
 	if err := n.identities(ctx, sites); err != nil {
@@ -92,6 +68,42 @@ func (n *Network) up(ctx context.Context, opts UpOptions, sites []topology.Site)
 	return n.ready(ctx, sites)
 }
 
+// prepare does everything that can fail before anything is started or thrown
+// away, and then throws away what is to be.
+func (n *Network) prepare(ctx context.Context, opts UpOptions, sites []topology.Site) error {
+	anew := opts.Fresh || !n.hasLedger()
+	if !anew {
+		if err := n.checkTopology(); err != nil {
+			return err
+		}
+	}
+	if err := n.checkDisk(); err != nil {
+		return err
+	}
+	if !opts.NoBuild {
+		if err := n.step("프로그램 확인", "checking programs", func() error {
+			return builder.New(n.layout.Source, n.layout.Bin, n.layout.LogsDir(), n.report.Note).Build(ctx)
+		}); err != nil {
+			return err
+		}
+	}
+	if !anew {
+		return n.checkPorts(sites)
+	}
+	return n.step("새 원장 준비", "making room for a new ledger", func() error {
+		if _, err := n.stopAll(); err != nil {
+			return err
+		}
+		if err := n.checkPorts(sites); err != nil {
+			return err
+		}
+		if err := n.wipe(); err != nil {
+			return err
+		}
+		return n.saveTopology()
+	})
+}
+
 // identities starts the CAs and, for a new ledger, enrols everyone.
 func (n *Network) identities(ctx context.Context, sites []topology.Site) error {
 	patience := n.layout.Topology.Patience
@@ -107,7 +119,7 @@ func (n *Network) identities(ctx context.Context, sites []topology.Site) error {
 			if err := n.ensure(p); err != nil {
 				return err
 			}
-			return n.await(ctx, p.Name, patience.Start, func() error { return pki.CAReady(s) })
+			return n.await(ctx, patience.Start, func() error { return pki.CAReady(s) }, p.Name)
 		})
 	})
 	if err != nil || n.hasLedger() {
@@ -142,9 +154,7 @@ func (n *Network) ordering(ctx context.Context, sites []topology.Site) error {
 	}
 	return n.step("주문자 채널 참여", "orderers joining the channel", func() error {
 		return each(sites, func(s topology.Site) error {
-			return n.await(ctx, s.ProcessName(string(ordererKind)), patience.Start, func() error {
-				return channel.JoinOrderer(ctx, n.layout, s)
-			})
+			return n.await(ctx, patience.Start, func() error { return channel.JoinOrderer(ctx, n.layout, s) }, names(s, ordererKind)...)
 		})
 	})
 }
@@ -218,15 +228,15 @@ func (n *Network) runStep(ctx context.Context, s topology.Step, log string) erro
 func (n *Network) ready(ctx context.Context, sites []topology.Site) error {
 	return n.step("모든 사이트의 응답 확인", "waiting for every site to answer", func() error {
 		if err := each(sites, func(s topology.Site) error {
-			return n.await(ctx, s.ProcessName(string(gatewayKind)), n.layout.Topology.Patience.Ready, func() error {
+			return n.await(ctx, n.layout.Topology.Patience.Ready, func() error {
 				return healthy(ctx, s.GatewayURL()+"/healthz", s.Host())
-			})
+			}, names(s, gatewayKind, peerKind, chaincodeKind, ordererKind)...)
 		}); err != nil {
 			return err
 		}
-		return n.await(ctx, frontName, n.layout.Topology.Patience.Start, func() error {
+		return n.await(ctx, n.layout.Topology.Patience.Start, func() error {
 			return healthy(ctx, "http://"+n.layout.FrontAddress()+"/healthz", n.layout.Topology.Consortium.Host)
-		})
+		}, frontName)
 	})
 }
 

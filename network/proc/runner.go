@@ -32,6 +32,20 @@ type Spec struct {
 	Version string   // of program and configuration: another one means start it again
 }
 
+// PortsFree fails with PortTaken when another program listens on one of s's
+// ports.
+func (s Spec) PortsFree() error {
+	for _, p := range s.Ports {
+		if err := portFree(p); err != nil {
+			return say.New(say.PortTaken,
+				"%s: 포트 %d 을(를) 다른 프로그램이 쓰고 있습니다. 그 프로그램을 멈추거나 토폴로지의 basePort 를 바꾼 뒤 다시 실행하십시오. 원장은 그대로입니다.",
+				"%s: another program uses port %d. Stop that program, or change basePort in the topology, and run this again. The ledger is as it was.",
+				s.Name, p).Because(err)
+		}
+	}
+	return nil
+}
+
 // Record is what is kept about a process that was started.
 type Record struct {
 	Name    string    `json:"name"`
@@ -64,13 +78,8 @@ func (r *Runner) Start(s Spec) (Record, error) {
 	if !safeName.MatchString(s.Name) {
 		return Record{}, fmt.Errorf("process name %q", s.Name)
 	}
-	for _, p := range s.Ports {
-		if err := portFree(p); err != nil {
-			return Record{}, say.New(say.PortTaken,
-				"%s: 포트 %d 을(를) 다른 프로그램이 쓰고 있습니다. 아무것도 바뀌지 않았습니다. 그 프로그램을 멈추거나 토폴로지의 basePort 를 바꾸십시오.",
-				"%s: another program uses port %d. Nothing was changed. Stop that program, or change basePort in the topology.",
-				s.Name, p).Because(err)
-		}
+	if err := s.PortsFree(); err != nil {
+		return Record{}, err
 	}
 	log, err := r.openLog(s.Name)
 	if err != nil {

@@ -25,8 +25,8 @@ func (l Layout) Mark() string { return filepath.Join(l.State, "holdfast-network.
 // Lock is held while the network is being changed.
 func (l Layout) Lock() string { return filepath.Join(l.State, ".lock") }
 
-// SavedTopology is the topology the state was made with.
-func (l Layout) SavedTopology() string { return filepath.Join(l.State, "topology.json") }
+// FixedTopology keeps what the ledger was made with, see Topology.Fixed.
+func (l Layout) FixedTopology() string { return filepath.Join(l.State, "made-with.json") }
 
 // SitesFile tells other programs where the sites are.
 func (l Layout) SitesFile() string { return filepath.Join(l.State, "sites.json") }

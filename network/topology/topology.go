@@ -130,6 +130,30 @@ type Step struct {
 	Argv []string `json:"argv"`
 }
 
+// Fixed is the part of the topology that a ledger is made with and that cannot
+// change during its life: the channel's first block names members, ports and
+// ordering, and the chaincode definition the endorsement rule. Timers of peers,
+// names, patience and the steps afterwards may change.
+func (t Topology) Fixed() any {
+	type member struct {
+		ID    MemberID `json:"id"`
+		MSPID MSPID    `json:"mspId"`
+	}
+	members := make([]member, len(t.Members))
+	for i, m := range t.Members {
+		members[i] = member{ID: m.ID, MSPID: m.MSPID}
+	}
+	return struct {
+		Channel     string      `json:"channel"`
+		Chaincode   string      `json:"chaincode"`
+		BasePort    Port        `json:"basePort"`
+		Members     []member    `json:"members"`
+		Ports       Ports       `json:"ports"`
+		Endorsement Endorsement `json:"endorsement"`
+		Ordering    Ordering    `json:"ordering"`
+	}{t.Channel, t.Chaincode, t.BasePort, members, t.Ports, t.Endorsement, t.Ordering}
+}
+
 // FrontURL is the one address a person is given.
 func (t Topology) FrontURL() string { return t.url(t.Consortium.Host) }
 

@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitDegraded
 	case errors.Is(err, flag.ErrHelp):
 		return exitUsage
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, say.Text{
 			Ko: "중단했습니다. 이미 시작된 것은 그대로 있으며, 다시 실행하면 이어서 진행합니다.",
 			En: "Interrupted. What has been started stays; running this again continues.",
