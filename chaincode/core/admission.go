@@ -56,7 +56,7 @@ func checkBoard(f *form, b Board) {
 
 func (b *IssuerApplied) apply(t *tx, c *Command) error {
 	if b.Facts.IncorporatedOn > t.facts.Time.DateInKorea() {
-		return reject(CodeMalformed, "the company is not incorporated yet")
+		return reject(CodeDateOutOfRange, "the company is not incorporated yet")
 	}
 	for _, home := range b.Facts.Homes {
 		if _, err := t.member(home); err != nil {
@@ -170,8 +170,8 @@ func (t *tx) application(c *Command, member MemberID) (Application, error) {
 	if err != nil {
 		return application, err
 	}
-	if application.By == c.Actor {
-		return application, reject(CodeSameDesk, "nobody decides on their own application")
+	if application.By == c.Actor || slices.Contains(application.Facts.Board.Directors, c.Actor) {
+		return application, reject(CodeSameDesk, "nobody decides on their own company's application")
 	}
 	return application, allow(ApplicationStates, application.State, c.Type)
 }

@@ -3,6 +3,9 @@ package core
 // maxFunding is how far ahead the money's deadline may lie.
 const maxFunding = 180 * Day
 
+// barredLimit is how long after its deadline a funded agreement may wait for a bar to its settlement to go away.
+const barredLimit = 14 * Day
+
 // ID is the agreement's identity: the SHA-256 of the terms' canonical JSON.
 func (t Terms) ID() (AgreementID, error) {
 	encoded, err := Canonical(t)
@@ -132,9 +135,6 @@ func (t *tx) conclude(agreement Agreement, listing Listing) error {
 	if err != nil {
 		return err
 	}
-	if len(lot.Reservations) >= MaxLots {
-		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
-	}
 	lot.Reserved -= quantity
 	if listed.Quantity == 0 {
 		lot.Reservations = without(lot.Reservations, listed.ID)
@@ -144,23 +144,43 @@ func (t *tx) conclude(agreement Agreement, listing Listing) error {
 		t.put(listed)
 	}
 	t.put(listing)
-	agreement.Reservation = t.reserve(lot, Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID, Agreement: agreement.ID})
-	class, err := need[ShareClass](t, ClassRef(agreement.Terms.Class))
-	if err != nil {
-		return err
+	if len(lot.Reservations) >= MaxLots {
+		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
 	}
-	agreement.State = AgreementIsAgreed
-	if class.Approval == BoardApproval {
-		requested := t.stamp()
-		agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
+	agreement.Reservation = t.reserve(lot, Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID, Agreement: agreement.ID})
+	if err := t.requestApproval(&agreement); err != nil {
+		return err
 	}
 	t.put(agreement)
 	t.put(Escrow{Agreement: agreement.ID, Agent: agreement.Terms.EscrowAgent, Price: agreement.Terms.Total})
 	return nil
 }
 
-// AgreementExpired ends an agreement whose signature, approval or money did not come by fundBy, and frees its shares.
-// Anyone may sign it.
+// requestApproval starts the approval's clock where the class requires approval; otherwise only the money is awaited.
+func (t *tx) requestApproval(agreement *Agreement) error {
+	class, err := need[ShareClass](t, ClassRef(agreement.Terms.Class))
+	if err != nil {
+		return err
+	}
+	if class.Approval == NoApproval {
+		agreement.State = AgreementIsAgreed
+		return nil
+	}
+	issuer, err := need[Issuer](t, IssuerRef(agreement.Terms.Issuer))
+	if err != nil {
+		return err
+	}
+	if issuer.Board.voters(agreement.Terms) < issuer.Board.Threshold {
+		return reject(CodeBoardCannotDecide, "too few directors may vote, because the others buy or sell")
+	}
+	requested := t.stamp()
+	agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
+	return nil
+}
+
+// AgreementExpired ends an agreement whose signature, approval or money did not come by fundBy, and frees its shares. A
+// funded one ends only if the register bars its settlement (a contested entry, an attachment) and has done so till
+// barredLimit after fundBy; the money then goes back. Anyone may sign it.
 type AgreementExpired struct {
 	Agreement AgreementID `json:"agreement"`
 }
@@ -178,8 +198,15 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if t.facts.Time < agreement.Terms.FundBy {
-		return reject(CodeNotExpired, "the agreement can expire at "+agreement.Terms.FundBy.String())
+	end := agreement.Terms.FundBy
+	if agreement.State == AgreementIsFunded {
+		if _, _, err := t.movable(c, agreement); err == nil {
+			return reject(CodeWrongState, "the money is there and nothing bars the settlement")
+		}
+		end = end.After(barredLimit)
+	}
+	if t.facts.Time < end {
+		return reject(CodeNotExpired, "the agreement can expire at "+end.String())
 	}
 	agreement.State = AgreementIsExpired
 	t.put(agreement)

@@ -23,8 +23,11 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 	if !slices.Contains(issuer.Board.Directors, c.Actor) {
 		return reject(CodeNotDirector, "the actor is no director of the issuer")
 	}
-	if c.Actor == agreement.Terms.Seller || c.Actor == agreement.Terms.Buyer {
+	if agreement.Terms.partyTo(c.Actor) {
 		return reject(CodeInterested, "a director who buys or sells has no vote")
+	}
+	if t.facts.Time >= agreement.Terms.FundBy {
+		return reject(CodeTooLate, "the approval was due at "+agreement.Terms.FundBy.String())
 	}
 	for _, vote := range agreement.Votes {
 		if vote.Director == c.Actor {
@@ -50,13 +53,27 @@ func (t *tx) count(agreement Agreement, board Board) error {
 		agreement.Approved = &approved
 		return t.awaitMoney(agreement)
 	}
-	if against > len(board.Directors)-board.Threshold {
+	if board.voters(agreement.Terms)-against < board.Threshold {
 		agreement.State = AgreementIsVoid
 		t.put(agreement)
 		return t.freeAgreed(agreement)
 	}
 	t.put(agreement)
 	return nil
+}
+
+// partyTo tells whether somebody buys or sells.
+func (t Terms) partyTo(d DID) bool { return d == t.Seller || d == t.Buyer }
+
+// voters is how many directors have a vote on a transfer.
+func (b Board) voters(t Terms) int {
+	n := 0
+	for _, director := range b.Directors {
+		if !t.partyTo(director) {
+			n++
+		}
+	}
+	return n
 }
 
 // awaitMoney moves an agreement that needs nothing but its money to Agreed, or to Funded where the money is there.

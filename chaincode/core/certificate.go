@@ -36,8 +36,8 @@ func (b *CertificateRequested) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := holder.Key(b.HolderKey); !ok {
-		return reject(CodeNotYours, "the key to bind is not the actor's")
+	if key, ok := holder.Key(b.HolderKey); !ok || key.Has(PurposeRecover) {
+		return reject(CodeNotYours, "the key to bind is not one that the actor logs in or signs with")
 	}
 	issuance := Issuance{
 		ID: IssuanceID(t.derive(KindIssuance, 0)), Kind: b.Kind, Issuer: c.Register, Holder: c.Actor, HolderKey: b.HolderKey,

@@ -39,8 +39,8 @@ func (b *ClaimAttested) apply(t *tx, c *Command) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return reject(CodeEntryTaken, "the entry is already claimed")
 	}
-	if _, taken := t.entryOf(issuer.ID, b.Party); taken {
-		return reject(CodeAlreadyExists, "the party already controls an entry of this register")
+	if t.hasClaimed(issuer.ID, b.Party) {
+		return reject(CodeAlreadyExists, "the party has already claimed an entry of this register")
 	}
 	entry.State, entry.Controller, entry.AttestedBy = EntryIsAttested, b.Party, c.Actor
 	t.put(entry)
@@ -79,8 +79,8 @@ func (b *EntryClaimed) apply(t *tx, c *Command) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return reject(CodeEntryTaken, "the entry is already claimed")
 	}
-	if _, taken := t.entryOf(entry.Issuer, c.Actor); taken {
-		return reject(CodeAlreadyExists, "the actor already controls an entry of this register")
+	if t.hasClaimed(entry.Issuer, c.Actor) {
+		return reject(CodeAlreadyExists, "the actor has already claimed an entry of this register")
 	}
 	for _, id := range b.Lots {
 		lot, err := t.lot(c, id)
@@ -93,6 +93,7 @@ func (b *EntryClaimed) apply(t *tx, c *Command) error {
 		if lot.Provenance == Asserted {
 			lot.Provenance = Confirmed
 			t.put(lot)
+			entry.Confirmed = append(slices.Clip(entry.Confirmed), id)
 		}
 	}
 	entry.State = EntryIsClaimed
@@ -139,12 +140,13 @@ func (b *ClaimObjected) apply(t *tx, c *Command) error {
 	if t.facts.Time >= entry.SellableFrom {
 		return reject(CodePeriodOver, "the objection period ended at "+entry.SellableFrom.String())
 	}
-	entry.State = EntryIsContested
+	entry.State, entry.ObjectedBy = EntryIsContested, c.Actor
 	t.put(entry)
 	return nil
 }
 
-// ClaimDecided ends a contest. An identity desk of a home signs it, but not the one that attested the claim.
+// ClaimDecided ends a contest. An identity desk of a home signs it, but neither the one that attested the claim nor whoever
+// made it or objected to it.
 type ClaimDecided struct {
 	Member MemberID `json:"member"`
 	Entry  EntryID  `json:"entry"`
@@ -173,21 +175,38 @@ func (b *ClaimDecided) apply(t *tx, c *Command) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
-	if entry.AttestedBy == c.Actor || entry.Controller == c.Actor {
-		return reject(CodeSameDesk, "who attested or made a claim does not decide on it")
+	if entry.AttestedBy == c.Actor || entry.Controller == c.Actor || entry.ObjectedBy == c.Actor {
+		return reject(CodeSameDesk, "who attested, made or contested a claim does not decide on it")
 	}
+	entry.ObjectedBy = ""
 	if b.Uphold {
 		entry.State, entry.SellableFrom = EntryIsClaimed, t.facts.Time
 		t.put(entry)
 		return nil
 	}
+	return t.annulClaim(entry)
+}
+
+// annulClaim leaves an entry as it was before it was claimed: nobody controls it, and its lots are only asserted.
+func (t *tx) annulClaim(entry HolderEntry) error {
+	for _, id := range entry.Confirmed {
+		lot, err := need[Lot](t, LotRef(id))
+		if err != nil {
+			return err
+		}
+		if lot.Ended == nil {
+			lot.Provenance = Asserted
+			t.put(lot)
+		}
+	}
 	t.put(EntryOf{Issuer: entry.Issuer, Party: entry.Controller})
-	entry.State, entry.Controller, entry.AttestedBy, entry.SellableFrom = EntryIsUnclaimed, "", "", 0
+	entry.State, entry.Controller, entry.AttestedBy, entry.Confirmed, entry.SellableFrom = EntryIsUnclaimed, "", "", nil, 0
 	t.put(entry)
 	return nil
 }
 
-// homeDesk checks that the actor staffs an identity desk of one of the register's homes.
+// homeDesk checks that the actor staffs an identity desk of one of the register's homes, and does not act for the company:
+// an officer can never decide who controls an entry.
 func (t *tx) homeDesk(c *Command, member MemberID) (Issuer, error) {
 	if _, err := t.desk(member, IdentityDesk, c.Actor); err != nil {
 		return Issuer{}, err
@@ -198,6 +217,9 @@ func (t *tx) homeDesk(c *Command, member MemberID) (Issuer, error) {
 	}
 	if !slices.Contains(issuer.Homes, member) {
 		return issuer, reject(CodeNotHome, "the desk's member does not keep this register's personal data")
+	}
+	if _, officer := load[Authority](t, AuthorityRef(issuer.ID, c.Actor)); officer {
+		return issuer, reject(CodeSameDesk, "who acts for the company decides on no claim in its register")
 	}
 	return issuer, nil
 }
@@ -211,10 +233,20 @@ func (t *tx) entry(c *Command, id EntryID) (HolderEntry, error) {
 	return entry, c.inRegister(entry.Issuer)
 }
 
-// entryOf finds the entry that a party controls in a register.
-func (t *tx) entryOf(issuer IssuerID, party DID) (EntryID, bool) {
+// entryOf finds the entry under which a party's purchases are entered in a register.
+func (t *tx) entryOf(issuer IssuerID, party DID) (HolderEntry, bool) {
 	link, ok := load[EntryOf](t, EntryOfRef(issuer, party))
-	return link.Entry, ok && link.Entry != ""
+	if !ok || link.Entry == "" {
+		return HolderEntry{}, false
+	}
+	return load[HolderEntry](t, EntryRef(link.Entry))
+}
+
+// hasClaimed tells whether a party has an entry of the register by a claim. A party claims one entry of a register at most;
+// an entry that it has by a purchase does not stand in the way.
+func (t *tx) hasClaimed(issuer IssuerID, party DID) bool {
+	entry, ok := t.entryOf(issuer, party)
+	return ok && entry.AttestedBy != ""
 }
 
 // lot finds a live lot of the command's register.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 )
 
 // Bounds of what one command and one batch may be.
@@ -114,7 +115,7 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	}
 	command := Command{Body: kind.body()}
 	if err := decodeStrict(encoded, &command); err != nil {
-		return Command{}, reject(CodeMalformed, err.Error())
+		return Command{}, reject(CodeMalformed, clip(err.Error()))
 	}
 	canonical, err := Canonical(command)
 	if err != nil {
@@ -161,10 +162,10 @@ func decodeStrict(encoded []byte, into any) error {
 	return nil
 }
 
-// clip keeps a stranger's text in a message short.
+// clip keeps a stranger's text in a message short, and valid where it was cut.
 func clip(s string) string {
 	if len(s) > 60 {
-		return s[:60] + "…"
+		s = s[:60] + "…"
 	}
-	return s
+	return strings.ToValidUTF8(s, "\uFFFD")
 }

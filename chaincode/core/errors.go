@@ -48,12 +48,12 @@ const (
 	CodeNotFounded      Code = "ledger-not-founded"
 	CodeDeferred        Code = "command-deferred"
 	CodeOtherIntroducer Code = "introduction-by-other-member"
+	CodeAlreadyFounded  Code = "ledger-already-founded"
 )
 
 // The codes of authenticated commands that a rule rejects: the outcome is recorded, nothing else is.
 const (
 	CodeAfterRejected       Code = "after-rejected"
-	CodeAlreadyFounded      Code = "ledger-already-founded"
 	CodeAlreadyExists       Code = "already-exists"
 	CodeNotFound            Code = "not-found"
 	CodeUnknownMember       Code = "member-unknown"
@@ -66,10 +66,12 @@ const (
 	CodeNotDirector         Code = "not-a-director"
 	CodeInterested          Code = "director-interested"
 	CodeAlreadyVoted        Code = "already-voted"
+	CodeBoardCannotDecide   Code = "board-cannot-decide"
 	CodeNotIdentified       Code = "party-not-identified"
 	CodeCorporateNumberUsed Code = "corporate-number-taken"
 	CodeAlreadyImported     Code = "register-already-imported"
 	CodeTotalsDiffer        Code = "totals-differ"
+	CodeDateOutOfRange      Code = "date-out-of-range"
 	CodeOverAuthorised      Code = "over-authorised"
 	CodeEntryNotYours       Code = "entry-not-yours"
 	CodeEntryTaken          Code = "entry-already-claimed"
@@ -91,6 +93,7 @@ const (
 	CodeTermsDiffer         Code = "terms-differ"
 	CodeAlreadySigned       Code = "already-signed"
 	CodeReferenceUsed       Code = "bank-reference-used"
+	CodeTooManyPayments     Code = "too-many-payments"
 	CodeWrongAgent          Code = "wrong-escrow-agent"
 	CodeWrongAmount         Code = "wrong-amount"
 	CodeNotFunded           Code = "not-funded"

@@ -1,7 +1,14 @@
 package core
 
-// maxReferences is how many payments one escrow may have.
-const maxReferences = 100
+import "slices"
+
+const (
+	// maxDeposits is how many payments an escrow may have before another deposit is turned away.
+	maxDeposits = 100
+	// maxRefunds is how many payments it may have before a refund has to take all that is left to refund. A payout is always
+	// possible, so that no number of small deposits keeps the seller from the price or a payer from their money.
+	maxRefunds = 2 * maxDeposits
+)
 
 // PaymentBody is what the commands about money share.
 type PaymentBody struct {
@@ -33,16 +40,16 @@ func (b *PaymentBody) pay(t *tx, c *Command, kind PaymentKind) (Agreement, Escro
 	if err != nil {
 		return agreement, escrow, reject(CodeWrongAgent, "the actor has no escrow desk at the agent that the terms name")
 	}
+	if agreement.Terms.partyTo(c.Actor) {
+		return agreement, escrow, reject(CodeSameDesk, "nobody attests the money of their own trade")
+	}
 	if b.Amount > desk.Limit {
 		return agreement, escrow, reject(CodeDeskLimit, "the amount is over the desk's limit")
 	}
 	if _, used := load[Payment](t, PaymentRef(escrow.Agent, b.Reference)); used {
 		return agreement, escrow, reject(CodeReferenceUsed, "the bank reference is already on the ledger")
 	}
-	if len(escrow.References) >= maxReferences {
-		return agreement, escrow, reject(CodeTooManyLots, "an escrow has at most 100 payments")
-	}
-	escrow.References = append(escrow.References[:len(escrow.References):len(escrow.References)], b.Reference)
+	escrow.References = append(slices.Clip(escrow.References), b.Reference)
 	t.put(Payment{escrow.Agent, b.Reference, agreement.ID, kind, b.Amount, c.Actor, t.stamp()})
 	return agreement, escrow, nil
 }
@@ -59,6 +66,9 @@ func (b *DepositAttested) apply(t *tx, c *Command) error {
 	agreement, escrow, err := b.pay(t, c, PaymentDeposit)
 	if err != nil {
 		return err
+	}
+	if len(escrow.References) > maxDeposits {
+		return reject(CodeTooManyPayments, "an escrow takes at most 100 payments")
 	}
 	if escrow.Deposited, err = escrow.Deposited.Plus(b.Amount); err != nil {
 		return reject(CodeOverflow, err.Error())
@@ -121,6 +131,9 @@ func (b *RefundAttested) apply(t *tx, c *Command) error {
 	}
 	if b.Amount > refundable {
 		return reject(CodeWrongAmount, "more would be refunded than is held to be refunded")
+	}
+	if len(escrow.References) > maxRefunds && b.Amount != refundable {
+		return reject(CodeTooManyPayments, "after 200 payments, a refund takes all that is left to refund")
 	}
 	escrow.Refunded += b.Amount
 	escrow.Held -= b.Amount

@@ -28,16 +28,20 @@ func (b *LedgerFounded) check() error {
 		f.text(m.Name.English, 60, "a member has an English name")
 		f.that(m.Administrator.valid(), "a member's administrator is a did:holdfast")
 		f.that(len(m.AdministratorKey) <= 1024 && len(m.IssuingKey) <= 1024, "a key has at most 1 KiB")
-		for _, unique := range []string{"id " + string(m.ID), "msp " + string(m.MSP), string(m.Administrator), m.IssuingKey} {
-			f.that(!seen[unique], "members share no id, mspId, administrator or issuing key")
+		for _, unique := range []string{"id " + string(m.ID), "msp " + string(m.MSP), string(m.Administrator), m.AdministratorKey, m.IssuingKey} {
+			f.that(!seen[unique], "members share no id, mspId, administrator or key")
 			seen[unique] = true
 		}
 	}
 	return f.err()
 }
 
-// authenticate asks for the proof of every administrator, in the members' order.
+// authenticate asks for the proof of every administrator, in the members' order. A second founding act is refused rather
+// than rejected, because it is signed by keys that the ledger does not know: they shall write nothing.
 func (b *LedgerFounded) authenticate(t *tx, c *Command, signed SignedCommand) error {
+	if _, founded := load[Ledger](t, LedgerRef); founded {
+		return reject(CodeAlreadyFounded, "the ledger has its founding act")
+	}
 	if len(signed.Proofs) != len(b.Members) {
 		return reject(CodeBadProof, "the founding act carries one proof of each member's administrator")
 	}
@@ -63,9 +67,6 @@ func (b *LedgerFounded) authenticate(t *tx, c *Command, signed SignedCommand) er
 }
 
 func (b *LedgerFounded) apply(t *tx, c *Command) error {
-	if _, founded := load[Ledger](t, LedgerRef); founded {
-		return reject(CodeAlreadyFounded, "the ledger has its founding act")
-	}
 	for i, m := range b.Members {
 		thumbprint, err := t.verifier.Thumbprint(m.AdministratorKey)
 		if err != nil {

@@ -66,7 +66,7 @@ func (b *RegisterImported) apply(t *tx, c *Command) error {
 		t.put(HolderEntry{ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: EntryIsUnclaimed, Since: t.stamp()})
 		for _, l := range e.Lots {
 			if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
-				return reject(CodeMalformed, "a lot was acquired between the company's incorporation and today")
+				return reject(CodeDateOutOfRange, "a lot is acquired between the company's incorporation and today")
 			}
 			t.put(Lot{
 				ID: LotID(t.derive(KindLot, next)), Issuer: issuer.ID, Class: l.Class, Entry: entry, Quantity: l.Quantity,

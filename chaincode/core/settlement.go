@@ -41,23 +41,9 @@ func (b *TradeSettled) apply(t *tx, c *Command) error {
 // move ends the seller's lot and begins the buyer's and, where shares remain, the seller's balance lot.
 func (t *tx) move(c *Command, agreement *Agreement) error {
 	terms := agreement.Terms
-	reservation, err := need[Reservation](t, ReservationRef(agreement.Reservation))
+	lot, reservation, err := t.movable(c, *agreement)
 	if err != nil {
 		return err
-	}
-	lot, err := t.lot(c, reservation.Lot)
-	if err != nil {
-		return err
-	}
-	entry, err := t.entry(c, lot.Entry)
-	if err != nil {
-		return err
-	}
-	if entry.State != EntryIsClaimed || entry.Controller != terms.Seller {
-		return reject(CodeContested, "the seller does not control the entry without contest")
-	}
-	if lot.Quantity-lot.Pledged-lot.Attached-lot.Locked < terms.Quantity || lot.Free() < 0 || reservation.Quantity != terms.Quantity {
-		return reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
 	}
 	bought := Lot{
 		ID: LotID(t.derive(KindLot, 0)), Issuer: lot.Issuer, Class: lot.Class, Entry: t.buyerEntry(terms), Quantity: terms.Quantity,
@@ -81,6 +67,29 @@ func (t *tx) move(c *Command, agreement *Agreement) error {
 	return nil
 }
 
+// movable finds the agreed shares, if nothing in the register bars their transfer.
+func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) {
+	reservation, err := need[Reservation](t, ReservationRef(agreement.Reservation))
+	if err != nil {
+		return Lot{}, reservation, err
+	}
+	lot, err := t.lot(c, reservation.Lot)
+	if err != nil {
+		return lot, reservation, err
+	}
+	entry, err := t.entry(c, lot.Entry)
+	if err != nil {
+		return lot, reservation, err
+	}
+	if entry.State != EntryIsClaimed || entry.Controller != agreement.Terms.Seller {
+		return lot, reservation, reject(CodeContested, "the seller does not control the entry without contest")
+	}
+	if lot.Free() < 0 || reservation.Quantity != agreement.Terms.Quantity {
+		return lot, reservation, reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
+	}
+	return lot, reservation, nil
+}
+
 // balance begins the lot of what the seller keeps. Encumbrances and the other reservations move to it.
 func (t *tx) balance(lot Lot, used Reservation) (LotID, error) {
 	rest := lot
@@ -101,10 +110,12 @@ func (t *tx) balance(lot Lot, used Reservation) (LotID, error) {
 	return rest.ID, nil
 }
 
-// buyerEntry finds the buyer's entry in the register or makes it.
+// buyerEntry finds the buyer's entry in the register or makes it. An entry whose claim is contested, or can still be, does
+// not do: if the claim were not upheld, the buyer would lose with it what they have bought.
 func (t *tx) buyerEntry(terms Terms) EntryID {
-	if id, ok := t.entryOf(terms.Issuer, terms.Buyer); ok {
-		return id
+	own, has := t.entryOf(terms.Issuer, terms.Buyer)
+	if has && own.State == EntryIsClaimed && t.facts.Time >= own.SellableFrom {
+		return own.ID
 	}
 	id := EntryID(t.derive(KindEntry, 0))
 	kind := Person
@@ -115,6 +126,8 @@ func (t *tx) buyerEntry(terms Terms) EntryID {
 		ID: id, Issuer: terms.Issuer, Kind: kind, Commitment: terms.BuyerEntry, State: EntryIsClaimed, Controller: terms.Buyer,
 		SellableFrom: t.facts.Time, Since: t.stamp(),
 	})
-	t.put(EntryOf{terms.Issuer, terms.Buyer, id})
+	if !has {
+		t.put(EntryOf{terms.Issuer, terms.Buyer, id})
+	}
 	return id
 }

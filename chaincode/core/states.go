@@ -19,7 +19,7 @@ var EntryStates = StateTable[EntryState]{
 	EntryIsUnclaimed: {TypeClaimAttested},
 	EntryIsAttested:  {TypeClaimAttested, TypeEntryClaimed},
 	EntryIsClaimed:   {TypeClaimObjected, TypeSharesListed, TypeCertificateRequested},
-	EntryIsContested: {TypeClaimDecided, TypeCertificateRequested},
+	EntryIsContested: {TypeClaimDecided},
 }
 
 // ListingStates is the life of a listing.
@@ -43,7 +43,7 @@ var AgreementStates = StateTable[AgreementState]{
 	AgreementIsProposed:        {TypeAgreementSigned, TypeAgreementExpired},
 	AgreementIsApprovalPending: {TypeApprovalVoted, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
 	AgreementIsAgreed:          {TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
-	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled},
+	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled, TypeAgreementExpired},
 	AgreementIsSettled:         {TypeDepositAttested, TypeRefundAttested, TypePayoutAttested, TypeCertificateRequested},
 	AgreementIsPaid:            {TypeDepositAttested, TypeRefundAttested, TypeCertificateRequested},
 	AgreementIsVoid:            {TypeDepositAttested, TypeRefundAttested},

@@ -1,8 +1,9 @@
 package proofs
 
 import (
+	"errors"
+
 	"holdfast/chaincode/core"
-	"holdfast/did/fault"
 	"holdfast/did/proof"
 )
 
@@ -55,7 +56,7 @@ func Sign(signer proof.Signer, id core.KeyID, command []byte) (core.Proof, error
 
 func isJWS(p core.Proof) error {
 	if p.Type != TypeJWS {
-		return fault.New(fault.Malformed, "proof type is not jws")
+		return errors.New("proof type is not jws")
 	}
 	return nil
 }
@@ -66,7 +67,7 @@ func parse(jwk string) (proof.PublicKey, error) {
 		return key, err
 	}
 	if string(key.JWK()) != jwk {
-		return key, fault.New(fault.BadKey, "JWK is not in canonical form")
+		return key, errors.New("JWK is not in canonical form")
 	}
 	return key, nil
 }
