@@ -39,9 +39,10 @@ func New(c Config) (*Front, error) {
 		f.targets = append(f.targets, &target{Site: s, url: u})
 	}
 	f.transport = &http.Transport{
-		DialContext:         (&net.Dialer{Timeout: time.Second}).DialContext,
-		MaxIdleConnsPerHost: 64,
-		IdleConnTimeout:     30 * time.Second,
+		DialContext:           (&net.Dialer{Timeout: time.Second}).DialContext,
+		ResponseHeaderTimeout: time.Minute, // a site that hangs is given up
+		MaxIdleConnsPerHost:   64,
+		IdleConnTimeout:       30 * time.Second,
 	}
 	f.proxy = &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {

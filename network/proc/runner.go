@@ -161,13 +161,13 @@ func (r *Runner) Stop(names []string, grace time.Duration) ([]string, error) {
 	var running []Record
 	for _, n := range names {
 		if rec, _, ok := r.Lookup(n); ok {
-			signal(rec, syscall.SIGTERM)
+			tell(rec, syscall.SIGTERM)
 			running = append(running, rec)
 		}
 	}
 	left := waitGone(running, grace)
 	for _, rec := range left {
-		signal(rec, syscall.SIGKILL)
+		tell(rec, syscall.SIGKILL)
 	}
 	if left = waitGone(left, grace); len(left) > 0 {
 		return nil, fmt.Errorf("process %d (%s) cannot be killed", left[0].PID, left[0].Name)
@@ -190,7 +190,7 @@ func (r *Runner) Kill(names []string) ([]string, error) {
 	var killed []Record
 	for _, n := range names {
 		if rec, _, ok := r.Lookup(n); ok {
-			signal(rec, syscall.SIGKILL)
+			tell(rec, syscall.SIGKILL)
 			killed = append(killed, rec)
 		}
 	}
@@ -204,8 +204,8 @@ func (r *Runner) Kill(names []string) ([]string, error) {
 	return out, nil
 }
 
-// signal reaches the process and its children, which share its group.
-func signal(rec Record, s syscall.Signal) {
+// tell reaches the process and its children, which share its group.
+func tell(rec Record, s syscall.Signal) {
 	if rec.alive() {
 		_ = syscall.Kill(-rec.PID, s)
 	}

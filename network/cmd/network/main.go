@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -36,7 +35,7 @@ var errDegraded = errors.New("degraded")
 // run is the whole program.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	lang := say.FromEnvironment(locale())
-	opts, err := parse(args, &lang, stderr)
+	opts, err := parse(args, &lang)
 	if err == nil {
 		err = opts.do(ctx, lang, stdout, stderr)
 	}
@@ -46,8 +45,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOK
 	case errors.Is(err, errDegraded):
 		return exitDegraded
-	case errors.Is(err, flag.ErrHelp):
-		return exitUsage
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, say.Text{
 			Ko: "중단했습니다. 이미 시작된 것은 그대로 있으며, 다시 실행하면 이어서 진행합니다.",

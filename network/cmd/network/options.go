@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -32,14 +31,13 @@ network kill   --member memberN
   --topology FILE --state DIR --bin DIR --source DIR --lang ko|en`
 
 // parse reads the command line; it sets lang if the line does.
-func parse(args []string, lang *say.Language, stderr io.Writer) (options, error) {
+func parse(args []string, lang *say.Language) (options, error) {
 	if len(args) == 0 {
 		return options{}, badUsage()
 	}
 	o := options{command: args[0]}
 	fs := flag.NewFlagSet("network "+o.command, flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() { fmt.Fprintln(stderr, usage) }
+	fs.SetOutput(io.Discard) // what is wrong is told once, by the caller
 	switch o.command {
 	case "up":
 		fs.BoolVar(&o.fresh, "fresh", false, "throw the ledger away and begin anew")
@@ -49,7 +47,10 @@ func parse(args []string, lang *say.Language, stderr io.Writer) (options, error)
 		fs.BoolVar(&o.json, "json", false, "print JSON")
 	case "front":
 		fs.StringVar(&o.config, "config", "", "the front's configuration")
-		return o, fs.Parse(args[1:])
+		if err := fs.Parse(args[1:]); err != nil {
+			return options{}, badUsage().Because(err)
+		}
+		return o, nil
 	default:
 		return options{}, badUsage()
 	}
@@ -68,7 +69,7 @@ func parse(args []string, lang *say.Language, stderr io.Writer) (options, error)
 	fs.StringVar(&o.bin, "bin", os.Getenv("HOLDFAST_BIN"), "directory of built programs")
 	fs.StringVar(&o.source, "source", "", "the repository")
 	if err := fs.Parse(args[1:]); err != nil {
-		return options{}, err
+		return options{}, badUsage().Because(err)
 	}
 	if fs.NArg() > 0 || (o.fresh && len(o.members) > 0) {
 		return options{}, badUsage()
@@ -122,6 +123,6 @@ func repository() string {
 	return ""
 }
 
-func badUsage() error {
+func badUsage() *say.Problem {
 	return say.New(say.BadUsage, "쓰는 법:\n%s", "usage:\n%s", usage)
 }
