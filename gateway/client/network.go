@@ -120,3 +120,20 @@ func elsewhere(err error) bool {
 	}
 	return errors.As(err, &problem) && (problem.Status >= 500 || problem.busy())
 }
+
+// Discover makes a directory of what one site says of the others.
+func Discover(ctx context.Context, address string) (Directory, core.MemberID, error) {
+	one, err := newSite(SiteInfo{URL: address}, "")
+	if err != nil {
+		return Directory{}, "", err
+	}
+	answer, err := one.Ledger(ctx)
+	if err != nil {
+		return Directory{}, "", err
+	}
+	directory := Directory{Ledger: answer.Ledger, Front: answer.ConsortiumUrl}
+	for _, member := range answer.Members {
+		directory.Sites = append(directory.Sites, SiteInfo{Member: member.Id, MSP: member.MspId, Name: member.Name, URL: member.Url})
+	}
+	return directory, answer.Site.Member, directory.check()
+}

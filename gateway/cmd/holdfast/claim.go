@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/client"
+)
+
+func (a *app) claimCommands() []command {
+	var person, code string
+	flags := func(f *flag.FlagSet) {
+		f.StringVar(&person, "person", "", "")
+		f.StringVar(&code, "code", "", "")
+	}
+	personOption := option{"--person FILE", text("본인을 적은 JSON 파일", "a JSON file that says who you are")}
+	return []command{
+		{
+			name: "identify", summary: text("신원확인 창구에 본인확인을 청합니다", "ask an identity desk to identify you"),
+			options: []option{personOption}, flags: flags,
+			run: func(ctx context.Context, _ []string) error { return a.identify(ctx, person) },
+		},
+		{
+			name: "claim code", operands: "ISSUER", summary: text("명부의 연락처로 일회용 코드를 청합니다", "ask for a one-time code to the contact in the register"),
+			options: []option{personOption}, flags: flags,
+			run: func(ctx context.Context, operands []string) error {
+				return a.claimCode(ctx, core.IssuerID(operands[0]), person)
+			},
+		},
+		{
+			name: "claim open", operands: "ISSUER", summary: text("코드를 내고 신원확인 창구에 청구합니다", "present the code and open a claim with an identity desk"),
+			options: []option{personOption, {"--code CODE", text("메일로 받은 코드", "the code from the mail")}}, flags: flags,
+			run: func(ctx context.Context, operands []string) error {
+				return a.claimOpen(ctx, core.IssuerID(operands[0]), person, code)
+			},
+		},
+		{
+			name: "claim confirm", operands: "ISSUER ENTRY [LOT…]", summary: text("증명된 등재와 그 취득 단위가 내 것임을 서명합니다", "sign that an attested entry and its lots are yours"),
+			run: func(ctx context.Context, operands []string) error {
+				return a.claimConfirm(ctx, core.IssuerID(operands[0]), core.EntryID(operands[1]), operands[2:])
+			},
+		},
+		{
+			name: "case", operands: "CASE", summary: text("내 건이 어디까지 왔는지 --site 에 묻습니다", "ask --site how far your case has come"),
+			run: func(ctx context.Context, operands []string) error {
+				return a.atPreferred(ctx, func(site *client.Site) error {
+					known, err := site.Case(ctx, operands[0])
+					if err != nil {
+						return err
+					}
+					return a.print(known, func(w io.Writer) { fmt.Fprintf(w, "%s  %s  %s\n", known.Case, known.State, known.Reason) })
+				})
+			},
+		},
+	}
+}
+
+// homes are the two members that keep the wallet's party's personal data.
+func (a *app) homes(ctx context.Context) ([]core.MemberID, error) {
+	wallet, err := a.openWallet()
+	if err != nil {
+		return nil, err
+	}
+	var homes []core.MemberID
+	err = a.any(ctx, func(site *client.Site) error {
+		party, err := site.Party(ctx, wallet.DID())
+		homes = party.Homes
+		return err
+	})
+	return homes, err
+}
+
+func (a *app) identify(ctx context.Context, person string) error {
+	who, err := a.readPerson(person)
+	if err != nil {
+		return err
+	}
+	homes, err := a.homes(ctx)
+	if err != nil {
+		return err
+	}
+	return a.atHome(ctx, homes, func(home *client.Site) error {
+		opened, err := home.Identify(ctx, api.IdentificationRequest{
+			Kind: who.Kind, Name: who.Name, Identifier: who.Identifier, Address: who.Address, Email: who.Email,
+		})
+		if err != nil {
+			return err
+		}
+		return a.printCase(home, opened.Case, opened)
+	})
+}
+
+func (a *app) claimCode(ctx context.Context, id core.IssuerID, person string) error {
+	who, err := a.readPerson(person)
+	if err != nil {
+		return err
+	}
+	issuer, err := a.issuer(ctx, id)
+	if err != nil {
+		return err
+	}
+	return a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
+		if err := home.RequestClaimCode(ctx, id, api.ClaimCodeRequest{Name: who.Name, Identifier: who.Identifier}); err != nil {
+			return err
+		}
+		return a.print(map[string]core.MemberID{"site": home.Member}, func(w io.Writer) {
+			fmt.Fprintln(w, a.lang.in(text(
+				"맞는 등재가 하나라면 명부의 연락처로 코드가 갑니다. 코드는 같은 사이트에 내십시오: --site %s",
+				"If exactly one entry matches, a code goes to the contact in the register. Present it at the same site: --site %s"), home.Member))
+		})
+	})
+}
+
+func (a *app) claimOpen(ctx context.Context, id core.IssuerID, person, code string) error {
+	who, err := a.readPerson(person)
+	if err != nil {
+		return err
+	}
+	if code == "" {
+		return usage("--code 로 메일의 코드를 적으십시오.", "Give the code from the mail with --code.")
+	}
+	return a.atPreferred(ctx, func(home *client.Site) error {
+		opened, err := home.Claim(ctx, id, api.ClaimRequest{Code: code, Name: who.Name, Identifier: who.Identifier})
+		if err != nil {
+			return err
+		}
+		return a.printCase(home, opened.Case, opened)
+	})
+}
+
+func (a *app) printCase(site *client.Site, id api.CaseID, answer any) error {
+	return a.print(answer, func(w io.Writer) {
+		fmt.Fprintln(w, id)
+		fmt.Fprintln(w, a.lang.in(text("  %s의 신원확인 창구가 봅니다. `holdfast case %s --site %s`", "  The identity desk of %s looks at it. `holdfast case %s --site %s`"), site.Member, id, site.Member))
+	})
+}
+
+func (a *app) claimConfirm(ctx context.Context, id core.IssuerID, entry core.EntryID, named []string) error {
+	lots := make([]core.LotID, 0, len(named))
+	for _, lot := range named {
+		lots = append(lots, core.LotID(lot))
+	}
+	if len(lots) == 0 {
+		err := a.any(ctx, func(site *client.Site) error {
+			register, err := site.Register(ctx, id, false)
+			for _, e := range register.Entries {
+				if e.Id != entry {
+					continue
+				}
+				for _, lot := range e.Lots {
+					lots = append(lots, lot.ID)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return a.act(ctx, id, &core.EntryClaimed{Entry: entry, Lots: lots})
+}

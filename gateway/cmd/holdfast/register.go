@@ -1,0 +1,245 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/client"
+)
+
+func (a *app) registerCommands() []command {
+	var answers answerFlags
+	var ended bool
+	return []command{
+		{
+			name: "issuers", summary: text("여기서 주주명부를 관리하는 회사들을 보입니다", "show the companies whose registers are kept here"),
+			run: func(ctx context.Context, _ []string) error { return a.issuers(ctx) },
+		},
+		{
+			name: "register import", operands: "ISSUER LIST", summary: text("임원: 주주명부 파일(.xlsx, .csv)을 들입니다", "officer: import a shareholder list (.xlsx, .csv)"),
+			options: []option{{"--answer ID=same|different|person|company", text("미리보기의 물음에 답합니다; 여러 번 쓸 수 있습니다", "answer a question of the preview; may be repeated")}},
+			flags:   func(f *flag.FlagSet) { f.Var(&answers, "answer", "") },
+			run: func(ctx context.Context, operands []string) error {
+				return a.registerImport(ctx, core.IssuerID(operands[0]), operands[1], answers)
+			},
+		},
+		{
+			name: "register show", operands: "ISSUER", summary: text("주주명부를 보입니다; 이름은 볼 수 있는 지갑으로 로그인했을 때만", "show a register; names only when logged in with a wallet that may see them"),
+			options: []option{{"--ended", text("끝난 취득 단위도", "lots that have ended too")}},
+			flags:   func(f *flag.FlagSet) { f.BoolVar(&ended, "ended", false, "") },
+			run: func(ctx context.Context, operands []string) error {
+				return a.registerShow(ctx, core.IssuerID(operands[0]), ended)
+			},
+		},
+		{
+			name: "register export", operands: "ISSUER FILE", summary: text("임원: 이름이 든 주주명부를 CSV로 내보냅니다", "officer: write the register with names as CSV"),
+			run: func(ctx context.Context, operands []string) error {
+				return a.registerExport(ctx, core.IssuerID(operands[0]), operands[1])
+			},
+		},
+		{
+			name: "register history", operands: "ISSUER", summary: text("주주명부에 있었던 행위들을 보입니다", "show the acts on a register"),
+			run: func(ctx context.Context, operands []string) error { return a.history(ctx, core.IssuerID(operands[0])) },
+		},
+	}
+}
+
+// answerFlags collects answers to a preview's questions.
+type answerFlags map[string]api.ImportAnswerValue
+
+// Set reads one answer: ID=same.
+func (f *answerFlags) Set(value string) error {
+	question, answer, found := strings.Cut(value, "=")
+	if !found || !api.ImportAnswerValue(answer).Valid() {
+		return fmt.Errorf("ID=same, different, person or company")
+	}
+	if *f == nil {
+		*f = answerFlags{}
+	}
+	(*f)[question] = api.ImportAnswerValue(answer)
+	return nil
+}
+
+// String is empty: the flag has no default.
+func (f *answerFlags) String() string { return "" }
+
+func (a *app) issuers(ctx context.Context) error {
+	return a.any(ctx, func(site *client.Site) error {
+		issuers, err := site.Issuers(ctx)
+		if err != nil {
+			return err
+		}
+		return a.print(issuers, func(w io.Writer) {
+			t := newTable()
+			for _, issuer := range issuers {
+				t.row(issuer.ID, issuer.Name, issuer.CorporateNumber, fmt.Sprint(issuer.Homes))
+			}
+			t.write(w, "")
+		})
+	})
+}
+
+func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string, answers answerFlags) error {
+	list, err := a.readFile(path, maxListFile)
+	if err != nil {
+		return err
+	}
+	issuer, err := a.issuer(ctx, id)
+	if err != nil {
+		return err
+	}
+	var deposit api.ImportDeposit
+	err = a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
+		read, err := home.UploadList(ctx, id, filepath.Base(path), list)
+		if err == nil && len(answers) > 0 {
+			read, err = home.AnswerList(ctx, id, read.Import, answers)
+		}
+		if err != nil {
+			return err
+		}
+		a.tellPreview(read.Preview)
+		if !read.Preview.Ready {
+			return usage("목록을 들이지 않았습니다. 위의 것을 고치거나 --answer 로 답하십시오.",
+				"The list was not imported. Mend what is named above, or answer it with --answer.")
+		}
+		deposit, err = home.DepositList(ctx, id, read.Import)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if deposit.Copies < len(deposit.Homes) {
+		a.note("지금은 개인정보의 사본이 %d개입니다. 멈춘 보관기관은 돌아오면 채워집니다.", "There are %d copies of the personal data for now; a home that is down is caught up when it is back.", deposit.Copies)
+	}
+	return a.act(ctx, id, &deposit.Body)
+}
+
+// tellPreview says how a list was read, on the standard error.
+func (a *app) tellPreview(preview api.ImportPreview) {
+	for _, p := range preview.Problems {
+		place := ""
+		if p.Row > 0 {
+			place = a.lang.in(text("%d행 %s열 ", "row %d, column %s: "), p.Row, p.Column)
+		}
+		message := p.Ko
+		if a.lang == english {
+			message = p.En
+		}
+		line := fmt.Sprintf("%-8s %s%s", p.Severity, place, message)
+		if p.Question != nil {
+			line += fmt.Sprintf("  [%s=%v]", p.Question.Id, p.Question.Answers)
+		}
+		fmt.Fprintln(a.stderr, line)
+	}
+	for _, total := range preview.Totals {
+		a.note("%s: %s주 (발행 %s, 수권 %s)", "%s: %s shares (issued %s, authorised %s)", total.Name, grouped(total.Listed), grouped(total.Issued), grouped(total.Authorised))
+	}
+	a.note("주주 %d명", "%d holders", len(preview.Holders))
+}
+
+func (a *app) registerShow(ctx context.Context, id core.IssuerID, ended bool) error {
+	show := func(site *client.Site) error {
+		register, err := site.Register(ctx, id, ended)
+		if err != nil {
+			return err
+		}
+		return a.print(register, func(w io.Writer) { a.tellRegister(w, register) })
+	}
+	if a.wallet == "" {
+		return a.any(ctx, show)
+	}
+	issuer, err := a.issuer(ctx, id)
+	if err != nil {
+		return err
+	}
+	return a.atHome(ctx, issuer.Homes, show)
+}
+
+// tellRegister writes a register as a table, one row for each holder and class.
+func (a *app) tellRegister(w io.Writer, register api.RegisterAnswer) {
+	fmt.Fprintln(w, a.lang.in(text("%s 주주명부, 블록 높이 %d", "Register of %s, block height %d"), register.Issuer.Name, register.Height))
+	names := map[core.ClassID]string{}
+	for _, class := range register.Classes {
+		names[class.Id] = class.Name
+	}
+	t := newTable(4)
+	t.row(a.lang.in(text("등재", "entry")), a.lang.in(text("주주", "holder")), a.lang.in(text("상태", "state")), a.lang.in(text("종류", "class")),
+		a.lang.in(text("주식수", "shares")), a.lang.in(text("취득 단위", "lots")), a.lang.in(text("출처", "provenance")))
+	for _, entry := range register.Entries {
+		for _, class := range register.Classes {
+			shares, held := entry.Totals[string(class.Id)]
+			if held {
+				lots, provenance := lotsOf(entry, class.Id)
+				t.row(short(entry.Id), holderOf(entry), entry.State, class.Name, grouped(shares), lots, provenance)
+			}
+		}
+	}
+	t.write(w, "  ")
+	for _, class := range register.Classes {
+		fmt.Fprintln(w, a.lang.in(text("  %s 발행 %s주 / 수권 %s주", "  %s: %s issued of %s authorised"), class.Name, grouped(class.Issued), grouped(class.Authorised)))
+	}
+}
+
+// holderOf is the holder's name where it may be seen, otherwise what sort of holder it is.
+func holderOf(entry api.RegisterEntry) string {
+	if entry.Personal != nil {
+		return entry.Personal.Name
+	}
+	return string(entry.Kind)
+}
+
+// lotsOf counts an entry's live lots of a class and says where they come from.
+func lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, provenance string) {
+	var seen []string
+	for _, lot := range entry.Lots {
+		if lot.Class != class || lot.Ended != nil {
+			continue
+		}
+		count++
+		if p := string(lot.Provenance); !strings.Contains(strings.Join(seen, " "), p) {
+			seen = append(seen, p)
+		}
+	}
+	return count, strings.Join(seen, " ")
+}
+
+func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string) error {
+	issuer, err := a.issuer(ctx, id)
+	if err != nil {
+		return err
+	}
+	return a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
+		csv, err := home.ExportRegister(ctx, id, string(a.lang))
+		if err != nil {
+			return err
+		}
+		if err := a.writePrivate(path, csv); err != nil || path == "-" {
+			return err
+		}
+		return a.print(map[string]any{"file": path, "bytes": len(csv)}, func(w io.Writer) {
+			fmt.Fprintln(w, a.lang.in(text("주주명부를 %s 에 썼습니다. 개인정보가 들어 있습니다.", "The register is in %s. It holds personal data."), path))
+		})
+	})
+}
+
+func (a *app) history(ctx context.Context, id core.IssuerID) error {
+	return a.any(ctx, func(site *client.Site) error {
+		acts, err := site.History(ctx, id)
+		if err != nil {
+			return err
+		}
+		return a.print(acts, func(w io.Writer) {
+			t := newTable(0)
+			for _, act := range acts {
+				t.row(act.Block, act.At, act.Type, a.lang.in(sentence(act.Sentence)))
+			}
+			t.write(w, "")
+		})
+	})
+}

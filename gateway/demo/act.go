@@ -1,0 +1,66 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/client"
+)
+
+// act signs a body as the wallet's party and submits it at a site. It must be applied.
+func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body, what core.Label) (client.Outcome, error) {
+	outcome, kind, err := r.submit(ctx, site, wallet, register, body)
+	if err != nil {
+		return outcome, fmt.Errorf("%s: %w", what.English, err)
+	}
+	r.applied(outcome, kind, what)
+	return outcome, nil
+}
+
+// applied notes a command of this run that was applied.
+func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label) {
+	r.height = max(r.height, outcome.Height)
+	r.result.Transactions = append(r.result.Transactions, Transaction{
+		What: what, Type: kind, Command: outcome.Command, Tx: outcome.Transaction, Block: outcome.Block, Site: outcome.Site,
+	})
+}
+
+func (r *run) submit(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body) (client.Outcome, core.Type, error) {
+	draft, err := client.NewDraft(r.result.Ledger, wallet.DID(), register, body)
+	if err != nil {
+		return client.Outcome{}, "", err
+	}
+	signed, err := draft.Sign(wallet)
+	if err != nil {
+		return client.Outcome{}, "", err
+	}
+	outcome, err := site.Submit(ctx, signed)
+	return outcome, draft.Command.Type, err
+}
+
+// refused does what act does, but it must be rejected with this code.
+func (r *run) refused(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body, code core.Code, what core.Label) error {
+	outcome, _, err := r.submit(ctx, site, wallet, register, body)
+	var problem *client.Problem
+	if !errors.As(err, &problem) {
+		if err == nil {
+			err = fmt.Errorf("it was applied in block %d", outcome.Block)
+		}
+		return fmt.Errorf("%s was not refused with %s: %w", what.English, code, err)
+	}
+	if problem.Code != string(code) {
+		return fmt.Errorf("%s was refused with %s instead of %s: %w", what.English, problem.Code, code, err)
+	}
+	refusal := Refusal{What: what, Code: problem.Code, Site: site.Member}
+	if problem.Block != nil {
+		refusal.Block = *problem.Block
+		r.height = max(r.height, refusal.Block+1)
+	}
+	r.result.Refusals = append(r.result.Refusals, refusal)
+	r.tell(label(
+		fmt.Sprintf("거절됨: %s — %s (%s)", what.Korean, code, site.Member),
+		fmt.Sprintf("Refused: %s — %s (%s)", what.English, code, site.Member)))
+	return nil
+}

@@ -1,0 +1,167 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"time"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/client"
+	"holdfast/gateway/demo/people"
+)
+
+// claimEntries is step 2: three of the holders claim their entries with the code from the mail and an identity desk's
+// attestation. An officer cannot.
+func (r *run) claimEntries(ctx context.Context) error {
+	if err := r.officerCannotSetController(ctx); err != nil {
+		return err
+	}
+	for _, claim := range []struct {
+		who    listed
+		wallet *client.Wallet
+		lots   int
+	}{
+		{seller, r.cast.seller, 1}, {founder, r.cast.officer, 3}, {namesake, r.cast.namesake, 1},
+	} {
+		entry, count, err := r.claim(ctx, claim.who, claim.wallet)
+		if err != nil {
+			return fmt.Errorf("the claim of a holder: %w", err)
+		}
+		if count != claim.lots {
+			return fmt.Errorf("a claimed entry has %d lots instead of %d", count, claim.lots)
+		}
+		r.fact("%s: 코드 → 신원확인 창구의 증명 → 본인의 서명. 등재 %s, 취득 단위 %d개", "%s: code → the identity desk attests → the holder signs. Entry %s, %d lots", claim.who.name, entry, count)
+	}
+	return nil
+}
+
+// officerCannotSetController tries both ways there might be: to attest, and to claim without an attestation.
+func (r *run) officerCannotSetController(ctx context.Context) error {
+	home, err := r.as(ctx, r.cast.officer, r.company.home)
+	if err != nil {
+		return err
+	}
+	register, err := home.Register(ctx, r.company.id, false)
+	if err != nil {
+		return err
+	}
+	entry := register.Entries[len(register.Entries)-1]
+	attested := &core.ClaimAttested{Member: r.company.home.Member, Entry: entry.Id, Party: r.cast.officer.DID(), Evidence: digestOf("because the officer says so")}
+	what := label("임원이 남의 등재의 지배자를 정함", "the officer sets an entry's controller")
+	if err := r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, attested, core.CodeNotDesk, what); err != nil {
+		return err
+	}
+	claimed := &core.EntryClaimed{Entry: entry.Id, Lots: []core.LotID{}}
+	what = label("임원이 증명 없이 남의 등재를 청구함", "the officer claims an entry without an attestation")
+	return r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, claimed, core.CodeNotAttested, what)
+}
+
+// claim goes the whole way for one holder, and returns the entry and how many lots it has.
+func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet) (core.EntryID, int, error) {
+	home, err := r.as(ctx, wallet, r.company.home)
+	if err != nil {
+		return "", 0, err
+	}
+	code, err := r.codeFor(ctx, home, who)
+	if err != nil {
+		return "", 0, err
+	}
+	opened, err := home.Claim(ctx, r.company.id, api.ClaimRequest{Code: code, Name: who.name, Identifier: who.birthDate})
+	if err != nil {
+		return "", 0, err
+	}
+	if err := r.attest(ctx, opened.Case); err != nil {
+		return "", 0, err
+	}
+	body := &core.EntryClaimed{Entry: opened.Entry.ID, Lots: []core.LotID{}}
+	for _, lot := range opened.Lots {
+		body.Lots = append(body.Lots, lot.ID)
+	}
+	_, err = r.act(ctx, r.gateway(0), wallet, r.company.id, body, label("등재 청구", "an entry is claimed"))
+	return opened.Entry.ID, len(body.Lots), err
+}
+
+// codePattern is a one-time code in a mail.
+var codePattern = regexp.MustCompile(`\b[0-9]{6,10}\b`)
+
+// mailPatience is how long a mail is waited for.
+const mailPatience = 10 * time.Second
+
+// codeFor asks for a code and reads it from the mail that comes to the contact in the register.
+func (r *run) codeFor(ctx context.Context, home *client.Site, who listed) (string, error) {
+	email, err := emailOf(who)
+	if err != nil {
+		return "", err
+	}
+	before, err := home.Mails(ctx, email)
+	if err != nil {
+		return "", err
+	}
+	if err := home.RequestClaimCode(ctx, r.company.id, api.ClaimCodeRequest{Name: who.name, Identifier: who.birthDate}); err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, mailPatience)
+	defer cancel()
+	for {
+		mails, err := home.Mails(ctx, email)
+		if err != nil {
+			return "", fmt.Errorf("no mail with a code came: %w", err)
+		}
+		if len(mails) > len(before) || len(mails) > 0 && len(before) > 0 && mails[0] != before[0] {
+			if code := codePattern.FindString(mails[0].Text); code != "" {
+				return code, nil
+			}
+			return "", errors.New("the mail has no code")
+		}
+		pause(ctx, 20*time.Millisecond)
+	}
+}
+
+// attest lets the home's identity desk sign what a case needs.
+func (r *run) attest(ctx context.Context, id api.CaseID) error {
+	return r.attestAt(ctx, r.company.home, id)
+}
+
+func (r *run) attestAt(ctx context.Context, home *client.Site, id api.CaseID) error {
+	desk, err := r.staff(home.Member, people.Identity)
+	if err != nil {
+		return err
+	}
+	session, err := r.as(ctx, desk, home)
+	if err != nil {
+		return err
+	}
+	open, err := session.DeskCase(ctx, id)
+	if err != nil {
+		return err
+	}
+	if open.Case.Register != nil && !open.Case.Match {
+		return errors.New("what was presented is not what the register says")
+	}
+	if len(open.Commands) == 0 {
+		return errors.New("the case has nothing to sign")
+	}
+	for _, prepared := range open.Commands {
+		body, err := client.DeskBody(prepared)
+		if err != nil {
+			return err
+		}
+		if _, err := r.act(ctx, home, desk, prepared.Register, body, label("신원확인 창구: "+string(prepared.Type), "identity desk: "+string(prepared.Type))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pause waits, or less when the context ends.
+func pause(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
