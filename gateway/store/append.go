@@ -73,7 +73,7 @@ func (s *Store) Append(ctx context.Context, blocks []Block) error {
 			if err := a.block(block); err != nil {
 				return fmt.Errorf("append block %d: %w", block.Number, err)
 			}
-			checkpoint = checkpoint.after(block)
+			checkpoint = checkpoint.After(block)
 		}
 		_, err = tx.StmtContext(ctx, s.statements.checkpoint).ExecContext(ctx, checkpoint.Next, checkpoint.Hash[:], checkpoint.Ledger)
 		return err

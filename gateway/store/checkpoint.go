@@ -38,8 +38,8 @@ func readCheckpoint(ctx context.Context, q querier) (Checkpoint, error) {
 	return c, nil
 }
 
-// after is the checkpoint behind a block.
-func (c Checkpoint) after(block Block) Checkpoint {
+// After is the checkpoint behind a block.
+func (c Checkpoint) After(block Block) Checkpoint {
 	if block.Number == 0 {
 		c.Ledger = core.LedgerID(hex.EncodeToString(block.Hash[:]))
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -173,4 +174,18 @@ func (v *View) Values(start, end string, limit int) ([]KeyValue, error) {
 		out = append(out, kv)
 	}
 	return out, errors.Join(rows.Err(), rows.Close())
+}
+
+// Record is a record's present value, or nil where there is none. It is read by itself, at no particular height.
+func (s *Store) Record(ctx context.Context, ref core.Ref) (core.Record, error) {
+	key := record.Key(ref)
+	var value []byte
+	err := s.reader.QueryRowContext(ctx, `SELECT value FROM record WHERE key = ?`, key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", key, err)
+	}
+	return record.Decode(key, value)
 }

@@ -92,3 +92,12 @@ type Flight struct {
 	// Expires is when the last of the commands expires.
 	Expires core.Time
 }
+
+// Acts is how many commands the block's transactions carry.
+func (b Block) Acts() int {
+	n := 0
+	for _, t := range b.Transactions {
+		n += len(t.Acts)
+	}
+	return n
+}

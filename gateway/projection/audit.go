@@ -1,0 +1,196 @@
+package projection
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
+	"holdfast/gateway/store"
+)
+
+// The alarms.
+const (
+	// AlarmUnexplained: the block writes what no signed command explains.
+	AlarmUnexplained = "write-unexplained"
+	// AlarmDiffers: a signed command explains another value, or a write that the block does not have.
+	AlarmDiffers = "write-differs"
+	// AlarmUnreadable: the block is not one that an honest peer delivers.
+	AlarmUnreadable = "block-unreadable"
+	// AlarmChain: the block does not follow the one before it.
+	AlarmChain = "chain-broken"
+	// AlarmLedger: block 0 is another ledger's.
+	AlarmLedger = "other-ledger"
+)
+
+// alarmed is a finding of the auditor.
+type alarmed struct{ store.Alarm }
+
+func (a *alarmed) Error() string { return a.Code + ": " + a.Detail }
+
+func (c call) alarm(code, detail string) error {
+	return &alarmed{store.Alarm{Position: store.Position{Index: c.index}, Transaction: c.id, Code: code, Detail: detail}}
+}
+
+// auditor decides every command again and compares what core writes with what the ledger wrote.
+type auditor struct {
+	chaincode string
+	verifier  core.Verifier
+	ledger    core.LedgerID
+	state     core.State
+}
+
+// explain is the transaction with each write put down to the command that explains it; ok is false for a call that wrote
+// nothing public and that the read model need not know. The error is an *alarmed, or says that the state cannot be read.
+func (a *auditor) explain(c call) (t store.Transaction, ok bool, err error) {
+	if c.chaincode != a.chaincode {
+		for _, n := range c.written {
+			if n.name == a.chaincode && !n.empty() {
+				return t, false, c.alarm(AlarmUnexplained, "the chaincode "+clip(c.chaincode)+" writes into the ledger's records")
+			}
+		}
+		return t, false, nil
+	}
+	own, err := a.ownWrites(c)
+	if err != nil {
+		return t, false, err
+	}
+	switch function(c.args) {
+	case "Submit":
+		return a.explainBatch(c, own)
+	case "PutPersonal", "PurgePersonal":
+		if len(own.writes) > 0 || own.metadata > 0 {
+			return t, false, c.alarm(AlarmUnexplained, function(c.args)+" writes public records")
+		}
+		return t, false, nil
+	}
+	if !own.empty() {
+		return t, false, c.alarm(AlarmUnexplained, "the function "+clip(function(c.args))+" writes")
+	}
+	return t, false, nil
+}
+
+// ownWrites finds what a call of our chaincode writes, which must be under our name alone.
+func (a *auditor) ownWrites(c call) (namespace, error) {
+	var own namespace
+	for _, n := range c.written {
+		switch {
+		case n.name == a.chaincode:
+			own = n
+		case !n.empty():
+			return own, c.alarm(AlarmUnexplained, "it writes under the name "+clip(n.name))
+		}
+	}
+	return own, nil
+}
+
+func (a *auditor) explainBatch(c call, own namespace) (store.Transaction, bool, error) {
+	t := store.Transaction{ID: c.id, Position: store.Position{Index: c.index}, At: c.at, Submitter: c.submitter}
+	if own.metadata > 0 || own.private > 0 {
+		return t, false, c.alarm(AlarmUnexplained, "a batch writes metadata or private data")
+	}
+	var commands []core.SignedCommand
+	if len(c.args) == 2 {
+		// A batch that cannot be read explains nothing; chaincode refuses it.
+		commands, _ = core.DecodeBatch(c.args[1])
+	}
+	explained := map[string][]byte{}
+	local := &overlay{base: a.state, written: map[core.Ref]core.Record{}}
+	facts := core.Facts{Ledger: a.ledger, Time: c.at, Transaction: c.id, Submitter: c.submitter}
+	for place, signed := range commands {
+		act, acted, err := a.act(local, facts, signed)
+		if err != nil {
+			return t, false, err
+		}
+		if !acted {
+			continue
+		}
+		act.Place = place
+		for _, write := range act.Writes {
+			explained[write.Key] = write.Value
+		}
+		t.Acts = append(t.Acts, act)
+	}
+	return t, len(t.Acts) > 0, compare(c, own, explained)
+}
+
+// act decides one command on what the ones before it left. Commands of a batch are decided in order, each on what the ones
+// before left, so that one by one they come to the same; this way each write is known to be its command's.
+func (a *auditor) act(local *overlay, facts core.Facts, signed core.SignedCommand) (store.Act, bool, error) {
+	result, err := core.Execute(local, a.verifier, facts, []core.SignedCommand{signed})
+	if err != nil {
+		return store.Act{}, false, fmt.Errorf("replay the command %s: %w", signed.ID(), err)
+	}
+	if len(result.Writes) == 0 {
+		return store.Act{}, false, nil
+	}
+	reply := result.Replies[0]
+	act := store.Act{Command: reply.Command, Bytes: []byte(signed.Command), Status: reply.Status, Code: reply.Code}
+	var head struct {
+		Type     core.Type     `json:"type"`
+		Actor    core.DID      `json:"actor"`
+		Register core.IssuerID `json:"register"`
+	}
+	if err := json.Unmarshal(act.Bytes, &head); err != nil {
+		return act, false, fmt.Errorf("read the command %s: %w", signed.ID(), err)
+	}
+	act.Type, act.Actor, act.Register = head.Type, head.Actor, head.Register
+	for _, written := range result.Writes {
+		value, err := record.Encode(written)
+		if err != nil {
+			return act, false, err
+		}
+		local.written[written.Ref()] = written
+		act.Writes = append(act.Writes, store.Write{Record: written, Key: record.Key(written.Ref()), Value: value})
+	}
+	return act, true, nil
+}
+
+// compare holds the block's writes against the explained ones, byte for byte.
+func compare(c call, own namespace, explained map[string][]byte) error {
+	for _, write := range own.writes {
+		value, ok := explained[write.GetKey()]
+		switch {
+		case !ok:
+			return c.alarm(AlarmUnexplained, "no command writes "+clip(write.GetKey()))
+		case write.GetIsDelete():
+			return c.alarm(AlarmDiffers, "it deletes "+clip(write.GetKey()))
+		case !bytes.Equal(value, write.GetValue()):
+			return c.alarm(AlarmDiffers, "the commands write another value of "+clip(write.GetKey()))
+		}
+	}
+	if len(own.writes) != len(explained) {
+		return c.alarm(AlarmDiffers, fmt.Sprintf("the commands write %d keys and the block %d", len(explained), len(own.writes)))
+	}
+	return nil
+}
+
+// overlay is what a transaction's commands wrote so far, over the state.
+type overlay struct {
+	base    core.State
+	written map[core.Ref]core.Record
+}
+
+// Load implements core.State.
+func (o *overlay) Load(ref core.Ref) (core.Record, error) {
+	if r, ok := o.written[ref]; ok {
+		return r, nil
+	}
+	return o.base.Load(ref)
+}
+
+func function(args [][]byte) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return string(args[0])
+}
+
+// clip keeps a stranger's text in a message short and printable.
+func clip(s string) string {
+	if len(s) > 200 {
+		s = s[:200]
+	}
+	return fmt.Sprintf("%q", s)
+}
