@@ -61,7 +61,7 @@ func readCSV(data []byte, lim limits) (*grid, error) {
 		line, _ := reader.FieldPos(0)
 		row := gridRow{number: line - linesWithin, cells: make([]cell, len(record))}
 		for i, field := range record {
-			row.cells[i].text = withoutApostrophe(field)
+			row.cells[i].text = cleanText(withoutApostrophe(field))
 			linesWithin += strings.Count(field, "\n")
 		}
 		if row.blank() {

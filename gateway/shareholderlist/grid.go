@@ -23,16 +23,15 @@ const (
 
 // cell is one value of a sheet. In CSV every cell is text.
 type cell struct {
-	text    string
+	text    string // clean, see cleanText
 	kind    cellKind
 	dated   bool // a number with a date format
 	formula formulaKind
 	merged  bool // the value comes from the first cell of a merged region, above
-	tall    bool // in the first column of a region merged over several rows
 	wide    bool // in the first column of a region merged over several columns
 }
 
-func (c cell) blank() bool { return c.formula <= cachedFormula && cleanText(c.text) == "" }
+func (c cell) blank() bool { return c.formula <= cachedFormula && c.text == "" }
 
 // gridRow is a row with content.
 type gridRow struct {
@@ -73,7 +72,7 @@ func (g *grid) merge(regions []region, budget *int) bool {
 			continue // a region without content
 		}
 		first := g.rows[top].at(m.left)
-		first.tall, first.wide = m.bottom > m.top, m.right > m.left
+		first.wide = m.right > m.left
 		for i := top; i < len(g.rows) && g.rows[i].number <= m.bottom; i++ {
 			row := &g.rows[i]
 			if *budget -= 1 + max(0, m.left+1-len(row.cells)); *budget < 0 {

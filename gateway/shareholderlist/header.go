@@ -33,7 +33,7 @@ func findTable(g *grid) *table {
 			return t
 		}
 		named := len(t.columns[roleName])+len(t.columns[roleQuantity]) > 0
-		if partial == nil && named && len(t.columns) >= 3 {
+		if partial == nil && named && len(t.columns) >= 2 {
 			partial = t
 		}
 	}
@@ -74,8 +74,8 @@ func (t *table) column(r role) int {
 func (t *table) headings() map[int]string {
 	named := map[int]string{}
 	for column, c := range t.headRow().cells {
-		if text := cleanText(c.text); text != "" {
-			named[column] = shorten(withoutNumbers(text))
+		if c.text != "" {
+			named[column] = shorten(withoutNumbers(c.text))
 		}
 	}
 	return named
@@ -156,7 +156,7 @@ func (t *table) hasClassHeading(classes *classBook) bool {
 // noteUnused tells which columns with a heading say nothing to a register.
 func (t *table) noteUnused(r *report) {
 	for column, c := range t.headRow().cells {
-		if t.role(column) == roleUnknown && cleanText(c.text) != "" {
+		if t.role(column) == roleUnknown && c.text != "" {
 			r.at(t.headRow().number, column, NoteColumnUnused)
 		}
 	}

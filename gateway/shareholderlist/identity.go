@@ -191,7 +191,7 @@ func (l *lister) text(row gridRow, r role, d *draft, most int) string {
 		if r == rolePhone && c.kind == numberCell && (len(c.text) == 9 || len(c.text) == 10) {
 			c.text = "0" + c.text // the zero that a numeric cell loses
 		}
-		text, taken := takeNumbers(cleanText(c.text), l.birthday, r != roleCertificate)
+		text, taken := takeNumbers(c.text, l.birthday, r != roleCertificate)
 		if taken.form != noNumber {
 			l.report.at(d.row, column, NoteResidentRemoved)
 		}

@@ -78,15 +78,16 @@ func attribute(element xml.StartElement, name string) string {
 // escapedControl is how a workbook writes a control character in text: _x000D_ is a carriage return.
 var escapedControl = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-func unescapeControls(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
+// cellText is the text of a cell, clean and with escapes resolved.
+func cellText(text string) string {
+	if strings.Contains(text, "_x") {
+		text = escapedControl.ReplaceAllStringFunc(text, func(escape string) string {
+			code, err := strconv.ParseUint(escape[2:6], 16, 16)
+			if err != nil {
+				return escape
+			}
+			return string(rune(code))
+		})
 	}
-	return escapedControl.ReplaceAllStringFunc(text, func(escape string) string {
-		code, err := strconv.ParseUint(escape[2:6], 16, 16)
-		if err != nil {
-			return escape
-		}
-		return string(rune(code))
-	})
+	return cleanText(text)
 }

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
+	"unicode"
+	"unicode/utf8"
 )
 
 // numberForm is what a holder's number looks like, before it is known whose number it is.
@@ -33,7 +33,7 @@ const hidden = `[*xX●○•◦#]`
 
 var (
 	anyDash      = regexp.MustCompile(`\s*[-‐‑–—−]\s*`)
-	thirteen     = regexp.MustCompile(`^(\d{6})-?(\d{7})$`)
+	thirteen     = regexp.MustCompile(`^(\d{6})[- ]?(\d{7})$`)
 	masked       = regexp.MustCompile(`^(\d{6})-?(\d?)` + hidden + `{1,7}$`)
 	firstSeven   = regexp.MustCompile(`^(\d{6})-(\d)$`)
 	tenDigits    = regexp.MustCompile(`^\d{3}-?\d{2}-?\d{5}$`)
@@ -58,7 +58,7 @@ func readNumber(c cell, rule dateRule, date1904, resident bool) reading {
 	}
 	switch {
 	case thirteen.MatchString(text):
-		digits := strings.ReplaceAll(text, "-", "")
+		digits := text[:6] + text[len(text)-7:]
 		if birth, ok := residentBirth(digits[:6], digits[6], rule); ok {
 			return reading{form: residentForm, birth: birth, digits: digits}
 		}
@@ -126,36 +126,58 @@ func looksResident(text string) bool {
 // takeNumbers takes every number in the shape of a resident registration number out of free text and returns
 // the first; strict takes out 13 digits of any other kind as well, a mistyped number among them.
 func takeNumbers(text string, rule dateRule, strict bool) (rest string, found reading) {
-	matches := within.FindAllStringIndex(text, -1)
-	if matches == nil {
-		return text, reading{}
-	}
-	var b strings.Builder
-	from := 0
-	for _, m := range matches {
-		if digitBefore(text, m[0]) || digitAfter(text, m[1]) {
-			continue
+	const rounds = 20
+	for range rounds {
+		shorter, number := takeOnce(text, rule, strict)
+		if number.form == noNumber {
+			return text, found
 		}
-		number := readNumber(cell{text: norm.NFKC.String(text[m[0]:m[1]])}, rule, false, false)
-		if number.form != maskedForm && number.form != residentForm && !(strict && number.form == corporateForm) {
+		if found.form == noNumber {
+			found = number
+		}
+		text = shorter // what stood around a number may be one itself
+	}
+	return "", found // nothing that anybody wrote in good faith
+}
+
+func takeOnce(text string, rule dateRule, strict bool) (rest string, found reading) {
+	var b strings.Builder
+	kept, at := 0, 0
+	for {
+		m := within.FindStringIndex(text[at:])
+		if m == nil {
+			break
+		}
+		from, to := at+m[0], at+m[1]
+		number := readNumber(cell{text: text[from:to]}, rule, false, false)
+		taken := number.form == maskedForm || number.form == residentForm || strict && number.form == corporateForm
+		if !taken || partOfLonger(text, from, to) {
+			_, size := utf8.DecodeRuneInString(text[from:])
+			at = from + size
 			continue
 		}
 		if found.form == noNumber {
 			found = number
 		}
-		b.WriteString(text[from:m[0]])
-		from = m[1]
+		b.WriteString(text[kept:from])
+		kept, at = to, to
 	}
-	b.WriteString(text[from:])
 	if found.form == noNumber {
 		return text, found
 	}
+	b.WriteString(text[kept:])
 	return cleanText(emptyBracket.ReplaceAllString(b.String(), "")), found
 }
 
-func digitBefore(text string, at int) bool { return at > 0 && isDigit(text[at-1]) }
-func digitAfter(text string, at int) bool  { return at < len(text) && isDigit(text[at]) }
-func isDigit(b byte) bool                  { return '0' <= b && b <= '9' }
+// partOfLonger reports whether 13 digits without a dash are part of a longer number.
+func partOfLonger(text string, from, to int) bool {
+	if strings.TrimFunc(foldText(text[from:to]), unicode.IsDigit) != "" {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	return unicode.IsDigit(before) || unicode.IsDigit(after)
+}
 
 // withoutNumbers is text without anything in the shape of a registration number.
 func withoutNumbers(text string) string {

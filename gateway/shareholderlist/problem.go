@@ -104,8 +104,6 @@ func sentence(format string, args []any) string {
 	return fmt.Sprintf(format, args...)
 }
 
-func (r *report) has(severity Severity) bool { return r.counts[severity] > 0 }
-
 // finish says what was left out and returns the problems in their order.
 func (r *report) finish() []Problem {
 	if left := r.counts[Error] - maxPerSeverity; left > 0 {

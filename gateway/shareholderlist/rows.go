@@ -125,10 +125,15 @@ func (l *lister) continues(row gridRow) bool {
 	return true
 }
 
-// isRemark reports whether the only text of a row is no holder: not in the column of names, or merged beyond it.
+// isRemark reports whether the only text of a row is no holder: not in the column of names, or merged beyond it,
+// and not a number of shares.
 func (l *lister) isRemark(row gridRow) bool {
-	name := row.at(l.column(roleName))
-	return row.at(l.column(roleQuantity)).blank() && (name.blank() || name.wide)
+	name, quantity := row.at(l.column(roleName)), row.at(l.column(roleQuantity))
+	if !quantity.blank() {
+		_, code := parseQuantity(quantity.text)
+		return code == ErrQuantityInvalid && quantity.kind == textCell
+	}
+	return name.blank() || name.wide
 }
 
 func (l *lister) remark(row gridRow) {
@@ -204,7 +209,7 @@ func (l *lister) readQuantity(row gridRow, d *draft) {
 	if !ok {
 		return
 	}
-	if c.tall {
+	if c.merged {
 		l.fail(d, column, ErrQuantityMerged)
 		return
 	}
@@ -249,7 +254,7 @@ func (l *lister) readClass(row gridRow, d *draft) {
 // quoteClass quotes a class name in a message, unless it could be something else: a name, a number.
 func quoteClass(text string) string {
 	if key := headingKey(text); utf8.RuneCountInString(key) <= 20 && familyWithin(key) != "" {
-		return " (" + withoutNumbers(cleanText(text)) + ")"
+		return " (" + withoutNumbers(text) + ")"
 	}
 	return ""
 }

@@ -50,11 +50,10 @@ var spacedHangul = regexp.MustCompile(`^[가-힣](?: [가-힣])+$`)
 
 // cleanName is a name as it is kept. `홍 길 동`, spaced to fill its cell, is 홍길동.
 func cleanName(text string) string {
-	name := cleanText(text)
-	if spacedHangul.MatchString(name) {
-		return strings.ReplaceAll(name, " ", "")
+	if spacedHangul.MatchString(text) {
+		return strings.ReplaceAll(text, " ", "")
 	}
-	return name
+	return text
 }
 
 var companyForm = regexp.MustCompile(`\(주\)|\(유\)|\(합\)|\(재\)|\(사\)|주식회사|유한회사|유한책임회사`)

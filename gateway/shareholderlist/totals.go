@@ -66,15 +66,15 @@ func (s *sums) mark(word string) {
 	s.marks[word], s.marks[lastTotal] = now, now
 }
 
-// totalLabel finds the word that makes a row a total, and the class it names.
+// totalLabel finds the word that makes a row a total, and the class it names. The word stands first in the row
+// or in the column of names: a remark behind a holder makes no total.
 func (l *lister) totalLabel(row gridRow) (word string, class ClassID, found bool) {
-	for column, c := range row.cells {
-		if c.kind != textCell || column == l.column(roleQuantity) {
+	first := slices.IndexFunc(row.cells, func(c cell) bool { return !c.blank() && !c.merged })
+	for _, column := range []int{first, l.column(roleName)} {
+		if column < 0 || found || row.at(column).kind != textCell {
 			continue
 		}
-		if word, class, found = l.totalWord(c.text); found {
-			break
-		}
+		word, class, found = l.totalWord(row.at(column).text)
 	}
 	if found && class == "" && l.column(roleClass) >= 0 {
 		class, _, _ = l.classes.find(row.at(l.column(roleClass)).text)

@@ -177,7 +177,7 @@ func readStrings(a *archive, name string) ([]string, error) {
 				if len(all) == a.limits.strings {
 					return nil, tooLargeInside()
 				}
-				all = append(all, unescapeControls(text.String()))
+				all = append(all, cellText(text.String()))
 			case "rPh":
 				phonetic = false
 			case "t":

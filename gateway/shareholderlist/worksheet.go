@@ -186,25 +186,25 @@ func (r *sheetReader) value() (cell, error) {
 	c := cell{text: raw.value.String()}
 	switch raw.kind {
 	case "s":
-		index, err := strconv.Atoi(strings.TrimSpace(c.text))
-		if c.text != "" && (err != nil || index < 0 || index >= len(r.book.strings)) {
-			return cell{}, unreadable()
-		}
 		if c.text != "" {
+			index, err := strconv.Atoi(strings.TrimSpace(c.text))
+			if err != nil || index < 0 || index >= len(r.book.strings) {
+				return cell{}, unreadable()
+			}
 			c.text = r.book.strings[index]
 		}
 	case "inlineStr":
-		c.text = unescapeControls(raw.inline.String())
-	case "str":
-		c.text = unescapeControls(c.text)
+		c.text = cellText(raw.inline.String())
 	case "e":
-		c.kind = errorCell
+		c.text, c.kind = cellText(c.text), errorCell
 	case "", "n":
-		if c.text = strings.TrimSpace(c.text); c.text != "" {
+		if c.text = cleanText(c.text); c.text != "" {
 			c.kind = numberCell
 			style, err := strconv.Atoi(raw.style)
 			c.dated = err == nil && style >= 0 && style < len(r.book.dated) && r.book.dated[style]
 		}
+	default: // the text of a formula, a date, a truth value
+		c.text = cellText(c.text)
 	}
 	if raw.hasFormula {
 		c.formula = r.formulaKind(c.text)
