@@ -1,0 +1,436 @@
+package homes
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"log/slog"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/ledger"
+	"holdfast/gateway/store/sqlite"
+)
+
+const (
+	here  core.MemberID = "member1"
+	there core.MemberID = "member2"
+)
+
+var (
+	start  = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	issuer = core.Issuer{
+		ID: core.IssuerID("issuer-" + strings.Repeat("a", 32)), Name: "한빛소재", CorporateNumber: "1101110000001",
+		IncorporatedOn: "2020-01-01", Homes: []core.MemberID{here, there},
+	}
+	hong = Person{Kind: core.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울시 종로구 1", Email: "hong@example.kr", Phone: "010-0000-0000"}
+)
+
+// collections are the homes' private data, as all members' peers keep it together.
+type collections struct {
+	mu   sync.Mutex
+	at   map[core.MemberID]map[string][]byte
+	down map[core.MemberID]bool
+	// puts counts what was written.
+	puts int
+}
+
+func newCollections(members ...core.MemberID) *collections {
+	c := &collections{at: map[core.MemberID]map[string][]byte{}, down: map[core.MemberID]bool{}}
+	for _, m := range members {
+		c.at[m] = map[string][]byte{}
+	}
+	return c
+}
+
+func (c *collections) set(home core.MemberID, down bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.down[home] = down
+}
+
+var errDown = &ledger.Error{Code: ledger.CodeHomeUnavailable, Detail: "the home is down"}
+
+// site is one member's way to the collections.
+type site struct {
+	*collections
+	own core.MemberID
+}
+
+func (s site) PutPersonal(_ context.Context, home core.MemberID, key string, value []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.down[home] {
+		return errDown
+	}
+	if len(key) != 64 || len(value) > 64<<10 {
+		return errors.New("out of bounds")
+	}
+	if old, ok := s.at[home][key]; ok && !bytes.Equal(old, value) {
+		return &ledger.Error{Code: ledger.CodeRefused, Detail: "the key has another value"}
+	}
+	s.at[home][key] = value
+	s.puts++
+	return nil
+}
+
+func (s site) PersonalPage(_ context.Context, start string, limit int) ([]ledger.PersonalRecord, string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.down[s.own] {
+		return nil, "", errDown
+	}
+	var page []ledger.PersonalRecord
+	for _, key := range slices.Sorted(maps.Keys(s.at[s.own])) {
+		if key < start {
+			continue
+		}
+		if len(page) == limit {
+			return page, key, nil
+		}
+		page = append(page, ledger.PersonalRecord{Key: key, Value: s.at[s.own][key]})
+	}
+	return page, "", nil
+}
+
+func (s site) HasPersonal(_ context.Context, home core.MemberID, key string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	value, ok := s.at[home][key]
+	if !ok {
+		return "", nil
+	}
+	sum := sha256.Sum256(value)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func (s site) PurgePersonal(_ context.Context, home core.MemberID, key string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.down[home] {
+		return errDown
+	}
+	delete(s.at[home], key)
+	return nil
+}
+
+func (c *collections) count(home core.MemberID) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.at[home])
+}
+
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) later(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+// member is one gateway's keeper on the collections that all share.
+type member struct {
+	*Keeper
+	*clock
+}
+
+func newMember(t testing.TB, c *collections, own core.MemberID) member {
+	t.Helper()
+	opened, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "site.db"), sqlite.Migrations{Name: "homes", Files: Migrations()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { opened.Close() })
+	m := member{clock: &clock{at: start}}
+	m.Keeper = New(Options{
+		DB: opened.DB(), Reader: opened.Reader(), Ledger: site{c, own}, Own: own,
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: m.clock.now,
+	})
+	return m
+}
+
+func (m member) keep(t *testing.T, p Person) Kept {
+	t.Helper()
+	kept, err := m.Keep(t.Context(), Draft{Kind: KindEntry, Issuer: issuer.ID, Homes: issuer.Homes, Data: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
+
+func TestAValueStandsAtBothHomesUnderARandomKeyAndSalt(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	kept := m.keep(t, hong)
+	if kept.Copies != 2 || c.count(here) != 1 || c.count(there) != 1 {
+		t.Fatalf("%d copies, %d here and %d there", kept.Copies, c.count(here), c.count(there))
+	}
+	if again := m.keep(t, hong); again.Key == kept.Key || again.Salt == kept.Salt || again.Commitment == kept.Commitment {
+		t.Error("the same person twice has the same key, salt or commitment")
+	}
+	value, err := m.Of(t.Context(), KindEntry, kept.Commitment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if person, err := value.Person(); err != nil || person != hong {
+		t.Errorf("got %+v, %v", person, err)
+	}
+	want, err := core.EntryData{Kind: core.Person, Name: hong.Name, Identifier: hong.Identifier, Address: hong.Address, Salt: kept.Salt}.Commitment()
+	if err != nil || kept.Commitment != want {
+		t.Errorf("the commitment is not the domain's: %v", err)
+	}
+}
+
+func TestOneHomeIsEnoughAndTheOtherIsCaughtUp(t *testing.T) {
+	for _, down := range []core.MemberID{here, there} {
+		c := newCollections(here, there)
+		m := newMember(t, c, here)
+		c.set(down, true)
+		kept := m.keep(t, hong)
+		if kept.Copies != 1 || c.count(down) != 0 {
+			t.Errorf("with %s down: %d copies", down, kept.Copies)
+		}
+		if err := m.CatchUp(t.Context()); err == nil {
+			t.Error("catching up a home that is down succeeded")
+		}
+		c.set(down, false)
+		if err := m.CatchUp(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if owed, err := m.Owed(t.Context()); err != nil || owed != 0 || c.count(down) != 1 {
+			t.Errorf("%d copies are owed, %d stand at %s, %v", owed, c.count(down), down, err)
+		}
+	}
+}
+
+func TestWithoutAnyHomeNothingIsLeft(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	c.set(here, true)
+	c.set(there, true)
+	_, err := m.Keep(t.Context(), Draft{Kind: KindEntry, Issuer: issuer.ID, Homes: issuer.Homes, Data: hong})
+	wantCode(t, err, CodeNoCopy)
+	c.set(here, false)
+	c.set(there, false)
+	m.round(t.Context())
+	if found, err := m.entries(t.Context(), issuer.ID); err != nil || len(found) != 0 || c.count(here)+c.count(there) != 0 {
+		t.Errorf("something was left: %v, %v", found, err)
+	}
+}
+
+func TestOneBadValueKeepsAllOut(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	bad := hong
+	bad.Name = ""
+	_, err := m.KeepAll(t.Context(), []Draft{
+		{Kind: KindEntry, Issuer: issuer.ID, Homes: issuer.Homes, Data: hong}, {Kind: KindEntry, Issuer: issuer.ID, Homes: issuer.Homes, Data: bad},
+	})
+	wantCode(t, err, CodeInvalid)
+	if c.puts != 0 {
+		t.Error("something was written")
+	}
+}
+
+func TestTheRowsAreFilledAgainFromTheHome(t *testing.T) {
+	c := newCollections(here, there)
+	old := newMember(t, c, here)
+	c.set(there, true)
+	kept := old.keep(t, hong)
+	c.set(there, false)
+	m := newMember(t, c, here) // with an empty database
+	value, err := m.Of(t.Context(), KindEntry, kept.Commitment)
+	if err != nil || value.Salt != kept.Salt {
+		t.Fatalf("got %+v, %v", value, err)
+	}
+	// By its hash it is seen that the other home lacks it.
+	if owed, err := m.Owed(t.Context()); err != nil || owed != 1 {
+		t.Fatalf("%d copies are owed, %v", owed, err)
+	}
+	if err := m.CatchUp(t.Context()); err != nil || c.count(there) != 1 {
+		t.Errorf("%d stand there, %v", c.count(there), err)
+	}
+}
+
+func TestTheOtherHomeReadsWhatWasWrittenToIt(t *testing.T) {
+	c := newCollections(here, there)
+	one, other := newMember(t, c, here), newMember(t, c, there)
+	kept := one.keep(t, hong)
+	found, err := other.Entries(t.Context(), issuer.ID, []core.Commitment{kept.Commitment})
+	if err != nil || len(found) != 1 {
+		t.Fatalf("got %v, %v", found, err)
+	}
+	if owed, err := other.Owed(t.Context()); err != nil || owed != 0 {
+		t.Errorf("%d copies are owed, %v", owed, err)
+	}
+	matching, err := other.matching(t.Context(), issuer.ID, " 홍 길동", "19800102")
+	if err != nil || len(matching) != 1 {
+		t.Errorf("got %v, %v", matching, err)
+	}
+}
+
+func TestAPurgedValueIsGoneAndStaysGone(t *testing.T) {
+	c := newCollections(here, there)
+	m, other := newMember(t, c, here), newMember(t, c, there)
+	kept := m.keep(t, hong)
+	if err := other.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	c.set(there, true)
+	if err := m.Purge(t.Context(), kept.Key, issuer.Homes); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Of(t.Context(), KindEntry, kept.Commitment); CodeOf(err) != CodeMissing || c.count(here) != 0 {
+		t.Errorf("it can still be found: %v", err)
+	}
+	// The other home comes back with its copy and, rebuilt, finds that the first lacks one.
+	c.set(there, false)
+	rebuilt := newMember(t, c, there)
+	if err := errors.Join(rebuilt.Scan(t.Context()), rebuilt.CatchUp(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if c.count(here) != 1 {
+		t.Fatal("the case that this test is about did not occur")
+	}
+	m.later(time.Hour)
+	m.round(t.Context())
+	if c.count(here)+c.count(there) != 0 {
+		t.Errorf("%d stand here and %d there", c.count(here), c.count(there))
+	}
+	for _, rest := range []member{other, rebuilt} {
+		rest.later(time.Hour)
+		if err := rest.Scan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if found, err := rest.entries(t.Context(), issuer.ID); err != nil || len(found) != 0 {
+			t.Errorf("the other home's rows still have it: %v", err)
+		}
+	}
+}
+
+func TestAPurgedNameIsInNoFile(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	var path, ignored string
+	var n int
+	if err := m.db.QueryRow(`PRAGMA database_list`).Scan(&n, &ignored, &path); err != nil {
+		t.Fatal(err)
+	}
+	kept := m.keep(t, hong)
+	if !fileHolds(t, path, hong.Name) {
+		t.Fatal("the name is nowhere to begin with")
+	}
+	if err := m.Purge(t.Context(), kept.Key, issuer.Homes); err != nil {
+		t.Fatal(err)
+	}
+	if fileHolds(t, path, hong.Name) || fileHolds(t, path, searchIdentifier(hong.Identifier)) {
+		t.Error("the database's files still hold the person")
+	}
+}
+
+func TestAStrangeValueInTheHomeIsLeftAlone(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	kept := m.keep(t, hong)
+	c.at[here][strings.Repeat("0", 64)] = []byte("{}")
+	forged := bytes.Replace(c.at[here][kept.Key], []byte("홍길동"), []byte("홍길순"), 1)
+	c.at[here][strings.Repeat("1", 64)] = forged
+	if err := m.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := m.entries(t.Context(), issuer.ID); err != nil || len(found) != 1 {
+		t.Errorf("got %v, %v", found, err)
+	}
+}
+
+func TestAPeerThatIsBehindLosesNothing(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	kept := m.keep(t, hong)
+	behind := site{c, here}
+	m.ledger = unread{behind}
+	if err := m.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.of(t.Context(), KindEntry, kept.Commitment); err != nil {
+		t.Error(err)
+	}
+	if found, _ := m.entries(t.Context(), issuer.ID); len(found) != 1 {
+		t.Error("a value whose hash stands was forgotten")
+	}
+}
+
+// unread is a home whose values cannot be read yet, though their hashes stand.
+type unread struct{ site }
+
+func (unread) PersonalPage(context.Context, string, int) ([]ledger.PersonalRecord, string, error) {
+	return nil, "", nil
+}
+
+func TestAListThatWasNeverEnteredIsSweptAfterTwoDays(t *testing.T) {
+	c := newCollections(here, there)
+	m := newMember(t, c, here)
+	entered, left := m.keep(t, hong), m.keep(t, hong)
+	buyer, err := m.Keep(t.Context(), Draft{Kind: KindEntry, Issuer: issuer.ID, Party: "did:holdfast:x", Homes: issuer.Homes, Data: hong})
+	if err != nil {
+		t.Fatal(err)
+	}
+	register := registerOf(core.HolderEntry{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment})
+	if err := m.Sweep(t.Context(), register); err != nil || c.count(here) != 3 {
+		t.Fatalf("%d stand, %v", c.count(here), err)
+	}
+	m.later(unusedFor + time.Second)
+	if err := m.Sweep(t.Context(), register); err != nil {
+		t.Fatal(err)
+	}
+	for kept, want := range map[Kept]int{entered: 1, left: 0, buyer: 1} {
+		if found, err := m.of(t.Context(), KindEntry, kept.Commitment); err != nil || len(found) != want {
+			t.Errorf("got %d, want %d, %v", len(found), want, err)
+		}
+	}
+}
+
+// registerOf is a read model with these entries.
+func registerOf(entries ...core.HolderEntry) *register { return &register{entries: entries} }
+
+type register struct {
+	mu      sync.Mutex
+	entries []core.HolderEntry
+}
+
+func (r *register) Entries(_ context.Context, issuer core.IssuerID) ([]core.HolderEntry, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var found []core.HolderEntry
+	for _, entry := range r.entries {
+		if entry.Issuer == issuer {
+			found = append(found, entry)
+		}
+	}
+	return found, nil
+}
+
+func wantCode(t testing.TB, err error, want Code) {
+	t.Helper()
+	if got := CodeOf(err); got != want {
+		t.Errorf("got the code %q (%v), want %q", got, err, want)
+	}
+}

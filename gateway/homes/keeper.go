@@ -1,0 +1,283 @@
+package homes
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/ledger"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Migrations makes this package's tables, in goose's form.
+func Migrations() fs.FS {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	return files
+}
+
+const (
+	// writers is how many values are written to homes at once.
+	writers = 8
+	// writePatience bounds one write to one home.
+	writePatience = 15 * time.Second
+)
+
+// Ledger is the private data of the members' homes. *ledger.Client is one.
+type Ledger interface {
+	PutPersonal(ctx context.Context, home core.MemberID, key string, value []byte) error
+	PersonalPage(ctx context.Context, start string, limit int) (records []ledger.PersonalRecord, next string, err error)
+	HasPersonal(ctx context.Context, home core.MemberID, key string) (string, error)
+	PurgePersonal(ctx context.Context, home core.MemberID, key string) error
+}
+
+// Options is what a Keeper works with.
+type Options struct {
+	// DB has this package's tables (Migrations) and is written; Reader is read, and may be the same.
+	DB, Reader *sql.DB
+	Ledger     Ledger
+	// Own is the member whose gateway this is.
+	Own core.MemberID
+	Log *slog.Logger
+	// Now is the clock, and Random the source of keys and salts; nil for the real ones.
+	Now    func() time.Time
+	Random io.Reader
+}
+
+// Keeper writes personal data to its homes and finds it again. It is safe for concurrent use.
+type Keeper struct {
+	db, reader *sql.DB
+	ledger     Ledger
+	own        core.MemberID
+	log        *slog.Logger
+	now        func() time.Time
+	random     io.Reader
+
+	// scanning keeps one scan of the home at a time; scanned is when the last ended.
+	scanning sync.Mutex
+	scanned  time.Time
+}
+
+// New makes a Keeper.
+func New(options Options) *Keeper {
+	k := &Keeper{
+		db: options.DB, reader: options.Reader, ledger: options.Ledger, own: options.Own, log: options.Log,
+		now: options.Now, random: options.Random,
+	}
+	if k.now == nil {
+		k.now = time.Now
+	}
+	if k.random == nil {
+		k.random = rand.Reader
+	}
+	return k
+}
+
+// Own is the member whose gateway this is.
+func (k *Keeper) Own() core.MemberID { return k.own }
+
+// Kept is a value that stands at one of its homes at least.
+type Kept struct {
+	Key        string
+	Commitment core.Commitment
+	Salt       string
+	// Copies is at how many homes it stands now.
+	Copies int
+}
+
+// Draft is personal data before it has a salt, a key and a commitment.
+type Draft struct {
+	Kind   Kind
+	Issuer core.IssuerID
+	Party  core.DID
+	Offer  core.OfferID
+	Homes  []core.MemberID
+	// Data is a Person, an Account or a Text.
+	Data any
+}
+
+// Keep writes data to its homes. CodeInvalid and CodeNoCopy mean that nothing stands.
+func (k *Keeper) Keep(ctx context.Context, draft Draft) (Kept, error) {
+	kept, err := k.KeepAll(ctx, []Draft{draft})
+	if err != nil {
+		return Kept{}, err
+	}
+	return kept[0], nil
+}
+
+// KeepAll is Keep for many, in order: all of them stand, or none is left for long. A home that cannot be reached for one
+// is not asked for the others, which it is owed.
+func (k *Keeper) KeepAll(ctx context.Context, drafts []Draft) ([]Kept, error) {
+	if len(drafts) == 0 {
+		return nil, fail(CodeInvalid, "there is nothing to keep")
+	}
+	rows := make([]row, 0, len(drafts))
+	for _, draft := range drafts {
+		r, err := k.seal(draft)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	if err := k.insert(ctx, rows); err != nil {
+		return nil, err
+	}
+	kept, err := k.writeAll(ctx, rows)
+	if err != nil {
+		return nil, errors.Join(err, k.forget(ctx, rows))
+	}
+	return kept, nil
+}
+
+// forget purges values that were not all left. It outlives a caller that went away.
+func (k *Keeper) forget(ctx context.Context, rows []row) error {
+	ctx = context.WithoutCancel(ctx)
+	var faults []error
+	for _, r := range rows {
+		faults = append(faults, k.mark(ctx, r.key, r.value.Homes))
+	}
+	return errors.Join(faults...)
+}
+
+// row is a value with its key and its encoding.
+type row struct {
+	key     string
+	value   Value
+	encoded []byte
+}
+
+// seal gives data a random salt and key.
+func (k *Keeper) seal(draft Draft) (row, error) {
+	data, err := encodeData(draft.Data)
+	if err != nil {
+		return row{}, err
+	}
+	value := Value{
+		Version: valueVersion, Kind: draft.Kind, Issuer: draft.Issuer, Party: draft.Party, Offer: draft.Offer,
+		Homes: slices.Clone(draft.Homes), Since: core.Time(k.now().Unix()), Data: data,
+	}
+	if draft.Kind != KindText {
+		if value.Salt, err = k.hex32(); err != nil {
+			return row{}, err
+		}
+	}
+	if value.Commitment, err = value.commitment(); err != nil {
+		return row{}, err
+	}
+	encoded, err := value.encode()
+	if err != nil {
+		return row{}, err
+	}
+	key, err := k.hex32()
+	return row{key, value, encoded}, err
+}
+
+// hex32 is 32 random bytes in hexadecimal.
+func (k *Keeper) hex32() (string, error) {
+	var random [32]byte
+	if _, err := io.ReadFull(k.random, random[:]); err != nil {
+		return "", fmt.Errorf("no random bytes: %w", err)
+	}
+	return hex.EncodeToString(random[:]), nil
+}
+
+// writeAll writes rows to their homes, several at once, and counts the copies.
+func (k *Keeper) writeAll(ctx context.Context, rows []row) ([]Kept, error) {
+	kept := make([]Kept, len(rows))
+	down := &downHomes{}
+	write := func(ctx context.Context, i int) error {
+		r := rows[i]
+		copies := k.writeTo(ctx, r, r.value.Homes, down)
+		if copies == 0 {
+			return fail(CodeNoCopy, "none of the homes could be written")
+		}
+		kept[i] = Kept{r.key, r.value.Commitment, r.value.Salt, copies}
+		return nil
+	}
+	// The first finds out which homes are down.
+	if err := write(ctx, 0); err != nil {
+		return nil, err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(writers)
+	for i := range rows[1:] {
+		group.Go(func() error { return write(ctx, i+1) })
+	}
+	return kept, group.Wait()
+}
+
+// downHomes remembers homes that could not be written.
+type downHomes struct {
+	mu   sync.Mutex
+	down []core.MemberID
+}
+
+func (d *downHomes) add(home core.MemberID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.down = append(d.down, home)
+}
+
+func (d *downHomes) has(home core.MemberID) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Contains(d.down, home)
+}
+
+// writeTo writes a value to homes, this member's own first, and returns how many have it. What could not be written stays
+// owed.
+func (k *Keeper) writeTo(ctx context.Context, r row, homes []core.MemberID, down *downHomes) int {
+	copies := 0
+	for _, home := range k.ownFirst(homes) {
+		if down.has(home) {
+			continue
+		}
+		if err := k.writeOne(ctx, home, r.key, r.encoded); err != nil {
+			down.add(home)
+			k.log.WarnContext(ctx, "a home could not be written; it is owed a copy", "home", home, "error", err)
+			continue
+		}
+		copies++
+	}
+	return copies
+}
+
+func (k *Keeper) writeOne(ctx context.Context, home core.MemberID, key string, encoded []byte) error {
+	ctx, cancel := context.WithTimeout(ctx, writePatience)
+	defer cancel()
+	if err := k.ledger.PutPersonal(ctx, home, key, encoded); err != nil {
+		return err
+	}
+	return k.paid(context.WithoutCancel(ctx), key, home)
+}
+
+func (k *Keeper) ownFirst(homes []core.MemberID) []core.MemberID {
+	ordered := slices.Clone(homes)
+	slices.SortStableFunc(ordered, func(a, b core.MemberID) int {
+		switch {
+		case a == k.own && b != k.own:
+			return -1
+		case b == k.own && a != k.own:
+			return 1
+		}
+		return 0
+	})
+	return ordered
+}

@@ -1,0 +1,130 @@
+package homes
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"holdfast/chaincode/core"
+)
+
+// unusedFor is how long the data of a list that was deposited and never entered is kept.
+const unusedFor = 48 * time.Hour
+
+// Purge removes a value from SQL at once and from its homes as soon as they can be reached.
+func (k *Keeper) Purge(ctx context.Context, key string, homes []core.MemberID) error {
+	if err := k.mark(ctx, key, homes); err != nil {
+		return err
+	}
+	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
+	return k.wipe(ctx)
+}
+
+// mark removes a value from SQL and notes the homes from which it is still to be removed.
+func (k *Keeper) mark(ctx context.Context, key string, homes []core.MemberID) error {
+	return k.change(ctx, func(tx *sql.Tx) error {
+		if err := exec(ctx, tx, `PRAGMA secure_delete = ON`); err != nil {
+			return err
+		}
+		if err := exec(ctx, tx, `INSERT INTO purged (key) VALUES (?) ON CONFLICT DO NOTHING`, key); err != nil {
+			return err
+		}
+		for _, home := range homes {
+			if err := exec(ctx, tx, `INSERT INTO to_purge (key, home) VALUES (?, ?) ON CONFLICT DO NOTHING`, key, home); err != nil {
+				return err
+			}
+		}
+		return exec(ctx, tx, `DELETE FROM personal WHERE key = ?`, key)
+	})
+}
+
+// purgeOwed tries once to finish purges. A home that cannot be reached is not asked again in the same round.
+func (k *Keeper) purgeOwed(ctx context.Context) error {
+	owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge ORDER BY home LIMIT ?`, debts)
+	if err != nil {
+		return err
+	}
+	var faults []error
+	down := core.MemberID("")
+	for _, debt := range owed {
+		if debt.home == down {
+			continue
+		}
+		if err := k.purgeOne(ctx, debt); err != nil {
+			down = debt.home
+			faults = append(faults, err)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func (k *Keeper) purgeOne(ctx context.Context, debt pair) error {
+	ctx, cancel := context.WithTimeout(ctx, writePatience)
+	defer cancel()
+	if err := k.ledger.PurgePersonal(ctx, debt.home, debt.key); err != nil {
+		return err
+	}
+	return k.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+		return exec(ctx, tx, `DELETE FROM to_purge WHERE key = ? AND home = ?`, debt.key, debt.home)
+	})
+}
+
+// wipe empties the write-ahead log, so that what was deleted is in no file of the database.
+func (k *Keeper) wipe(ctx context.Context) error {
+	var busy, frames, moved int
+	return k.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+}
+
+// Sweep purges the data of lists that were deposited and never entered: of a company's list, older than two days, and not
+// among the commitments that stand in the register.
+func (k *Keeper) Sweep(ctx context.Context, register Register) error {
+	before := k.now().Add(-unusedFor).Unix()
+	values, err := k.keyed(ctx, `kind = 'entry' AND party = '' AND since < ?`, before)
+	if err != nil {
+		return err
+	}
+	standing := map[core.IssuerID]map[core.Commitment]bool{}
+	for key, value := range values {
+		if standing[value.Issuer] == nil {
+			if standing[value.Issuer], err = commitmentsOf(ctx, register, value.Issuer); err != nil {
+				return err
+			}
+		}
+		if !standing[value.Issuer][value.Commitment] {
+			if err := k.Purge(ctx, key, value.Homes); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func commitmentsOf(ctx context.Context, register Register, issuer core.IssuerID) (map[core.Commitment]bool, error) {
+	entries, err := register.Entries(ctx, issuer)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[core.Commitment]bool, len(entries))
+	for _, entry := range entries {
+		found[entry.Commitment] = true
+	}
+	return found, nil
+}
+
+// keyed reads own values with their keys.
+func (k *Keeper) keyed(ctx context.Context, where string, values ...any) (map[string]Value, error) {
+	pairs, err := k.pairs(ctx, `SELECT key, '', value FROM personal WHERE own = 1 AND `+where+` LIMIT ?`, append(values, maxFound)...)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]Value, len(pairs))
+	for _, p := range pairs {
+		value, err := DecodeValue(p.value)
+		if err != nil {
+			return nil, err
+		}
+		found[p.key] = value
+	}
+	return found, nil
+}

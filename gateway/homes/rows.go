@@ -1,0 +1,161 @@
+package homes
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"holdfast/chaincode/core"
+)
+
+// maxFound bounds how many values one search returns.
+const maxFound = 20_000
+
+func encodeData(data any) (json.RawMessage, error) {
+	switch data.(type) {
+	case Person, Account, Text:
+		return json.Marshal(data)
+	}
+	return nil, errors.New("personal data is a Person, an Account or a Text")
+}
+
+// change runs one writing transaction.
+func (k *Keeper) change(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := k.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// insert keeps rows whose homes are all owed a copy.
+func (k *Keeper) insert(ctx context.Context, rows []row) error {
+	return k.change(ctx, func(tx *sql.Tx) error {
+		for _, r := range rows {
+			if err := k.insertRow(ctx, tx, r); err != nil {
+				return err
+			}
+			for _, home := range r.value.Homes {
+				if err := exec(ctx, tx, `INSERT INTO owed (key, home) VALUES (?, ?)`, r.key, home); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (k *Keeper) insertRow(ctx context.Context, tx *sql.Tx, r row) error {
+	var name, identifier string
+	if person, err := r.value.Person(); err == nil {
+		name, identifier = searchName(person.Name), searchIdentifier(person.Identifier)
+	}
+	v := r.value
+	return exec(ctx, tx, `INSERT INTO personal (key, kind, issuer, party, commitment, name, identifier, value, own, since)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+		r.key, v.Kind, v.Issuer, v.Party, v.Commitment, name, identifier, r.encoded, slices.Contains(v.Homes, k.own), int64(v.Since))
+}
+
+func exec(ctx context.Context, tx *sql.Tx, statement string, values ...any) error {
+	_, err := tx.ExecContext(ctx, statement, values...)
+	return err
+}
+
+// paid notes that a home has its copy. A value that is nobody's own and owed to nobody any more is dropped here.
+func (k *Keeper) paid(ctx context.Context, key string, home core.MemberID) error {
+	return k.change(ctx, func(tx *sql.Tx) error {
+		if err := exec(ctx, tx, `DELETE FROM owed WHERE key = ? AND home = ?`, key, home); err != nil {
+			return err
+		}
+		return exec(ctx, tx, `DELETE FROM personal WHERE key = ? AND own = 0 AND NOT EXISTS (SELECT 1 FROM owed WHERE owed.key = personal.key)`, key)
+	})
+}
+
+// find reads own values.
+func (k *Keeper) find(ctx context.Context, where string, values ...any) ([]Value, error) {
+	rows, err := k.reader.QueryContext(ctx, `SELECT value FROM personal WHERE own = 1 AND `+where+` ORDER BY since, key LIMIT ?`, append(values, maxFound)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []Value
+	for rows.Next() {
+		var encoded []byte
+		if err := rows.Scan(&encoded); err != nil {
+			return nil, err
+		}
+		value, err := DecodeValue(encoded)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, value)
+	}
+	return found, rows.Err()
+}
+
+// Of finds the value of a kind that a commitment is to. CodeMissing when this home has none (yet).
+func (k *Keeper) Of(ctx context.Context, kind Kind, commitment core.Commitment) (Value, error) {
+	found, err := k.of(ctx, kind, commitment)
+	if err != nil || len(found) > 0 {
+		return first(found), err
+	}
+	if err := k.refresh(ctx); err != nil {
+		return Value{}, err
+	}
+	if found, err = k.of(ctx, kind, commitment); err == nil && len(found) == 0 {
+		err = fail(CodeMissing, "this home has no such data")
+	}
+	return first(found), err
+}
+
+func first(values []Value) Value {
+	if len(values) == 0 {
+		return Value{}
+	}
+	return values[0]
+}
+
+func (k *Keeper) of(ctx context.Context, kind Kind, commitment core.Commitment) ([]Value, error) {
+	return k.find(ctx, `commitment = ? AND kind = ?`, commitment, kind)
+}
+
+// Entries finds the data of an issuer's entries by their commitments. Those that this home does not have (yet) are left out.
+func (k *Keeper) Entries(ctx context.Context, issuer core.IssuerID, commitments []core.Commitment) (map[core.Commitment]Value, error) {
+	found, err := k.entries(ctx, issuer)
+	if err != nil {
+		return nil, err
+	}
+	for _, commitment := range commitments {
+		if _, ok := found[commitment]; !ok {
+			if err := k.refresh(ctx); err != nil {
+				k.log.WarnContext(ctx, "the home could not be scanned", "error", err)
+				return found, nil
+			}
+			return k.entries(ctx, issuer)
+		}
+	}
+	return found, nil
+}
+
+func (k *Keeper) entries(ctx context.Context, issuer core.IssuerID) (map[core.Commitment]Value, error) {
+	values, err := k.find(ctx, `issuer = ? AND kind = ?`, issuer, KindEntry)
+	found := make(map[core.Commitment]Value, len(values))
+	for _, value := range values {
+		found[value.Commitment] = value
+	}
+	return found, err
+}
+
+// matching finds the entry data of an issuer that has this name and identifier.
+func (k *Keeper) matching(ctx context.Context, issuer core.IssuerID, name, identifier string) ([]Value, error) {
+	if searchIdentifier(identifier) == "" {
+		return nil, nil
+	}
+	return k.find(ctx, `issuer = ? AND identifier = ? AND name = ? AND kind = 'entry'`,
+		issuer, searchIdentifier(identifier), searchName(name))
+}

@@ -1,0 +1,67 @@
+package homes
+
+import (
+	"context"
+	"slices"
+
+	"holdfast/chaincode/core"
+)
+
+// KeptText is a contract's text at the parties' homes.
+type KeptText struct {
+	Digest core.Digest
+	Copies int
+}
+
+// KeepText leaves a contract's text with both parties' homes. The same text by the same party again is kept once.
+func (k *Keeper) KeepText(ctx context.Context, offer core.Offer, by core.DID, seller, buyer core.Party, text string) (KeptText, error) {
+	homes := bothHomes(seller, buyer)
+	if !slices.Contains(homes, k.own) {
+		return KeptText{}, fail(CodeNotHome, "this member is no home of the offer's parties")
+	}
+	digest, err := TextDigest(text)
+	if err != nil {
+		return KeptText{}, err
+	}
+	stands, err := k.pairs(ctx, `SELECT key, '', x'' FROM personal WHERE own = 1 AND kind = ? AND party = ? AND commitment = ? LIMIT 1`,
+		KindText, by, digest)
+	if err != nil {
+		return KeptText{}, err
+	}
+	if len(stands) > 0 {
+		copies, err := k.copies(ctx, stands[0].key, homes)
+		return KeptText{digest, copies}, err
+	}
+	kept, err := k.Keep(ctx, Draft{Kind: KindText, Party: by, Issuer: offer.Issuer, Offer: offer.ID, Homes: homes, Data: Text{text}})
+	return KeptText{digest, kept.Copies}, err
+}
+
+func (k *Keeper) copies(ctx context.Context, key string, homes []core.MemberID) (int, error) {
+	var owed int
+	err := k.reader.QueryRowContext(ctx, `SELECT count(*) FROM owed WHERE key = ?`, key).Scan(&owed)
+	return len(homes) - owed, err
+}
+
+// Text finds a contract's text by the digest that its terms name. CodeNotHome where this member keeps none for these
+// parties, CodeMissing where it has not got it (yet).
+func (k *Keeper) Text(ctx context.Context, digest core.Digest, seller, buyer core.Party) (string, error) {
+	if !slices.Contains(bothHomes(seller, buyer), k.own) {
+		return "", fail(CodeNotHome, "this member is no home of the agreement's parties")
+	}
+	value, err := k.Of(ctx, KindText, core.Commitment(digest))
+	if err != nil {
+		return "", err
+	}
+	return value.Text()
+}
+
+// bothHomes are the homes of both parties of a contract, each once.
+func bothHomes(seller, buyer core.Party) []core.MemberID {
+	homes := slices.Clone(seller.Homes)
+	for _, home := range buyer.Homes {
+		if !slices.Contains(homes, home) {
+			homes = append(homes, home)
+		}
+	}
+	return homes
+}
