@@ -39,7 +39,7 @@ type limits struct {
 	holders     int
 }
 
-// standard admits 20,000 rows of a dozen columns with room to spare, in well under 64 MB.
+// standard admits 20,000 rows of a dozen columns with room to spare; reading them holds about 40 MB.
 var standard = limits{
 	directory: 512 << 10, entries: 512, unpacked: 64 << 20, ratio: 200, ratioFrom: 1 << 20,
 	sheetPart: 32 << 20, stringsPart: 16 << 20, smallPart: 8 << 20,
