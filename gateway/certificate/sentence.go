@@ -1,0 +1,50 @@
+package certificate
+
+import (
+	"fmt"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+)
+
+// provenances say how much is known of a lot.
+var provenances = map[core.Provenance]api.Sentence{
+	core.Asserted:  {Ko: "회사가 주장한 내용입니다", En: "asserted by the company"},
+	core.Confirmed: {Ko: "회사가 주장하고 주주가 확인한 내용입니다", En: "asserted by the company and confirmed by the holder"},
+	core.Settled:   {Ko: "이 원장에서 결제된 취득입니다", En: "acquired in a trade settled on this ledger"},
+}
+
+// genuine says what a genuine certificate is worth today.
+func genuine(s statement) api.Sentence {
+	if s.facts.Kind == kindFounding {
+		return api.Sentence{
+			Ko: fmt.Sprintf("진본입니다. 이 원장은 블록 %d에서 참여기관들의 공동 서명으로 설립되었습니다.", s.position.Block),
+			En: fmt.Sprintf("Genuine. This ledger was founded in block %d, signed by all its members.", s.position.Block),
+		}
+	}
+	known := provenances[*s.provenance]
+	if s.end != nil {
+		return api.Sentence{
+			Ko: fmt.Sprintf("블록 %d 기준 진본입니다. 다만 이 주식은 %s(블록 %d)에 다른 취득 단위로 바뀌어 더는 현재의 보유가 아닙니다. %s.", s.position.Block, s.end.On, s.end.Block, known.Ko),
+			En: fmt.Sprintf("Genuine as of block %d. The holding it speaks of ended on %s (block %d), so it is no longer current; %s.", s.position.Block, s.end.On, s.end.Block, known.En),
+		}
+	}
+	return api.Sentence{
+		Ko: fmt.Sprintf("블록 %d 기준 진본이며 지금도 유효합니다. %s.", s.position.Block, known.Ko),
+		En: fmt.Sprintf("Genuine as of block %d and still current; %s.", s.position.Block, known.En),
+	}
+}
+
+// refused says what is wrong and what to do.
+func refused(verdict api.VerdictVerdict) api.Sentence {
+	if verdict == api.Unreadable {
+		return api.Sentence{
+			Ko: "증명서로 읽을 수 없습니다. 아무것도 저장되지 않았습니다. 증명서 파일의 내용 전체를 다시 넣어 주세요.",
+			En: "This cannot be read as a certificate. Nothing was stored. Put in the whole content of the certificate's file.",
+		}
+	}
+	return api.Sentence{
+		Ko: "위조되었거나 변경된 증명서입니다. 원장의 기록과 서명에 맞지 않으므로 믿지 마세요. 보낸 사람에게 원본을 다시 요청하세요.",
+		En: "Forged or altered: it does not match the ledger's record and signature. Do not rely on it; ask whoever sent it for the original.",
+	}
+}

@@ -1,0 +1,174 @@
+package certificate
+
+import (
+	"errors"
+	"strconv"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+)
+
+// Credential types (the vct claim).
+const (
+	typeContract = "urn:holdfast:credential:contract:1"
+	typeHolding  = "urn:holdfast:credential:holding:1"
+	typeFounding = "urn:holdfast:credential:founding:1"
+)
+
+// The claims that a credential shows always, and those that its holder may disclose.
+const (
+	claimLedger      = "ledger"
+	claimMember      = "member"
+	claimKind        = "kind"
+	claimIssuance    = "issuance"
+	claimTransaction = "transaction"
+	claimBlock       = "block"
+	claimPersonal    = "personal"
+	claimPrice       = "price"
+	claimTotal       = "total"
+)
+
+// kindFounding is what the specimen certifies.
+const kindFounding = api.CertificateFactsKind("founding")
+
+// statement is what the ledger says about one certificate: what a credential may state, and no more.
+type statement struct {
+	facts    api.CertificateFacts
+	vct      string
+	position api.Position
+	// provenance and end are of the lot; a founding has neither.
+	provenance *core.Provenance
+	end        *api.VerdictEnd
+	// claims are the visible claims, exactly.
+	claims map[string]any
+	// commitment is what personal data must open; empty for a founding.
+	commitment core.Commitment
+	// price and total are those of the contract; zero for other kinds.
+	price, total core.Won
+	holder       core.DID
+	holderKey    core.KeyID
+}
+
+// stateIssuance reads what the ledger says of an issuance.
+func stateIssuance(records Records, id core.IssuanceID) (statement, error) {
+	issuance, err := find[core.Issuance](records, core.IssuanceRef(id))
+	if err != nil {
+		return statement{}, err
+	}
+	ledger, err := find[core.Ledger](records, core.LedgerRef)
+	if err != nil {
+		return statement{}, err
+	}
+	issuer, err := find[core.Issuer](records, core.IssuerRef(issuance.Issuer))
+	if err != nil {
+		return statement{}, err
+	}
+	class, err := find[core.ShareClass](records, core.ClassRef(issuance.Class))
+	if err != nil {
+		return statement{}, err
+	}
+	s := statement{
+		facts: api.CertificateFacts{
+			Kind: api.CertificateFactsKind(issuance.Kind), Issuance: issuance.ID, Issuer: issuer.ID, IssuerName: issuer.Name,
+			Class: class.ID, ClassName: class.Name, Quantity: issuance.Quantity, Holder: issuance.Holder, Member: issuance.Member,
+			Lot: issuance.Lot, Agreement: issuance.Agreement, Ledger: ledger.ID,
+		},
+		vct: typeHolding, provenance: &issuance.Provenance, commitment: issuance.Commitment,
+		holder: issuance.Holder, holderKey: issuance.HolderKey,
+	}
+	if issuance.Kind == core.ContractCertificate {
+		if err := s.addContract(records, issuance.Agreement); err != nil {
+			return statement{}, err
+		}
+	}
+	if s.position, err = positionOf(records, issuance.On); err != nil {
+		return statement{}, err
+	}
+	if s.end, err = endOf(records, issuance.Lot); err != nil {
+		return statement{}, err
+	}
+	s.claims = s.visible()
+	s.claims[claimIssuance] = string(issuance.ID)
+	s.claims["provenance"] = string(issuance.Provenance)
+	return s, nil
+}
+
+func (s *statement) addContract(records Records, id core.AgreementID) error {
+	agreement, err := find[core.Agreement](records, core.AgreementRef(id))
+	if err != nil {
+		return err
+	}
+	s.vct = typeContract
+	s.facts.ContractOn = agreement.Terms.ContractOn
+	s.price, s.total = agreement.Terms.Price, agreement.Terms.Total
+	return nil
+}
+
+// stateFounding reads what the ledger says of its founding, for a specimen that a member signs.
+func stateFounding(records Records, member core.MemberID) (statement, error) {
+	ledger, err := find[core.Ledger](records, core.LedgerRef)
+	if err != nil {
+		return statement{}, err
+	}
+	s := statement{facts: api.CertificateFacts{Kind: kindFounding, Member: member, Ledger: ledger.ID}, vct: typeFounding}
+	if s.position, err = positionOf(records, ledger.Founded); err != nil {
+		return statement{}, err
+	}
+	s.claims = s.visible()
+	members := make([]any, 0, len(ledger.Members))
+	for _, m := range ledger.Members {
+		members = append(members, string(m.ID))
+	}
+	s.claims["members"] = members
+	s.claims["rules"] = ledger.Rules
+	return s, nil
+}
+
+// visible are the facts as claims; empty facts are left out. Numbers are decimal strings, as everywhere in the API.
+func (s *statement) visible() map[string]any {
+	f := s.facts
+	claims := map[string]any{
+		claimLedger: string(f.Ledger), claimMember: string(f.Member), claimKind: string(f.Kind),
+		claimTransaction: s.position.Tx, claimBlock: strconv.FormatUint(uint64(s.position.Block), 10),
+	}
+	for name, value := range map[string]string{
+		"issuer": string(f.Issuer), "issuerName": f.IssuerName, "class": string(f.Class), "className": f.ClassName,
+		"holder": string(f.Holder), "lot": string(f.Lot), "agreement": string(f.Agreement), "contractOn": string(f.ContractOn),
+	} {
+		if value != "" {
+			claims[name] = value
+		}
+	}
+	if f.Quantity > 0 {
+		claims["quantity"] = strconv.FormatInt(int64(f.Quantity), 10)
+	}
+	return claims
+}
+
+func positionOf(records Records, on core.Stamp) (api.Position, error) {
+	block, err := records.Block(on.Transaction)
+	return api.Position{Block: api.Block(block), Tx: on.Transaction, At: on.At}, err
+}
+
+// endOf is where a lot ended, or nil while it stands.
+func endOf(records Records, id core.LotID) (*api.VerdictEnd, error) {
+	lot, err := find[core.Lot](records, core.LotRef(id))
+	if err != nil || lot.Ended == nil {
+		return nil, err
+	}
+	at, err := positionOf(records, lot.Ended.On)
+	return &api.VerdictEnd{At: at.At, Block: at.Block, Tx: at.Tx, On: at.At.DateInKorea()}, err
+}
+
+// issuingKey is the key with which the ledger says that a member signs.
+func issuingKey(records Records, id core.MemberID) (string, error) {
+	ledger, err := find[core.Ledger](records, core.LedgerRef)
+	if err != nil {
+		return "", err
+	}
+	member, ok := ledger.Member(id)
+	if !ok {
+		return "", errors.New("the ledger has no such member")
+	}
+	return member.IssuingKey, nil
+}
