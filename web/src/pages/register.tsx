@@ -1,0 +1,87 @@
+// A company's register (주주명부): who holds how much, how much of that is known, and how it came to be.
+
+import { useState } from 'react';
+import { useMemberName } from '../app/ledger.tsx';
+import { useRead } from '../app/reading.ts';
+import { Link, usePageTitle } from '../app/router.tsx';
+import type { IssuerAnswer } from '../api/types.ts';
+import { Fact, Facts, ProblemNote, Waiting } from '../parts/basics.tsx';
+import { Paged } from '../parts/paged.tsx';
+import { useSpeech } from '../text/language.tsx';
+import { hyphened } from './companies.tsx';
+import { Classes } from './register/classes.tsx';
+import { Entries } from './register/entries.tsx';
+import { History } from './register/history.tsx';
+import { Listings } from './register/listings.tsx';
+import { Trades } from './register/trades.tsx';
+
+export function RegisterPage({ id }: { readonly id: string }) {
+  const { words } = useSpeech();
+  const { value, fault, again } = useRead<IssuerAnswer>(`/v1/issuers/${id}`);
+  usePageTitle(words.site.title(value ? words.register.title(value.issuer.name) : words.companies.title));
+  return (
+    <div className="page">
+      <p className="back">
+        <Link to="/companies">{words.common.backTo(words.companies.title)}</Link>
+      </p>
+      <h1 tabIndex={-1}>{value ? words.register.title(value.issuer.name) : '\u00a0'}</h1>
+      {!value && (fault ? <ProblemNote fault={fault} again={again} /> : <Waiting lines={12} />)}
+      {value && <Register answer={value} />}
+    </div>
+  );
+}
+
+function Register({ answer }: { readonly answer: IssuerAnswer }) {
+  const { words } = useSpeech();
+  const [ended, setEnded] = useState(false);
+  const { issuer, classes, homes, height } = answer;
+  return (
+    <>
+      <p className="fine as-of">{words.common.asOf(String(height))}</p>
+      <Company answer={answer} />
+      <Classes issuer={issuer.id} classes={classes} />
+      <section aria-labelledby="entries">
+        <div className="section-head">
+          <h2 id="entries">{words.register.entries}</h2>
+          <label className="check">
+            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
+            {words.register.showEnded}
+          </label>
+        </div>
+        {issuer.imported ? (
+          <Paged key={String(ended)} page={(cursor, end) => <Entries issuer={issuer.id} homes={homes} ended={ended} cursor={cursor} end={end} />} />
+        ) : (
+          <p className="note">{words.register.notImported}</p>
+        )}
+      </section>
+      <Trades issuer={issuer.id} classes={classes} />
+      <Listings issuer={issuer.id} classes={classes} />
+      <History issuer={issuer.id} />
+    </>
+  );
+}
+
+function Company({ answer: { issuer, homes } }: { readonly answer: IssuerAnswer }) {
+  const { words, day } = useSpeech();
+  const memberName = useMemberName();
+  const directors = issuer.board.directors?.length ?? 0;
+  return (
+    <section aria-labelledby="company">
+      <h2 id="company" className="hidden-text">
+        {words.register.facts}
+      </h2>
+      <Facts className="facts-wide">
+        <Fact name={words.companies.corporateNumber}>{hyphened(issuer.corporateNumber, 6)}</Fact>
+        <Fact name={words.companies.businessNumber}>{hyphened(issuer.businessNumber, 3, 5)}</Fact>
+        <Fact name={words.companies.incorporated}>{day(issuer.incorporatedOn)}</Fact>
+        <Fact name={words.register.board}>
+          {directors ? words.register.boardOf(directors, issuer.board.threshold) : words.register.boardNone}
+        </Fact>
+        <Fact name={words.register.homes}>{homes.map(({ id }) => memberName(id)).join(', ')}</Fact>
+        <Fact name={words.register.certificates}>
+          {issuer.certificatesIssued ? words.register.certificatesYes : words.register.certificatesNo}
+        </Fact>
+      </Facts>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+// Per class: what the register adds up to, against what is issued and authorised, and how much of it is known.
+
+import { useRead } from '../../app/reading.ts';
+import type { ClassView, Provenance, RegisterAnswer } from '../../api/types.ts';
+import { Fact, Facts, ProvenanceTag, Tag } from '../../parts/basics.tsx';
+import { pageQuery } from '../../parts/paged.tsx';
+import { useSpeech } from '../../text/language.tsx';
+import { agrees, sumOf, type ClassSum } from './sums.ts';
+
+export function Classes({ issuer, classes }: { readonly issuer: string; readonly classes: readonly ClassView[] }) {
+  const { words } = useSpeech();
+  const { value } = useRead<RegisterAnswer>(`/v1/issuers/${issuer}/register?${pageQuery(200, '')}`);
+  // Sums are shown only over a whole register, and against the class as it was at the same height.
+  const whole = value && value.next === '' ? value : undefined;
+  return (
+    <section aria-labelledby="classes">
+      <h2 id="classes">{words.register.classes}</h2>
+      <div className="cards">
+        {(whole?.classes ?? classes).map((view) => (
+          <ClassCard key={view.id} view={view} sum={whole && sumOf(whole.entries, view.id)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ClassCard({ view, sum }: { readonly view: ClassView; readonly sum: ClassSum | undefined }) {
+  const { words, shares, won } = useSpeech();
+  return (
+    <div className="card class-card">
+      <h3>{view.name}</h3>
+      <Facts>
+        <Fact name={words.register.inRegister}>
+          {sum ? shares(String(sum.total)) : '\u00a0'}{' '}
+          {sum && <Tag tone={agrees(sum, view) ? 'good' : 'bad'}>{agrees(sum, view) ? words.register.agree : words.register.differ}</Tag>}
+        </Fact>
+        <Fact name={words.register.issued}>{shares(view.issued)}</Fact>
+        <Fact name={words.register.authorised}>{shares(view.authorised)}</Fact>
+        <Fact name={words.register.par}>{won(view.par)}</Fact>
+        <Fact name={words.register.approval}>{words.register.approvals[view.approval]}</Fact>
+      </Facts>
+      <Share sum={sum} />
+    </div>
+  );
+}
+
+const order: readonly Provenance[] = ['settled', 'confirmed', 'asserted'];
+
+/** How much of a class is settled here, confirmed and only asserted, as a bar with its figures. */
+function Share({ sum }: { readonly sum: ClassSum | undefined }) {
+  const { shares } = useSpeech();
+  const total = sum?.total ?? 0n;
+  const parts = sum && total > 0n ? order.filter((provenance) => sum.by[provenance] > 0n) : [];
+  return (
+    <div className="share">
+      <div className="share-bar" aria-hidden="true">
+        {/* A width is a drawing: thousandths are fine enough, and no quantity is rounded in the figures beside it. */}
+        {parts.map((provenance) => (
+          <span key={provenance} className={`provenance-${provenance}`} style={{ flexGrow: Number(((sum?.by[provenance] ?? 0n) * 1000n) / total) || 1 }} />
+        ))}
+      </div>
+      <ul>
+        {parts.map((provenance) => (
+          <li key={provenance}>
+            <ProvenanceTag of={provenance} /> {shares(String(sum?.by[provenance] ?? 0n))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// Putting shares up for sale: for a holder who controls an entry of this register.
+
+import { useId, useState, type FormEvent } from 'react';
+import { navigate } from '../../app/router.tsx';
+import type { Lot, RegisterAnswer } from '../../api/types.ts';
+import { NumberField } from '../../parts/form.tsx';
+import { inDays } from '../../text/format.ts';
+import { useSpeech } from '../../text/language.tsx';
+import { useSigning } from '../../wallet/signing.tsx';
+import type { Acting } from '../../wallet/wallet.tsx';
+import { freeOf } from './sums.ts';
+
+export function ListShares({ answer, acting }: { readonly answer: RegisterAnswer; readonly acting: Acting }) {
+  const lots = answer.entries
+    .filter(({ state, controller }) => state === 'claimed' && controller === acting.person.did)
+    .flatMap((entry) => entry.lots)
+    .filter((lot) => !lot.ended && freeOf(lot) > 0n);
+  const [first] = lots;
+  // Somebody without free shares here has nothing to list, and sees no form.
+  return first ? <Form key={acting.person.did} answer={answer} lots={lots} first={first.id} /> : null;
+}
+
+function Form({ answer, lots, first }: { readonly answer: RegisterAnswer; readonly lots: readonly Lot[]; readonly first: string }) {
+  const { words, shares } = useSpeech();
+  const sign = useSigning();
+  const id = useId();
+  const [lot, setLot] = useState(first);
+  const [quantity, setQuantity] = useState('');
+  const [price, setPrice] = useState('');
+  const [days, setDays] = useState('30');
+  const text = words.listing.list;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const outcome = await sign({ type: 'SharesListed', register: answer.issuer.id, body: { lot, quantity, price, until: inDays(days) } });
+    const listing = outcome?.created.find((made) => made.startsWith('listing-'));
+    if (outcome?.status === 'applied' && listing) navigate(`/listings/${listing}`);
+  };
+
+  return (
+    <form className="card act" onSubmit={(event) => void submit(event)}>
+      <h3>{text.title}</h3>
+      <p className="fine">{text.intro}</p>
+      <div className="fields">
+        <p className="field">
+          <label htmlFor={id}>{text.lot}</label>
+          <select id={id} value={lots.some((other) => other.id === lot) ? lot : first} onChange={(event) => setLot(event.target.value)}>
+            {lots.map((option) => (
+              <option key={option.id} value={option.id}>
+                {text.option(answer.classes.find((view) => view.id === option.class)?.name ?? '', shares(String(freeOf(option))))}
+              </option>
+            ))}
+          </select>
+        </p>
+        <NumberField label={text.quantity} value={quantity} change={setQuantity} />
+        <NumberField label={text.price} value={price} change={setPrice} />
+        <NumberField label={text.days} value={days} change={setDays} pattern="[1-9][0-9]?|1[0-7][0-9]" />
+      </div>
+      <button type="submit" className="primary">
+        {text.submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,206 @@
+// What the acting person can do about a trade now. Every button leads to the wallet's window, which says it in a sentence.
+
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useMemberName } from '../../app/ledger.tsx';
+import { send } from '../../api/http.ts';
+import { originOf } from '../../api/sites.ts';
+import type { AgreementAnswer, CertificateAnswer, IssuerAnswer, Session } from '../../api/types.ts';
+import type { Terms } from '../../command/bodies.ts';
+import { ProblemNote } from '../../parts/basics.tsx';
+import { Field, NumberField } from '../../parts/form.tsx';
+import { useSpeech } from '../../text/language.tsx';
+import { useSigning, type Wish } from '../../wallet/signing.tsx';
+import { useWallet, type Acting } from '../../wallet/wallet.tsx';
+import type { Certificate } from './certificate.tsx';
+import { actsOf, missing, refundable, type Act } from './state.ts';
+
+interface Props {
+  readonly answer: AgreementAnswer;
+  readonly issuer: IssuerAnswer | undefined;
+  readonly session: Session | undefined;
+  readonly issued: (certificate: Certificate) => void;
+}
+
+export function Acts(props: Props) {
+  const { words, language } = useSpeech();
+  const { development, acting } = useWallet();
+  const { act } = words.trade;
+  if (!development) return null;
+  return (
+    <section className="card act" aria-labelledby="acts">
+      <h2 id="acts">{act.title}</h2>
+      {acting ? <p className="fine">{act.as(acting.person.label[language])}</p> : <p>{act.choosePerson}</p>}
+      {acting && <Possible {...props} acting={acting} />}
+    </section>
+  );
+}
+
+function Possible({ answer, issuer, session, issued, acting }: Props & { readonly acting: Acting }) {
+  const { words } = useSpeech();
+  if (!session || session.did !== acting.person.did) return <p>{words.common.loading}</p>;
+  const acts = actsOf(answer, session, new Date());
+  if (acts.length === 0) return <p data-acts="none">{words.trade.act.nothing}</p>;
+  return acts.map((act) => <One key={act} act={act} answer={answer} issuer={issuer} acting={acting} issued={issued} />);
+}
+
+interface OneProps {
+  readonly act: Act;
+  readonly answer: AgreementAnswer;
+  readonly issuer: IssuerAnswer | undefined;
+  readonly acting: Acting;
+  readonly issued: (certificate: Certificate) => void;
+}
+
+function One({ act, answer, issuer, acting, issued }: OneProps) {
+  const { words } = useSpeech();
+  const sign = useSigning();
+  const { agreement, escrow } = answer;
+  const register = agreement.terms.issuer;
+  const of = { agreement: agreement.id };
+  const text = words.trade.act;
+  switch (act) {
+    case 'sign':
+      // The seller and the buyer see all the terms; the wallet refuses them unless they are complete.
+      return <Button wish={{ type: 'AgreementSigned', register, body: { terms: agreement.terms as Terms } }}>{text.sign}</Button>;
+    case 'vote':
+      return (
+        <div className="row">
+          <Button wish={{ type: 'ApprovalVoted', register, body: { ...of, approve: true } }}>{text.approve}</Button>
+          <Button wish={{ type: 'ApprovalVoted', register, body: { ...of, approve: false } }} quiet>
+            {text.refuse}
+          </Button>
+        </div>
+      );
+    case 'deposit':
+      return (
+        <Payment
+          name={text.deposit}
+          amount={missing(escrow)}
+          payer
+          wish={(reference, amount, fromBuyer) => void sign({ type: 'DepositAttested', register, body: { ...of, reference, amount, fromBuyer } })}
+        />
+      );
+    case 'settle':
+      return <Button wish={{ type: 'TradeSettled', register, body: of }}>{text.settle}</Button>;
+    case 'payout':
+      return (
+        <Payment
+          name={text.payout}
+          amount={escrow?.price ?? ''}
+          wish={(reference, amount) => void sign({ type: 'PayoutAttested', register, body: { ...of, reference, amount } })}
+        />
+      );
+    case 'refund':
+      return (
+        <Payment
+          name={text.refund}
+          amount={refundable(agreement, escrow)}
+          wish={(reference, amount) => void sign({ type: 'RefundAttested', register, body: { ...of, reference, amount } })}
+        />
+      );
+    case 'expire':
+      return <Button wish={{ type: 'AgreementExpired', register, body: of }}>{text.expire}</Button>;
+    case 'certificate':
+      return <Request answer={answer} issuer={issuer} acting={acting} issued={issued} />;
+  }
+}
+
+function Button({ wish, quiet = false, children }: { readonly wish: Wish; readonly quiet?: boolean; readonly children: ReactNode }) {
+  const sign = useSigning();
+  return (
+    <button type="button" className={quiet ? undefined : 'primary'} onClick={() => void sign(wish)}>
+      {children}
+    </button>
+  );
+}
+
+interface PaymentProps {
+  readonly name: string;
+  readonly amount: string;
+  /** Whether the desk also says who paid. */
+  readonly payer?: boolean;
+  readonly wish: (reference: string, amount: string, fromBuyer: boolean) => void;
+}
+
+/** A payment at the escrow agent's bank, as its desk attests it. */
+function Payment({ name, amount, payer = false, wish }: PaymentProps) {
+  const { words, won } = useSpeech();
+  const [reference, setReference] = useState('');
+  const [typed, setTyped] = useState(amount);
+  const [fromBuyer, setFromBuyer] = useState(false);
+  const text = words.trade.act;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    wish(reference, typed, fromBuyer);
+  };
+  return (
+    <form onSubmit={submit} className="payment" aria-label={name}>
+      <div className="fields">
+        <Field label={text.reference} hint={text.referenceHint} value={reference} change={setReference} required pattern="[A-Za-z0-9._\-]{1,64}" autoComplete="off" />
+        <NumberField label={text.amount} hint={typed ? won(typed) : '\u00a0'} value={typed} change={setTyped} />
+      </div>
+      {payer && (
+        <label className="check">
+          <input type="checkbox" checked={fromBuyer} onChange={(event) => setFromBuyer(event.target.checked)} />
+          {text.fromBuyer}
+        </label>
+      )}
+      <button type="submit" className="primary">
+        {name}
+      </button>
+    </form>
+  );
+}
+
+/** Asks for a contract certificate, and fetches it from the member that signs it. */
+function Request({ answer: { agreement }, issuer, acting, issued }: Omit<OneProps, 'act'>) {
+  const { words } = useSpeech();
+  const memberName = useMemberName();
+  const sign = useSigning();
+  const homes = issuer?.homes ?? [];
+  const [chosen, setChosen] = useState('');
+  const [fault, setFault] = useState<unknown>();
+  const member = chosen || homes[0]?.id || '';
+  const text = words.trade.act;
+
+  const request = async (event: FormEvent) => {
+    event.preventDefault();
+    const body = { kind: 'contract', agreement: agreement.id, holderKey: acting.person.key.id, member } as const;
+    const outcome = await sign({ type: 'CertificateRequested', register: agreement.terms.issuer, body });
+    const issuance = outcome?.created.find((made) => made.startsWith('issuance-'));
+    if (outcome?.status !== 'applied' || !issuance) return;
+    try {
+      setFault(undefined);
+      issued({ credential: await fetchCertificate(member, issuance, acting), holder: acting.person.did, issuance });
+    } catch (reason) {
+      setFault(reason);
+    }
+  };
+
+  return (
+    <form className="payment" onSubmit={(event) => void request(event)} aria-label={text.certificate}>
+      <label className="field">
+        <span>{text.certificateIssuer}</span>
+        {/* A certificate carries personal data, which the homes alone keep. */}
+        <select value={member} onChange={(event) => setChosen(event.target.value)}>
+          {homes.map(({ id }) => (
+            <option key={id} value={id}>
+              {memberName(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="primary" disabled={!member}>
+        {text.certificate}
+      </button>
+      {fault !== undefined && <ProblemNote fault={fault} />}
+    </form>
+  );
+}
+
+async function fetchCertificate(member: string, issuance: string, { sessions }: Acting): Promise<string> {
+  const origin = originOf(member);
+  const token = await sessions.token(origin);
+  const { credential } = await send<CertificateAnswer>(origin, '/v1/certificates', { method: 'POST', body: { issuance }, token, patience: 20_000 });
+  return credential;
+}

@@ -1,0 +1,104 @@
+// Checking a certificate: paste it or drop its file. Anyone may, at any member's site.
+
+import { useEffect, useId, useState, type DragEvent } from 'react';
+import { useLedger } from '../app/ledger.tsx';
+import { usePageTitle } from '../app/router.tsx';
+import { ProblemNote, Waiting } from '../parts/basics.tsx';
+import { useChecking } from '../parts/checking.ts';
+import { maxCredential } from '../parts/credential.ts';
+import { take } from '../parts/handoff.ts';
+import { Seal } from '../parts/seal.tsx';
+import { VerdictView } from '../parts/verdict.tsx';
+import { useSpeech } from '../text/language.tsx';
+
+export function VerifyPage() {
+  const { words } = useSpeech();
+  const { ledger } = useLedger();
+  const [text, setText] = useState('');
+  const [tooLarge, setTooLarge] = useState(false);
+  const [over, setOver] = useState(false);
+  const id = useId();
+  usePageTitle(words.site.title(words.verify.title));
+  useEffect(() => {
+    const handed = take();
+    if (handed) setText(handed);
+  }, []);
+  // White space around and within is what copying and mailing add; a certificate has none.
+  const credential = text.replace(/\s+/g, '');
+  const checking = useChecking(credential.length > maxCredential ? '' : credential, ledger?.members ?? [], 300);
+
+  const accept = (value: string) => {
+    setTooLarge(value.length > maxCredential);
+    if (value.length <= maxCredential) setText(value);
+  };
+  const readFile = async (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > maxCredential) setTooLarge(true);
+    else accept(await file.text());
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) void readFile(file);
+    else accept(event.dataTransfer.getData('text/plain'));
+  };
+
+  return (
+    <div className="page verify">
+      <h1 tabIndex={-1}>{words.verify.title}</h1>
+      <p className="lead">{words.verify.intro}</p>
+      <div className="columns">
+        <div
+          className={`drop ${over ? 'is-over' : ''}`}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <div className="drop-head">
+            <p>{over ? words.verify.dropNow : words.verify.drop}</p>
+            <label className="button">
+              {words.verify.choose}
+              <input type="file" className="hidden-text" onChange={(event) => void readFile(event.target.files?.[0])} />
+            </label>
+          </div>
+          <label className="raw" htmlFor={id}>
+            <span>{words.verify.label}</span>
+          </label>
+          <textarea id={id} value={text} onChange={(event) => accept(event.target.value)} rows={9} spellCheck={false} autoComplete="off" autoCapitalize="off" />
+          <div className="row">
+            <button type="button" className="primary" disabled={!credential} onClick={checking.again}>
+              {words.verify.check}
+            </button>
+            <button type="button" disabled={!text && !tooLarge} onClick={() => accept('')}>
+              {words.verify.clear}
+            </button>
+            {credential && <Seal of={credential} />}
+          </div>
+          {tooLarge && <p className="note note-bad" role="alert">{words.verify.tooLarge}</p>}
+          <p className="fine">{words.verify.privacy}</p>
+        </div>
+        <div>
+          <section className="result" aria-labelledby="result" aria-live="polite" aria-busy={checking.busy}>
+            <h2 id="result">{words.verify.result}</h2>
+            {!credential && <p className="fine">{words.verify.empty}</p>}
+            {credential && checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : null}
+            {credential && checking.busy && !checking.verdict && <Waiting lines={6} />}
+            {credential && checking.verdict && !checking.fault && (
+              <div className={checking.busy ? 'is-busy' : ''}>
+                <VerdictView of={checking.verdict} />
+              </div>
+            )}
+          </section>
+          <aside className="note note-wait advice">
+            <h2>{words.verify.advice.title}</h2>
+            <p>{words.verify.advice.body}</p>
+          </aside>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+// The bench: a real certificate to check and to break. Every change is checked against the ledger as it is typed.
+
+import { useState } from 'react';
+import { useLedger, useMemberName } from '../app/ledger.tsx';
+import { useRead } from '../app/reading.ts';
+import type { Specimen } from '../api/types.ts';
+import { useSpeech } from '../text/language.tsx';
+import { ProblemNote, Tag, Waiting } from './basics.tsx';
+import { useChecking } from './checking.ts';
+import { factsOf, sameFacts, withFact, withOtherLetter, type Fact } from './credential.ts';
+import { Seal } from './seal.tsx';
+import { VerdictView } from './verdict.tsx';
+
+/** How many of a certificate's values are shown to edit; the others stand in its text. */
+const mostFacts = 10;
+
+export function Bench() {
+  const { words } = useSpeech();
+  const { value, fault, again } = useRead<Specimen & { height?: number }>('/v1/specimen');
+  const original = value?.credential;
+  return (
+    <section className="bench" aria-labelledby="bench-title">
+      <h2 id="bench-title">{words.landing.bench.title}</h2>
+      <p>{words.landing.bench.intro}</p>
+      {original !== undefined && <Certificate key={original} original={original} />}
+      {original === undefined && (fault ? <ProblemNote fault={fault} again={again} /> : <div className="paper paper-waiting"><Waiting lines={9} /></div>)}
+    </section>
+  );
+}
+
+function Certificate({ original }: { readonly original: string }) {
+  const { words } = useSpeech();
+  const { ledger } = useLedger();
+  const memberName = useMemberName();
+  const [text, setText] = useState(original);
+  const [broke, setBroke] = useState('');
+  const checking = useChecking(text, ledger?.members ?? [], text === original ? 0 : 350);
+  const bench = words.landing.bench;
+  const changed = text !== original;
+
+  const change = (next: string) => {
+    // A payload that is spelled differently but says the same is the original again.
+    setText(sameFacts(next, original) && next.split('.')[2] === original.split('.')[2] ? original : next);
+    setBroke('');
+  };
+  const breakOne = () => {
+    const letters = factsOf(original).filter(({ value }) => /^[0-9a-f]{16,}$/.test(value));
+    const fact = letters[0] ?? factsOf(original)[0];
+    if (!fact) return;
+    const other = withOtherLetter(fact.value, Math.random());
+    setText(withFact(original, fact.path, other.text));
+    setBroke(bench.broke(other.from, other.to));
+  };
+  const restore = () => {
+    setText(original);
+    setBroke('');
+  };
+
+  const signer = checking.verdict?.facts?.member;
+  return (
+    <div className={`paper ${changed ? 'paper-changed' : ''}`}>
+      <header>
+        <div>
+          <h3>{bench.certificate}</h3>
+          <p className="fine">{signer ? bench.signedBy(memberName(signer)) : '\u00a0'}</p>
+        </div>
+        <Seal of={text} />
+      </header>
+      <EditableFacts text={text} original={original} change={change} />
+      <label className="raw">
+        <span>{bench.raw}</span>
+        <textarea value={text} onChange={(event) => change(event.target.value.trim())} rows={4} spellCheck={false} autoComplete="off" autoCapitalize="off" />
+        <span className="fine">{bench.rawHint}</span>
+      </label>
+      <div className="row">
+        <button type="button" className="primary" onClick={breakOne}>
+          {bench.breakOne}
+        </button>
+        <button type="button" onClick={restore} disabled={!changed}>
+          {bench.restore}
+        </button>
+        <button type="button" className="quiet" onClick={checking.again}>
+          {bench.check}
+        </button>
+        <Tag tone={changed ? 'bad' : 'plain'}>{changed ? bench.changed : bench.unchanged}</Tag>
+      </div>
+      <p className="fine seal-note">{broke || bench.seal}</p>
+      <div className={`bench-verdict ${checking.busy ? 'is-busy' : ''}`} aria-live="polite" aria-busy={checking.busy}>
+        {checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : checking.verdict ? <VerdictView of={checking.verdict} brief /> : <Waiting lines={3} />}
+      </div>
+    </div>
+  );
+}
+
+function EditableFacts({ text, original, change }: { readonly text: string; readonly original: string; readonly change: (text: string) => void }) {
+  const { words } = useSpeech();
+  const before = factsOf(original);
+  const now = factsOf(text);
+  return (
+    <fieldset className="editable">
+      <legend>{words.landing.bench.facts}</legend>
+      {before.filter(shown).slice(0, mostFacts).map((fact) => {
+        const name = fact.path.join('.');
+        const current = now.find(({ path }) => path.join('.') === name)?.value ?? '';
+        return (
+          <label key={name} className={current === fact.value ? undefined : 'is-changed'}>
+            <span>{words.verdict.field[name] ?? words.verdict.field[fact.path.at(-1) ?? ''] ?? name}</span>
+            <input value={current} onChange={(event) => change(withFact(text, fact.path, event.target.value))} spellCheck={false} autoComplete="off" disabled={now.length === 0} />
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** What says something to a reader: not the keys and digests that only programs compare. */
+function shown({ path }: Fact): boolean {
+  return !path.some((name) => name === 'cnf' || name.startsWith('_sd') || name === 'jwk');
+}

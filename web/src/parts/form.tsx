@@ -1,0 +1,31 @@
+// Form fields with their label and hint tied to them.
+
+import { useId, type InputHTMLAttributes } from 'react';
+
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'onChange'> & {
+  readonly label: string;
+  readonly hint?: string;
+  readonly change: (value: string) => void;
+};
+
+export function Field({ label, hint, change, ...input }: Props) {
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => change(event.target.value)} {...input} />
+      {hint && (
+        <span id={`${id}-hint`} className="fine">
+          {hint}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** A field for a whole number above 0; spaces and grouping commas are taken out of what is typed. */
+export function NumberField({ value, change, ...rest }: Omit<Props, 'value'> & { readonly value: string }) {
+  return (
+    <Field {...rest} value={value} inputMode="numeric" autoComplete="off" pattern="[1-9][0-9]{0,18}" required change={(typed) => change(typed.replace(/[\s,]/g, ''))} />
+  );
+}

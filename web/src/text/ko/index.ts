@@ -1,0 +1,21 @@
+// 한국어 문구. The Korean catalogue is the model: the English one has exactly its keys.
+
+import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
+import { landing } from './landing.ts';
+import { companies, register, listing } from './register.ts';
+import { signing } from './signing.ts';
+import { trade } from './trade.ts';
+import { verify, verdict } from './verify.ts';
+import { wallet } from './wallet.ts';
+
+export const ko = {
+  language, site, common, provenance, acts, problem, notFound,
+  landing,
+  companies, register, listing,
+  trade,
+  verify, verdict,
+  wallet,
+  signing,
+};
+
+export type Catalogue = typeof ko;

@@ -1,0 +1,238 @@
+// The wallet's window: it shows what the bytes would do, and signs those very bytes only when the person says so.
+
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Unreachable } from '../api/http.ts';
+import type { Ledger } from '../api/types.ts';
+import { useLedger, useMemberName } from '../app/ledger.tsx';
+import type { Bodies, CommandType } from '../command/bodies.ts';
+import { decodeCommand, encodeCommand, Refusal, sha256, type Command } from '../command/command.ts';
+import { signDetached } from '../command/jws.ts';
+import { Doubt, learn, type Known } from '../command/known.ts';
+import { write } from '../command/sentence.ts';
+import { ask, submit, type Outcome } from '../command/submit.ts';
+import { toBase64url } from '../command/base64url.ts';
+import { Fact, Facts, faultSentence, Id, Waiting } from '../parts/basics.tsx';
+import { useSpeech } from '../text/language.tsx';
+import { usePartyName, useWallet, type Acting } from './wallet.tsx';
+
+/** How long a command may take to reach the ledger, in milliseconds. The ledger allows a day. */
+const validity = 10 * 60_000;
+
+/** What a page wants to have signed. */
+export type Wish = { readonly [T in CommandType]: { readonly type: T; readonly register: string; readonly body: Bodies[T] } }[CommandType];
+
+type Stage =
+  | { readonly at: 'preparing' }
+  | { readonly at: 'ready'; readonly bytes: string; readonly id: string; readonly command: Command; readonly known: Known }
+  | { readonly at: 'sending'; readonly id: string }
+  | { readonly at: 'done'; readonly outcome: Outcome }
+  | { readonly at: 'stopped'; readonly fault: unknown };
+
+interface Pending {
+  readonly wish: Wish;
+  readonly acting: Acting;
+  readonly answer: (outcome: Outcome | undefined) => void;
+}
+
+const SigningContext = createContext<(wish: Wish) => Promise<Outcome | undefined>>(() => Promise.resolve(undefined));
+
+/** Asks the wallet for a signature. The answer is the command's outcome; undefined if it was not signed. */
+export function useSigning(): (wish: Wish) => Promise<Outcome | undefined> {
+  return use(SigningContext);
+}
+
+export function SigningProvider({ children }: { readonly children: ReactNode }) {
+  const { acting } = useWallet();
+  const [pending, setPending] = useState<Pending>();
+  const request = useCallback(
+    (wish: Wish) => {
+      if (!acting) return Promise.resolve(undefined);
+      return new Promise<Outcome | undefined>((answer) => setPending({ wish, acting, answer }));
+    },
+    [acting],
+  );
+  const close = (outcome: Outcome | undefined) => {
+    pending?.answer(outcome);
+    setPending(undefined);
+  };
+  return (
+    <SigningContext value={request}>
+      {children}
+      {pending && <SigningDialog pending={pending} close={close} />}
+    </SigningContext>
+  );
+}
+
+function SigningDialog({ pending, close }: { readonly pending: Pending; readonly close: (outcome: Outcome | undefined) => void }) {
+  const { words, language } = useSpeech();
+  const { ledger, again } = useLedger();
+  const [stage, setStage] = useState<Stage>({ at: 'preparing' });
+  const dialog = useRef<HTMLDialogElement>(null);
+  // The ledger as it was when the window opened: that it grows meanwhile is no reason to prepare another command.
+  const asked = useRef(ledger);
+  const { wish, acting } = pending;
+
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  useEffect(() => {
+    let current = true;
+    prepare(wish, acting, asked.current).then(
+      (ready) => current && setStage(ready),
+      (fault: unknown) => current && setStage({ at: 'stopped', fault }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [wish, acting]);
+
+  const sign = async (bytes: string, id: string) => {
+    setStage({ at: 'sending', id });
+    try {
+      const value = await signDetached(acting.person.key, 'holdfast-command+jws', bytes);
+      const outcome = await submit(id, { command: bytes, proofs: [{ type: 'jws', value }] }, ledger?.members ?? []);
+      setStage({ at: 'done', outcome });
+      again();
+    } catch (fault) {
+      setStage({ at: 'stopped', fault });
+    }
+  };
+  const askAgain = async (id: string) => {
+    setStage({ at: 'sending', id });
+    setStage({ at: 'done', outcome: await ask(id, { tries: 10, pause: 500 }) });
+    again();
+  };
+  const leave = () => close(stage.at === 'done' ? stage.outcome : undefined);
+
+  return (
+    <dialog ref={dialog} className="signing" aria-labelledby="signing-title" onCancel={(event) => (stage.at === 'sending' ? event.preventDefault() : leave())}>
+      <p className="ribbon">{words.wallet.ribbon}</p>
+      <h2 id="signing-title">{words.signing.title}</h2>
+      <p className="fine">{acting.person.label[language]}</p>
+      <div aria-live="polite">
+        {stage.at === 'preparing' && (
+          <>
+            <p>{words.signing.preparing}</p>
+            <Waiting lines={5} />
+          </>
+        )}
+        {stage.at === 'ready' && <Ready stage={stage} />}
+        {stage.at === 'sending' && (
+          <>
+            <p>{words.signing.sending}</p>
+            <Waiting lines={2} />
+          </>
+        )}
+        {stage.at === 'done' && <Done outcome={stage.outcome} />}
+        {stage.at === 'stopped' && <Stopped fault={stage.fault} />}
+      </div>
+      <div className="row">
+        {stage.at === 'ready' && (
+          <button type="button" className="primary" onClick={() => void sign(stage.bytes, stage.id)}>
+            {words.signing.confirm}
+          </button>
+        )}
+        {stage.at === 'done' && stage.outcome.status === 'unknown' && (
+          <button type="button" className="primary" onClick={() => void askAgain(stage.outcome.id)}>
+            {words.signing.sent.again}
+          </button>
+        )}
+        <button type="button" onClick={leave} disabled={stage.at === 'sending'}>
+          {stage.at === 'ready' || stage.at === 'preparing' ? words.common.cancel : words.common.close}
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+/** Writes the command, then reads it back from its bytes, so that what is shown is what is signed. */
+async function prepare(wish: Wish, { person, sessions }: Acting, ledger: Ledger | undefined): Promise<Stage> {
+  if (!ledger) throw new Unreachable('the ledger is not known yet');
+  const draft = {
+    v: 1,
+    ...wish,
+    ledger: ledger.ledger,
+    actor: person.did,
+    expires: new Date(Date.now() + validity).toISOString().replace(/\.\d+Z$/, 'Z'),
+    nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
+  } as Command;
+  const bytes = encodeCommand(draft);
+  const command = decodeCommand(bytes);
+  const known = await learn(command, { members: ledger.members, token: await sessions.token('') });
+  return { at: 'ready', bytes, id: await sha256(bytes), command, known };
+}
+
+function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
+  const { words, language } = useSpeech();
+  const member = useMemberName();
+  const party = usePartyName();
+  const sentence = write(stage.command, stage.known, { language, words, member, party });
+  const namesAgreement = 'agreement' in stage.command.body && stage.command.body.agreement !== undefined;
+  return (
+    <>
+      <p className="sentence">{sentence.say}</p>
+      <Facts>
+        {sentence.lines.map(({ label, value }) => (
+          <Fact key={label} name={label}>
+            {/^[0-9a-f]{64}$/.test(value) ? <Id of={value} whole /> : value}
+          </Fact>
+        ))}
+      </Facts>
+      <p className="note note-wait">
+        <strong>{words.signing.cannotUndo}.</strong> {sentence.undo}
+      </p>
+      <ul className="fine checks">
+        <li>{stage.known.sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</li>
+        {namesAgreement && <li>{stage.known.terms ? words.signing.termsChecked : words.signing.termsHidden}</li>}
+      </ul>
+      <details>
+        <summary>{words.signing.bytes}</summary>
+        <pre className="bytes">{stage.bytes}</pre>
+        <p className="fine">
+          {words.signing.id}: <Id of={stage.id} whole />
+        </p>
+      </details>
+    </>
+  );
+}
+
+function Done({ outcome }: { readonly outcome: Outcome }) {
+  const { words, language } = useSpeech();
+  const { sent } = words.signing;
+  const about = {
+    applied: sent.applied(String(outcome.block ?? '')),
+    rejected: sent.rejected,
+    refused: sent.refused,
+    deferred: sent.deferred,
+    unknown: sent.unknown,
+  }[outcome.status];
+  const tone = { applied: 'good', rejected: 'bad', refused: 'bad', deferred: 'wait', unknown: 'wait' }[outcome.status];
+  const said = outcome.status === 'applied' ? undefined : outcome.sentence?.[language];
+  return (
+    <div className={`note note-${tone}`} data-outcome={outcome.status} data-code={outcome.code ?? ''}>
+      {said && <p>{said}</p>}
+      <p>{outcome.repeated ? sent.repeated : about}</p>
+      {outcome.tx && (
+        <p className="fine">
+          {words.common.transaction} <Id of={outcome.tx} whole />
+        </p>
+      )}
+      {outcome.request && <p className="fine">{words.problem.requestId(outcome.request)}</p>}
+    </div>
+  );
+}
+
+function Stopped({ fault }: { readonly fault: unknown }) {
+  const spoken = useSpeech();
+  const { refusal } = spoken.words.signing;
+  const why = fault instanceof Refusal || fault instanceof Doubt ? `${refusal[fault.reason]} ${refusal.after}` : faultSentence(fault, spoken);
+  return (
+    <div className="note note-bad" role="alert">
+      <p>
+        <strong>{refusal.title}.</strong> {why}
+      </p>
+      {fault instanceof Refusal && <p className="fine">{fault.detail}</p>}
+    </div>
+  );
+}
