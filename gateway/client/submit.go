@@ -106,6 +106,10 @@ func (a *attempt) send(ctx context.Context, site *Site) (Outcome, bool, error) {
 			a.sent = true
 			return Outcome{}, false, err
 		}
+		// An earlier attempt may have arrived before the command expired, and still commit.
+		if a.sent && problem.Status == http.StatusGone {
+			return Outcome{}, false, err
+		}
 		return Outcome{}, true, err
 	case errors.As(err, &unreachable):
 		a.sent = a.sent || unreachable.Sent

@@ -1,0 +1,109 @@
+package client
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"holdfast/chaincode/core"
+	"holdfast/did/proof"
+)
+
+var testLedger = core.LedgerID(strings.Repeat("a1", 32))
+
+func id(kind string) string { return kind + "-" + strings.Repeat("0f", 16) }
+
+// introduction is a body that any wallet can sign.
+func introduction(wallet *Wallet) *core.PartyIntroduced {
+	return &core.PartyIntroduced{Member: "member1", Homes: []core.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys()}
+}
+
+func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
+	wallet := newWallet(t)
+	draft, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	signed, err := draft.Sign(wallet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	command, err := core.DecodeCommand([]byte(signed.Command))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if command.Type != core.TypePartyIntroduced || command.Actor != wallet.DID() || signed.ID() != draft.ID {
+		t.Errorf("got %+v", command)
+	}
+	key, err := proof.ParseJWK([]byte(wallet.PublicKeys()[0].JWK))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kid, err := wallet.SigningKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := proof.VerifyDetached(key, proof.TypCommand, string(kid), []byte(signed.Command), signed.Proofs[0].Value); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTwoDraftsOfOneActAreTwoCommands(t *testing.T) {
+	wallet := newWallet(t)
+	one, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one.ID == other.ID {
+		t.Error("the same command twice")
+	}
+}
+
+func TestWhatNoPeerWouldAcceptIsNotSigned(t *testing.T) {
+	wallet := newWallet(t)
+	for name, try := range map[string]struct {
+		register core.IssuerID
+		body     core.Body
+	}{
+		"a quantity of nothing":      {core.IssuerID(id("issuer")), &core.SharesListed{Lot: core.LotID(id("lot")), Price: 1, Until: 1}},
+		"a register where none goes": {core.IssuerID(id("issuer")), introduction(wallet)},
+		"no register where one goes": {"", &core.TradeSettled{Agreement: core.AgreementID(strings.Repeat("0", 64))}},
+		"lots that are null":         {core.IssuerID(id("issuer")), &core.EntryClaimed{Entry: core.EntryID(id("entry"))}},
+	} {
+		_, err := NewDraft(testLedger, wallet.DID(), try.register, try.body)
+		if err == nil {
+			t.Errorf("%s was drafted", name)
+		}
+		var fault *core.Error
+		if name != "lots that are null" && !errors.As(err, &fault) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestEveryBodyHasItsTypesName(t *testing.T) {
+	bodies := []core.Body{
+		&core.LedgerFounded{}, &core.PartyIntroduced{}, &core.DeskAppointed{}, &core.DeskEnded{}, &core.PartyIdentified{},
+		&core.IssuerApplied{}, &core.IssuerChecked{}, &core.IssuerAdmitted{}, &core.IssuerRefused{}, &core.RegisterImported{},
+		&core.ClaimAttested{}, &core.EntryClaimed{}, &core.ClaimObjected{}, &core.ClaimDecided{}, &core.SharesListed{},
+		&core.ListingWithdrawn{}, &core.ListingExpired{}, &core.OfferMade{}, &core.OfferCountered{}, &core.OfferDeclined{},
+		&core.AgreementSigned{}, &core.ApprovalVoted{}, &core.DepositAttested{}, &core.TradeSettled{}, &core.PayoutAttested{},
+		&core.RefundAttested{}, &core.AgreementExpired{}, &core.CertificateRequested{},
+	}
+	named := map[core.Type]bool{}
+	for _, body := range bodies {
+		named[typeOf(body)] = true
+	}
+	for _, known := range core.Types() {
+		if !named[known] {
+			t.Errorf("no body has the name %s", known)
+		}
+	}
+	if len(named) != len(core.Types()) {
+		t.Errorf("%d bodies, %d types", len(named), len(core.Types()))
+	}
+}
