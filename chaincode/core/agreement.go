@@ -42,16 +42,17 @@ func (b *AgreementSigned) apply(t *tx, c *Command) error {
 	if err != nil {
 		return reject(CodeMalformed, err.Error())
 	}
-	offer, listing, err := b.matching(t, c)
-	if err != nil {
-		return err
-	}
 	agreement, exists := load[Agreement](t, AgreementRef(id))
 	if exists {
 		if err := allow(AgreementStates, agreement.State, c.Type); err != nil {
 			return err
 		}
-	} else {
+	}
+	offer, listing, err := b.matching(t, c)
+	if err != nil {
+		return err
+	}
+	if !exists {
 		t.created = append(t.created, string(id))
 		agreement = Agreement{ID: id, Terms: terms, State: AgreementIsProposed, Since: t.stamp()}
 	}
@@ -201,7 +202,7 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 	end := agreement.Terms.FundBy
 	if agreement.State == AgreementIsFunded {
 		if _, _, err := t.movable(c, agreement); err == nil {
-			return reject(CodeWrongState, "the money is there and nothing bars the settlement")
+			return reject(CodeCanBeSettled, "the money is there and nothing bars the settlement")
 		}
 		end = end.After(barredLimit)
 	}

@@ -137,6 +137,9 @@ func (b *ClaimObjected) apply(t *tx, c *Command) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
+	if entry.AttestedBy == "" {
+		return reject(CodeWrongState, "the entry was made by a settlement; nobody claimed it")
+	}
 	if t.facts.Time >= entry.SellableFrom {
 		return reject(CodePeriodOver, "the objection period ended at "+entry.SellableFrom.String())
 	}

@@ -35,6 +35,8 @@ type Type string
 
 // Body is the part of a command that its type decides.
 type Body interface {
+	// describe says what a command with this body does, from its bytes alone.
+	describe(c *Command) Sentence
 	// check refuses a body whose fields are out of their form or range; it sees the body alone.
 	check() error
 	// apply decides the command against the records and the facts, and changes what it changes.

@@ -97,6 +97,7 @@ const (
 	CodeWrongAgent          Code = "wrong-escrow-agent"
 	CodeWrongAmount         Code = "wrong-amount"
 	CodeNotFunded           Code = "not-funded"
+	CodeCanBeSettled        Code = "can-be-settled"
 	CodeBound               Code = "shares-bound"
 	CodeOverflow            Code = "number-too-large"
 )

@@ -5,8 +5,8 @@ type Kind string
 
 // Ref names one record.
 type Ref struct {
-	Kind Kind
-	ID   string
+	Kind Kind   `json:"kind"`
+	ID   string `json:"id"`
 }
 
 // Record is something kept on the ledger. Records are values: a rule changes a copy and puts it, and never writes into a

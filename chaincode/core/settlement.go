@@ -110,11 +110,15 @@ func (t *tx) balance(lot Lot, used Reservation) (LotID, error) {
 	return rest.ID, nil
 }
 
+// clockSlack is by how much the times of two transactions may contradict their order, in seconds: each is within 30 s of
+// the clock of the peer that endorsed it.
+const clockSlack Seconds = 60
+
 // buyerEntry finds the buyer's entry in the register or makes it. An entry whose claim is contested, or can still be, does
 // not do: if the claim were not upheld, the buyer would lose with it what they have bought.
 func (t *tx) buyerEntry(terms Terms) EntryID {
 	own, has := t.entryOf(terms.Issuer, terms.Buyer)
-	if has && own.State == EntryIsClaimed && t.facts.Time >= own.SellableFrom {
+	if has && own.State == EntryIsClaimed && (own.AttestedBy == "" || t.facts.Time >= own.SellableFrom.After(clockSlack)) {
 		return own.ID
 	}
 	id := EntryID(t.derive(KindEntry, 0))

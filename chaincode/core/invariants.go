@@ -1,0 +1,265 @@
+package core
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// What a register must keep. The ten invariants run in the property test, in the simulator, in the end-to-end test and over
+// the live ledger. Two of them are only partly a matter of the records as they stand:
+//
+//   - 8: here, every ended lot has its reason and the signed agreement that explains it. That the seller controlled the entry
+//     at that moment is known only by replaying the command there, which the auditor does.
+//   - 9: here, the three fields are apart and consistent. That nothing was edited is the auditor's: it compares each block's
+//     writes with what its commands explain.
+//   - 10: here, every stamp names a command whose recorded outcome is applied, in the same transaction, of a type that may
+//     make such a record, and every derived identifier is derived from that command. That replaying gives the same bytes is
+//     the auditor's.
+
+// Invariant is one thing that a register must keep.
+type Invariant struct {
+	// Number is 1 to 10, as in the product's description.
+	Number int `json:"number"`
+	// Code is its stable name.
+	Code     Code     `json:"code"`
+	Sentence Sentence `json:"sentence"`
+}
+
+// Invariants lists the ten, by their numbers.
+func Invariants() []Invariant { return slices.Clone(invariants) }
+
+var invariants = []Invariant{
+	{1, "invariant-class-total", Sentence{
+		"주식 종류마다 현재 취득 단위의 합이 발행주식 총수와 같고, 발행할 주식의 총수를 넘지 않습니다.",
+		"For each share class, the live lots add up to the issued number, which is at most the authorised one."}},
+	{2, "invariant-lot-ends-once", Sentence{
+		"취득 단위는 한 번만 종료되며, 거기서 나온 수량과 잔여분의 합은 원래 수량과 같습니다.",
+		"A lot ends exactly once; what comes out of it, with its balance lot, equals what went in."}},
+	{3, "invariant-class-kept", Sentence{
+		"이전으로 주식의 종류가 바뀌거나 주식이 새로 생기지 않습니다.",
+		"A transfer keeps the share class and never makes shares."}},
+	{4, "invariant-free-shares", Sentence{
+		"처분 가능한 수량은 전체에서 질권, 압류, 보호예수, 예약을 뺀 값이고 음수가 되지 않으며, 같은 주식이 두 번 예약되지 않습니다.",
+		"Free shares are the quantity less what is pledged, attached, locked and reserved, never negative, and no share is reserved twice."}},
+	{5, "invariant-whole-numbers", Sentence{
+		"수량은 양의 정수이고 금액은 원 단위 정수입니다.",
+		"Quantities are positive whole numbers and money is whole won."}},
+	{6, "invariant-bindings-follow", Sentence{
+		"질권, 압류, 보호예수와 예약은 취득 단위가 나뉘어도 그대로 따라갑니다.",
+		"Encumbrances and reservations follow the lot when it is transferred or split."}},
+	{7, "invariant-escrow", Sentence{
+		"예치된 금액은 지급, 환급, 보관 중인 금액의 합과 같고, 은행 거래번호는 한 번만 쓰입니다.",
+		"Money deposited equals money released, refunded and held, and each bank reference stands once."}},
+	{8, "invariant-no-loss", Sentence{
+		"주주의 주식은 본인의 서명 없이 줄어들지 않으며, 줄어든 경우에는 각각의 사유가 기록되어 있습니다.",
+		"No holder loses shares without their own signature; each way out has its recorded reason."}},
+	{9, "invariant-three-dates", Sentence{
+		"효력 발생일, 명부 기록 시점, 계약일은 서로 다른 항목이며, 정정은 수정이 아니라 새로운 행위입니다.",
+		"Effective date, record position and contract date are three fields; a correction is a new act, never an edit."}},
+	{10, "invariant-explained", Sentence{
+		"모든 기록은 서명된 명령으로 설명되고, 처음부터 다시 실행하면 같은 명부가 됩니다.",
+		"Every record is explained by a signed command, and replaying them from the first block gives the same register."}},
+}
+
+// maxViolations is how many violations Check reports before it stops looking.
+const maxViolations = 100
+
+// Violation is an invariant that a record breaks.
+type Violation struct {
+	Invariant
+	Record Ref `json:"record"`
+	// Detail is for people who read logs, in English, without personal data.
+	Detail string `json:"detail"`
+}
+
+func (v Violation) String() string {
+	return fmt.Sprintf("%d %s: %s %s: %s", v.Number, v.Code, v.Record.Kind, v.Record.ID, v.Detail)
+}
+
+// Check tells which invariants a full set of records breaks, in whatever order they come; it reports at most 100
+// violations. It keeps some hundred bytes of each lot, reservation, listing, agreement and command, and nothing of the rest.
+func Check(records iter.Seq[Record]) []Violation {
+	b := newBook()
+	for r := range records {
+		b.note(r)
+	}
+	for id, lot := range ordered(b.lots) {
+		b.checkLot(id, lot)
+	}
+	for _, class := range sortedKeys(b.classes) {
+		b.checkClass(class)
+	}
+	for id, r := range ordered(b.reservations) {
+		b.checkReservation(id, r)
+	}
+	for _, listing := range sortedKeys(b.listings) {
+		b.checkListing(listing)
+	}
+	for id, agreement := range ordered(b.agreements) {
+		b.checkAgreement(id, agreement)
+	}
+	for id, money := range ordered(b.money) {
+		b.checkMoney(id, money)
+	}
+	b.checkCommands()
+	return b.violations
+}
+
+// breaks notes that a record breaks an invariant unless the condition holds.
+func (b *book) breaks(number int, unless bool, ref Ref, detail string) {
+	if !unless && len(b.violations) < maxViolations {
+		b.violations = append(b.violations, Violation{invariants[number-1], ref, detail})
+	}
+}
+
+func (b *book) checkClass(id ClassID) {
+	ref, class := CountRef(id), b.classes[id]
+	b.breaks(1, class.known && class.counted, ref, "a class and its count stand together")
+	b.breaks(1, class.live == class.issued, ref, fmt.Sprintf("live lots have %d shares, %d are issued", class.live, class.issued))
+	b.breaks(1, class.issued <= class.authorised, ref, fmt.Sprintf("%d are issued, %d authorised", class.issued, class.authorised))
+}
+
+func (b *book) checkLot(id LotID, lot *lotFacts) {
+	ref := LotRef(id)
+	b.breaks(5, lot.quantity > 0 && lot.pledged >= 0 && lot.attached >= 0 && lot.locked >= 0 && lot.reserved >= 0, ref, "a quantity is out of range")
+	if lot.ended {
+		b.checkEnd(id, lot)
+	} else {
+		b.breaks(4, lot.quantity-lot.pledged-lot.attached-lot.locked-lot.reserved >= 0, ref, "more is bound than the lot has")
+		sum := Shares(0)
+		for i, name := range lot.reservations {
+			r, ok := b.reservations[name]
+			b.breaks(4, ok && !r.ended && r.lot == id && !slices.Contains(lot.reservations[:i], name), ref, "it names a reservation that does not bind it")
+			if ok {
+				sum += r.quantity
+			}
+		}
+		b.breaks(4, sum == lot.reserved, ref, fmt.Sprintf("%d are reserved, its reservations have %d", lot.reserved, sum))
+	}
+	b.checkOrigin(id, lot)
+}
+
+// checkEnd looks at what came out of an ended lot.
+func (b *book) checkEnd(id LotID, lot *lotFacts) {
+	ref := LotRef(id)
+	var out lotFacts
+	for i, name := range lot.into {
+		next, ok := b.lots[name]
+		b.breaks(2, ok && slices.Equal(next.from, []LotID{id}) && !slices.Contains(lot.into[:i], name), ref, "what came out of it does not come from it")
+		if !ok {
+			return
+		}
+		b.breaks(3, next.class == lot.class && next.issuer == lot.issuer, ref, "what came out of it is of another class")
+		out.quantity += next.quantity
+		out.pledged += next.pledged
+		out.attached += next.attached
+		out.locked += next.locked
+	}
+	b.breaks(2, out.quantity == lot.quantity, ref, fmt.Sprintf("it had %d shares, %d came out of it", lot.quantity, out.quantity))
+	b.breaks(6, out.pledged == lot.pledged && out.attached == lot.attached && out.locked == lot.locked, ref, "an encumbrance was lost or made when it ended")
+	trade, ok := b.agreements[b.soldBy[id]]
+	b.breaks(8, lot.reason == EndedByTransfer && ok && trade.settled() && trade.terms.SellerEntry == lot.entry, ref, "no settled agreement of its holder explains its end")
+}
+
+// checkOrigin looks at where a lot comes from and at its dates.
+func (b *book) checkOrigin(id LotID, lot *lotFacts) {
+	ref := LotRef(id)
+	b.breaks(9, lot.effectiveOn.valid() && lot.paidOn.valid(), ref, "a date is missing")
+	if len(lot.from) == 0 {
+		b.breaks(9, lot.contractOn == "" && lot.provenance != Settled, ref, "a lot of the first list has no contract")
+		return
+	}
+	before, ok := b.lots[lot.from[0]]
+	b.breaks(2, ok && len(lot.from) == 1 && before.ended && slices.Contains(before.into, id), ref, "the lot it comes from did not end in it")
+	if !ok {
+		return
+	}
+	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
+	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.began == id {
+		b.breaks(9, lot.provenance == Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
+		return
+	}
+	b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "a balance lot keeps its dates and provenance")
+	b.breaks(8, lot.entry == before.entry, ref, "a balance lot stays with its holder")
+}
+
+func (b *book) checkReservation(id ReservationID, r *reservationFacts) {
+	ref := ReservationRef(id)
+	b.breaks(5, r.ended == (r.quantity == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
+	if r.ended {
+		return
+	}
+	lot, ok := b.lots[r.lot]
+	b.breaks(6, ok && !lot.ended && slices.Contains(lot.reservations, id), ref, "it does not stand on a live lot")
+	if r.agreement == "" {
+		listing, ok := b.listings[r.listing]
+		b.breaks(4, ok && listing.open && listing.reservation == id, ref, "no open listing has it")
+	} else {
+		trade, ok := b.agreements[r.agreement]
+		b.breaks(4, ok && trade.binding() && trade.reservation == id, ref, "no agreement that binds shares has it")
+	}
+}
+
+func (b *book) checkListing(id ListingID) {
+	listing := b.listings[id]
+	r, ok := b.reservations[listing.reservation]
+	if listing.open {
+		b.breaks(6, ok && !r.ended && r.listing == id && r.quantity == listing.remaining, ListingRef(id), "its reservation does not bind what remains")
+	} else {
+		b.breaks(6, ok && r.ended && listing.remaining == 0, ListingRef(id), "it has ended and its reservation has not")
+	}
+}
+
+func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
+	ref := AgreementRef(id)
+	total, err := a.terms.Price.Times(a.terms.Quantity)
+	b.breaks(5, err == nil && total == a.terms.Total && total > 0 && a.terms.Quantity > 0, ref, "the total is not price times quantity")
+	r, ok := b.reservations[a.reservation]
+	if a.binding() {
+		b.breaks(6, ok && !r.ended && r.agreement == id && r.quantity == a.terms.Quantity, ref, "its reservation does not bind what was agreed")
+	} else if a.reservation != "" {
+		b.breaks(6, ok && r.ended, ref, "it binds shares no more and its reservation has not ended")
+	}
+	if !a.settled() {
+		b.breaks(2, a.ended == "" && a.began == "" && a.balance == "", ref, "it names lots without having settled")
+		return
+	}
+	b.breaks(8, b.signed(a.sellerSigned, a.terms.Seller) && b.signed(a.buyerSigned, a.terms.Buyer), ref, "a party's signature is missing")
+	sold, ok := b.lots[a.ended]
+	want := []LotID{a.began}
+	if a.balance != "" {
+		want = append(want, a.balance)
+	}
+	b.breaks(2, ok && sold.ended && slices.Equal(sold.into, want), ref, "the lots it names did not come about by it")
+	bought, ok := b.lots[a.began]
+	b.breaks(3, ok && bought.quantity == a.terms.Quantity && bought.class == a.terms.Class, ref, "the buyer's lot is not what was agreed")
+	b.breaks(8, ok && b.entries[bought.entry] == a.terms.Buyer, ref, "the buyer does not control the entry of the shares")
+}
+
+func (b *book) checkMoney(id AgreementID, m *moneyFacts) {
+	ref := EscrowRef(id)
+	a, ok := b.agreements[id]
+	b.breaks(7, ok && m.opened, ref, "an escrow and payments belong to an agreement")
+	if !ok {
+		return
+	}
+	e := m.escrow
+	b.breaks(7, e.Deposited == e.Released+e.Refunded+e.Held, ref, "deposited is not released, refunded and held together")
+	b.breaks(7, e.Held >= 0 && e.Accepted >= 0 && e.Accepted <= min(e.Price, e.Deposited), ref, "an amount is out of range")
+	b.breaks(7, e.Deposited == m.sums[PaymentDeposit] && e.Released == m.sums[PaymentPayout] && e.Refunded == m.sums[PaymentRefund], ref, "the payments add up to something else")
+	b.breaks(7, len(e.References) == m.payments, ref, "it does not name each payment once")
+	b.breaks(7, e.Price == a.terms.Total && e.Agent == a.terms.EscrowAgent, ref, "the price or the agent is not the terms'")
+	b.breaks(7, e.Releasable == a.settled(), ref, "money is free exactly once the trade has settled")
+	paid := Won(0)
+	if a.state == AgreementIsPaid {
+		paid = e.Price
+	}
+	b.breaks(7, e.Released == paid, ref, "the whole price is released, once, when the agreement is paid")
+	if a.binding() || a.state == AgreementIsSettled {
+		b.breaks(7, e.Held >= e.Accepted, ref, "accepted money was given back")
+	}
+	if a.state == AgreementIsFunded || a.settled() {
+		b.breaks(7, e.Accepted == e.Price, ref, "the price is not there")
+	}
+}

@@ -1,0 +1,75 @@
+package core_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"holdfast/chaincode/core"
+)
+
+var update = flag.Bool("update", false, "write docs/states.md anew")
+
+const statesDoc = "docs/states.md"
+
+func TestTheDocumentOfTheStatesIsRenderedFromTheTables(t *testing.T) {
+	var out strings.Builder
+	out.WriteString(`# States
+
+Rendered from the tables in states.go by ` + "`go test ./chaincode/core -run States -update`" + `; a test keeps them equal, and another
+tries every command in every state. A mark says that the command is allowed in the state; whether it is then applied is for its
+other rules to say. A command without a mark is rejected and changes nothing.
+
+`)
+	renderTable(&out, "Application (등록 신청)", core.ApplicationStates, core.ApplicationIsFiled, core.ApplicationIsChecked, core.ApplicationIsAdmitted, core.ApplicationIsRefused)
+	renderTable(&out, "Entry (등재 주주)", core.EntryStates, core.EntryIsUnclaimed, core.EntryIsAttested, core.EntryIsClaimed, core.EntryIsContested)
+	renderTable(&out, "Listing (매도 게시)", core.ListingStates, core.ListingIsOpen, core.ListingIsSold, core.ListingIsWithdrawn, core.ListingIsExpired)
+	renderTable(&out, "Offer (매수 제안)", core.OfferStates, core.OfferIsOpen, core.OfferIsAgreed, core.OfferIsDeclined)
+	renderTable(&out, "Transfer agreement (주식양수도계약)", core.AgreementStates, core.AgreementIsProposed, core.AgreementIsApprovalPending, core.AgreementIsAgreed,
+		core.AgreementIsFunded, core.AgreementIsSettled, core.AgreementIsPaid, core.AgreementIsVoid, core.AgreementIsExpired)
+	rendered := strings.TrimRight(out.String(), "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	written, err := os.ReadFile(statesDoc)
+	if err != nil || string(written) != rendered {
+		t.Errorf("%s is not what the tables say (%v); run with -update", statesDoc, err)
+	}
+}
+
+func renderTable[S ~string](out *strings.Builder, title string, table core.StateTable[S], states ...S) {
+	if len(states) != len(table) {
+		panic("a state of the table is not rendered")
+	}
+	var commands []core.Type
+	for _, state := range states {
+		for _, command := range table[state] {
+			if !slices.Contains(commands, command) {
+				commands = append(commands, command)
+			}
+		}
+	}
+	slices.Sort(commands)
+	fmt.Fprintf(out, "## %s\n\n| command |", title)
+	for _, state := range states {
+		fmt.Fprintf(out, " %s |", state)
+	}
+	out.WriteString("\n|---|" + strings.Repeat(":-:|", len(states)) + "\n")
+	for _, command := range commands {
+		fmt.Fprintf(out, "| %s |", command)
+		for _, state := range states {
+			mark := " "
+			if slices.Contains(table[state], command) {
+				mark = "✓"
+			}
+			fmt.Fprintf(out, " %s |", mark)
+		}
+		out.WriteString("\n")
+	}
+	out.WriteString("\n")
+}
