@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,36 +35,29 @@ func New(source, bin, logs string, tell func(say.Text)) *Builder {
 	return &Builder{source: source, bin: bin, log: logs, tell: tell}
 }
 
-// Build builds what is missing or stale. Sources that do not exist are passed
-// over. It waits for another builder in the same directory.
-func (b *Builder) Build(ctx context.Context) error {
+// Build builds what is missing or stale: everything, or the groups named.
+// Sources that do not exist are passed over. It waits for another builder in the
+// same directory.
+func (b *Builder) Build(ctx context.Context, names ...string) error {
 	release, err := proc.WaitLock(ctx, filepath.Join(b.bin, ".lock"))
 	if err != nil {
 		return err
 	}
 	defer release()
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error {
-		for _, f := range fabric {
-			if err := b.ensure(ctx, b.pinned(f.name, f.dir, f.programs)); err != nil {
-				return err
+	for _, sequence := range b.targets() {
+		group.Go(func() error {
+			for _, t := range sequence {
+				if len(names) > 0 && !slices.Contains(names, t.name) {
+					continue
+				}
+				if err := b.ensure(ctx, t); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	})
-	group.Go(func() error {
-		for _, t := range []target{b.webModules(), b.webPages()} {
-			if err := b.ensure(ctx, t); err != nil {
-				return err
-			}
-		}
-		for _, o := range ours {
-			if err := b.ensure(ctx, b.program(o.name, o.pkg, o.sources)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+			return nil
+		})
+	}
 	return group.Wait()
 }
 

@@ -44,6 +44,19 @@ var ours = []struct {
 	{"holdfast", "./gateway/cmd/holdfast", []string{"gateway", "did", "chaincode"}},
 }
 
+// targets are two sequences that can be built side by side.
+func (b *Builder) targets() [2][]target {
+	var foreign []target
+	for _, f := range fabric {
+		foreign = append(foreign, b.pinned(f.name, f.dir, f.programs))
+	}
+	own := []target{b.webModules(), b.webPages()}
+	for _, o := range ours {
+		own = append(own, b.program(o.name, o.pkg, o.sources))
+	}
+	return [2][]target{foreign, own}
+}
+
 // pinned is the group of programs of one pinned module, built at once.
 func (b *Builder) pinned(name, dir string, programs []string) target {
 	t := target{

@@ -133,8 +133,17 @@ func nothingStarted(t *testing.T, n *Network) {
 	}
 }
 
+// pretendPrograms puts something where the programs would be.
+func pretendPrograms(t *testing.T, n *Network) {
+	t.Helper()
+	for _, name := range []string{"fabric-ca-server", "configtxgen", "orderer", "peer", "chaincode", "gateway"} {
+		write(t, n.layout.Program(name), "")
+	}
+}
+
 func TestATakenPortThrowsNothingAway(t *testing.T) {
 	n := newNetwork(t)
+	pretendPrograms(t, n)
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

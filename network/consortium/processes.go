@@ -113,6 +113,20 @@ func (n *Network) frontSpec() (proc.Spec, error) {
 	}, n.layout.FrontConfig())
 }
 
+// checkPrograms fails with ToolMissing if a program was not built.
+func (n *Network) checkPrograms() error {
+	for _, name := range []string{"fabric-ca-server", "configtxgen", "orderer", "peer", "chaincode", "gateway"} {
+		if _, err := os.Stat(n.layout.Program(name)); err != nil {
+			return missing(n.layout.Program(name)).Because(err)
+		}
+	}
+	return nil
+}
+
+func missing(path string) *say.Problem {
+	return say.New(say.ToolMissing, "%s 이(가) 없습니다. scripts/up 으로 다시 빌드하십시오.", "%s is missing. Build it again with scripts/up.", path)
+}
+
 // versioned gives p the digest of its program, arguments and configuration.
 func (n *Network) versioned(p proc.Spec, config string) (proc.Spec, error) {
 	h := sha256.New()
@@ -120,7 +134,7 @@ func (n *Network) versioned(p proc.Spec, config string) (proc.Spec, error) {
 	for _, path := range []string{p.Path, config} {
 		f, err := os.Open(path)
 		if errors.Is(err, fs.ErrNotExist) {
-			return p, say.New(say.ToolMissing, "%s 이(가) 없습니다. scripts/up 으로 다시 빌드하십시오.", "%s is missing. Build it again with scripts/up.", path)
+			return p, missing(path)
 		}
 		if err != nil {
 			return p, err

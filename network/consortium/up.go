@@ -87,6 +87,9 @@ func (n *Network) prepare(ctx context.Context, opts UpOptions, sites []topology.
 			return err
 		}
 	}
+	if err := n.checkPrograms(); err != nil {
+		return err
+	}
 	if !anew {
 		return n.checkPorts(sites)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/hyperledger/fabric-protos-go/peer"
 	"github.com/hyperledger/fabric-sdk-go/pkg/client/channel"
 	"github.com/hyperledger/fabric-sdk-go/pkg/client/ledger"
 	"github.com/hyperledger/fabric-sdk-go/pkg/common/providers/fab"
@@ -14,6 +15,35 @@ import (
 	"holdfast/network/sdk"
 	"holdfast/network/topology"
 )
+
+// Commit submits a transaction of the chaincode, endorsed by the peers of the
+// given sites, which must be as many as the rule needs, and waits until the
+// administrator's own peer has committed it. It writes nothing but itself.
+func Commit(l topology.Layout, a *sdk.Admin, endorsers []topology.Site) (fab.TransactionID, error) {
+	client, err := channel.New(a.ChannelContext(a.Channel, fabsdk.WithUser(sdk.User), fabsdk.WithOrg(string(a.Site.ID))))
+	if err != nil {
+		return "", err
+	}
+	peers := make([]string, len(endorsers))
+	for i, s := range endorsers {
+		peers[i] = sdk.PeerName(s)
+	}
+	resp, err := client.Execute(channel.Request{ChaincodeID: l.Topology.Chaincode, Fcn: "Ping"}, channel.WithTargetEndpoints(peers...))
+	return resp.TransactionID, err
+}
+
+// HasCommitted is nil when the administrator's own peer has the transaction.
+func HasCommitted(a *sdk.Admin, tx fab.TransactionID) error {
+	client, err := ledger.New(a.ChannelContext(a.Channel, fabsdk.WithUser(sdk.User), fabsdk.WithOrg(string(a.Site.ID))))
+	if err != nil {
+		return err
+	}
+	got, err := client.QueryTransaction(tx, ledger.WithTargetEndpoints(sdk.PeerName(a.Site)))
+	if err == nil && got.GetValidationCode() != int32(peer.TxValidationCode_VALID) {
+		err = fmt.Errorf("transaction %s: %s", tx, peer.TxValidationCode(got.GetValidationCode()))
+	}
+	return err
+}
 
 // Ping asks the chaincode through the administrator's own peer whether it
 // answers.
@@ -41,7 +71,7 @@ func CanEndorse(ctx context.Context, l topology.Layout, a *sdk.Admin) error {
 	if err != nil {
 		return err
 	}
-	peer, ok := client.EndpointConfig().PeerConfig(sdk.PeerName(a.Site))
+	own, ok := client.EndpointConfig().PeerConfig(sdk.PeerName(a.Site))
 	if !ok {
 		return errors.New("own peer missing from profile")
 	}
@@ -56,7 +86,7 @@ func CanEndorse(ctx context.Context, l topology.Layout, a *sdk.Admin) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	answers, err := disco.Send(ctx, req, fab.PeerConfig(*peer))
+	answers, err := disco.Send(ctx, req, *own)
 	if err != nil {
 		return err
 	}

@@ -19,8 +19,8 @@ var bootID = sync.OnceValue(func() string {
 })
 
 // birth says when the process pid was born, in words that are the same for the
-// whole life of the process and never the same for two. A zombie counts as
-// gone.
+// whole life of the process and never the same for two. A zombie counts as gone
+// once all its threads have ended: until then its ports are in use.
 func birth(pid int) (string, error) {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
@@ -32,11 +32,11 @@ func birth(pid int) (string, error) {
 		return "", errors.New("unreadable /proc stat")
 	}
 	fields := strings.Fields(string(stat[i+1:]))
-	const state, startTime = 0, 19 // fields 3 and 22 of proc(5)
+	const state, threads, startTime = 0, 17, 19 // fields 3, 20 and 22 of proc(5)
 	if len(fields) <= startTime {
 		return "", errors.New("unreadable /proc stat")
 	}
-	if s := fields[state]; s == "Z" || s == "X" {
+	if s := fields[state]; s == "X" || s == "Z" && (fields[threads] == "1" || fields[threads] == "0") {
 		return "", os.ErrProcessDone
 	}
 	return bootID() + ":" + fields[startTime], nil

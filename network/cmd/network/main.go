@@ -24,6 +24,9 @@ const (
 )
 
 func main() {
+	// What is written here, by us or by what we start, is the owner's alone:
+	// Fabric CA leaves one of its private keys readable by everyone.
+	syscall.Umask(0o077)
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
