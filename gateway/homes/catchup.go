@@ -43,6 +43,7 @@ func (k *Keeper) Run(ctx context.Context) {
 func (k *Keeper) round(ctx context.Context) {
 	if k.lastScan().Add(scanEvery).Before(k.now()) {
 		k.note(ctx, "the home could not be scanned", k.Scan(ctx))
+		k.note(ctx, "purged values could not be looked for", k.comeBack(ctx))
 	}
 	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
 	k.note(ctx, "copies could not be caught up", k.CatchUp(ctx))

@@ -12,6 +12,9 @@ import (
 // unusedFor is how long the data of a list that was deposited and never entered is kept.
 const unusedFor = 48 * time.Hour
 
+// watchFor is how long a purged value is looked for at its homes.
+const watchFor = 7 * 24 * time.Hour
+
 // Purge removes a value from SQL at once and from its homes as soon as they can be reached.
 func (k *Keeper) Purge(ctx context.Context, key string, homes []core.MemberID) error {
 	if err := k.mark(ctx, key, homes); err != nil {
@@ -27,11 +30,11 @@ func (k *Keeper) mark(ctx context.Context, key string, homes []core.MemberID) er
 		if err := exec(ctx, tx, `PRAGMA secure_delete = ON`); err != nil {
 			return err
 		}
-		if err := exec(ctx, tx, `INSERT INTO purged (key) VALUES (?) ON CONFLICT DO NOTHING`, key); err != nil {
+		if err := exec(ctx, tx, `INSERT INTO purged (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING`, key, k.now().Unix()); err != nil {
 			return err
 		}
 		for _, home := range homes {
-			if err := exec(ctx, tx, `INSERT INTO to_purge (key, home) VALUES (?, ?) ON CONFLICT DO NOTHING`, key, home); err != nil {
+			if err := exec(ctx, tx, `INSERT INTO to_purge (key, home) VALUES (?, ?) ON CONFLICT (key, home) DO UPDATE SET done = 0`, key, home); err != nil {
 				return err
 			}
 		}
@@ -41,7 +44,7 @@ func (k *Keeper) mark(ctx context.Context, key string, homes []core.MemberID) er
 
 // purgeOwed tries once to finish purges. A home that cannot be reached is not asked again in the same round.
 func (k *Keeper) purgeOwed(ctx context.Context) error {
-	owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge ORDER BY home LIMIT ?`, debts)
+	owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge WHERE done = 0 ORDER BY home LIMIT ?`, debts)
 	if err != nil {
 		return err
 	}
@@ -66,8 +69,27 @@ func (k *Keeper) purgeOne(ctx context.Context, debt pair) error {
 		return err
 	}
 	return k.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-		return exec(ctx, tx, `DELETE FROM to_purge WHERE key = ? AND home = ?`, debt.key, debt.home)
+		return exec(ctx, tx, `UPDATE to_purge SET done = 1 WHERE key = ? AND home = ?`, debt.key, debt.home)
 	})
+}
+
+// comeBack looks for values purged lately that stand at a home again, because another gateway still owed it a copy, and has
+// them purged again.
+func (k *Keeper) comeBack(ctx context.Context) error {
+	purged, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge JOIN purged USING (key) WHERE done = 1 AND at > ?
+		ORDER BY at DESC LIMIT ?`, k.now().Add(-watchFor).Unix(), debts)
+	if err != nil {
+		return err
+	}
+	for _, p := range purged {
+		if hash, err := k.ledger.HasPersonal(ctx, p.home, p.key); err != nil || hash == "" {
+			continue
+		}
+		if err := k.mark(ctx, p.key, []core.MemberID{p.home}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wipe empties the write-ahead log, so that what was deleted is in no file of the database.

@@ -28,15 +28,19 @@ CREATE TABLE owed (
 
 -- Values that were purged; they do not come back.
 CREATE TABLE purged (
-    key TEXT PRIMARY KEY
+    key TEXT    PRIMARY KEY,
+    -- Unix time in seconds.
+    at  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Homes from which a purged value is still to be removed.
+-- The homes of purged values, and whether the value was removed there.
 CREATE TABLE to_purge (
-    key  TEXT NOT NULL REFERENCES purged (key),
-    home TEXT NOT NULL,
+    key  TEXT    NOT NULL REFERENCES purged (key),
+    home TEXT    NOT NULL,
+    done INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (key, home)
 ) WITHOUT ROWID;
+CREATE INDEX to_purge_open ON to_purge (home) WHERE done = 0;
 
 -- One-time codes for claiming an entry, as hashes.
 CREATE TABLE claim_code (
