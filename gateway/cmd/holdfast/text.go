@@ -53,3 +53,9 @@ func (l language) in(t core.Label, args ...any) string {
 	}
 	return fmt.Sprintf(chosen, args...)
 }
+
+// describe says what a command does, in the domain's own sentence, made from the command itself.
+func describe(c core.Command) core.Label {
+	says := core.Describe(c)
+	return text(says.Korean, says.English)
+}
