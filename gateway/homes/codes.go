@@ -2,13 +2,13 @@ package homes
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
+	"math/big"
 	"time"
 
 	"holdfast/chaincode/core"
@@ -25,9 +25,8 @@ const (
 	codesADay = 10
 	// askedQueue is how many requests for codes may wait.
 	askedQueue = 256
-	// codeLength characters of 32 make 40 bits; 5 tries at 10 codes a day guess one in 60 million years.
-	codeLength   = 8
-	codeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+	// codeDigits digits, 5 tries and 10 codes a day: whoever guesses is right once in five thousand years.
+	codeDigits = 8
 )
 
 // Register is what the read model says of an issuer's entries.
@@ -125,14 +124,11 @@ func (c *Claims) answer(ctx context.Context, a asked) error {
 }
 
 func (k *Keeper) newCode() (string, error) {
-	var random [codeLength]byte
-	if _, err := io.ReadFull(k.random, random[:]); err != nil {
+	n, err := rand.Int(k.random, big.NewInt(100_000_000))
+	if err != nil {
 		return "", fmt.Errorf("no random bytes: %w", err)
 	}
-	for i, b := range random {
-		random[i] = codeAlphabet[int(b)%len(codeAlphabet)] // 256 is a multiple of 32
-	}
-	return string(random[:]), nil
+	return fmt.Sprintf("%0*d", codeDigits, n), nil
 }
 
 // give stores a code's hash. It does not where the entry was given codes too often, or the party's code is locked.
@@ -176,7 +172,7 @@ func (c *Claims) redeem(ctx context.Context, issuer core.IssuerID, party core.DI
 	if !ok {
 		return entry, person, wrong
 	}
-	right, err := c.try(ctx, entry.ID, party, strings.ToUpper(strings.Join(strings.Fields(code), "")))
+	right, err := c.try(ctx, entry.ID, party, searchIdentifier(code))
 	if err == nil && !right {
 		err = wrong
 	}
