@@ -29,9 +29,8 @@ var ErrNotJoined = errors.New("the orderer has not joined the channel")
 
 // OrdererInfo is what an orderer says about the channel.
 type OrdererInfo struct {
-	Status            string `json:"status"`            // "active" once it orders
-	ConsensusRelation string `json:"consensusRelation"` // "consenter"
-	Height            uint64 `json:"height"`
+	Status string `json:"status"` // "active" once it orders
+	Height uint64 `json:"height"` // in blocks
 }
 
 // participation is the orderer's channel participation API, reached as the

@@ -231,7 +231,7 @@ func TestWaitingIsBounded(t *testing.T) {
 
 func TestAFailedStepKeepsItsLastWords(t *testing.T) {
 	n := newNetwork(t)
-	n.layout.Topology.After = []topology.Step{{Name: say.Same("x"), Argv: []string{"/bin/sh", "-c", "echo {state}; echo refused; exit 4"}}}
+	n.layout.Topology.After = []topology.Step{{Name: say.Text{Ko: "단계", En: "step"}, Argv: []string{"/bin/sh", "-c", "echo {state}; echo refused; exit 4"}}}
 	write(t, n.layout.Log("other"), "")
 	err := n.after(context.Background())
 	var p *say.Problem

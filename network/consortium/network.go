@@ -98,8 +98,14 @@ func (n *Network) await(ctx context.Context, patience topology.Duration, check f
 	}
 }
 
+// almostNothing is so little disk, in MiB, that a process that ended ended of it.
+const almostNothing = 16
+
 func (n *Network) died(process string) error {
 	log := n.runner.Log(process)
+	if free, err := proc.Free(n.layout.State); err == nil && free < almostNothing {
+		return diskIsFull().WithLog(log)
+	}
 	p := say.New(say.ProcessDied, "%s 프로세스가 끝나 버렸습니다. 로그를 보고 원인을 없앤 뒤 다시 실행하십시오. 원장은 그대로입니다.",
 		"The process %s has ended. See its log, remove the cause and run this again. The ledger is as it was.", process).WithLog(log)
 	if line := proc.LastLine(log); line != "" {

@@ -246,8 +246,12 @@ func (n *Network) ready(ctx context.Context, sites []topology.Site) error {
 // diskFull says so in plain words when that is what is underneath.
 func diskFull(err error) error {
 	if errors.Is(err, syscall.ENOSPC) {
-		return say.New(say.DiskFull, "디스크가 가득 찼습니다. 공간을 비운 뒤 다시 실행하십시오. 원장에 이미 기록된 것은 남아 있습니다.",
-			"The disk is full. Free some space and run this again. What the ledger already holds is kept.").Because(err)
+		return diskIsFull().Because(err)
 	}
 	return err
+}
+
+func diskIsFull() *say.Problem {
+	return say.New(say.DiskFull, "디스크가 가득 찼습니다. 공간을 비운 뒤 다시 실행하십시오. 원장에 이미 기록된 것은 남아 있습니다.",
+		"The disk is full. Free some space and run this again. What the ledger already holds is kept.")
 }

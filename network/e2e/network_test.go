@@ -86,7 +86,7 @@ func (b *bench) writeTopology() {
 		b.t.Fatal(err)
 	}
 	top.BasePort = basePort
-	top.After = []topology.Step{{Name: say.Same("count"), Argv: []string{"/bin/sh", "-c", "echo x >> '{state}/steps'"}}}
+	top.After = []topology.Step{{Name: say.Text{Ko: "세기", En: "count"}, Argv: []string{"/bin/sh", "-c", "echo x >> '{state}/steps'"}}}
 	data, err := json.Marshal(top)
 	if err != nil {
 		b.t.Fatal(err)

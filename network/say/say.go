@@ -47,9 +47,6 @@ func (t Text) In(l Language) string {
 	return t.Ko
 }
 
-// Same is a text that reads alike in both languages, such as a name.
-func Same(s string) Text { return Text{Ko: s, En: s} }
-
 // Textf formats both sentences with the same arguments. Arguments of type Text
 // are put in each sentence in its own language.
 func Textf(ko, en string, args ...any) Text {

@@ -64,9 +64,6 @@ func (l Layout) FrontAddress() string { return loopback(l.Topology.BasePort) }
 // Program is a built program.
 func (l Layout) Program(name string) string { return filepath.Join(l.Bin, name) }
 
-// ToolsDir is the module that pins Fabric.
-func (l Layout) ToolsDir() string { return filepath.Join(l.Source, "network", "tools") }
-
 // Expand replaces the placeholders of a step's arguments.
 func (l Layout) Expand(argv []string) []string {
 	r := strings.NewReplacer("{bin}", l.Bin, "{state}", l.State, "{front}", l.Topology.FrontURL())

@@ -160,13 +160,3 @@ func (t Topology) FrontURL() string { return t.url(t.Consortium.Host) }
 func (t Topology) url(host string) string {
 	return fmt.Sprintf("http://%s:%d", host, t.BasePort)
 }
-
-// Member returns the member called id.
-func (t Topology) Member(id MemberID) (Member, bool) {
-	for _, m := range t.Members {
-		if m.ID == id {
-			return m, true
-		}
-	}
-	return Member{}, false
-}
