@@ -1326,6 +1326,33 @@ type Provenance = core.Provenance
 // Purpose defines model for Purpose.
 type Purpose = core.Purpose
 
+// Reconciliation defines model for Reconciliation.
+type Reconciliation struct {
+	Audited struct {
+		// Commands How many commands of the ledger were decided again
+		Commands int `json:"commands"`
+
+		// Height How many blocks the answer has seen
+		Height Height `json:"height"`
+	} `json:"audited"`
+
+	// Differences At most 100 of them
+	Differences []struct {
+		Key     string `json:"key"`
+		Problem string `json:"problem"`
+	} `json:"differences"`
+
+	// Height How many blocks the answer has seen
+	Height Height `json:"height"`
+
+	// Records How many keys were compared
+	Records    int `json:"records"`
+	Violations []struct {
+		Detail    string `json:"detail"`
+		Invariant int    `json:"invariant"`
+	} `json:"violations"`
+}
+
 // RefuseRequest defines model for RefuseRequest.
 type RefuseRequest struct {
 	Reason string `json:"reason"`
