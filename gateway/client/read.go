@@ -76,7 +76,7 @@ func (s *Site) Register(ctx context.Context, issuer core.IssuerID, ended bool) (
 	return whole, err
 }
 
-// History is the acts on a register, newest first.
+// History is the acts on a register, oldest first.
 func (s *Site) History(ctx context.Context, issuer core.IssuerID) ([]api.Act, error) {
 	var all []api.Act
 	err := s.pages(func(query url.Values) (string, error) {

@@ -40,8 +40,8 @@ func (r *run) reconcileAt(ctx context.Context, site *client.Site) error {
 		return fmt.Errorf("reconcile at %s: %w", site.Member, err)
 	}
 	r.result.Reconciled = append(r.result.Reconciled, Reconciled{site.Member, found})
-	if !found.Sound() {
-		return fmt.Errorf("at %s %d of %d records differ and %d invariants do not hold: %s %s", site.Member, len(found.Differences), found.Records, len(found.Violations), found.Differences, found.Violations)
+	if !client.Sound(found) {
+		return fmt.Errorf("at %s %d of %d records differ and %d invariants do not hold: %v %v", site.Member, len(found.Differences), found.Records, len(found.Violations), found.Differences, found.Violations)
 	}
 	if found.Height < r.height {
 		return fmt.Errorf("%s reconciled at height %d, before %d", site.Member, found.Height, r.height)

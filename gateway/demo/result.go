@@ -2,7 +2,7 @@ package demo
 
 import (
 	"holdfast/chaincode/core"
-	"holdfast/gateway/client"
+	"holdfast/gateway/api"
 )
 
 // Result is what a run did and found.
@@ -125,5 +125,5 @@ type Check struct {
 // Reconciled is a site that compared its read model with the ledger and checked the ten invariants.
 type Reconciled struct {
 	Site core.MemberID `json:"site"`
-	client.Reconciliation
+	api.Reconciliation
 }

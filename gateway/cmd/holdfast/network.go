@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo"
 	"holdfast/gateway/demo/found"
@@ -62,7 +63,7 @@ func (a *app) reconcile(ctx context.Context) error {
 		if err := a.print(found, func(w io.Writer) { a.tellReconciliation(w, site, found) }); err != nil {
 			return err
 		}
-		if !found.Sound() {
+		if !client.Sound(found) {
 			return &failedError{text("주주명부가 지켜야 할 것을 지키지 않습니다. 이 사이트의 명부를 쓰지 말고 운영자에게 알리십시오.",
 				"A register does not keep what it must. Do not use this site's registers, and tell its operator.")}
 		}
@@ -70,11 +71,14 @@ func (a *app) reconcile(ctx context.Context) error {
 	})
 }
 
-func (a *app) tellReconciliation(w io.Writer, site *client.Site, found client.Reconciliation) {
+func (a *app) tellReconciliation(w io.Writer, site *client.Site, found api.Reconciliation) {
 	fmt.Fprintln(w, a.lang.in(text("%s: 높이 %d, 기록 %d개, 다른 것 %d개, 지키지 않은 불변식 %d개", "%s: height %d, %d records, %d differences, %d invariants broken"),
 		site.Member, found.Height, found.Records, len(found.Differences), len(found.Violations)))
-	for _, line := range append(found.Differences, found.Violations...) {
-		fmt.Fprintf(w, "  %s\n", line)
+	for _, d := range found.Differences {
+		fmt.Fprintf(w, "  %s: %s\n", d.Key, d.Problem)
+	}
+	for _, v := range found.Violations {
+		fmt.Fprintf(w, "  %d: %s\n", v.Invariant, v.Detail)
 	}
 }
 
