@@ -51,12 +51,13 @@ func (n *Network) checkOurs() (marked bool, err error) {
 
 // open checks the state directory, takes its lock and marks it as ours.
 func (n *Network) open() (release func(), err error) {
-	if _, err := n.checkOurs(); err != nil {
+	marked, err := n.checkOurs()
+	if err != nil {
 		return nil, err
 	}
 	release, err = proc.Lock(n.layout.Lock())
-	if err != nil {
-		return nil, err
+	if err != nil || marked {
+		return release, err // stopping must work on a full disk
 	}
 	data, err := json.Marshal(ourMark)
 	if err == nil {
