@@ -21,6 +21,8 @@ const (
 	patientDiffers = 2
 	// submissions is how often one transaction is given to the orderers when they do not confirm it.
 	submissions = 3
+	// askAgain is the pause before peers that could not be reached are asked for a commit again.
+	askAgain = 200 * time.Millisecond
 )
 
 // flight is one batch, or a part of one, on its way.
@@ -217,27 +219,41 @@ func (c *Client) order(tx Endorsed) (Commit, error) {
 	for range submissions - 1 {
 		failed := c.channel.Submit(ctx, tx)
 		if failed == nil {
-			return c.channel.Commit(ctx, tx.ID)
+			return c.committed(ctx, tx.ID)
 		}
 		c.options.Log.Warn("submission unclear, asking the peers", "tx", tx.ID, "error", failed)
 		c.metrics.retries.WithLabelValues("submit-unclear").Inc()
-		if commit, err := c.committed(ctx, tx.ID, c.limits.Patience/(2*submissions)); err == nil {
+		if commit, err := c.committedWithin(ctx, tx.ID, c.limits.Patience/(2*submissions)); err == nil {
 			return commit, nil
 		}
 	}
 	failed := c.channel.Submit(ctx, tx)
-	commit, err := c.channel.Commit(ctx, tx.ID)
+	commit, err := c.committed(ctx, tx.ID)
 	if err != nil {
 		return commit, errors.Join(failed, err)
 	}
 	return commit, nil
 }
 
-// committed waits for a transaction's commit for a while.
-func (c *Client) committed(ctx context.Context, tx string, patience time.Duration) (Commit, error) {
+// committed waits for a transaction's commit until ctx ends, and asks again while no peer can be reached.
+func (c *Client) committed(ctx context.Context, tx string) (Commit, error) {
+	for {
+		commit, err := c.channel.Commit(ctx, tx)
+		if err == nil {
+			return commit, nil
+		}
+		select {
+		case <-ctx.Done():
+			return commit, err
+		case <-time.After(askAgain):
+		}
+	}
+}
+
+func (c *Client) committedWithin(ctx context.Context, tx string, patience time.Duration) (Commit, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	return c.channel.Commit(ctx, tx)
+	return c.committed(ctx, tx)
 }
 
 // unknown asks once for each command's outcome and hands the rest to the resolver.

@@ -32,11 +32,23 @@ func (k keys) add(other keys) {
 	}
 }
 
-// widelyRead are kinds of records that most commands read and few write. A command of which it is not known what it will
-// write is taken to write everything it reads but these.
+// widelyRead are kinds of records that most commands read and few write.
 var widelyRead = map[core.Kind]bool{
-	core.KindLedger: true, core.KindParty: true, core.KindDesk: true, core.KindIssuer: true, core.KindClass: true,
-	core.KindAuthority: true,
+	core.KindLedger: true, core.KindIssuer: true, core.KindClass: true, core.KindAuthority: true,
+}
+
+// onlyRead tells whether a command, of which it is not known what it will write, only reads a record: one that is widely
+// read, the actor's own party and desks, or the outcome of a command that it waits for.
+func onlyRead(ref core.Ref, actor core.DID, id core.CommandID) bool {
+	switch ref.Kind {
+	case core.KindParty:
+		return ref == core.PartyRef(actor)
+	case core.KindDesk:
+		return strings.HasSuffix(ref.ID, "/"+string(actor))
+	case core.KindOutcome:
+		return ref != core.OutcomeRef(id)
+	}
+	return widelyRead[ref.Kind]
 }
 
 // trial is what trying a command on the replayed state, which may be some blocks behind, tells.
@@ -81,8 +93,7 @@ func (c *Client) try(signed core.SignedCommand) trial {
 		// The state may be behind: on the ledger the command may be applied.
 		t.party = head.Actor
 		for _, ref := range result.Reads {
-			waitedFor := ref.Kind == core.KindOutcome && ref != core.OutcomeRef(signed.ID())
-			t.keys.add(keys{record.Key(ref): !widelyRead[ref.Kind] && !waitedFor})
+			t.keys.add(keys{record.Key(ref): !onlyRead(ref, head.Actor, signed.ID())})
 		}
 		t.keys.add(named(head.Body))
 	default:

@@ -81,7 +81,7 @@ func (c *Client) outcomes(ctx context.Context, ids []core.CommandID) (map[core.C
 
 // blockOf is the block of a transaction that is on the ledger; 0 when no peer can say.
 func (c *Client) blockOf(ctx context.Context, tx string) uint64 {
-	commit, err := c.committed(ctx, tx, resolvePatience)
+	commit, err := c.committedWithin(ctx, tx, resolvePatience)
 	if err != nil {
 		return 0
 	}

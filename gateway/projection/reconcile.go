@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 
+	"holdfast/chaincode/core"
 	"holdfast/chaincode/record"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/store"
@@ -44,8 +45,8 @@ type Report struct {
 	// Differences are at most MaxDifferences; More tells that there are others.
 	Differences []Difference `json:"differences"`
 	More        bool         `json:"more"`
-	// Broken are the invariants that do not hold.
-	Broken []Broken `json:"broken"`
+	// Broken are the invariants that do not hold, at most 100.
+	Broken []core.Violation `json:"broken"`
 }
 
 // Equal tells whether the read model equals the ledger and every invariant holds.
@@ -62,7 +63,7 @@ type Difference struct {
 // ledger may move meanwhile: a key that differs is asked for again until both sides are seen at one height. It fails with
 // ErrHalted while an alarm stands, because the read model then does not follow the ledger.
 func (p *Projection) Reconcile(ctx context.Context, client Ledger) (Report, error) {
-	r := &reconciliation{projection: p, client: client, report: Report{Differences: []Difference{}, Broken: []Broken{}}}
+	r := &reconciliation{projection: p, client: client, report: Report{Differences: []Difference{}, Broken: []core.Violation{}}}
 	for start := ""; ; {
 		entries, next, err := client.PageState(ctx, start, reconcilePage)
 		if err != nil {
@@ -82,7 +83,7 @@ func (p *Projection) Reconcile(ctx context.Context, client Ledger) (Report, erro
 	if err := r.settle(ctx); err != nil {
 		return r.report, err
 	}
-	return r.report, nil
+	return r.report, r.checkInvariants(ctx)
 }
 
 // reconciliation is one run of Reconcile.
@@ -220,17 +221,44 @@ func (r *reconciliation) compareAt(ctx context.Context, height uint64, values []
 	return again, err
 }
 
+// checkInvariants runs core's invariants over the read model at one height.
+func (r *reconciliation) checkInvariants(ctx context.Context) error {
+	return r.projection.options.Store.View(ctx, func(v *store.View) error {
+		var fault error
+		broken := core.Check(func(yield func(core.Record) bool) { fault = eachRecord(v, yield) })
+		r.report.Broken = append(r.report.Broken, broken...)
+		r.report.Height = v.Height()
+		return fault
+	})
+}
+
+// eachRecord yields every record of the read model, in the order of keys.
+func eachRecord(v *store.View, yield func(core.Record) bool) error {
+	for from := ""; ; {
+		rows, err := v.Values(from, "", reconcilePage)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			decoded, err := record.Decode(row.Key, row.Value)
+			if err != nil {
+				return err
+			}
+			if !yield(decoded) {
+				return nil
+			}
+		}
+		if len(rows) < reconcilePage {
+			return nil
+		}
+		from = rows[len(rows)-1].Key + "\x00"
+	}
+}
+
 func digest(value []byte) string {
 	if len(value) == 0 {
 		return ""
 	}
 	sum := sha256.Sum256(value)
 	return hex.EncodeToString(sum[:])
-}
-
-// Broken is an invariant that does not hold.
-type Broken struct {
-	// Invariant is its number in the list of what a register must keep.
-	Invariant int    `json:"invariant"`
-	Detail    string `json:"detail"`
 }

@@ -1,0 +1,125 @@
+package ledgertest
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/proofs"
+	"holdfast/did/proof"
+	"holdfast/gateway/ledger"
+)
+
+// Person is somebody with one key.
+type Person struct {
+	key    *proof.PrivateKey
+	DID    core.DID
+	Key    core.KeyID
+	JWK    string
+	ledger core.LedgerID
+	serial int
+}
+
+// Person is somebody new, whom no member has introduced.
+func (l *Ledger) Person() *Person {
+	key, err := proof.Generate(proof.EdDSA)
+	if err != nil {
+		panic(err) // no randomness: no test
+	}
+	thumbprint := key.Public().Thumbprint()
+	did := core.PartyDID(thumbprint)
+	return &Person{key: key, DID: did, Key: core.KeyOf(did, thumbprint), JWK: string(key.Public().JWK()), ledger: l.ID()}
+}
+
+// Signs is a command of the person about a register, "" for none, good for an hour.
+func (p *Person) Signs(register core.IssuerID, body core.Body, after ...core.CommandID) core.SignedCommand {
+	p.serial++
+	return p.SignsAs(core.Command{Register: register, Body: body, After: after})
+}
+
+// SignsAs is Signs with any field of the command but its version, type and actor as given, where it is given.
+func (p *Person) SignsAs(c core.Command) core.SignedCommand {
+	p.serial++
+	c.Version, c.Actor, c.Type = 1, p.DID, core.Type(reflect.TypeOf(c.Body).Elem().Name())
+	if c.Ledger == "" {
+		c.Ledger = p.ledger
+	}
+	if c.Expires == 0 {
+		c.Expires = core.Time(time.Now().Unix()).After(3600)
+	}
+	if c.Nonce == "" {
+		c.Nonce = fmt.Sprintf("nonce-%016d", p.serial)
+	}
+	encoded, _, err := c.Encode()
+	if err != nil {
+		panic(err) // a body that cannot be encoded is a fault of the test
+	}
+	return core.SignedCommand{Command: string(encoded), Proofs: []core.Proof{p.Proves(encoded)}}
+}
+
+// Proves is the person's proof of a command's bytes.
+func (p *Person) Proves(command []byte) core.Proof {
+	made, err := proofs.Sign(p.key, p.Key, command)
+	if err != nil {
+		panic(err) // the key is the person's own
+	}
+	return made
+}
+
+// Introduction is the command by which a member introduces the person.
+func (p *Person) Introduction(member core.MemberID) core.SignedCommand {
+	return p.Signs("", &core.PartyIntroduced{
+		Member: member, Homes: []core.MemberID{"member1", "member2"},
+		Keys: []core.NewKey{{JWK: p.JWK, Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+	})
+}
+
+// Found submits the founding act, and gives the members' administrators. Later acts go through a client.
+func (l *Ledger) Found() map[core.MemberID]*Person {
+	administrators := map[core.MemberID]*Person{}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	var names []core.MemberID
+	for id := range Members {
+		names = append(names, id)
+	}
+	slices.Sort(names)
+	for _, id := range names {
+		administrators[id] = l.Person()
+		body.Members = append(body.Members, core.Member{
+			ID: id, MSP: Members[id], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: administrators[id].DID,
+			AdministratorKey: administrators[id].JWK, IssuingKey: l.Person().JWK,
+		})
+	}
+	signed := administrators["member1"].Signs("", body)
+	for _, id := range names[1:] {
+		signed.Proofs = append(signed.Proofs, administrators[id].Proves([]byte(signed.Command)))
+	}
+	l.Must("member1", signed)
+	return administrators
+}
+
+// Must has a member submit commands in one transaction, past any client, and panics unless all are applied.
+func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []core.Reply {
+	batch, err := core.EncodeBatch(commands)
+	if err != nil {
+		panic(err)
+	}
+	e, replies, err := l.endorse(Members[member], string(batch))
+	if err != nil {
+		panic(err)
+	}
+	for _, r := range replies {
+		if r.Status != core.Applied {
+			panic(fmt.Sprintf("%s: %s: %s", r.Status, r.Code, r.Detail))
+		}
+	}
+	l.submit(e.ID)
+	commit, err := l.Channel(member).Commit(context.Background(), e.ID)
+	if err != nil || commit.Validity != ledger.Valid {
+		panic(fmt.Sprint(commit, err))
+	}
+	return replies
+}
