@@ -1,0 +1,222 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"holdfast/chaincode/core"
+	"holdfast/did/proof"
+	"holdfast/gateway/client"
+	"holdfast/gateway/demo/people"
+)
+
+// person opens the wallet of a development person.
+func person(t *testing.T, role people.Role) *client.Wallet {
+	t.Helper()
+	wallet, err := people.Open(people.Directory(net.state), role)
+	must(t, err)
+	return wallet
+}
+
+// command is a command that the demo's seller could sign: a listing of one share of what they kept.
+func command(t *testing.T, actor core.DID) core.Command {
+	t.Helper()
+	now := core.Time(time.Now().Unix())
+	return core.Command{
+		Version: 1, Type: core.TypeSharesListed, Ledger: first.Ledger, Actor: actor, Register: first.Company.Issuer,
+		Expires: now.After(600), Nonce: "e2e-" + strings.Repeat("x", 16),
+		Body: &core.SharesListed{Lot: first.Trade.Balance, Quantity: 1, Price: 12_345, Until: now.After(core.Day)},
+	}
+}
+
+// signerOf reads a development person's key out of their wallet file, to sign what no wallet signs.
+func signerOf(t *testing.T, role people.Role) proof.Signer {
+	t.Helper()
+	content, err := os.ReadFile(people.File(people.Directory(net.state), role))
+	must(t, err)
+	var file struct {
+		Keys []struct {
+			JWK json.RawMessage `json:"jwk"`
+		} `json:"keys"`
+	}
+	must(t, json.Unmarshal(content, &file))
+	var plain bytes.Buffer
+	must(t, json.Compact(&plain, file.Keys[0].JWK))
+	key, err := proof.ParsePrivateJWK(plain.Bytes())
+	must(t, err)
+	return key
+}
+
+func mustKey(t *testing.T, wallet *client.Wallet) core.KeyID {
+	t.Helper()
+	key, err := wallet.SigningKey()
+	must(t, err)
+	return key
+}
+
+// prove signs exact bytes as a wallet, whatever they are.
+func prove(t *testing.T, wallet *client.Wallet, bytes string) core.SignedCommand {
+	t.Helper()
+	made, err := wallet.Prove([]byte(bytes))
+	must(t, err)
+	return core.SignedCommand{Command: bytes, Proofs: []core.Proof{made}}
+}
+
+func encode(t *testing.T, c core.Command) string {
+	t.Helper()
+	encoded, _, err := c.Encode()
+	must(t, err)
+	return string(encoded)
+}
+
+// testBadCommands sends what must be refused: each has its code and its status, and leaves the ledger as it is.
+func testBadCommands(t *testing.T) {
+	network, _ := sites(t)
+	seller, stranger := person(t, people.Seller), person(t, people.Stranger)
+	nobody, err := client.NewWallet(core.Label{Korean: "아무도", English: "nobody"}, "")
+	must(t, err)
+	good := command(t, seller.DID())
+	changed := func(change func(*core.Command)) string {
+		c := good
+		change(&c)
+		return encode(t, c)
+	}
+	encoded := encode(t, good)
+	now := core.Time(time.Now().Unix())
+	asLogin, err := proof.SignDetached(signerOf(t, people.Seller), proof.TypLogin, string(mustKey(t, seller)), []byte(encoded))
+	must(t, err)
+	underSellersName, err := proof.SignDetached(signerOf(t, people.Stranger), proof.TypCommand, string(mustKey(t, seller)), []byte(encoded))
+	must(t, err)
+	for name, try := range map[string]struct {
+		signed core.SignedCommand
+		status int
+		code   core.Code
+	}{
+		"signed by another":      {prove(t, stranger, encoded), http.StatusUnauthorized, core.CodeBadProof},
+		"wrong key, right name":  {core.SignedCommand{Command: encoded, Proofs: []core.Proof{{Type: "jws", Value: underSellersName}}}, http.StatusUnauthorized, core.CodeBadProof},
+		"a login as a proof":     {core.SignedCommand{Command: encoded, Proofs: []core.Proof{{Type: "jws", Value: asLogin}}}, http.StatusUnauthorized, core.CodeBadProof},
+		"changed after signing":  {core.SignedCommand{Command: strings.Replace(encoded, "12345", "12346", 1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusUnauthorized, core.CodeBadProof},
+		"no proof":               {core.SignedCommand{Command: encoded, Proofs: []core.Proof{}}, http.StatusUnauthorized, core.CodeBadProof},
+		"from nobody":            {prove(t, nobody, changed(func(c *core.Command) { c.Actor = nobody.DID() })), http.StatusUnauthorized, core.CodeUnknownActor},
+		"expired":                {prove(t, seller, changed(func(c *core.Command) { c.Expires = now.After(-1) })), http.StatusGone, core.CodeExpired},
+		"expires too far ahead":  {prove(t, seller, changed(func(c *core.Command) { c.Expires = now.After(2 * core.Day) })), http.StatusBadRequest, core.CodeExpiryTooFar},
+		"for another ledger":     {prove(t, seller, changed(func(c *core.Command) { c.Ledger = core.LedgerID(strings.Repeat("0", 64)) })), http.StatusBadRequest, core.CodeOtherLedger},
+		"an unknown field":       {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quality":"1","quantity"`, 1)), http.StatusBadRequest, core.CodeMalformed},
+		"a field twice":          {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quantity":"2","quantity"`, 1)), http.StatusBadRequest, core.CodeNotCanonical},
+		"another case":           {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"Quantity"`, 1)), http.StatusBadRequest, core.CodeNotCanonical},
+		"not canonical":          {prove(t, seller, strings.Replace(encoded, `,`, `, `, 1)), http.StatusBadRequest, core.CodeNotCanonical},
+		"an unknown type":        {prove(t, seller, strings.Replace(encoded, "SharesListed", "SharesPrinted", 1)), http.StatusBadRequest, core.CodeUnknownType},
+		"no JSON":                {prove(t, seller, "list my shares"), http.StatusBadRequest, core.CodeMalformed},
+		"a fraction of a share":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":"0.5"`, 1)), http.StatusBadRequest, core.CodeMalformed},
+		"a number for a string":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":1`, 1)), http.StatusBadRequest, core.CodeMalformed},
+		"too large for one":      {core.SignedCommand{Command: strings.Repeat(" ", core.MaxCommandBytes+1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, core.CodeTooLarge},
+		"10 MB":                  {core.SignedCommand{Command: strings.Repeat(" ", 10<<20), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, core.CodeTooLarge},
+		"introduced by another":  {introducedBy(t, "member2"), http.StatusBadRequest, core.CodeOtherIntroducer},
+		"a second founding act":  {foundAgain(t), http.StatusBadRequest, core.CodeAlreadyFounded},
+		"a proof of another one": {core.SignedCommand{Command: encoded, Proofs: prove(t, seller, changed(func(c *core.Command) { c.Nonce += "y" })).Proofs}, http.StatusUnauthorized, core.CodeBadProof},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := height(t)
+			_, err := network.Sites()[0].Submit(t.Context(), try.signed)
+			var problem *client.Problem
+			if !errors.As(err, &problem) || problem.Code != string(try.code) || problem.Status != try.status {
+				t.Errorf("answered %v, not %d %s", err, try.status, try.code)
+			} else if problem.Sentence.Ko == "" || problem.Sentence.En == "" || problem.Request == "" || problem.Block != nil {
+				t.Errorf("said %+v", problem.Problem)
+			}
+			if after := height(t); after != before {
+				t.Errorf("the height went from %d to %d", before, after)
+			}
+		})
+	}
+	t.Run("replayed, applied", func(t *testing.T) { testReplayApplied(t, network, prove(t, seller, encoded)) })
+	t.Run("replayed, rejected", func(t *testing.T) {
+		testReplayRejected(t, network, prove(t, seller, changed(func(c *core.Command) {
+			c.Body = &core.SharesListed{Lot: first.Trade.Balance, Quantity: 1_000_000, Price: 1, Until: now.After(core.Day)}
+		})))
+	})
+}
+
+// testReplayApplied sends a good command to every site: all answer with the first outcome.
+func testReplayApplied(t *testing.T, network *client.Network, signed core.SignedCommand) {
+	done, err := network.Sites()[0].Submit(t.Context(), signed)
+	must(t, err)
+	before := height(t)
+	for _, site := range network.Sites() {
+		again, err := site.Submit(t.Context(), signed)
+		must(t, err)
+		if !again.Repeated || again.Transaction != done.Transaction || again.Block != done.Block || again.Created[0] != done.Created[0] {
+			t.Errorf("%s answered %+v, first it was %+v", site.Member, again, done)
+		}
+	}
+	if after := height(t); after != before {
+		t.Errorf("the height went from %d to %d", before, after)
+	}
+	lot, err := network.Sites()[0].At(before).Lot(t.Context(), first.Trade.Balance)
+	must(t, err)
+	if lot.Lot.Reserved != 501 {
+		t.Errorf("%d shares are reserved", lot.Lot.Reserved)
+	}
+}
+
+func testReplayRejected(t *testing.T, network *client.Network, signed core.SignedCommand) {
+	var firstAnswer *client.Problem
+	for _, site := range network.Sites() {
+		_, err := site.Submit(t.Context(), signed)
+		var problem *client.Problem
+		if !errors.As(err, &problem) || problem.Code != string(core.CodeNotFree) || problem.Block == nil {
+			t.Fatalf("%s answered %v", site.Member, err)
+		}
+		if firstAnswer == nil {
+			firstAnswer = problem
+		}
+		if *problem.Block != *firstAnswer.Block || problem.Tx != firstAnswer.Tx {
+			t.Errorf("%s: block %d, first it was %d", site.Member, *problem.Block, *firstAnswer.Block)
+		}
+	}
+}
+
+// introducedBy is a new party's introduction by another member than the one it is sent to.
+func introducedBy(t *testing.T, member core.MemberID) core.SignedCommand {
+	t.Helper()
+	wallet, err := client.NewWallet(core.Label{Korean: "새", English: "new"}, "")
+	must(t, err)
+	draft, err := client.NewDraft(first.Ledger, wallet.DID(), "", &core.PartyIntroduced{
+		Member: member, Homes: []core.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys(),
+	})
+	must(t, err)
+	signed, err := draft.Sign(wallet)
+	must(t, err)
+	return signed
+}
+
+// foundAgain is a founding act by two strangers who would like the ledger for themselves.
+func foundAgain(t *testing.T) core.SignedCommand {
+	t.Helper()
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	var wallets []*client.Wallet
+	for _, id := range []core.MemberID{"member1", "member2"} {
+		administrator, err := client.NewWallet(core.Label{Korean: "관리자", English: "administrator"}, "")
+		must(t, err)
+		issuing, err := client.NewWallet(core.Label{Korean: "발급", English: "issuing"}, "")
+		must(t, err)
+		body.Members = append(body.Members, core.Member{
+			ID: id, MSP: core.MSPID(id), Name: core.Label{Korean: "남", English: "other"}, Administrator: administrator.DID(),
+			AdministratorKey: administrator.PublicKeys()[0].JWK, IssuingKey: issuing.PublicKeys()[0].JWK,
+		})
+		wallets = append(wallets, administrator)
+	}
+	draft, err := client.NewDraft(first.Ledger, wallets[0].DID(), "", body)
+	must(t, err)
+	signed, err := draft.Sign(wallets...)
+	must(t, err)
+	return signed
+}
