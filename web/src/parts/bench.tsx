@@ -12,7 +12,7 @@ import { Seal } from './seal.tsx';
 import { VerdictView } from './verdict.tsx';
 
 /** How many of a certificate's values are shown to edit; the others stand in its text. */
-const mostFacts = 10;
+const mostFacts = 8;
 
 export function Bench() {
   const { words } = useSpeech();
@@ -63,15 +63,15 @@ function Certificate({ original }: { readonly original: string }) {
         <div>
           <h3>{bench.certificate}</h3>
           <p className="fine">{signer ? bench.signedBy(memberName(signer)) : '\u00a0'}</p>
+          <p>
+            <Tag tone={changed ? 'bad' : 'good'}>{changed ? bench.changed : bench.unchanged}</Tag>
+          </p>
         </div>
         <Seal of={text} />
       </header>
-      <EditableFacts text={text} original={original} change={change} />
-      <label className="raw">
-        <span>{bench.raw}</span>
-        <textarea value={text} onChange={(event) => change(event.target.value.trim())} rows={4} spellCheck={false} autoComplete="off" autoCapitalize="off" />
-        <span className="fine">{bench.rawHint}</span>
-      </label>
+      <div className={`bench-verdict ${checking.busy ? 'is-busy' : ''}`} aria-live="polite" aria-busy={checking.busy}>
+        {checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : checking.verdict ? <VerdictView of={checking.verdict} brief /> : <Waiting lines={3} />}
+      </div>
       <div className="row">
         <button type="button" className="primary" onClick={breakOne}>
           {bench.breakOne}
@@ -82,20 +82,26 @@ function Certificate({ original }: { readonly original: string }) {
         <button type="button" className="quiet" onClick={checking.again}>
           {bench.check}
         </button>
-        <Tag tone={changed ? 'bad' : 'plain'}>{changed ? bench.changed : bench.unchanged}</Tag>
       </div>
       <p className="fine seal-note">{broke || bench.seal}</p>
-      <div className={`bench-verdict ${checking.busy ? 'is-busy' : ''}`} aria-live="polite" aria-busy={checking.busy}>
-        {checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : checking.verdict ? <VerdictView of={checking.verdict} brief /> : <Waiting lines={3} />}
-      </div>
+      <EditableFacts text={text} original={original} change={change} />
+      <label className="raw">
+        <span>{bench.raw}</span>
+        <textarea value={text} onChange={(event) => change(event.target.value.trim())} rows={5} spellCheck={false} autoComplete="off" autoCapitalize="off" />
+        <span className="fine">{bench.rawHint}</span>
+      </label>
     </div>
   );
 }
 
 function EditableFacts({ text, original, change }: { readonly text: string; readonly original: string; readonly change: (text: string) => void }) {
   const { words } = useSpeech();
-  const before = factsOf(original);
+  const before = factsOf(original).toSorted((a, b) => rank(a) - rank(b));
   const now = factsOf(text);
+  const label = ({ path }: Fact) => {
+    const [name = '', place] = path;
+    return `${words.verdict.field[name] ?? name}${place === undefined ? '' : ` ${Number(place) + 1 || place}`}`;
+  };
   return (
     <fieldset className="editable">
       <legend>{words.landing.bench.facts}</legend>
@@ -104,13 +110,21 @@ function EditableFacts({ text, original, change }: { readonly text: string; read
         const current = now.find(({ path }) => path.join('.') === name)?.value ?? '';
         return (
           <label key={name} className={current === fact.value ? undefined : 'is-changed'}>
-            <span>{words.verdict.field[name] ?? words.verdict.field[fact.path.at(-1) ?? ''] ?? name}</span>
+            <span>{label(fact)}</span>
             <input value={current} onChange={(event) => change(withFact(text, fact.path, event.target.value))} spellCheck={false} autoComplete="off" disabled={now.length === 0} />
           </label>
         );
       })}
     </fieldset>
   );
+}
+
+/** What a reader asks first comes first; what is not named here comes after. */
+const order = ['ledger', 'member', 'members', 'rules', 'block', 'transaction', 'iss', 'iat', 'kind', 'vct'];
+
+function rank({ path }: Fact): number {
+  const at = order.indexOf(path[0] ?? '');
+  return at < 0 ? order.length : at;
 }
 
 /** What says something to a reader: not the keys and digests that only programs compare. */

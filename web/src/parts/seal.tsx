@@ -5,29 +5,28 @@ import { sha256 } from '../command/command.ts';
 
 const size = 200;
 const centre = size / 2;
+const strands = 6;
 
 /** The curves of a digest's seal, as the data of one SVG path each. */
 export function rosette(digest: string): readonly string[] {
   const byte = (i: number) => parseInt(digest.slice(2 * i, 2 * i + 2), 16);
   return [0, 1, 2].map((layer) => {
     const at = layer * 8;
-    const petals = 5 + (byte(at) % 9);
-    const ripples = petals + 3 + (byte(at + 1) % 11);
-    const outer = 92 - layer * 24;
-    const depth = 10 + (byte(at + 2) % 10);
-    const fineness = 2 + (byte(at + 3) % 5);
+    const petals = 6 + (byte(at) % 11);
+    const ripples = 2 * petals + 1 + (byte(at + 1) % 9);
+    const outer = 97 - layer * 31;
+    const depth = 9 + (byte(at + 2) % 9);
+    const fineness = 1 + (byte(at + 3) % 4);
     const turn = (byte(at + 4) / 255) * 2 * Math.PI;
-    return [0, 1, 2, 3]
-      .map((strand) => {
-        const phase = turn + (strand * Math.PI) / (2 * petals);
-        return curve((angle) => outer - depth + depth * 0.7 * Math.cos(petals * angle + phase) + fineness * Math.cos(ripples * angle - phase));
-      })
-      .join('');
+    return Array.from({ length: strands }, (_, strand) => {
+      const phase = turn + (strand * 2 * Math.PI) / strands;
+      return curve((angle) => outer - depth + (depth - fineness) * Math.cos(petals * angle + phase) + fineness * Math.cos(ripples * angle - phase));
+    }).join('');
   });
 }
 
 function curve(radius: (angle: number) => number): string {
-  const points = 220;
+  const points = 260;
   let path = '';
   for (let i = 0; i < points; i++) {
     const angle = (2 * Math.PI * i) / points;

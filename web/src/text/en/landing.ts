@@ -1,5 +1,5 @@
 export const landing = {
-  headline: ['A shareholder', 'register nobody can', 'rewrite alone'],
+  headline: ['A register', 'nobody can', 'rewrite alone'],
   lead: "Holdfast is where a consortium keeps the registers and trades of unlisted companies on one ledger. Shares move by their holder's own signature, and a buyer's money is freed only in the instant the register changes.",
   toCompanies: 'See the registers',
   toVerify: 'Check a certificate',
@@ -51,7 +51,7 @@ export const landing = {
     intro: 'Asked of each site directly.',
     height: 'Block height',
     alive: 'Sites that answer',
-    aliveOf: (alive: number, all: number) => `${alive} of ${all}`,
+    aliveOf: (alive: number, all: number) => `${alive} / ${all}`,
     founded: 'Founded',
     audit: 'Audit',
     auditFine: (block: string) => `Up to block ${block}, every write is explained by a signed command`,

@@ -1,5 +1,5 @@
 export const companies = {
-  title: 'Registers',
+  title: 'Companies',
   intro: 'The companies whose registers are kept on this ledger. Names and addresses are shown only to those who may see them.',
   empty: 'No company has been admitted yet.',
   corporateNumber: 'Corporate number',

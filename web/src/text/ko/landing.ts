@@ -53,7 +53,7 @@ export const landing = {
     intro: '이 숫자는 각 사이트에 직접 물은 것입니다.',
     height: '블록 높이',
     alive: '응답하는 사이트',
-    aliveOf: (alive: number, all: number) => `${all}곳 가운데 ${alive}곳`,
+    aliveOf: (alive: number, all: number) => `${alive} / ${all}곳`,
     founded: '창립',
     audit: '감사',
     auditFine: (block: string) => `${block}번 블록까지 모든 기록이 서명된 명령으로 설명됨`,

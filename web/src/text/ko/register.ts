@@ -1,5 +1,5 @@
 export const companies = {
-  title: '주주명부',
+  title: '발행회사',
   intro: '이 원장에 주주명부를 둔 발행회사입니다. 이름과 주소는 볼 권한이 있는 사람에게만 보입니다.',
   empty: '아직 등록된 발행회사가 없습니다.',
   corporateNumber: '법인등록번호',

@@ -53,6 +53,7 @@ export const verdict = {
     members: '참여기관',
     member: '서명한 참여기관',
     tx: '트랜잭션',
+    transaction: '트랜잭션',
     block: '블록',
     at: '시각',
     name: '이름',
