@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/core"
+	"holdfast/chaincode/proofs"
 	"holdfast/did"
 	"holdfast/did/login"
 	"holdfast/did/proof"
@@ -143,8 +144,7 @@ func (w *Wallet) Prove(command []byte) (core.Proof, error) {
 	if err != nil {
 		return core.Proof{}, err
 	}
-	value, err := proof.SignDetached(key.private, proof.TypCommand, string(key.id), command)
-	return core.Proof{Type: "jws", Value: value}, err
+	return proofs.Sign(key.private, key.id, command)
 }
 
 // answer signs a login challenge.

@@ -67,7 +67,7 @@ func (r *run) gather(ctx context.Context) error {
 		return err
 	}
 	if !r.cast.first {
-		if err := r.anotherCompany(run); err != nil {
+		if err := r.anotherCompany(); err != nil {
 			return err
 		}
 	}
@@ -125,15 +125,14 @@ func isDevelopmentRole(role people.Role) bool {
 }
 
 // anotherCompany gives a later run a company of its own, with a number that no registry gives out.
-func (r *run) anotherCompany(run string) error {
-	million := big.NewInt(1_000_000)
+func (r *run) anotherCompany() error {
 	for {
-		n, err := rand.Int(rand.Reader, million)
+		n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 		if err != nil {
 			return err
 		}
-		r.company.facts.Name = sample.Company + " " + strings.ToUpper(run)
-		r.company.facts.CorporateNumber = fmt.Sprintf("1101119%06d", n.Int64())
+		r.company.facts.Name = fmt.Sprintf("%s %06d", sample.Company, n)
+		r.company.facts.CorporateNumber = fmt.Sprintf("1101119%06d", n)
 		r.company.facts.BusinessNumber = fmt.Sprintf("99986%05d", n.Int64()%100_000)
 		if r.company.facts.CorporateNumber != digits(sample.CorporateNumber) {
 			return nil

@@ -84,8 +84,8 @@ func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet) (cor
 	return opened.Entry.ID, len(body.Lots), err
 }
 
-// codePattern is a one-time code in a mail.
-var codePattern = regexp.MustCompile(`\b[0-9]{6,10}\b`)
+// codePattern is a one-time code in a mail: digits on a line of their own.
+var codePattern = regexp.MustCompile(`(?m)^\s*([0-9]{6,10})\s*$`)
 
 // mailPatience is how long a mail is waited for.
 const mailPatience = 10 * time.Second
@@ -111,8 +111,8 @@ func (r *run) codeFor(ctx context.Context, home *client.Site, who listed) (strin
 			return "", fmt.Errorf("no mail with a code came: %w", err)
 		}
 		if len(mails) > len(before) || len(mails) > 0 && len(before) > 0 && mails[0] != before[0] {
-			if code := codePattern.FindString(mails[0].Text); code != "" {
-				return code, nil
+			if found := codePattern.FindStringSubmatch(mails[0].Text); found != nil {
+				return found[1], nil
 			}
 			return "", errors.New("the mail has no code")
 		}

@@ -99,6 +99,10 @@ func (a *app) deskAttest(ctx context.Context, id api.CaseID) error {
 	if err != nil {
 		return err
 	}
+	if len(prepared) == 0 {
+		return &failedError{text("이 건에는 서명할 것이 없습니다. 이미 끝났거나, 제출된 것이 명부와 다릅니다.",
+			"This case has nothing to sign: it is closed, or what was presented is not what the register says.")}
+	}
 	var all []submitted
 	for _, command := range prepared {
 		body, err := client.DeskBody(command)

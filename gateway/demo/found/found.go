@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -141,12 +142,12 @@ func (f *founder) await(ctx context.Context) (api.LedgerAnswer, error) {
 func (f *founder) openWallets(founded bool) error {
 	for i, s := range f.sites {
 		path := people.File(s.info.StaffDir, people.Administrator)
-		administrator, isNew, err := openOrMake(path, memberLabel(s.Name, people.StaffLabels[people.Administrator]), people.Administrator)
+		if _, err := os.Stat(path); founded && errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("the ledger is founded, but the wallet of %s's administrator is missing: put it back as %s, or begin a new ledger", s.Member, path)
+		}
+		administrator, _, err := openOrMake(path, memberLabel(s.Name, people.StaffLabels[people.Administrator]), people.Administrator)
 		if err != nil {
 			return err
-		}
-		if isNew && founded {
-			return fmt.Errorf("the ledger is founded, but the wallet of %s's administrator was missing: put it back as %s, or begin a new ledger", s.Member, path)
 		}
 		s.administrator = administrator
 		for _, desk := range people.Desks {
