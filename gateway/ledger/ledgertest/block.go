@@ -50,7 +50,8 @@ func must(m proto.Message) []byte {
 	return encoded
 }
 
-func (t Transaction) envelope() []byte {
+// Envelope is the transaction as a block carries it.
+func (t Transaction) Envelope() []byte {
 	args := make([][]byte, len(t.Args))
 	for i, a := range t.Args {
 		args[i] = []byte(a)
@@ -110,7 +111,8 @@ func configuration() []byte {
 	return must(&common.Envelope{Payload: must(&common.Payload{Header: Transaction{}.header(common.HeaderType_CONFIG), Data: []byte("config")})})
 }
 
-func blockOf(number uint64, previous []byte, envelopes [][]byte, flags []byte) *common.Block {
+// BlockOf is a block of envelopes with their validation flags.
+func BlockOf(number uint64, previous []byte, envelopes [][]byte, flags []byte) *common.Block {
 	sum := sha256.Sum256(bytes.Join(envelopes, nil))
 	metadata := make([][]byte, common.BlockMetadataIndex_COMMIT_HASH+1)
 	metadata[common.BlockMetadataIndex_TRANSACTIONS_FILTER] = flags

@@ -210,14 +210,14 @@ func (l *Ledger) append(transactions []*endorsed, envelopes ...[]byte) {
 		if e.Flag == peer.TxValidationCode_VALID {
 			l.write(e, version{number, place})
 		}
-		envelopes, flags = append(envelopes, e.envelope()), append(flags, byte(e.Flag))
+		envelopes, flags = append(envelopes, e.Envelope()), append(flags, byte(e.Flag))
 		l.commits[e.ID] = ledger.Commit{Validity: validities[e.Flag], Reason: e.Flag.String(), Block: number}
 	}
 	var previous []byte
 	if number > 0 {
 		previous = headerHash(l.blocks[number-1].GetHeader())
 	}
-	l.blocks = append(l.blocks, blockOf(number, previous, envelopes, flags))
+	l.blocks = append(l.blocks, BlockOf(number, previous, envelopes, flags))
 	close(l.changed)
 	l.changed = make(chan struct{})
 }
@@ -266,12 +266,12 @@ func (l *Ledger) Forge(transactions ...Transaction) {
 			l.serial++
 			t.ID = fmt.Sprintf("%064x", l.serial)
 		}
-		envelopes, flags = append(envelopes, t.envelope()), append(flags, byte(t.Flag))
+		envelopes, flags = append(envelopes, t.Envelope()), append(flags, byte(t.Flag))
 		if t.Flag == peer.TxValidationCode_VALID && t.Chaincode == Chaincode {
 			l.write(&endorsed{Transaction: t}, version{at, place})
 		}
 	}
-	l.blocks = append(l.blocks, blockOf(at, headerHash(l.blocks[at-1].GetHeader()), envelopes, flags))
+	l.blocks = append(l.blocks, BlockOf(at, headerHash(l.blocks[at-1].GetHeader()), envelopes, flags))
 	close(l.changed)
 	l.changed = make(chan struct{})
 }
@@ -312,3 +312,10 @@ func (l *Ledger) Frozen() core.State {
 
 // Release has the orderers get, after all, a transaction that was endorsed.
 func (l *Ledger) Release(tx string) { l.submit(tx) }
+
+// Overwrite changes a key's value on the ledger as no transaction would.
+func (l *Ledger) Overwrite(key string, value []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.state[key] = stored{value, l.state[key].version}
+}

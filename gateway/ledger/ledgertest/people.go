@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"holdfast/chaincode/core"
@@ -20,7 +21,7 @@ type Person struct {
 	Key    core.KeyID
 	JWK    string
 	ledger core.LedgerID
-	serial int
+	serial atomic.Int64
 }
 
 // Person is somebody new, whom no member has introduced.
@@ -36,13 +37,11 @@ func (l *Ledger) Person() *Person {
 
 // Signs is a command of the person about a register, "" for none, good for an hour.
 func (p *Person) Signs(register core.IssuerID, body core.Body, after ...core.CommandID) core.SignedCommand {
-	p.serial++
 	return p.SignsAs(core.Command{Register: register, Body: body, After: after})
 }
 
 // SignsAs is Signs with any field of the command but its version, type and actor as given, where it is given.
 func (p *Person) SignsAs(c core.Command) core.SignedCommand {
-	p.serial++
 	c.Version, c.Actor, c.Type = 1, p.DID, core.Type(reflect.TypeOf(c.Body).Elem().Name())
 	if c.Ledger == "" {
 		c.Ledger = p.ledger
@@ -51,7 +50,7 @@ func (p *Person) SignsAs(c core.Command) core.SignedCommand {
 		c.Expires = core.Time(time.Now().Unix()).After(3600)
 	}
 	if c.Nonce == "" {
-		c.Nonce = fmt.Sprintf("nonce-%016d", p.serial)
+		c.Nonce = fmt.Sprintf("nonce-%016d", p.serial.Add(1))
 	}
 	encoded, _, err := c.Encode()
 	if err != nil {
@@ -122,4 +121,17 @@ func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []co
 		panic(fmt.Sprint(commit, err))
 	}
 	return replies
+}
+
+// Honest is the transaction that honest peers would endorse of a member's batch; nothing is submitted.
+func (l *Ledger) Honest(member core.MemberID, commands ...core.SignedCommand) Transaction {
+	batch, err := core.EncodeBatch(commands)
+	if err != nil {
+		panic(err)
+	}
+	e, _, err := l.endorse(Members[member], string(batch))
+	if err != nil {
+		panic(err)
+	}
+	return e.Transaction
 }
