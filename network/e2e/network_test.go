@@ -234,16 +234,30 @@ func TestTheNetwork(t *testing.T) {
 		}
 	}
 
-	// One process dies.
-	if err := syscall.Kill(pids(revived)["member2-peer"], syscall.SIGKILL); err != nil {
-		t.Fatal(err)
+	// Single processes die.
+	victims := map[string]bool{"member2-peer": true, "member3-chaincode": true, "member4-orderer": true, "member1-gateway": true, "front": true}
+	for name := range victims {
+		if err := syscall.Kill(pids(revived)[name], syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
 	}
 	b.up()
+	mended := b.healthy()
 	for name, pid := range pids(revived) {
-		if now := pids(b.healthy())[name]; (name == "member2-peer") == (now == pid) {
+		if now := pids(mended)[name]; victims[name] == (now == pid) {
 			t.Errorf("%s was %d and is %d", name, pid, now)
 		}
 	}
+
+	// An orderer that lost everything fetches it from the others.
+	b.must("kill", "--member", "member3")
+	for _, lost := range []string{"ledger", "wal"} {
+		if err := os.RemoveAll(filepath.Join(b.state, "member3", "orderer", lost)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.up()
+	b.ordererCatchesUp(2)
 
 	before := b.healthy()
 	b.must("down")
@@ -258,8 +272,24 @@ func TestTheNetwork(t *testing.T) {
 			t.Errorf("%s had %d blocks and has %d", s.Member, before.Sites[i].Height, s.Height)
 		}
 	}
-	if steps, err := os.ReadFile(filepath.Join(b.state, "steps")); err != nil || strings.Count(string(steps), "x") != 5 {
+	if steps, err := os.ReadFile(filepath.Join(b.state, "steps")); err != nil || strings.Count(string(steps), "x") != 6 {
 		t.Errorf("the step after a start ran %q times, %v", steps, err)
+	}
+}
+
+// ordererCatchesUp waits until the orderer of the site at index has as many
+// blocks as its peers.
+func (b *bench) ordererCatchesUp(index int) {
+	b.t.Helper()
+	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+		st, _ := b.status()
+		site := st.Sites[index]
+		if site.OrdererHeight >= st.Sites[0].Height && site.OrdererHeight > 1 {
+			return
+		}
+		if time.Now().After(deadline) {
+			b.t.Fatalf("%s: orderer has %d blocks of %d", site.Member, site.OrdererHeight, st.Sites[0].Height)
+		}
 	}
 }
 
