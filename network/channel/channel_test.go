@@ -9,8 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golang/protobuf/proto"
 	"github.com/hyperledger/fabric-protos-go/common"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/protoadapt"
 	"gopkg.in/yaml.v3"
 
 	"holdfast/network/topology"
@@ -172,7 +173,7 @@ func TestTheLedgerIsNamedByItsFirstBlock(t *testing.T) {
 	block := &common.Block{Header: &common.BlockHeader{}, Data: &common.BlockData{Data: [][]byte{[]byte("config")}}}
 	block.Header.DataHash = dataHash(block)
 	save := func() {
-		raw, err := proto.Marshal(block)
+		raw, err := proto.Marshal(protoadapt.MessageV2Of(block))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,8 +12,9 @@ import (
 	"os"
 	"os/exec"
 
-	"github.com/golang/protobuf/proto"
 	"github.com/hyperledger/fabric-protos-go/common"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/protoadapt"
 
 	"holdfast/network/proc"
 	"holdfast/network/say"
@@ -52,7 +53,7 @@ func ReadLedgerID(path string) (LedgerID, error) {
 		return "", err
 	}
 	var b common.Block
-	if err := proto.Unmarshal(data, &b); err != nil {
+	if err := proto.Unmarshal(data, protoadapt.MessageV2Of(&b)); err != nil {
 		return "", err
 	}
 	h := b.GetHeader()
