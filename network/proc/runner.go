@@ -107,9 +107,9 @@ func (r *Runner) Start(s Spec) (Record, error) {
 }
 
 func (r *Runner) remember(s Spec, cmd *exec.Cmd) (Record, error) {
-	born, err := birth(cmd.Process.Pid)
+	born, _, err := birth(cmd.Process.Pid) // it may have ended already; it is ours to reap
 	if err != nil {
-		return Record{}, fmt.Errorf("%s ended at once, see %s: %w", s.Name, r.Log(s.Name), err)
+		return Record{}, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	rec := Record{
 		Name: s.Name, PID: cmd.Process.Pid, Birth: born, Argv: cmd.Args,
@@ -133,8 +133,8 @@ func (r *Runner) Lookup(name string) (rec Record, known, running bool) {
 }
 
 func (rec Record) alive() bool {
-	born, err := birth(rec.PID)
-	return err == nil && born == rec.Birth
+	born, running, err := birth(rec.PID)
+	return err == nil && running && born == rec.Birth
 }
 
 // Names lists the processes that have a record.

@@ -136,13 +136,13 @@ func TestStopReachesTheChildrenOfAProcess(t *testing.T) {
 	if _, err := fmt.Sscanf(string(data), "child %d", &child); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := birth(child); err != nil {
+	if _, running, _ := birth(child); !running {
 		t.Fatal("the child does not run")
 	}
 	if _, err := r.Stop([]string{"parent"}, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "child gone", func() bool { _, err := birth(child); return err != nil })
+	eventually(t, "child gone", func() bool { _, running, _ := birth(child); return !running })
 }
 
 func TestAReusedPidIsNeverSignalled(t *testing.T) {
