@@ -29,7 +29,7 @@ func administrator(n int) someone { return someone(fmt.Sprintf("administrator %d
 // founded is a ledger with its people, and nobody identified.
 func founded(t tb) *world {
 	t.Helper()
-	w := &world{tb: t, state: map[string][]byte{}, now: start}
+	w := newWorld(t)
 	w.applied(w.founding())
 	for _, who := range []someone{officer, seller, buyer, director1, director2, director3, stranger, maker, checker, identity1, identity2, identity3, escrower} {
 		w.applied(w.introduction(who))

@@ -69,7 +69,7 @@ func TestACommandForAnotherLedgerIsRefused(t *testing.T) {
 }
 
 func TestBeforeItsFoundingALedgerTakesNoCommand(t *testing.T) {
-	w := &world{tb: t, state: map[string][]byte{}, now: start}
+	w := newWorld(t)
 	w.refused(core.CodeNotFounded, w.orderly())
 	w.refused(core.CodeNotFounded, w.introduction(stranger))
 }

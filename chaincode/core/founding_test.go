@@ -8,12 +8,8 @@ import (
 	"holdfast/chaincode/core"
 )
 
-func unfounded(t tb) *world {
-	return &world{tb: t, state: map[string][]byte{}, now: start}
-}
-
 func TestALedgerIsFoundedByAllItsAdministrators(t *testing.T) {
-	w := unfounded(t)
+	w := newWorld(t)
 	founding := w.founding()
 	partial := founding
 	partial.Proofs = founding.Proofs[:3]
@@ -38,7 +34,7 @@ func TestALedgerIsFoundedOnceAndStrangersWriteNothingByTrying(t *testing.T) {
 }
 
 func TestAFoundingActOutOfFormIsRefused(t *testing.T) {
-	w := unfounded(t)
+	w := newWorld(t)
 	good := w.founding()
 	for name, change := range map[string]func(*core.LedgerFounded){
 		"one member":           func(b *core.LedgerFounded) { b.Members = b.Members[:1] },
@@ -64,7 +60,7 @@ func TestAFoundingActOutOfFormIsRefused(t *testing.T) {
 }
 
 func TestAnAdministratorIsNamedAfterTheirKey(t *testing.T) {
-	w := unfounded(t)
+	w := newWorld(t)
 	var envelope struct{ Body core.LedgerFounded }
 	if err := json.Unmarshal([]byte(w.founding().Command), &envelope); err != nil {
 		t.Fatal(err)

@@ -28,9 +28,15 @@ type tb interface {
 type world struct {
 	tb
 	state map[string][]byte
-	now   core.Time
-	txs   int
-	nonce int
+	// decoded keeps what values were decoded to, so that a rule that writes into a record it was given is found out (intact).
+	decoded map[string]core.Record
+	now     core.Time
+	txs     int
+	nonce   int
+}
+
+func newWorld(t tb) *world {
+	return &world{tb: t, state: map[string][]byte{}, decoded: map[string]core.Record{}, now: start}
 }
 
 const (
@@ -124,13 +130,42 @@ func (w *world) Load(ref core.Ref) (core.Record, error) {
 	if !ok {
 		return nil, nil
 	}
-	return record.Decode(record.Key(ref), value)
+	return w.decode(record.Key(ref), value)
+}
+
+func (w *world) decode(key string, value []byte) (core.Record, error) {
+	if r, ok := w.decoded[string(value)]; ok && r.Ref() == mustParse(key) {
+		return r, nil
+	}
+	r, err := record.Decode(key, value)
+	if err == nil {
+		w.decoded[string(value)] = r
+	}
+	return r, err
+}
+
+func mustParse(key string) core.Ref {
+	ref, err := record.ParseKey(key)
+	if err != nil {
+		panic(err)
+	}
+	return ref
+}
+
+// intact checks that no rule has written into a record that it was given.
+func (w *world) intact() {
+	w.Helper()
+	for value, r := range w.decoded {
+		if again, err := record.Encode(r); err != nil || string(again) != value {
+			w.Fatalf("a record was changed in place: it was\n%s\nand is\n%s", value, again)
+		}
+	}
 }
 
 func (w *world) records() iter.Seq[core.Record] {
 	return func(yield func(core.Record) bool) {
 		for _, key := range slices.Sorted(maps.Keys(w.state)) {
-			r, err := record.Decode(key, w.state[key])
+			r, err := w.decode(key, w.state[key])
 			if err != nil {
 				w.Fatalf("%v", err)
 			}
@@ -153,13 +188,7 @@ func (w *world) submit(batch ...core.SignedCommand) []core.Reply {
 	if again := w.execute(batch); !reflect.DeepEqual(again, result) {
 		w.Fatalf("the same batch gave\n%+v\nand\n%+v", result, again)
 	}
-	for _, r := range result.Writes {
-		value, err := record.Encode(r)
-		if err != nil {
-			w.Fatalf("%v", err)
-		}
-		w.state[record.Key(r.Ref())] = value
-	}
+	w.keep(result)
 	return result.Replies
 }
 
@@ -249,7 +278,7 @@ func (w *world) set(r core.Record) {
 // in continues on a copy of the world, under another test.
 func (w *world) in(t tb) *world {
 	copied := *w
-	copied.tb, copied.state = t, maps.Clone(w.state)
+	copied.tb, copied.state, copied.decoded = t, maps.Clone(w.state), maps.Clone(w.decoded)
 	return &copied
 }
 
