@@ -3,6 +3,7 @@ package ledgertest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"sync/atomic"
@@ -25,14 +26,17 @@ type Person struct {
 }
 
 // Person is somebody new, whom no member has introduced.
-func (l *Ledger) Person() *Person {
+func (l *Ledger) Person() *Person { return NewPerson(l.ID()) }
+
+// NewPerson is somebody new on the ledger of that name, which may be a real one.
+func NewPerson(id core.LedgerID) *Person {
 	key, err := proof.Generate(proof.EdDSA)
 	if err != nil {
 		panic(err) // no randomness: no test
 	}
 	thumbprint := key.Public().Thumbprint()
 	did := core.PartyDID(thumbprint)
-	return &Person{key: key, DID: did, Key: core.KeyOf(did, thumbprint), JWK: string(key.Public().JWK()), ledger: l.ID()}
+	return &Person{key: key, DID: did, Key: core.KeyOf(did, thumbprint), JWK: string(key.Public().JWK()), ledger: id}
 }
 
 // Signs is a command of the person about a register, "" for none, good for an hour.
@@ -76,28 +80,30 @@ func (p *Person) Introduction(member core.MemberID) core.SignedCommand {
 	})
 }
 
-// Found submits the founding act, and gives the members' administrators. Later acts go through a client.
+// Found submits the founding act, and gives the members' administrators.
 func (l *Ledger) Found() map[core.MemberID]*Person {
-	administrators := map[core.MemberID]*Person{}
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
-	var names []core.MemberID
-	for id := range Members {
-		names = append(names, id)
-	}
-	slices.Sort(names)
-	for _, id := range names {
-		administrators[id] = l.Person()
-		body.Members = append(body.Members, core.Member{
-			ID: id, MSP: Members[id], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: administrators[id].DID,
-			AdministratorKey: administrators[id].JWK, IssuingKey: l.Person().JWK,
-		})
-	}
-	signed := administrators["member1"].Signs("", body)
-	for _, id := range names[1:] {
-		signed.Proofs = append(signed.Proofs, administrators[id].Proves([]byte(signed.Command)))
-	}
+	signed, administrators := Founding(l.ID())
 	l.Must("member1", signed)
 	return administrators
+}
+
+// Founding is the act that founds a ledger with Members, and their administrators. Claims can be sold after a second.
+func Founding(id core.LedgerID) (core.SignedCommand, map[core.MemberID]*Person) {
+	administrators := map[core.MemberID]*Person{}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	names := slices.Sorted(maps.Keys(Members))
+	for _, name := range names {
+		administrators[name] = NewPerson(id)
+		body.Members = append(body.Members, core.Member{
+			ID: name, MSP: Members[name], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: administrators[name].DID,
+			AdministratorKey: administrators[name].JWK, IssuingKey: NewPerson(id).JWK,
+		})
+	}
+	signed := administrators[names[0]].Signs("", body)
+	for _, name := range names[1:] {
+		signed.Proofs = append(signed.Proofs, administrators[name].Proves([]byte(signed.Command)))
+	}
+	return signed, administrators
 }
 
 // Must has a member submit commands in one transaction, past any client, and panics unless all are applied.
