@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	checkEvery   = 300 * time.Millisecond
+	checkEvery   = time.Second
 	checkTimeout = 2 * time.Second
 )
 
