@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/client"
@@ -11,19 +12,21 @@ import (
 
 // act signs a body as the wallet's party and submits it at a site. It must be applied.
 func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body, what core.Label) (client.Outcome, error) {
+	began := time.Now()
 	outcome, kind, err := r.submit(ctx, site, wallet, register, body)
 	if err != nil {
 		return outcome, fmt.Errorf("%s: %w", what.English, err)
 	}
-	r.applied(outcome, kind, what)
+	r.applied(outcome, kind, what, time.Since(began))
 	return outcome, nil
 }
 
 // applied notes a command of this run that was applied.
-func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label) {
+func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label, took time.Duration) {
 	r.height = max(r.height, outcome.Height)
 	r.result.Transactions = append(r.result.Transactions, Transaction{
 		What: what, Type: kind, Command: outcome.Command, Tx: outcome.Transaction, Block: outcome.Block, Site: outcome.Site,
+		Milliseconds: took.Milliseconds(),
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
@@ -106,12 +107,13 @@ func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role
 	if err := (*wallet).Save(people.File(r.result.Wallets, role)); err != nil {
 		return err
 	}
+	began := time.Now()
 	site := r.gateway(0)
 	outcome, err := site.Introduce(ctx, r.result.Ledger, *wallet, r.homes())
 	if err != nil {
 		return fmt.Errorf("introduce %s: %w", name.English, err)
 	}
-	r.applied(outcome, core.TypePartyIntroduced, label("소개: "+name.Korean, "introduction: "+name.English))
+	r.applied(outcome, core.TypePartyIntroduced, label("소개: "+name.Korean, "introduction: "+name.English), time.Since(began))
 	return nil
 }
 

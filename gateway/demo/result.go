@@ -73,6 +73,8 @@ type Transaction struct {
 	Tx      string         `json:"tx"`
 	Block   int64          `json:"block"`
 	Site    core.MemberID  `json:"site"`
+	// Milliseconds is how long it took from sending the command to its outcome.
+	Milliseconds int64 `json:"milliseconds"`
 }
 
 // Refusal is an attempt that had to fail.
