@@ -74,11 +74,11 @@ func (s *site) wire(ctx context.Context) error {
 	}
 	from := reads{s.store}
 	s.keeper = homes.New(homes.Options{
-		DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Own: c.Member, Log: s.log,
+		DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Register: from, Own: c.Member, Log: s.log,
 	})
-	s.claims = homes.NewClaims(s.keeper, from, mails)
+	s.claims = homes.NewClaims(s.keeper, mails)
 	methods := did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())
-	s.api, err = httpapi.New(httpapi.Options{
+	s.api = httpapi.New(httpapi.Options{
 		Member: c.Member, Ledger: c.Ledger, PublicURL: c.PublicURL, ConsortiumURL: c.ConsortiumURL, WalletURL: c.walletURL(),
 		Sites: s.sites(), Store: s.store, Auditor: s.projection, Commands: s.client,
 		Reconcile: func(ctx context.Context) (projection.Report, error) { return s.projection.Reconcile(ctx, s.client) },
@@ -91,7 +91,7 @@ func (s *site) wire(ctx context.Context) error {
 		Resolver: aries.NewRegistry(methods), Web: pages(), Development: c.Development, PeopleDir: c.PeopleDir, Spool: s.spool,
 		Log: s.log, Registry: s.registry,
 	})
-	return err
+	return nil
 }
 
 // wireLedger opens the read model, the auditor and the way to the ledger.
