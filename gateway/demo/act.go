@@ -23,7 +23,9 @@ func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet,
 
 // applied notes a command of this run that was applied.
 func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label, took time.Duration) {
-	r.height = max(r.height, outcome.Height)
+	r.sawHeight(outcome.Height)
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
 	r.result.Transactions = append(r.result.Transactions, Transaction{
 		What: what, Type: kind, Command: outcome.Command, Tx: outcome.Transaction, Block: outcome.Block, Site: outcome.Site,
 		Milliseconds: took.Milliseconds(),
@@ -59,11 +61,27 @@ func (r *run) refused(ctx context.Context, site *client.Site, wallet *client.Wal
 	refusal := Refusal{What: what, Code: problem.Code, Site: site.Member}
 	if problem.Block != nil {
 		refusal.Block = *problem.Block
-		r.height = max(r.height, refusal.Block+1)
+		r.sawHeight(refusal.Block + 1)
 	}
+	r.mutex.Lock()
 	r.result.Refusals = append(r.result.Refusals, refusal)
+	r.mutex.Unlock()
 	r.tell(label(
 		fmt.Sprintf("거절됨: %s — %s (%s)", what.Korean, code, site.Member),
 		fmt.Sprintf("Refused: %s — %s (%s)", what.English, code, site.Member)))
 	return nil
+}
+
+// sawHeight raises the height that every answer must have seen from now on.
+func (r *run) sawHeight(height int64) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.height = max(r.height, height)
+}
+
+// seen is that height.
+func (r *run) seen() int64 {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return r.height
 }

@@ -74,6 +74,7 @@ func (r *run) gather(ctx context.Context) error {
 	}
 	r.result.Company.Name, r.result.Company.CorporateNumber = r.company.facts.Name, r.company.facts.CorporateNumber
 	r.result.Wallets = filepath.Join(r.options.State, "demo", run)
+	var plays []func(context.Context) error
 	for _, part := range []struct {
 		wallet **client.Wallet
 		role   people.Role
@@ -87,11 +88,9 @@ func (r *run) gather(ctx context.Context) error {
 		{&r.cast.third, "director-2", label("이사 2", "Director 2")},
 		{&r.cast.namesake, "holder", label("주주", "Holder")},
 	} {
-		if err := r.play(ctx, part.wallet, part.role, part.label); err != nil {
-			return err
-		}
+		plays = append(plays, func(ctx context.Context) error { return r.play(ctx, part.wallet, part.role, part.label) })
 	}
-	return nil
+	return together(ctx, plays...)
 }
 
 // play gives a part to its development person in the first run, and to somebody new otherwise. The stranger needs no

@@ -19,21 +19,26 @@ func (r *run) claimEntries(ctx context.Context) error {
 	if err := r.officerCannotSetController(ctx); err != nil {
 		return err
 	}
-	for _, claim := range []struct {
+	claims := []struct {
 		who    listed
 		wallet *client.Wallet
 		lots   int
+		entry  core.EntryID
 	}{
-		{seller, r.cast.seller, 1}, {founder, r.cast.officer, 3}, {namesake, r.cast.namesake, 1},
-	} {
-		entry, count, err := r.claim(ctx, claim.who, claim.wallet)
-		if err != nil {
-			return fmt.Errorf("the claim of a holder: %w", err)
-		}
-		if count != claim.lots {
-			return fmt.Errorf("a claimed entry has %d lots instead of %d", count, claim.lots)
-		}
-		r.fact("%s: 코드 → 신원확인 창구의 증명 → 본인의 서명. 등재 %s, 취득 단위 %d개", "%s: code → the identity desk attests → the holder signs. Entry %s, %d lots", claim.who.name, entry, count)
+		{who: seller, wallet: r.cast.seller, lots: 1}, {who: founder, wallet: r.cast.officer, lots: 3}, {who: namesake, wallet: r.cast.namesake, lots: 1},
+	}
+	acts := []func(context.Context) error{r.identifyBuyer}
+	for i := range claims {
+		acts = append(acts, func(ctx context.Context) (err error) {
+			claims[i].entry, err = r.claim(ctx, claims[i].who, claims[i].wallet, claims[i].lots)
+			return err
+		})
+	}
+	if err := together(ctx, acts...); err != nil {
+		return err
+	}
+	for _, claim := range claims {
+		r.fact("%s: 코드 → 신원확인 창구의 증명 → 본인의 서명. 등재 %s, 취득 단위 %d개", "%s: code → the identity desk attests → the holder signs. Entry %s, lots: %d", claim.who.name, claim.entry, claim.lots)
 	}
 	return nil
 }
@@ -59,29 +64,32 @@ func (r *run) officerCannotSetController(ctx context.Context) error {
 	return r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, claimed, core.CodeNotAttested, what)
 }
 
-// claim goes the whole way for one holder, and returns the entry and how many lots it has.
-func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet) (core.EntryID, int, error) {
+// claim goes the whole way for one holder, who has so many lots, and returns the entry.
+func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet, lots int) (core.EntryID, error) {
 	home, err := r.as(ctx, wallet, r.company.home)
 	if err != nil {
-		return "", 0, err
+		return "", err
 	}
 	code, err := r.codeFor(ctx, home, who)
 	if err != nil {
-		return "", 0, err
+		return "", err
 	}
 	opened, err := home.Claim(ctx, r.company.id, api.ClaimRequest{Code: code, Name: who.name, Identifier: who.birthDate})
 	if err != nil {
-		return "", 0, err
+		return "", err
 	}
-	if err := r.attest(ctx, opened.Case); err != nil {
-		return "", 0, err
+	if len(opened.Lots) != lots {
+		return "", fmt.Errorf("the claimed entry has %d lots instead of %d", len(opened.Lots), lots)
+	}
+	if err := r.attest(ctx, r.company.home, opened.Case); err != nil {
+		return "", err
 	}
 	body := &core.EntryClaimed{Entry: opened.Entry.ID, Lots: []core.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}
 	_, err = r.act(ctx, r.gateway(0), wallet, r.company.id, body, label("등재 청구", "an entry is claimed"))
-	return opened.Entry.ID, len(body.Lots), err
+	return opened.Entry.ID, err
 }
 
 // codePattern is a one-time code in a mail: digits on a line of their own.
@@ -120,12 +128,8 @@ func (r *run) codeFor(ctx context.Context, home *client.Site, who listed) (strin
 	}
 }
 
-// attest lets the home's identity desk sign what a case needs.
-func (r *run) attest(ctx context.Context, id api.CaseID) error {
-	return r.attestAt(ctx, r.company.home, id)
-}
-
-func (r *run) attestAt(ctx context.Context, home *client.Site, id api.CaseID) error {
+// attest lets a home's identity desk sign what a case needs.
+func (r *run) attest(ctx context.Context, home *client.Site, id api.CaseID) error {
 	desk, err := r.staff(home.Member, people.Identity)
 	if err != nil {
 		return err

@@ -1,9 +1,14 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/client"
@@ -42,6 +47,7 @@ func Run(ctx context.Context, options Options) (Result, error) {
 		r.options.Reporter = silent{}
 	}
 	err := r.all(ctx)
+	slices.SortStableFunc(r.result.Transactions, func(a, b Transaction) int { return cmp.Compare(a.Block, b.Block) })
 	r.result.Seconds = time.Since(began).Seconds()
 	return r.result, err
 }
@@ -57,9 +63,20 @@ type run struct {
 	cast      cast
 	company   company
 	trade     trade
+	// mutex guards what people who act at the same time write: sessions, height and result.
+	mutex sync.Mutex
 	// height is what every answer must have seen: the latest of this run's own commands.
 	height int64
 	result Result
+}
+
+// together lets people act at the same time, and waits for all of them.
+func together(ctx context.Context, acts ...func(context.Context) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, act := range acts {
+		group.Go(func() error { return act(ctx) })
+	}
+	return group.Wait()
 }
 
 // steps are the demo's steps, in order.
@@ -99,6 +116,8 @@ func (r *run) fact(ko, en string, args ...any) {
 }
 
 func (r *run) tell(fact core.Label) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
 	if n := len(r.result.Steps); n > 0 {
 		r.result.Steps[n-1].Facts = append(r.result.Steps[n-1].Facts, fact)
 	}

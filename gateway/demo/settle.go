@@ -17,13 +17,8 @@ func (r *run) settle(ctx context.Context) error {
 	if err := r.refused(ctx, r.gateway(2), r.cast.buyer, r.company.id, settled, core.CodeNotFunded, label("승인과 대금 없이 결제", "settling without approval and money")); err != nil {
 		return err
 	}
-	for _, director := range []*client.Wallet{r.cast.director, r.cast.officer} {
-		vote := &core.ApprovalVoted{Agreement: r.trade.agreement, Approve: true}
-		done, err := r.act(ctx, r.gateway(0), director, r.company.id, vote, label("이사의 승인", "a director approves"))
-		if err != nil {
-			return err
-		}
-		r.fact("이사 승인: %s, 블록 %d", "A director approves: %s, block %d", director, done.Block)
+	if err := together(ctx, r.vote(r.cast.director), r.vote(r.cast.officer)); err != nil {
+		return err
 	}
 	desk, err := r.escrowDesk()
 	if err != nil {
@@ -44,6 +39,18 @@ func (r *run) settle(ctx context.Context) error {
 		return err
 	}
 	return r.payOut(ctx, desk)
+}
+
+// vote is a director's approval.
+func (r *run) vote(director *client.Wallet) func(context.Context) error {
+	return func(ctx context.Context) error {
+		vote := &core.ApprovalVoted{Agreement: r.trade.agreement, Approve: true}
+		done, err := r.act(ctx, r.gateway(0), director, r.company.id, vote, label("이사의 승인", "a director approves"))
+		if err == nil {
+			r.fact("이사 승인: %s, 블록 %d", "A director approves: %s, block %d", director, done.Block)
+		}
+		return err
+	}
 }
 
 // escrowDesk is the development person in the first run at their member, otherwise the agent's own staff.

@@ -72,7 +72,7 @@ func (r *run) info(member core.MemberID) client.SiteInfo {
 
 // at waits until a site has seen this run's commands, and returns it so that its answers have too.
 func (r *run) at(ctx context.Context, site *client.Site) (*client.Site, error) {
-	seen := site.At(r.height)
+	seen := site.At(r.seen())
 	_, err := seen.AwaitLedger(ctx)
 	return seen, err
 }
@@ -90,12 +90,16 @@ func (r *run) as(ctx context.Context, wallet *client.Wallet, site *client.Site) 
 		return nil, err
 	}
 	key := sessionKey{site.Member, wallet.DID()}
+	r.mutex.Lock()
 	session, known := r.sessions[key]
+	r.mutex.Unlock()
 	if !known {
 		if session, err = seen.Login(ctx, wallet); err != nil {
 			return nil, fmt.Errorf("log in at %s: %w", site.Member, err)
 		}
+		r.mutex.Lock()
 		r.sessions[key] = session
+		r.mutex.Unlock()
 	}
-	return session.At(r.height), nil
+	return session.At(r.seen()), nil
 }

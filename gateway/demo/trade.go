@@ -35,9 +35,6 @@ type trade struct {
 
 // agree is step 3: the seller lists, the buyer offers, they haggle once, and both sign the same terms.
 func (r *run) agree(ctx context.Context) (err error) {
-	if err := r.identifyBuyer(ctx); err != nil {
-		return err
-	}
 	if err := r.findLot(ctx); err != nil {
 		return err
 	}
@@ -63,7 +60,7 @@ func (r *run) agree(ctx context.Context) (err error) {
 
 // identifyBuyer lets an identity desk of the buyer's home identify them; the claim did that for the others.
 func (r *run) identifyBuyer(ctx context.Context) error {
-	party, err := r.gateway(0).At(r.height).Party(ctx, r.cast.buyer.DID())
+	party, err := r.gateway(0).At(r.seen()).Party(ctx, r.cast.buyer.DID())
 	if err != nil {
 		return err
 	}
@@ -81,7 +78,7 @@ func (r *run) identifyBuyer(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.attestAt(ctx, home, opened.Case); err != nil {
+	if err := r.attest(ctx, home, opened.Case); err != nil {
 		return err
 	}
 	r.fact("매수인 본인확인 (%s)", "The buyer is identified (%s)", home.Member)
@@ -200,37 +197,44 @@ func (r *run) signTerms(ctx context.Context) error {
 func (r *run) given(ctx context.Context) (given client.TermsGiven, err error) {
 	r.trade.agent = r.agent()
 	given = client.TermsGiven{EscrowAgent: r.trade.agent.Member, FundBy: in(7 * core.Day), ContractOn: in(0).DateInKorea()}
-	for _, account := range []struct {
-		wallet  *client.Wallet
-		account api.AccountRequest
-		into    *core.Commitment
-	}{{r.cast.seller, SellerAccount, &given.Payout}, {r.cast.buyer, BuyerAccount, &given.Refund}} {
-		session, err := r.as(ctx, account.wallet, r.trade.agent)
-		if err != nil {
-			return given, err
-		}
-		kept, err := session.DepositAccount(ctx, account.account)
-		if err != nil {
-			return given, err
-		}
-		*account.into = kept.Commitment
-	}
-	home, err := r.as(ctx, r.cast.buyer, r.company.home)
-	if err != nil {
-		return given, err
-	}
-	entry, err := home.DepositEntry(ctx, r.company.id, Buyer)
-	if err != nil {
-		return given, err
-	}
-	given.BuyerEntry = entry.Commitment
-	given.Text, err = r.contractText(ctx)
+	err = together(ctx,
+		func(ctx context.Context) (err error) {
+			given.Payout, err = r.account(ctx, r.cast.seller, SellerAccount)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			given.Refund, err = r.account(ctx, r.cast.buyer, BuyerAccount)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			given.Text, err = r.contractText(ctx)
+			return err
+		},
+		func(ctx context.Context) error {
+			home, err := r.as(ctx, r.cast.buyer, r.company.home)
+			if err != nil {
+				return err
+			}
+			entry, err := home.DepositEntry(ctx, r.company.id, Buyer)
+			given.BuyerEntry = entry.Commitment
+			return err
+		})
 	return given, err
+}
+
+// account leaves an account with the escrow agent.
+func (r *run) account(ctx context.Context, owner *client.Wallet, account api.AccountRequest) (core.Commitment, error) {
+	session, err := r.as(ctx, owner, r.trade.agent)
+	if err != nil {
+		return "", err
+	}
+	kept, err := session.DepositAccount(ctx, account)
+	return kept.Commitment, err
 }
 
 // contractText leaves the contract's text with the parties' homes.
 func (r *run) contractText(ctx context.Context) (core.Digest, error) {
-	party, err := r.gateway(0).At(r.height).Party(ctx, r.cast.buyer.DID())
+	party, err := r.gateway(0).At(r.seen()).Party(ctx, r.cast.buyer.DID())
 	if err != nil {
 		return "", err
 	}
