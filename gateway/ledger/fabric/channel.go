@@ -14,6 +14,8 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/gateway"
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 	"github.com/prometheus/client_golang/prometheus"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
 	"holdfast/chaincode/core"
@@ -93,20 +95,34 @@ func (c *Channel) order() []*link {
 	return ordered
 }
 
-// anywhere makes a call at the first peer that answers. A call to any but the last has half of the time that is left, so
-// that a peer that hangs leaves time for the next. elsewhere tells whether another peer might do better.
-func (c *Channel) anywhere(ctx context.Context, links []*link, what string, do func(context.Context, *link) error, elsewhere func(error) bool) error {
+// question is a call that any peer can answer.
+type question struct {
+	what string
+	// ask puts it to one peer.
+	ask func(context.Context, *link) error
+	// elsewhere tells whether another peer might do better.
+	elsewhere func(error) bool
+	// mayTakeLong says that no answer in time tells nothing about the peer.
+	mayTakeLong bool
+}
+
+// anywhere asks the first peer that answers. Any but the last has half of the time that is left, so that a peer that hangs
+// leaves time for the next.
+func (c *Channel) anywhere(ctx context.Context, links []*link, q question) error {
 	var faults []error
 	for n, l := range links {
-		err := within(ctx, n < len(links)-1, func(ctx context.Context) error { return do(ctx, l) })
+		err := within(ctx, n < len(links)-1, func(ctx context.Context) error { return q.ask(ctx, l) })
 		if err == nil {
 			return nil
 		}
 		faults = append(faults, err)
-		if !elsewhere(err) || ctx.Err() != nil {
+		if !q.elsewhere(err) || ctx.Err() != nil {
 			return err
 		}
-		c.log.Warn("peer does not answer", "member", l.peer.Member, "call", what, "error", err)
+		if q.mayTakeLong && status.Code(err) == codes.DeadlineExceeded {
+			continue
+		}
+		c.log.Warn("peer does not answer", "member", l.peer.Member, "call", q.what, "error", err)
 		c.metrics.failovers.WithLabelValues(string(l.peer.Member)).Inc()
 	}
 	return errors.Join(faults...)
@@ -124,10 +140,11 @@ func within(ctx context.Context, half bool, do func(context.Context) error) erro
 // Endorse implements ledger.Channel. The transaction is signed at once, so that it is the same however often it is submitted.
 func (c *Channel) Endorse(ctx context.Context, call ledger.Call) (ledger.Endorsed, error) {
 	var endorsed ledger.Endorsed
-	err := c.anywhere(ctx, c.order(), "endorse "+call.Function, func(ctx context.Context, l *link) (err error) {
-		endorsed, err = c.endorseAt(ctx, l, call)
-		return err
-	}, unreachable)
+	err := c.anywhere(ctx, c.order(), question{what: "endorse " + call.Function, elsewhere: unreachable,
+		ask: func(ctx context.Context, l *link) (err error) {
+			endorsed, err = c.endorseAt(ctx, l, call)
+			return err
+		}})
 	return endorsed, err
 }
 
@@ -171,14 +188,15 @@ func proposalOptions(call ledger.Call, organisations []string) []client.Proposal
 
 // Submit implements ledger.Channel.
 func (c *Channel) Submit(ctx context.Context, tx ledger.Endorsed) error {
-	return c.anywhere(ctx, c.order(), "submit", func(ctx context.Context, l *link) error {
-		transaction, err := l.gateway.NewTransaction(tx.Envelope)
-		if err != nil {
+	return c.anywhere(ctx, c.order(), question{what: "submit", elsewhere: connectionLost,
+		ask: func(ctx context.Context, l *link) error {
+			transaction, err := l.gateway.NewTransaction(tx.Envelope)
+			if err != nil {
+				return err
+			}
+			_, err = transaction.SubmitWithContext(ctx)
 			return err
-		}
-		_, err = transaction.SubmitWithContext(ctx)
-		return err
-	}, connectionLost)
+		}})
 }
 
 // Commit implements ledger.Channel.
@@ -191,19 +209,20 @@ func (c *Channel) Commit(ctx context.Context, tx string) (ledger.Commit, error) 
 	if err != nil {
 		return ledger.Commit{}, err
 	}
-	var status *client.Status
-	err = c.anywhere(ctx, c.order(), "commit status", func(ctx context.Context, l *link) error {
-		commit, err := l.gateway.NewCommit(unsigned)
-		if err != nil {
+	var found *client.Status
+	err = c.anywhere(ctx, c.order(), question{what: "commit status", elsewhere: func(error) bool { return true }, mayTakeLong: true,
+		ask: func(ctx context.Context, l *link) error {
+			commit, err := l.gateway.NewCommit(unsigned)
+			if err != nil {
+				return err
+			}
+			found, err = commit.StatusWithContext(ctx)
 			return err
-		}
-		status, err = commit.StatusWithContext(ctx)
-		return err
-	}, func(error) bool { return true })
+		}})
 	if err != nil {
 		return ledger.Commit{}, err
 	}
-	return ledger.Commit{Validity: validity(status.Code), Reason: status.Code.String(), Block: status.BlockNumber}, nil
+	return ledger.Commit{Validity: validity(found.Code), Reason: found.Code.String(), Block: found.BlockNumber}, nil
 }
 
 func validity(code peer.TxValidationCode) ledger.Validity {
@@ -226,29 +245,30 @@ func (c *Channel) Evaluate(ctx context.Context, call ledger.Call) ([]byte, error
 		links = c.links[:1]
 	}
 	var result []byte
-	err := c.anywhere(ctx, links, "evaluate "+call.Function, func(ctx context.Context, l *link) error {
-		var own []string
-		if len(call.Organisations) == 0 {
-			own = []string{string(l.peer.MSP)}
-		}
-		var err error
-		result, err = l.chaincode.EvaluateWithContext(ctx, call.Function, proposalOptions(call, own)...)
-		return l.fault(ctx, err)
-	}, unreachable)
+	err := c.anywhere(ctx, links, question{what: "evaluate " + call.Function, elsewhere: unreachable,
+		ask: func(ctx context.Context, l *link) (err error) {
+			var own []string
+			if len(call.Organisations) == 0 {
+				own = []string{string(l.peer.MSP)}
+			}
+			result, err = l.chaincode.EvaluateWithContext(ctx, call.Function, proposalOptions(call, own)...)
+			return l.fault(ctx, err)
+		}})
 	return result, err
 }
 
 // Height implements ledger.Channel.
 func (c *Channel) Height(ctx context.Context) (uint64, error) {
 	var info common.BlockchainInfo
-	err := c.anywhere(ctx, c.order(), "height", func(ctx context.Context, l *link) error {
-		answer, err := l.network.GetContract("qscc").EvaluateWithContext(ctx, "GetChainInfo",
-			client.WithArguments(c.config.Channel), client.WithEndorsingOrganizations(string(l.peer.MSP)))
-		if err != nil {
-			return l.fault(ctx, err)
-		}
-		return proto.Unmarshal(answer, &info)
-	}, unreachable)
+	err := c.anywhere(ctx, c.order(), question{what: "height", elsewhere: unreachable,
+		ask: func(ctx context.Context, l *link) error {
+			answer, err := l.network.GetContract("qscc").EvaluateWithContext(ctx, "GetChainInfo",
+				client.WithArguments(c.config.Channel), client.WithEndorsingOrganizations(string(l.peer.MSP)))
+			if err != nil {
+				return l.fault(ctx, err)
+			}
+			return proto.Unmarshal(answer, &info)
+		}})
 	if err != nil {
 		return 0, err
 	}

@@ -24,7 +24,7 @@ func (l *link) fault(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+	if status.Code(err) == codes.DeadlineExceeded || errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		l.suspect.Store(true)
 	}
 	kind, detail := classify(err)
