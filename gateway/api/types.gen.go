@@ -485,6 +485,15 @@ type ApplicationState = core.ApplicationState
 // ApprovalBody defines model for ApprovalBody.
 type ApprovalBody = core.ApprovalBody
 
+// AuditCount defines model for AuditCount.
+type AuditCount struct {
+	// Commands How many commands of the ledger were decided again
+	Commands int `json:"commands"`
+
+	// Height How many blocks the answer has seen
+	Height Height `json:"height"`
+}
+
 // AuditView defines model for AuditView.
 type AuditView struct {
 	Alarm *Alarm `json:"alarm"`
@@ -776,6 +785,12 @@ type DevelopmentPerson struct {
 
 // DevelopmentPersonRole defines model for DevelopmentPerson.Role.
 type DevelopmentPersonRole string
+
+// Difference defines model for Difference.
+type Difference struct {
+	Key     string `json:"key"`
+	Problem string `json:"problem"`
+}
 
 // Digest defines model for Digest.
 type Digest = core.Digest
@@ -1290,7 +1305,7 @@ type Problem struct {
 	Sentence Sentence `json:"sentence"`
 	Status   int      `json:"status"`
 
-	// Title The English sentence's first words
+	// Title The code as words
 	Title string `json:"title"`
 
 	// Tx A Fabric transaction's identifier
@@ -1328,29 +1343,17 @@ type Purpose = core.Purpose
 
 // Reconciliation defines model for Reconciliation.
 type Reconciliation struct {
-	Audited struct {
-		// Commands How many commands of the ledger were decided again
-		Commands int `json:"commands"`
-
-		// Height How many blocks the answer has seen
-		Height Height `json:"height"`
-	} `json:"audited"`
+	Audited AuditCount `json:"audited"`
 
 	// Differences At most 100 of them
-	Differences []struct {
-		Key     string `json:"key"`
-		Problem string `json:"problem"`
-	} `json:"differences"`
+	Differences []Difference `json:"differences"`
 
 	// Height How many blocks the answer has seen
 	Height Height `json:"height"`
 
 	// Records How many keys were compared
-	Records    int `json:"records"`
-	Violations []struct {
-		Detail    string `json:"detail"`
-		Invariant int    `json:"invariant"`
-	} `json:"violations"`
+	Records    int         `json:"records"`
+	Violations []Violation `json:"violations"`
 }
 
 // RefuseRequest defines model for RefuseRequest.
@@ -1531,6 +1534,12 @@ type VerdictEnd struct {
 // VerifyRequest defines model for VerifyRequest.
 type VerifyRequest struct {
 	Credential string `json:"credential"`
+}
+
+// Violation defines model for Violation.
+type Violation struct {
+	Detail    string `json:"detail"`
+	Invariant int    `json:"invariant"`
 }
 
 // Vote defines model for Vote.

@@ -25,8 +25,8 @@ const (
 	debts = 200
 )
 
-// Run catches up homes that are owed a copy, finishes purges, and takes in what other gateways wrote to this home, until
-// ctx ends.
+// Run catches up homes that are owed a copy, finishes purges, takes in what other gateways wrote to this home, and purges
+// lists that were never entered, until ctx ends.
 func (k *Keeper) Run(ctx context.Context) {
 	tick := time.NewTicker(catchUpEvery)
 	defer tick.Stop()
@@ -44,6 +44,7 @@ func (k *Keeper) round(ctx context.Context) {
 	if k.lastScan().Add(scanEvery).Before(k.now()) {
 		k.note(ctx, "the home could not be scanned", k.Scan(ctx))
 		k.note(ctx, "purged values could not be looked for", k.comeBack(ctx))
+		k.note(ctx, "lists that were never entered could not be swept", k.Sweep(ctx))
 	}
 	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
 	k.note(ctx, "copies could not be caught up", k.CatchUp(ctx))
@@ -183,6 +184,9 @@ func (k *Keeper) take(ctx context.Context, record ledger.PersonalRecord) error {
 	if err != nil || !slices.Contains(value.Homes, k.own) {
 		k.log.WarnContext(ctx, "a value in the home is not understood and left alone", "error", err)
 		return nil
+	}
+	if value.Kind == KindPurge {
+		return k.honour(ctx, record.Key, value)
 	}
 	var purged int
 	if err := k.reader.QueryRowContext(ctx, `SELECT count(*) FROM purged WHERE key = ?`, record.Key).Scan(&purged); err != nil {

@@ -33,12 +33,11 @@ func (b *mailbox) Send(_ context.Context, m notice.Mail) error {
 type desk struct {
 	member
 	*collections
-	claims   *Claims
-	cases    *Cases
-	mails    *mailbox
-	register *register
-	entry    core.HolderEntry
-	party    core.Party
+	claims *Claims
+	cases  *Cases
+	mails  *mailbox
+	entry  core.HolderEntry
+	party  core.Party
 }
 
 func newDesk(t *testing.T) desk {
@@ -47,8 +46,8 @@ func newDesk(t *testing.T) desk {
 	m := newMember(t, c, here)
 	d := desk{member: m, collections: c, mails: &mailbox{}, party: core.Party{DID: holder, Homes: issuer.Homes}}
 	d.entry = core.HolderEntry{ID: "entry-1", Issuer: issuer.ID, Kind: core.Person, Commitment: m.keep(t, hong).Commitment, State: core.EntryIsUnclaimed}
-	d.register = registerOf(d.entry)
-	d.claims = NewClaims(m.Keeper, d.register, d.mails)
+	d.register.entries = []core.HolderEntry{d.entry}
+	d.claims = NewClaims(m.Keeper, d.mails)
 	d.cases = NewCases(m.Keeper, d.claims)
 	return d
 }
@@ -288,8 +287,16 @@ func TestARefusedCaseLeavesNothingOfThePerson(t *testing.T) {
 		t.Fatalf("%d copies, %v", copies, err)
 	}
 	refused, err := d.cases.Refuse(t.Context(), opened.ID, d.party.Homes, "신분증 사진이 흐림")
-	if err != nil || refused.State != CaseIsRefused || d.count(here) != 1 || d.count(there) != 1 {
+	if err != nil || refused.State != CaseIsRefused || d.count(here) != 1 {
 		t.Fatalf("got %+v, %v", refused, err)
+	}
+	other := newMember(t, d.collections, there)
+	for range 2 {
+		other.round(t.Context())
+		other.later(time.Hour)
+	}
+	if d.count(there) != 1 {
+		t.Errorf("%d values stand at the other home", d.count(there))
 	}
 	again, err := d.cases.Get(t.Context(), opened.ID)
 	if err != nil || again.Presented != (Person{}) || again.Reason == "" {

@@ -29,12 +29,6 @@ const (
 	codeDigits = 8
 )
 
-// Register is what the read model says of an issuer's entries.
-type Register interface {
-	// Entries lists all entries of an issuer.
-	Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error)
-}
-
 // asked is a request for a code that waits to be answered.
 type asked struct {
 	issuer           core.Issuer
@@ -44,15 +38,14 @@ type asked struct {
 
 // Claims gives one-time codes to the contacts in the register and takes them back. It is safe for concurrent use.
 type Claims struct {
-	keeper   *Keeper
-	register Register
-	mails    notice.Sender
-	queue    chan asked
+	keeper *Keeper
+	mails  notice.Sender
+	queue  chan asked
 }
 
 // NewClaims makes a Claims. Run must run for codes to be sent.
-func NewClaims(keeper *Keeper, register Register, mails notice.Sender) *Claims {
-	return &Claims{keeper, register, mails, make(chan asked, askedQueue)}
+func NewClaims(keeper *Keeper, mails notice.Sender) *Claims {
+	return &Claims{keeper, mails, make(chan asked, askedQueue)}
 }
 
 // Ask asks for a code to the contact in the register, which is sent if exactly one unclaimed entry matches; only this party
@@ -85,7 +78,7 @@ func (c *Claims) match(ctx context.Context, issuer core.IssuerID, name, identifi
 	if err != nil {
 		return core.HolderEntry{}, Person{}, false, err
 	}
-	entries, err := c.register.Entries(ctx, issuer)
+	entries, err := c.keeper.register.Entries(ctx, issuer)
 	if err != nil {
 		return core.HolderEntry{}, Person{}, false, err
 	}

@@ -119,6 +119,9 @@ func (s site) PurgePersonal(_ context.Context, home core.MemberID, key string) e
 	if s.down[home] {
 		return errDown
 	}
+	if home != s.own {
+		return &ledger.Error{Code: ledger.CodeRefused, Detail: "only the home's own members purge"}
+	}
 	delete(s.at[home], key)
 	return nil
 }
@@ -150,6 +153,7 @@ func (c *clock) later(d time.Duration) {
 type member struct {
 	*Keeper
 	*clock
+	register *register
 }
 
 func newMember(t testing.TB, c *collections, own core.MemberID) member {
@@ -159,9 +163,13 @@ func newMember(t testing.TB, c *collections, own core.MemberID) member {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { opened.Close() })
-	m := member{clock: &clock{at: start}}
+	// What is proved here does not depend on the disk.
+	if _, err := opened.DB().Exec(`PRAGMA synchronous = OFF`); err != nil {
+		t.Fatal(err)
+	}
+	m := member{clock: &clock{at: start}, register: &register{}}
 	m.Keeper = New(Options{
-		DB: opened.DB(), Reader: opened.Reader(), Ledger: site{c, own}, Own: own,
+		DB: opened.DB(), Reader: opened.Reader(), Ledger: site{c, own}, Register: m.register, Own: own,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: m.clock.now,
 	})
 	return m
@@ -310,19 +318,50 @@ func TestAPurgedValueIsGoneAndStaysGone(t *testing.T) {
 	if c.count(here) != 1 {
 		t.Fatal("the case that this test is about did not occur")
 	}
-	m.later(time.Hour)
-	m.round(t.Context())
+	for range 3 {
+		for _, one := range []member{m, other, rebuilt} {
+			one.later(time.Hour)
+			one.round(t.Context())
+		}
+	}
 	if c.count(here)+c.count(there) != 0 {
 		t.Errorf("%d stand here and %d there", c.count(here), c.count(there))
 	}
 	for _, rest := range []member{other, rebuilt} {
-		rest.later(time.Hour)
-		if err := rest.Scan(t.Context()); err != nil {
-			t.Fatal(err)
-		}
 		if found, err := rest.entries(t.Context(), issuer.ID); err != nil || len(found) != 0 {
 			t.Errorf("the other home's rows still have it: %v", err)
 		}
+	}
+}
+
+func TestAHomeDoesNotPurgeForAnotherWhatTheLedgerStandsOn(t *testing.T) {
+	c := newCollections(here, there)
+	rogue, honest := newMember(t, c, here), newMember(t, c, there)
+	entered := rogue.keep(t, hong)
+	identified, err := rogue.Keep(t.Context(), Draft{Kind: KindIdentification, Party: holder, Homes: issuer.Homes, Data: hong})
+	if err != nil {
+		t.Fatal(err)
+	}
+	honest.register.entries = []core.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
+	honest.register.parties = map[core.DID]core.Party{holder: {DID: holder, Identified: &core.Identification{Commitment: identified.Commitment}}}
+	if err := honest.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{entered.Key, identified.Key} {
+		if err := rogue.Purge(t.Context(), key, issuer.Homes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	honest.later(time.Hour)
+	honest.round(t.Context())
+	if _, err := honest.Of(t.Context(), KindEntry, entered.Commitment); err != nil {
+		t.Error(err)
+	}
+	if _, err := honest.Of(t.Context(), KindIdentification, identified.Commitment); err != nil {
+		t.Error(err)
+	}
+	if c.at[there][purgeKey(entered.Key)] != nil {
+		t.Error("the request was not put away")
 	}
 }
 
@@ -393,12 +432,12 @@ func TestAListThatWasNeverEnteredIsSweptAfterTwoDays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	register := registerOf(core.HolderEntry{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment})
-	if err := m.Sweep(t.Context(), register); err != nil || c.count(here) != 3 {
+	m.register.entries = []core.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
+	if err := m.Sweep(t.Context()); err != nil || c.count(here) != 3 {
 		t.Fatalf("%d stand, %v", c.count(here), err)
 	}
 	m.later(unusedFor + time.Second)
-	if err := m.Sweep(t.Context(), register); err != nil {
+	if err := m.Sweep(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for kept, want := range map[Kept]int{entered: 1, left: 0, buyer: 1} {
@@ -408,12 +447,18 @@ func TestAListThatWasNeverEnteredIsSweptAfterTwoDays(t *testing.T) {
 	}
 }
 
-// registerOf is a read model with these entries.
-func registerOf(entries ...core.HolderEntry) *register { return &register{entries: entries} }
-
+// register is what the ledger says.
 type register struct {
 	mu      sync.Mutex
 	entries []core.HolderEntry
+	parties map[core.DID]core.Party
+}
+
+func (r *register) Party(_ context.Context, party core.DID) (core.Party, bool, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	found, ok := r.parties[party]
+	return found, ok, nil
 }
 
 func (r *register) Entries(_ context.Context, issuer core.IssuerID) ([]core.HolderEntry, error) {

@@ -48,11 +48,21 @@ type Ledger interface {
 	PurgePersonal(ctx context.Context, home core.MemberID, key string) error
 }
 
+// Register is what the read model says of entries and parties.
+type Register interface {
+	// Entries lists all entries of an issuer.
+	Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error)
+	// Party finds a party; ok is false when there is none.
+	Party(ctx context.Context, party core.DID) (found core.Party, ok bool, err error)
+}
+
 // Options is what a Keeper works with.
 type Options struct {
 	// DB has this package's tables (Migrations) and is written; Reader is read, and may be the same.
 	DB, Reader *sql.DB
 	Ledger     Ledger
+	// Register is what the ledger says, so that nothing it stands on is purged.
+	Register Register
 	// Own is the member whose gateway this is.
 	Own core.MemberID
 	Log *slog.Logger
@@ -65,6 +75,7 @@ type Options struct {
 type Keeper struct {
 	db, reader *sql.DB
 	ledger     Ledger
+	register   Register
 	own        core.MemberID
 	log        *slog.Logger
 	now        func() time.Time
@@ -78,7 +89,7 @@ type Keeper struct {
 // New makes a Keeper.
 func New(options Options) *Keeper {
 	k := &Keeper{
-		db: options.DB, reader: options.Reader, ledger: options.Ledger, own: options.Own, log: options.Log,
+		db: options.DB, reader: options.Reader, ledger: options.Ledger, register: options.Register, own: options.Own, log: options.Log,
 		now: options.Now, random: options.Random,
 	}
 	if k.now == nil {

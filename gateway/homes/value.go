@@ -37,6 +37,8 @@ const (
 	KindAccount Kind = "account"
 	// KindText is a contract's text.
 	KindText Kind = "contract-text"
+	// KindPurge is another member's request that this home purge a value. Only who holds the value knows its key.
+	KindPurge Kind = "purge"
 )
 
 // Person is a holder's or party's personal data. Name, Identifier and Address are what a commitment is made of.
@@ -64,6 +66,11 @@ type Text struct {
 	Text string `json:"text"`
 }
 
+// Purge names the value that is to be purged.
+type Purge struct {
+	Key string `json:"key"`
+}
+
 // Value is what lies under one key of a home's private data. Its JSON is versioned.
 type Value struct {
 	Version int           `json:"v"`
@@ -72,7 +79,8 @@ type Value struct {
 	// Party is whose data it is, or who left it; empty for a holder of a company's list.
 	Party core.DID     `json:"party,omitempty"`
 	Offer core.OfferID `json:"offer,omitempty"`
-	// Commitment is what the ledger keeps of the data; for a contract's text it is the text's SHA-256.
+	// Commitment is what the ledger keeps of the data; for a contract's text it is the text's SHA-256,
+	// and for a request to purge a digest of the key.
 	Commitment core.Commitment `json:"commitment"`
 	// Salt is 64 hexadecimal digits; empty for a contract's text, which brings its own random number.
 	Salt string `json:"salt,omitempty"`
@@ -97,6 +105,15 @@ func (v Value) Account() (Account, error) {
 		return Account{}, fail(CodeMissing, "the value is no account")
 	}
 	return decode[Account](v.Data)
+}
+
+// purge reads the key of the value that is to be purged.
+func (v Value) purge() (string, error) {
+	data, err := decode[Purge](v.Data)
+	if err == nil && (v.Kind != KindPurge || len(data.Key) != 64) {
+		err = errors.New("the value is no request to purge")
+	}
+	return data.Key, err
 }
 
 // Text reads a contract's text.
@@ -190,6 +207,12 @@ func (v Value) commitment() (core.Commitment, error) {
 		}
 		digest, err := TextDigest(text)
 		return core.Commitment(digest), err
+	case KindPurge:
+		key, err := v.purge()
+		if err != nil {
+			return "", fail(CodeInvalid, err.Error())
+		}
+		return core.Commitment(purgeKey(key)), nil
 	}
 	return "", fail(CodeInvalid, "the value has an unknown kind")
 }
@@ -216,6 +239,12 @@ func invalid(commitment core.Commitment, err error) (core.Commitment, error) {
 		return "", fail(CodeInvalid, err.Error())
 	}
 	return commitment, nil
+}
+
+// purgeKey is the key under which a request to purge another key lies.
+func purgeKey(key string) string {
+	sum := sha256.Sum256([]byte("holdfast-purge\x00" + key))
+	return hex.EncodeToString(sum[:])
 }
 
 // TextDigest is the digest of a contract's text that its terms name: the SHA-256 of its bytes, which are at most MaxText.
