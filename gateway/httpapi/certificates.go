@@ -1,0 +1,121 @@
+package httpapi
+
+import (
+	"net/http"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/certificate"
+	"holdfast/gateway/homes"
+	"holdfast/gateway/store"
+)
+
+// maxVerifyJSON is the largest body of a check, in bytes.
+const maxVerifyJSON = certificate.MaxCredential + 4<<10
+
+func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error {
+	found, err := s.session(r)
+	if err != nil {
+		return err
+	}
+	body, err := readJSON[api.CertificateRequest](w, r, maxJSON)
+	if err != nil {
+		return err
+	}
+	id, err := formed[core.IssuanceID]("issuance", string(body.Issuance))
+	if err != nil {
+		return err
+	}
+	var issuance core.Issuance
+	var issuer core.Issuer
+	err = s.read(r, func(v *store.View) (err error) {
+		if issuance, err = one[core.Issuance](v, core.IssuanceRef(id)); err != nil {
+			return err
+		}
+		var roles []role
+		if issuance.Holder == found.DID {
+			roles = append(roles, theCertificate)
+		}
+		if err := needs(holderCertificate, elsewhere, roles...); err != nil {
+			return err
+		}
+		if issuance.Member != s.Member {
+			return fail(codeNotIssuer, "the issuance names "+string(issuance.Member))
+		}
+		issuer, err = one[core.Issuer](v, core.IssuerRef(issuance.Issuer))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	personal, err := s.disclosable(r, issuer, issuance)
+	if err != nil {
+		return err
+	}
+	answer := api.CertificateAnswer{Kind: issuance.Kind, Issuance: issuance}
+	err = s.read(r, func(v *store.View) (err error) {
+		answer.Credential, err = s.Issuer.Issue(certificate.At(v), issuance.ID, personal)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.Log.InfoContext(r.Context(), "certificate issued", "issuance", issuance.ID)
+	return writeJSON(w, http.StatusOK, answer)
+}
+
+// disclosable is the personal data that the holder may disclose; none where this member is no home of the company.
+func (s *Server) disclosable(r *http.Request, issuer core.Issuer, issuance core.Issuance) (*core.EntryData, error) {
+	if !slices.Contains(issuer.Homes, s.Member) {
+		return nil, nil
+	}
+	value, err := s.Keeper.Of(r.Context(), homes.KindEntry, issuance.Commitment)
+	if err != nil {
+		return nil, err
+	}
+	person, err := value.Person()
+	if err != nil {
+		return nil, err
+	}
+	return &core.EntryData{Kind: person.Kind, Name: person.Name, Identifier: person.Identifier, Address: person.Address, Salt: value.Salt}, nil
+}
+
+func (s *Server) verifyCertificate(w http.ResponseWriter, r *http.Request) error {
+	body, err := readJSON[api.VerifyRequest](w, r, maxVerifyJSON)
+	if err != nil {
+		return err
+	}
+	var verdict api.Verdict
+	err = s.read(r, func(v *store.View) (err error) {
+		verdict, err = s.Verifier.Verify(certificate.At(v), body.Credential, s.Now())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, verdict)
+}
+
+func (s *Server) getSpecimen(w http.ResponseWriter, r *http.Request) error {
+	var answer api.SpecimenAnswer
+	err := s.read(r, func(v *store.View) (err error) {
+		answer.Credential, err = s.Issuer.Specimen(certificate.At(v))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, answer)
+}
+
+// getIssuingKey answers before the founding act too, which is to name the key.
+func (s *Server) getIssuingKey(w http.ResponseWriter, _ *http.Request) error {
+	return writeJSON(w, http.StatusOK, api.IssuingKey{Jwk: s.Issuer.Key.Public().JWK(), Member: s.Member})
+}
+
+func (s *Server) getIssuerMetadata(w http.ResponseWriter, _ *http.Request) error {
+	answer := api.IssuerMetadata{Issuer: s.PublicURL}
+	answer.Jwks.Keys = []api.JWK{s.Issuer.Key.Public().JWK()}
+	return writeJSON(w, http.StatusOK, answer)
+}

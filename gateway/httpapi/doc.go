@@ -1,0 +1,12 @@
+// Package httpapi is the gateway's HTTP interface, as gateway/api/openapi.yaml describes it.
+//
+// What it promises:
+//   - Every answer about the ledger is read at one block height and says which.
+//   - Every failure is a problem (RFC 9457) with a stable code and a sentence in Korean and English; one table holds them.
+//   - One table, visibility.go, decides who sees what; handlers ask it and decide nothing themselves.
+//   - Nothing a request brings is unbounded: sizes, times, rates, pages.
+//   - A log line carries the request's identifier and the command's, and never a body, a query or personal data.
+//   - While an alarm of the auditor stands, no register and no certificate is answered.
+//
+// What it must not do: decide a rule (the ledger does), hold state between requests, or import a database driver or Fabric.
+package httpapi

@@ -1,0 +1,110 @@
+package httpapi
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"time"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/homes"
+	"holdfast/gateway/shareholderlist"
+	"holdfast/gateway/store"
+)
+
+// maxEntries bounds the entries of one register that are read at once.
+const maxEntries = 20_000
+
+// exportRegister writes the register with names, as the list that it began with: one row for each live lot.
+func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
+	company, _, err := s.officerOf(r)
+	if err != nil {
+		return err
+	}
+	lang, err := language(r)
+	if err != nil {
+		return err
+	}
+	var entries []core.HolderEntry
+	lots := map[core.EntryID][]core.Lot{}
+	err = s.read(r, func(v *store.View) error {
+		found, err := store.All[core.HolderEntry](v, store.By{Issuer: company.Issuer.ID}, maxEntries)
+		if err != nil {
+			return err
+		}
+		entries = records(found)
+		live, err := store.All[core.Lot](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxEntries)
+		for _, lot := range records(live) {
+			lots[lot.Entry] = append(lots[lot.Entry], lot)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	commitments := make([]core.Commitment, 0, len(entries))
+	for _, entry := range entries {
+		commitments = append(commitments, entry.Commitment)
+	}
+	values, err := s.Keeper.Entries(r.Context(), company.Issuer.ID, commitments)
+	if err != nil {
+		return err
+	}
+	holders, err := exported(entries, lots, values)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := shareholderlist.WriteCSV(&out, shareholderlist.Export(holders, company.Classes, shareholderlist.Language(lang))); err != nil {
+		return err
+	}
+	return writeFile(w, "text/csv; charset=utf-8", "register-"+string(s.today())+".csv", out.Bytes())
+}
+
+// exported are the holders of the live lots. It fails when this home does not have somebody's data, instead of leaving
+// them out.
+func exported(entries []core.HolderEntry, lots map[core.EntryID][]core.Lot, values map[core.Commitment]homes.Value) ([]shareholderlist.Holder, error) {
+	var holders []shareholderlist.Holder
+	for _, entry := range entries {
+		if len(lots[entry.ID]) == 0 {
+			continue
+		}
+		value, ok := values[entry.Commitment]
+		if !ok {
+			return nil, fail(Code(homes.CodeMissing), "this home lacks the data of an entry")
+		}
+		person, err := value.Person()
+		if err != nil {
+			return nil, err
+		}
+		holders = append(holders, holderOf(person, lots[entry.ID]))
+	}
+	return holders, nil
+}
+
+func holderOf(p homes.Person, lots []core.Lot) shareholderlist.Holder {
+	h := shareholderlist.Holder{
+		Name: p.Name, Kind: shareholderlist.Kind(p.Kind), BusinessNumber: shareholderlist.BusinessNumber(p.BusinessNumber),
+		Address: p.Address, Email: p.Email, Phone: p.Phone,
+	}
+	if p.Kind == core.Person {
+		h.BirthDate = listDate(core.Date(p.Identifier))
+	} else if len(p.Identifier) == 13 {
+		h.CorporateNumber = shareholderlist.CorporateNumber(p.Identifier[:6] + "-" + p.Identifier[6:])
+	}
+	for _, lot := range lots {
+		h.Lots = append(h.Lots, shareholderlist.Lot{
+			Class: shareholderlist.ClassID(lot.Class), Quantity: shareholderlist.Quantity(lot.Quantity), AcquiredOn: listDate(lot.EffectiveOn),
+		})
+	}
+	return h
+}
+
+// listDate is a day as a list has it; the zero date for none.
+func listDate(d core.Date) shareholderlist.Date {
+	at, err := time.Parse(time.DateOnly, strings.TrimSpace(string(d)))
+	if err != nil {
+		return shareholderlist.Date{}
+	}
+	return shareholderlist.DateOf(at)
+}

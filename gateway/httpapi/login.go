@@ -1,0 +1,104 @@
+package httpapi
+
+import (
+	"net/http"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/session"
+	"holdfast/gateway/store"
+)
+
+// maxIssuers bounds how many issuers are looked through for somebody's directorships.
+const maxIssuers = 20_000
+
+func (s *Server) createLoginChallenge(w http.ResponseWriter, r *http.Request) error {
+	challenge, err := s.Sessions.Challenge(s.audience(r))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, api.LoginChallenge{
+		Nonce: string(challenge.Nonce), Aud: string(challenge.Audience), Expires: core.Time(challenge.Expires.Unix()),
+	})
+}
+
+func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
+	body, err := readJSON[api.LoginRequest](w, r, maxJSON)
+	if err != nil {
+		return err
+	}
+	if s.Auditor.Alarm() != nil {
+		return fail(codeAlarm, "an alarm of the auditor stands")
+	}
+	begun, err := s.Sessions.Login(r.Context(), body.Did, body.Response)
+	if err != nil {
+		return err
+	}
+	http.SetCookie(w, s.Sessions.Cookie(begun))
+	return writeJSON(w, http.StatusOK, api.LoginAnswer{Token: begun.Token, Did: begun.DID, Expires: core.Time(begun.Expires.Unix())})
+}
+
+func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
+	token, _ := session.TokenOf(r)
+	if err := s.Sessions.End(r.Context(), token); err != nil {
+		return err
+	}
+	http.SetCookie(w, s.Sessions.NoCookie())
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (s *Server) getSession(w http.ResponseWriter, r *http.Request) error {
+	found, err := s.session(r)
+	if err != nil {
+		return err
+	}
+	answer := api.Session{
+		Did: found.DID, Expires: core.Time(found.Expires.Unix()), Desks: []core.Desk{}, Authorities: []core.Authority{},
+		DirectorOf: []core.IssuerID{}, Entries: []core.HolderEntry{},
+	}
+	err = s.read(r, func(v *store.View) error {
+		answer.Height = heightOf(v)
+		return s.describeParty(v, found.DID, &answer)
+	})
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, answer)
+}
+
+// describeParty fills in what the ledger knows a party as.
+func (s *Server) describeParty(v *store.View, did core.DID, answer *api.Session) error {
+	party, err := one[core.Party](v, core.PartyRef(did))
+	if err != nil {
+		return err
+	}
+	answer.Identified = party.Identified != nil
+	desks, err := s.viewer(v, did).liveDesks()
+	if err != nil {
+		return err
+	}
+	answer.Desks = append(answer.Desks, desks...)
+	authorities, err := store.All[core.Authority](v, store.By{Party: did}, maxOfParty)
+	if err != nil {
+		return err
+	}
+	answer.Authorities = append(answer.Authorities, records(authorities)...)
+	entries, err := store.All[core.HolderEntry](v, store.By{Party: did}, maxOfParty)
+	if err != nil {
+		return err
+	}
+	for _, entry := range records(entries) {
+		if entry.Controller == did && entry.State != core.EntryIsAttested {
+			answer.Entries = append(answer.Entries, entry)
+		}
+	}
+	issuers, err := store.All[core.Issuer](v, store.By{}, maxIssuers)
+	for _, issuer := range records(issuers) {
+		if slices.Contains(issuer.Board.Directors, did) {
+			answer.DirectorOf = append(answer.DirectorOf, issuer.ID)
+		}
+	}
+	return err
+}

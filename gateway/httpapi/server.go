@@ -1,0 +1,85 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"holdfast/chaincode/core"
+	"holdfast/did/login"
+)
+
+// Server answers requests. It is safe for concurrent use, and holds no state between requests but rates.
+type Server struct {
+	Options
+	handler http.Handler
+	router  *mux.Router
+	metrics *metrics
+	limits  *limiters
+	origins []string
+	// founded is set once the founding act has been read.
+	founded atomic.Bool
+}
+
+// New makes a Server.
+func New(options Options) *Server {
+	s := &Server{Options: options, metrics: newMetrics(options.Registry), limits: newLimiters(options.Now)}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	for _, site := range options.Sites {
+		s.origins = append(s.origins, site.URL)
+	}
+	for _, origin := range []string{options.PublicURL, options.ConsortiumURL, options.WalletURL} {
+		if origin != "" && !slices.Contains(s.origins, origin) {
+			s.origins = append(s.origins, origin)
+		}
+	}
+	s.router = s.routes()
+	s.handler = s.observe(s.guard(s.router))
+	return s
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Times and sizes of a connection.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 60 * time.Second
+	writeTimeout      = 120 * time.Second
+	idleTimeout       = 120 * time.Second
+	maxHeaderBytes    = 32 << 10
+	// handlerTimeout bounds the work on one request.
+	handlerTimeout = 60 * time.Second
+)
+
+// HTTPServer is a server for one address, with every time and size bounded. Its requests' contexts derive from ctx.
+func (s *Server) HTTPServer(ctx context.Context, address string) *http.Server {
+	return &http.Server{
+		Addr: address, Handler: s, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes, ErrorLog: quiet(s.Log),
+		BaseContext: newBaseContext(ctx),
+	}
+}
+
+// audience is the origin that a request was sent to, among those that this site answers for: the consortium's, the
+// wallet's, else this site's own.
+func (s *Server) audience(r *http.Request) login.Audience {
+	for _, origin := range []string{s.ConsortiumURL, s.WalletURL} {
+		if u, err := url.Parse(origin); origin != "" && err == nil && u.Host == r.Host {
+			return login.Audience(origin)
+		}
+	}
+	return login.Audience(s.PublicURL)
+}
+
+// today is the day in Korea.
+func (s *Server) today() core.Date { return s.now().DateInKorea() }
+
+func (s *Server) now() core.Time { return core.Time(s.Now().Unix()) }
