@@ -30,7 +30,7 @@ func DecodeBatch(encoded []byte) ([]SignedCommand, error) {
 	}
 	var decoded batch
 	if err := decodeStrict(encoded, &decoded); err != nil {
-		return nil, reject(CodeMalformed, "the batch: "+clip(err.Error()))
+		return nil, reject(CodeMalformed, "the batch is not JSON of its form")
 	}
 	return decoded.Commands, batchFits(len(decoded.Commands))
 }

@@ -117,11 +117,11 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	}
 	command := Command{Body: kind.body()}
 	if err := decodeStrict(encoded, &command); err != nil {
-		return Command{}, reject(CodeMalformed, clip(err.Error()))
+		return Command{}, reject(CodeMalformed, "a field is unknown or does not have its form, or something follows the command")
 	}
 	canonical, err := Canonical(command)
 	if err != nil {
-		return Command{}, reject(CodeMalformed, err.Error())
+		return Command{}, reject(CodeMalformed, "a null stands in the command")
 	}
 	if !bytes.Equal(canonical, encoded) {
 		return Command{}, reject(CodeNotCanonical, "the command's bytes differ from its canonical encoding")
@@ -152,6 +152,8 @@ func (c *Command) check() error {
 	return c.Body.check()
 }
 
+// decodeStrict decodes one JSON value without unknown fields. What it fails with stays here: the standard library's messages
+// change with its versions, and replies are the same on every peer.
 func decodeStrict(encoded []byte, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(encoded))
 	decoder.DisallowUnknownFields()

@@ -4,6 +4,10 @@
 // clock, draws no randomness and never lets a map's order reach its output, so that every peer, every auditor and every
 // replay computes the same bytes from the same blocks. It imports the standard library alone.
 //
+// A gateway reads it from here: command.go and kinds.go say what a command is, records_*.go what stands on the ledger,
+// errors.go what can go wrong. DecodeCommand, Encode, EncodeBatch and DecodeBatch are the forms; Execute decides a batch;
+// Describe and Explain are the sentences; Check runs the ten invariants; states.go has the state tables (docs/states.md).
+//
 // What it promises:
 //   - Execute never changes a record unless the command that explains the change is authenticated and its rule holds;
 //     a command that is refused or rejected changes nothing but, once authenticated, its own outcome.

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,7 +16,7 @@ func (f *form) that(holds bool, what string) {
 	}
 }
 
-// text asks for 1 to most characters of printable text without surrounding space.
+// text asks for 1 to most characters that can be seen, without surrounding space.
 func (f *form) text(s string, most int, what string) {
 	f.that(isText(s, most), what)
 }
@@ -33,17 +32,33 @@ func isText(s string, most int) bool {
 	if s == "" || !utf8.ValidString(s) || utf8.RuneCountInString(s) > most {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(s)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if unicode.IsSpace(first) || unicode.IsSpace(last) {
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
 		return false
 	}
 	for _, r := range s {
-		if !unicode.IsPrint(r) {
+		if invisible(r) {
 			return false
 		}
 	}
 	return true
+}
+
+// unseen are the code points that have no place in a name: controls, spaces other than U+0020, marks that change the
+// direction or show nothing, private use, and what is no character. The list is fixed here, because the standard library's
+// tables grow with Unicode, and every replay must decide alike.
+var unseen = [][2]rune{
+	{0x00, 0x1f}, {0x7f, 0xa0}, {0xad, 0xad}, {0x34f, 0x34f}, {0x61c, 0x61c}, {0x115f, 0x1160}, {0x1680, 0x1680}, {0x17b4, 0x17b5},
+	{0x180b, 0x180f}, {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+	{0xd800, 0xf8ff}, {0xfdd0, 0xfdef}, {0xfe00, 0xfe0f}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff0, 0xffff}, {0xe0000, 0x10ffff},
+}
+
+func invisible(r rune) bool {
+	for _, span := range unseen {
+		if r >= span[0] && r <= span[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // isDigits tells whether s is exactly n decimal digits.

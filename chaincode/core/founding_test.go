@@ -59,18 +59,44 @@ func TestAFoundingActOutOfFormIsRefused(t *testing.T) {
 	}
 }
 
-func TestAnAdministratorIsNamedAfterTheirKey(t *testing.T) {
+// provenBy is a founding act with a proof of each member's administrator's key, under the name that the act gives it.
+func (w *world) provenBy(actor core.DID, b *core.LedgerFounded) core.SignedCommand {
+	w.Helper()
+	signed := w.command(administrator(1), "", b, func(c *core.Command) { c.Actor = actor })
+	signed.Proofs = nil
+	for i, m := range b.Members {
+		kid := core.KeyOf(m.Administrator, administrator(i+1).thumbprint())
+		signed.Proofs = append(signed.Proofs, core.Proof{Value: proofValue(m.AdministratorKey, kid, []byte(signed.Command))})
+	}
+	return signed
+}
+
+func TestAFoundingActNamesPeopleAfterTheirKeysAndKeysThatAreSome(t *testing.T) {
 	w := newWorld(t)
 	var envelope struct{ Body core.LedgerFounded }
 	if err := json.Unmarshal([]byte(w.founding().Command), &envelope); err != nil {
 		t.Fatal(err)
 	}
-	envelope.Body.Members[3].Administrator = stranger.did()
-	signed := w.command(administrator(1), "", &envelope.Body)
-	for n := 2; n <= 4; n++ {
-		signed.Proofs = append(signed.Proofs, administrator(n).prove(signed.Command))
+	good := envelope.Body.Members
+	first := administrator(1).did()
+	for name, tc := range map[string]struct {
+		actor  core.DID
+		change func([]core.Member)
+	}{
+		"an administrator of another name":    {first, func(m []core.Member) { m[3].Administrator = stranger.did() }},
+		"an administrator's key that is none": {first, func(m []core.Member) { m[3].AdministratorKey = "no key" }},
+		"an issuing key that is none":         {first, func(m []core.Member) { m[3].IssuingKey = "no key" }},
+		"another administrator as actor":      {administrator(2).did(), func([]core.Member) {}},
+	} {
+		b := envelope.Body
+		b.Members = append([]core.Member{}, good...)
+		tc.change(b.Members)
+		t.Run(name, func(t *testing.T) {
+			w := w.in(t)
+			w.refused(core.CodeBadProof, w.provenBy(tc.actor, &b))
+		})
 	}
-	w.refused(core.CodeBadProof, signed)
+	w.applied(w.provenBy(first, &envelope.Body))
 }
 
 func TestAPartyIsIntroducedByTheMemberItNames(t *testing.T) {
@@ -90,9 +116,23 @@ func TestAPartyIsIntroducedByTheMemberItNames(t *testing.T) {
 
 func TestAPartyIsNamedAfterItsFirstKey(t *testing.T) {
 	w := founded(t)
-	w.refused(core.CodeBadProof, w.command("newcomer", "", &core.PartyIntroduced{
+	signed := w.command("newcomer", "", &core.PartyIntroduced{
 		Member: "member1", Homes: []core.MemberID{"member1", "member2"},
-		Keys: []core.NewKey{{JWK: stranger.jwk(), Purposes: []core.Purpose{core.PurposeSign}}},
+		Keys: []core.NewKey{{JWK: "key of " + someone("thief").thumbprint(), Purposes: []core.Purpose{core.PurposeSign}}},
+	})
+	w.refused(core.CodeBadProof, signed)
+	// The thief owns the key that is to take the newcomer's name, and signs with it.
+	kid := core.KeyOf(someone("newcomer").did(), someone("thief").thumbprint())
+	signed.Proofs = []core.Proof{{Value: proofValue(someone("thief").jwk(), kid, []byte(signed.Command))}}
+	w.refused(core.CodeBadProof, signed)
+}
+
+func TestEveryKeyOfANewPartyIsOne(t *testing.T) {
+	w := founded(t)
+	newcomer := someone("newcomer")
+	w.refused(core.CodeBadProof, w.command(newcomer, "", &core.PartyIntroduced{
+		Member: "member1", Homes: []core.MemberID{"member1", "member2"},
+		Keys: []core.NewKey{{JWK: newcomer.jwk(), Purposes: []core.Purpose{core.PurposeSign}}, {JWK: "no key", Purposes: []core.Purpose{core.PurposeLogin}}},
 	}))
 }
 

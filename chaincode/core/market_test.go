@@ -64,10 +64,18 @@ func TestALotHasAtMostFiftyReservations(t *testing.T) {
 		w.applied(w.list(c, seller, c.lots[0], 1, 1))
 	}
 	w.rejected(core.CodeTooManyLots, w.list(c, seller, c.lots[0], 1, 1))
-	listing := w.lot(c.lots[0])
-	d := trade{company: c, listing: get[core.Reservation](w, core.ReservationRef(listing.Reservations[0])).Listing}
-	d = w.offerOn(d, 1, 1)
+	listingOf := func(id core.ReservationID) core.ListingID {
+		return get[core.Reservation](w, core.ReservationRef(id)).Listing
+	}
+	d := w.offerOn(trade{company: c, listing: listingOf(w.lot(c.lots[0]).Reservations[0])}, 1, 1)
 	w.applied(w.sign(d, seller), w.sign(d, buyer)) // the whole listing becomes the agreement's reservation: still fifty
+	w.check()
+	last := listingOf(w.lot(c.lots[0]).Reservations[0])
+	w.applied(w.command(seller, c.id, &core.ListingWithdrawn{Listing: last}), w.list(c, seller, c.lots[0], 2, 1))
+	reservations := w.lot(c.lots[0]).Reservations
+	d = w.offerOn(trade{company: c, listing: listingOf(reservations[len(reservations)-1])}, 1, 1)
+	w.applied(w.sign(d, seller))
+	w.rejected(core.CodeTooManyLots, w.sign(d, buyer)) // part of a listing would be one more
 	w.check()
 }
 
