@@ -5,9 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"log"
 	"log/slog"
-	"net"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -64,22 +62,6 @@ func (h tracing) WithAttrs(attrs []slog.Attr) slog.Handler {
 
 // WithGroup implements slog.Handler.
 func (h tracing) WithGroup(name string) slog.Handler { return tracing{h.Handler.WithGroup(name)} }
-
-// quiet is the logger of the HTTP library's own complaints, which may quote what a stranger sent: they are counted as one
-// line without the text.
-func quiet(logger *slog.Logger) *log.Logger { return log.New(complaints{logger}, "", 0) }
-
-type complaints struct{ logger *slog.Logger }
-
-// Write implements io.Writer.
-func (c complaints) Write(text []byte) (int, error) {
-	c.logger.Debug("a connection failed")
-	return len(text), nil
-}
-
-func newBaseContext(ctx context.Context) func(net.Listener) context.Context {
-	return func(net.Listener) context.Context { return ctx }
-}
 
 // observe gives every request an identifier, a time limit, a log line and a place in the metrics, and turns a panic into a
 // problem.

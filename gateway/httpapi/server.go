@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -48,25 +47,8 @@ func New(options Options) *Server {
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// Times and sizes of a connection.
-const (
-	readHeaderTimeout = 5 * time.Second
-	readTimeout       = 60 * time.Second
-	writeTimeout      = 120 * time.Second
-	idleTimeout       = 120 * time.Second
-	maxHeaderBytes    = 32 << 10
-	// handlerTimeout bounds the work on one request.
-	handlerTimeout = 60 * time.Second
-)
-
-// HTTPServer is a server for one address, with every time and size bounded. Its requests' contexts derive from ctx.
-func (s *Server) HTTPServer(ctx context.Context, address string) *http.Server {
-	return &http.Server{
-		Addr: address, Handler: s, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes, ErrorLog: quiet(s.Log),
-		BaseContext: newBaseContext(ctx),
-	}
-}
+// handlerTimeout bounds the work on one request.
+const handlerTimeout = 60 * time.Second
 
 // audience is the origin that a request was sent to, among those that this site answers for: the consortium's, the
 // wallet's, else this site's own.

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"holdfast/gateway/httpapi"
 )
 
 // How long the parts of a request and of a stop may take.
@@ -50,7 +52,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "gateway: the configuration cannot be used:", err)
 		return 2
 	}
-	log := slog.New(slog.NewJSONHandler(stderr, nil)).With("member", c.Member)
+	log := httpapi.Logger(slog.NewJSONHandler(stderr, nil)).With("member", c.Member)
 	if err := serve(ctx, c, log); err != nil {
 		fmt.Fprintln(stderr, "gateway:", err)
 		return 1
