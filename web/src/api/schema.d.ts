@@ -256,7 +256,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The acts on the register, newest first */
+        /** The acts on the register, oldest first */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -664,6 +664,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/escrow/accounts/{commitment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account behind a commitment in the terms; for this agent's escrow desk */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offers/{offer}/contract-text": {
         parameters: {
             query?: never;
@@ -712,6 +729,26 @@ export interface paths {
         get: operations["getContractText"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare this site's read model with the ledger and check the ten invariants
+         * @description For an operator desk of this member.
+         */
+        post: operations["reconcile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,6 +1095,8 @@ export interface components {
             controller?: components["schemas"]["DID"];
             attestedBy?: components["schemas"]["DID"];
             sellableFrom?: components["schemas"]["Time"];
+            confirmed?: components["schemas"]["LotID"][];
+            objectedBy?: components["schemas"]["DID"];
             since: components["schemas"]["Stamp"];
         };
         LotEnd: {
@@ -1145,7 +1184,7 @@ export interface components {
         Problem: {
             /** @description urn:holdfast:problem:<code> */
             type: string;
-            /** @description The English sentence's first words */
+            /** @description The code as words */
             title: string;
             status: number;
             /** @description For people who read logs; English, without personal data */
@@ -1318,6 +1357,8 @@ export interface components {
             controller?: components["schemas"]["DID"];
             attestedBy?: components["schemas"]["DID"];
             sellableFrom?: components["schemas"]["Time"];
+            confirmed?: components["schemas"]["LotID"][];
+            objectedBy?: components["schemas"]["DID"];
             since: components["schemas"]["Stamp"];
             lots: components["schemas"]["Lot"][];
             /** @description Live shares by class */
@@ -1663,6 +1704,28 @@ export interface components {
         ContractText: {
             text: string;
             digest: components["schemas"]["Digest"];
+        };
+        Difference: {
+            key: string;
+            problem: string;
+        };
+        Violation: {
+            invariant: number;
+            detail: string;
+        };
+        AuditCount: {
+            height: components["schemas"]["Height"];
+            /** @description How many commands of the ledger were decided again */
+            commands: number;
+        };
+        Reconciliation: {
+            height: components["schemas"]["Height"];
+            /** @description How many keys were compared */
+            records: number;
+            /** @description At most 100 of them */
+            differences: components["schemas"]["Difference"][];
+            violations: components["schemas"]["Violation"][];
+            audited: components["schemas"]["AuditCount"];
         };
         CertificateRequest: {
             issuance: components["schemas"]["IssuanceID"];
@@ -2787,6 +2850,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment: components["schemas"]["Commitment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     draftContractText: {
         parameters: {
             query?: {
@@ -2859,6 +2945,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
                 };
             };
             default: components["responses"]["Problem"];

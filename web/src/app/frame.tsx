@@ -52,7 +52,7 @@ function Header({ page }: { readonly page: Route['page'] }) {
           )}
         </nav>
         <Height />
-        <button type="button" className="language" lang={other} onClick={() => setLanguage(other)} aria-label={words.language.switchLabel}>
+        <button type="button" className="language" lang={other} onClick={() => setLanguage(other)}>
           {words.language.switchTo}
         </button>
       </div>

@@ -37,7 +37,7 @@ export function useRead<T extends { height?: number }>(path: string | null, acti
     readAs<T>(path, acting, stop.signal).then(
       (value) => {
         keep(key, value);
-        setState({ key, value });
+        return setState({ key, value });
       },
       (fault: unknown) => {
         if (!stop.signal.aborted) setState((before) => ({ key, value: before.key === key ? before.value : kept.get(key), fault }));

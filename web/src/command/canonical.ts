@@ -26,7 +26,7 @@ function isList(value: object): value is readonly Json[] {
 }
 
 function canonicalObject(value: { readonly [name: string]: Json | undefined }): string {
-  // Array.prototype.sort compares UTF-16 code units, as RFC 8785 section 3.2.3 asks.
-  const names = Object.keys(value).filter((name) => value[name] !== undefined).sort();
+  // Array.prototype.toSorted compares UTF-16 code units, as RFC 8785 section 3.2.3 asks.
+  const names = Object.keys(value).filter((name) => value[name] !== undefined).toSorted();
   return `{${names.map((name) => `${canonical(name)}:${canonical(value[name]!)}`).join(',')}}`;
 }

@@ -119,7 +119,7 @@ class Witnesses {
   }
 
   private ownFirst(): readonly Member[] {
-    const isOwn = ({ url }: Member) => Number(url === location.origin);
-    return this.members.toSorted((a, b) => isOwn(b) - isOwn(a));
+    const rank = new Map(this.members.map(({ url }) => [url, url === location.origin ? 0 : 1]));
+    return this.members.toSorted((a, b) => (rank.get(a.url) ?? 1) - (rank.get(b.url) ?? 1));
   }
 }

@@ -1,6 +1,7 @@
 // Shares for sale, and the offers for them as their parties see them.
 
 import { useState, type FormEvent } from 'react';
+import { useNow } from '../app/clock.ts';
 import { useRead } from '../app/reading.ts';
 import { Link, usePageTitle } from '../app/router.tsx';
 import type { IssuerAnswer, Listing, ListingAnswer, Offer, OfferList } from '../api/types.ts';
@@ -59,7 +60,7 @@ function Offers({ listing }: { readonly listing: Listing }) {
   const did = acting?.person.did;
   const mine = value?.offers.filter(({ seller, buyer }) => did === seller || did === buyer) ?? [];
   const isOpen = listing.state === 'open';
-  const isOver = Date.now() >= Date.parse(listing.expires);
+  const isOver = useNow().getTime() >= Date.parse(listing.expires);
   const wish = { register: listing.issuer, body: { listing: listing.id } };
   return (
     <section aria-labelledby="offers">

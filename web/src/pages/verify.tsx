@@ -6,7 +6,7 @@ import { usePageTitle } from '../app/router.tsx';
 import { ProblemNote, Waiting } from '../parts/basics.tsx';
 import { useChecking } from '../parts/checking.ts';
 import { maxCredential } from '../parts/credential.ts';
-import { take } from '../parts/handoff.ts';
+import { forget, handed } from '../parts/handoff.ts';
 import { Seal } from '../parts/seal.tsx';
 import { VerdictView } from '../parts/verdict.tsx';
 import { useSpeech } from '../text/language.tsx';
@@ -14,15 +14,12 @@ import { useSpeech } from '../text/language.tsx';
 export function VerifyPage() {
   const { words } = useSpeech();
   const { ledger } = useLedger();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(handed);
   const [tooLarge, setTooLarge] = useState(false);
   const [over, setOver] = useState(false);
   const id = useId();
   usePageTitle(words.site.title(words.verify.title));
-  useEffect(() => {
-    const handed = take();
-    if (handed) setText(handed);
-  }, []);
+  useEffect(forget, []);
   // White space around and within is what copying and mailing add; a certificate has none.
   const credential = text.replace(/\s+/g, '');
   const checking = useChecking(credential.length > maxCredential ? '' : credential, ledger?.members ?? [], 300);

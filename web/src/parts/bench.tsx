@@ -7,7 +7,7 @@ import type { Specimen } from '../api/types.ts';
 import { useSpeech } from '../text/language.tsx';
 import { ProblemNote, Tag, Waiting } from './basics.tsx';
 import { useChecking } from './checking.ts';
-import { factsOf, sameFacts, withFact, withOtherLetter, type Fact } from './credential.ts';
+import { factsOf, restoredPayload, withFact, withOtherLetter, type Fact } from './credential.ts';
 import { Seal } from './seal.tsx';
 import { VerdictView } from './verdict.tsx';
 
@@ -39,13 +39,11 @@ function Certificate({ original }: { readonly original: string }) {
   const changed = text !== original;
 
   const change = (next: string) => {
-    // A payload that is spelled differently but says the same is the original again.
-    setText(sameFacts(next, original) && next.split('.')[2] === original.split('.')[2] ? original : next);
+    setText(next);
     setBroke('');
   };
   const breakOne = () => {
-    const letters = factsOf(original).filter(({ value }) => /^[0-9a-f]{16,}$/.test(value));
-    const fact = letters[0] ?? factsOf(original)[0];
+    const fact = factsOf(original).find(({ value }) => /^[0-9a-f]{16,}$/.test(value)) ?? factsOf(original)[0];
     if (!fact) return;
     const other = withOtherLetter(fact.value, Math.random());
     setText(withFact(original, fact.path, other.text));
@@ -84,7 +82,7 @@ function Certificate({ original }: { readonly original: string }) {
         </button>
       </div>
       <p className="fine seal-note">{broke || bench.seal}</p>
-      <EditableFacts text={text} original={original} change={change} />
+      <EditableFacts text={text} original={original} change={(next) => change(restoredPayload(next, original))} />
       <label className="raw">
         <span>{bench.raw}</span>
         <textarea value={text} onChange={(event) => change(event.target.value.trim())} rows={5} spellCheck={false} autoComplete="off" autoCapitalize="off" />

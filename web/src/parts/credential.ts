@@ -50,9 +50,10 @@ function payloadOf(credential: string): Tree | undefined {
   }
 }
 
-/** Whether two certificates say the same in the same order, whatever the spacing of their payloads. */
-export function sameFacts(a: string, b: string): boolean {
-  return JSON.stringify(factsOf(a)) === JSON.stringify(factsOf(b));
+/** The certificate with the original's payload in its own spelling, where the two payloads say the same. */
+export function restoredPayload(credential: string, original: string): string {
+  if (JSON.stringify(factsOf(credential)) !== JSON.stringify(factsOf(original))) return credential;
+  return credential.split('.').with(1, original.split('.')[1] ?? '').join('.');
 }
 
 /** A text with one letter or digit, at a place between 0 and 1 of its length, replaced by another of its sort. */

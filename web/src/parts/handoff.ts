@@ -6,9 +6,12 @@ export function hand(credential: string): void {
   waiting = credential;
 }
 
-/** What was handed over, once. */
-export function take(): string {
-  const taken = waiting;
+/** What was handed over and not yet taken; empty if nothing was. */
+export function handed(): string {
+  return waiting;
+}
+
+/** Lets go of what was handed over. */
+export function forget(): void {
   waiting = '';
-  return taken;
 }

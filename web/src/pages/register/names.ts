@@ -20,18 +20,16 @@ const nobody: Names = { state: 'nobody', personal: new Map(), home: undefined };
 /** Reads the names that the acting person may see: at the first home, and where it is away, at the second. */
 export function useNames(issuer: string, homes: readonly Member[], acting: Acting | undefined, cursor: string, height: number): Names {
   const [result, setResult] = useState<{ readonly of: Acting; readonly names: Names }>();
-  const addresses = homes.map(({ url }) => url).join(' ');
 
   useEffect(() => {
-    if (!acting || !addresses) return undefined;
+    if (!acting || homes.length === 0) return undefined;
     const stop = new AbortController();
     readNames(issuer, homes, acting, cursor, stop.signal).then(
       (names) => setResult({ of: acting, names }),
       () => stop.signal.aborted || setResult({ of: acting, names: { ...nobody, state: 'away' } }),
     );
     return () => stop.abort();
-    // `addresses` stands for `homes`, whose list is made anew with every answer.
-  }, [issuer, addresses, acting, cursor, height]);
+  }, [issuer, homes, acting, cursor, height]);
 
   if (!acting) return nobody;
   return result?.of === acting ? result.names : { ...nobody, state: 'asking' };

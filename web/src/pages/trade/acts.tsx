@@ -1,6 +1,7 @@
 // What the acting person can do about a trade now. Every button leads to the wallet's window, which says it in a sentence.
 
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { useNow } from '../../app/clock.ts';
 import { useMemberName } from '../../app/ledger.tsx';
 import { send } from '../../api/http.ts';
 import { originOf } from '../../api/sites.ts';
@@ -37,8 +38,9 @@ export function Acts(props: Props) {
 
 function Possible({ answer, issuer, session, issued, acting }: Props & { readonly acting: Acting }) {
   const { words } = useSpeech();
+  const now = useNow();
   if (!session || session.did !== acting.person.did) return <p>{words.common.loading}</p>;
-  const acts = actsOf(answer, session, new Date());
+  const acts = actsOf(answer, session, now);
   if (acts.length === 0) return <p data-acts="none">{words.trade.act.nothing}</p>;
   return acts.map((act) => <One key={act} act={act} answer={answer} issuer={issuer} acting={acting} issued={issued} />);
 }

@@ -56,15 +56,15 @@ export function TermsView({ answer: { agreement } }: { readonly answer: Agreemen
 }
 
 function useDigest(terms: Terms | undefined): string | undefined {
-  const [digest, setDigest] = useState<string>();
+  const [computed, setComputed] = useState<{ readonly of: string; readonly digest: string }>();
   const text = terms && canonical(terms as unknown as Json);
   useEffect(() => {
+    if (text === undefined) return undefined;
     let current = true;
-    if (text === undefined) setDigest(undefined);
-    else void sha256(text).then((sum) => current && setDigest(sum));
+    void sha256(text).then((digest) => current && setComputed({ of: text, digest }));
     return () => {
       current = false;
     };
   }, [text]);
-  return digest;
+  return computed?.of === text ? computed?.digest : undefined;
 }

@@ -1,7 +1,5 @@
 export const language = {
-  name: 'English',
   switchTo: '한국어',
-  switchLabel: 'Show in Korean (한국어)',
 };
 
 export const site = {
@@ -13,7 +11,7 @@ export const site = {
   companies: 'Registers',
   verify: 'Check a certificate',
   wallet: 'Wallet',
-  height: (height: string) => `Ledger block ${height}`,
+  height: (block: string) => `Ledger block ${block}`,
   heightHint: 'The last block of the ledger that this page has read',
   footer: 'Holdfast gives no legal advice and claims no licence. Where a rule of law is encoded, its article and source are named.',
   rules: (rules: string) => `Rules ${rules}`,
@@ -90,7 +88,7 @@ export const problem = {
   notFound: 'This ledger has no such record. Check the address. If it was written just now, read again in a moment.',
   notSignedIn: 'Signing in failed. Nothing has changed. Choose the person again in the development wallet.',
   unexpected: 'Something is wrong with this page. The ledger is not affected. Open the page again.',
-  elsewhere: (site: string) => `This site does not answer, so ${site} is read instead. The ledger is the same and nothing is lost.`,
+  elsewhere: (member: string) => `This site does not answer, so ${member} is read instead. The ledger is the same and nothing is lost.`,
 };
 
 export const notFound = { title: 'No such page', body: 'There is no page at this address. Check it, or begin from the first page.' };

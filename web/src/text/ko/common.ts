@@ -1,9 +1,7 @@
 import { particle } from '../particle.ts';
 
 export const language = {
-  name: '한국어',
   switchTo: 'English',
-  switchLabel: '영어로 보기 (English)',
 };
 
 export const site = {
@@ -15,7 +13,7 @@ export const site = {
   companies: '주주명부',
   verify: '증명서 확인',
   wallet: '지갑',
-  height: (height: string) => `원장 ${height}번 블록`,
+  height: (block: string) => `원장 ${block}번 블록`,
   heightHint: '이 화면이 읽은 원장의 마지막 블록',
   footer: '홀드패스트는 법률 자문이 아니며, 인가를 받았다는 주장도 하지 않습니다. 법 규정을 옮긴 곳에는 조문과 출처를 적습니다.',
   rules: (rules: string) => `적용 규칙 ${rules}`,
@@ -92,7 +90,7 @@ export const problem = {
   notFound: '그런 기록이 이 원장에 없습니다. 주소를 확인하십시오. 방금 기록된 것이라면 잠시 뒤 다시 읽어 주십시오.',
   notSignedIn: '로그인하지 못했습니다. 아무것도 바뀌지 않았습니다. 개발용 지갑에서 사람을 다시 고르십시오.',
   unexpected: '이 화면에 문제가 생겼습니다. 원장에는 아무 영향이 없습니다. 다시 여십시오.',
-  elsewhere: (site: string) => `이 사이트가 응답하지 않아 ${site}에서 읽고 있습니다. 원장은 같으며 잃은 것은 없습니다.`,
+  elsewhere: (member: string) => `이 사이트가 응답하지 않아 ${member}에서 읽고 있습니다. 원장은 같으며 잃은 것은 없습니다.`,
 };
 
 export const notFound = { title: '없는 화면', body: '이 주소에는 화면이 없습니다. 주소를 확인하시거나 처음으로 가십시오.' };
