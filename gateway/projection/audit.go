@@ -7,6 +7,7 @@ import (
 
 	"holdfast/chaincode/core"
 	"holdfast/chaincode/record"
+	"holdfast/gateway/projection/fabricblock"
 	"holdfast/gateway/store"
 )
 
@@ -29,8 +30,9 @@ type alarmed struct{ store.Alarm }
 
 func (a *alarmed) Error() string { return a.Code + ": " + a.Detail }
 
-func (c call) alarm(code, detail string) error {
-	return &alarmed{store.Alarm{Position: store.Position{Index: c.index}, Transaction: c.id, Code: code, Detail: detail}}
+// finding is an alarm about a call, or about the whole block where there is none.
+func finding(c fabricblock.Call, code, detail string) error {
+	return &alarmed{store.Alarm{Position: store.Position{Index: c.Index}, Transaction: c.ID, Code: code, Detail: detail}}
 }
 
 // auditor decides every command again and compares what core writes with what the ledger wrote.
@@ -43,11 +45,11 @@ type auditor struct {
 
 // explain is the transaction with each write put down to the command that explains it; ok is false for a call that wrote
 // nothing public and that the read model need not know. The error is an *alarmed, or says that the state cannot be read.
-func (a *auditor) explain(c call) (t store.Transaction, ok bool, err error) {
-	if c.chaincode != a.chaincode {
-		for _, n := range c.written {
-			if n.name == a.chaincode && !n.empty() {
-				return t, false, c.alarm(AlarmUnexplained, "the chaincode "+clip(c.chaincode)+" writes into the ledger's records")
+func (a *auditor) explain(c fabricblock.Call) (t store.Transaction, ok bool, err error) {
+	if c.Chaincode != a.chaincode {
+		for _, n := range c.Written {
+			if n.Name == a.chaincode && !n.Empty() {
+				return t, false, finding(c, AlarmUnexplained, "the chaincode "+clip(c.Chaincode)+" writes into the ledger's records")
 			}
 		}
 		return t, false, nil
@@ -56,48 +58,48 @@ func (a *auditor) explain(c call) (t store.Transaction, ok bool, err error) {
 	if err != nil {
 		return t, false, err
 	}
-	switch function(c.args) {
+	switch function(c.Args) {
 	case "Submit":
 		return a.explainBatch(c, own)
 	case "PutPersonal", "PurgePersonal":
-		if len(own.writes) > 0 || own.metadata > 0 {
-			return t, false, c.alarm(AlarmUnexplained, function(c.args)+" writes public records")
+		if len(own.Writes) > 0 || own.Metadata > 0 {
+			return t, false, finding(c, AlarmUnexplained, function(c.Args)+" writes public records")
 		}
 		return t, false, nil
 	}
-	if !own.empty() {
-		return t, false, c.alarm(AlarmUnexplained, "the function "+clip(function(c.args))+" writes")
+	if !own.Empty() {
+		return t, false, finding(c, AlarmUnexplained, "the function "+clip(function(c.Args))+" writes")
 	}
 	return t, false, nil
 }
 
 // ownWrites finds what a call of our chaincode writes, which must be under our name alone.
-func (a *auditor) ownWrites(c call) (namespace, error) {
-	var own namespace
-	for _, n := range c.written {
+func (a *auditor) ownWrites(c fabricblock.Call) (fabricblock.Namespace, error) {
+	var own fabricblock.Namespace
+	for _, n := range c.Written {
 		switch {
-		case n.name == a.chaincode:
+		case n.Name == a.chaincode:
 			own = n
-		case !n.empty():
-			return own, c.alarm(AlarmUnexplained, "it writes under the name "+clip(n.name))
+		case !n.Empty():
+			return own, finding(c, AlarmUnexplained, "it writes under the name "+clip(n.Name))
 		}
 	}
 	return own, nil
 }
 
-func (a *auditor) explainBatch(c call, own namespace) (store.Transaction, bool, error) {
-	t := store.Transaction{ID: c.id, Position: store.Position{Index: c.index}, At: c.at, Submitter: c.submitter}
-	if own.metadata > 0 || own.private > 0 {
-		return t, false, c.alarm(AlarmUnexplained, "a batch writes metadata or private data")
+func (a *auditor) explainBatch(c fabricblock.Call, own fabricblock.Namespace) (store.Transaction, bool, error) {
+	t := store.Transaction{ID: c.ID, Position: store.Position{Index: c.Index}, At: c.At, Submitter: c.Submitter}
+	if own.Metadata > 0 || own.Private > 0 {
+		return t, false, finding(c, AlarmUnexplained, "a batch writes metadata or private data")
 	}
 	var commands []core.SignedCommand
-	if len(c.args) == 2 {
+	if len(c.Args) == 2 {
 		// A batch that cannot be read explains nothing; chaincode refuses it.
-		commands, _ = core.DecodeBatch(c.args[1])
+		commands, _ = core.DecodeBatch(c.Args[1])
 	}
 	explained := map[string][]byte{}
 	local := &overlay{base: a.state, written: map[core.Ref]core.Record{}}
-	facts := core.Facts{Ledger: a.ledger, Time: c.at, Transaction: c.id, Submitter: c.submitter}
+	facts := core.Facts{Ledger: a.ledger, Time: c.At, Transaction: c.ID, Submitter: c.Submitter}
 	for place, signed := range commands {
 		act, acted, err := a.act(local, facts, signed)
 		if err != nil {
@@ -148,20 +150,20 @@ func (a *auditor) act(local *overlay, facts core.Facts, signed core.SignedComman
 }
 
 // compare holds the block's writes against the explained ones, byte for byte.
-func compare(c call, own namespace, explained map[string][]byte) error {
-	for _, write := range own.writes {
+func compare(c fabricblock.Call, own fabricblock.Namespace, explained map[string][]byte) error {
+	for _, write := range own.Writes {
 		value, ok := explained[write.GetKey()]
 		switch {
 		case !ok:
-			return c.alarm(AlarmUnexplained, "no command writes "+clip(write.GetKey()))
+			return finding(c, AlarmUnexplained, "no command writes "+clip(write.GetKey()))
 		case write.GetIsDelete():
-			return c.alarm(AlarmDiffers, "it deletes "+clip(write.GetKey()))
+			return finding(c, AlarmDiffers, "it deletes "+clip(write.GetKey()))
 		case !bytes.Equal(value, write.GetValue()):
-			return c.alarm(AlarmDiffers, "the commands write another value of "+clip(write.GetKey()))
+			return finding(c, AlarmDiffers, "the commands write another value of "+clip(write.GetKey()))
 		}
 	}
-	if len(own.writes) != len(explained) {
-		return c.alarm(AlarmDiffers, fmt.Sprintf("the commands write %d keys and the block %d", len(explained), len(own.writes)))
+	if len(own.Writes) != len(explained) {
+		return finding(c, AlarmDiffers, fmt.Sprintf("the commands write %d keys and the block %d", len(explained), len(own.Writes)))
 	}
 	return nil
 }

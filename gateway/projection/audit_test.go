@@ -234,17 +234,3 @@ func TestABlockThatDoesNotFollowRaisesAnAlarm(t *testing.T) {
 		})
 	}
 }
-
-func FuzzABlockNeverBreaksTheAuditor(f *testing.F) {
-	l := ledgertest.New()
-	l.BlockTime = time.Millisecond
-	l.Found()
-	f.Add(l.Honest("member1", l.Person().Introduction("member1")).Envelope(), []byte{0})
-	f.Add([]byte("x"), []byte{255})
-	f.Fuzz(func(t *testing.T, envelope, flags []byte) {
-		b := ledgertest.BlockOf(1, make([]byte, 32), [][]byte{envelope}, flags)
-		if err := projection.ReadBlock(b); err != nil && len(err.Error()) > 1<<10 {
-			t.Errorf("a long complaint: %v", err)
-		}
-	})
-}

@@ -9,6 +9,7 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 
 	"holdfast/chaincode/core"
+	"holdfast/gateway/projection/fabricblock"
 	"holdfast/gateway/store"
 )
 
@@ -109,16 +110,16 @@ func (p *Projection) take(ctx context.Context, b *common.Block) error {
 
 // audit takes a block apart, checks that it follows the last one, and explains its transactions.
 func (p *Projection) audit(b *common.Block) (store.Block, error) {
-	read, err := readBlock(b)
+	read, err := fabricblock.Read(b)
 	if err != nil {
-		return store.Block{}, (call{}).alarm(AlarmUnreadable, err.Error())
+		return store.Block{}, finding(fabricblock.Call{}, AlarmUnreadable, err.Error())
 	}
 	if err := p.connects(read); err != nil {
 		return store.Block{}, err
 	}
-	out := store.Block{Number: read.number, Hash: read.hash}
+	out := store.Block{Number: read.Number, Hash: read.Hash}
 	a := &auditor{chaincode: p.options.Chaincode, verifier: p.options.Verifier, state: p.replica, ledger: p.next.After(out).Ledger}
-	for _, c := range read.calls {
+	for _, c := range read.Calls {
 		t, ok, err := a.explain(c)
 		if err != nil {
 			return out, err
@@ -126,7 +127,7 @@ func (p *Projection) audit(b *common.Block) (store.Block, error) {
 		if !ok {
 			continue
 		}
-		t.Block = read.number
+		t.Block = read.Number
 		p.replica.absorb(t)
 		out.Transactions = append(out.Transactions, t)
 		p.metrics.count(t)
@@ -134,14 +135,14 @@ func (p *Projection) audit(b *common.Block) (store.Block, error) {
 	return out, nil
 }
 
-func (p *Projection) connects(b block) error {
+func (p *Projection) connects(b fabricblock.Block) error {
 	switch {
-	case b.number != p.next.Next:
-		return (call{}).alarm(AlarmChain, "another block than the next was delivered")
-	case b.number > 0 && !bytes.Equal(b.previous, p.next.Hash[:]):
-		return (call{}).alarm(AlarmChain, "it does not name the block before it")
-	case b.number == 0 && p.options.Ledger != "" && p.next.After(store.Block{Hash: b.hash}).Ledger != p.options.Ledger:
-		return (call{}).alarm(AlarmLedger, "block 0 is not the one that the network was set up with")
+	case b.Number != p.next.Next:
+		return finding(fabricblock.Call{}, AlarmChain, "another block than the next was delivered")
+	case b.Number > 0 && !bytes.Equal(b.Previous, p.next.Hash[:]):
+		return finding(fabricblock.Call{}, AlarmChain, "it does not name the block before it")
+	case b.Number == 0 && p.options.Ledger != "" && p.next.After(store.Block{Hash: b.Hash}).Ledger != p.options.Ledger:
+		return finding(fabricblock.Call{}, AlarmLedger, "block 0 is not the one that the network was set up with")
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package projection
+package fabricblock
 
 import (
 	"bytes"
@@ -18,43 +18,48 @@ import (
 	"holdfast/chaincode/core"
 )
 
-// block is what the auditor needs of a block.
-type block struct {
-	number   uint64
-	previous []byte
-	hash     [32]byte
-	// calls are the valid chaincode calls, in order. Configuration and invalid transactions are left out.
-	calls []call
+// Block is what the auditor needs of a block.
+type Block struct {
+	Number uint64
+	// Previous is the hash of the block before it, as this one names it, and Hash its own.
+	Previous []byte
+	Hash     [32]byte
+	// Calls are the valid chaincode calls, in order. Configuration and invalid transactions are left out.
+	Calls []Call
 }
 
-// call is one valid chaincode transaction.
-type call struct {
-	index     int
-	id        string
-	at        core.Time
-	submitter core.MSPID
-	chaincode string
-	args      [][]byte
-	written   []namespace
+// Call is one valid chaincode transaction.
+type Call struct {
+	// Index is its place in the block.
+	Index int
+	ID    string
+	// At is its time, in whole seconds, and Submitter whose identity created it.
+	At        core.Time
+	Submitter core.MSPID
+	Chaincode string
+	// Args begin with the function.
+	Args    [][]byte
+	Written []Namespace
 }
 
-// namespace is what a transaction writes under one chaincode's name.
-type namespace struct {
-	name   string
-	writes []*kvrwset.KVWrite
-	// metadata counts writes of keys' metadata, private those into private collections.
-	metadata, private int
+// Namespace is what a transaction writes under one chaincode's name.
+type Namespace struct {
+	Name   string
+	Writes []*kvrwset.KVWrite
+	// Metadata counts writes of keys' metadata, Private those into private collections.
+	Metadata, Private int
 }
 
-// readBlock takes a block apart. It fails for a block that no honest peer delivers.
-func readBlock(b *common.Block) (block, error) {
+// Read takes a block apart. It fails for a block that no honest peer delivers: its data must be what its header says, and
+// whatever it calls valid must be readable.
+func Read(b *common.Block) (Block, error) {
 	header := b.GetHeader()
 	if header == nil {
-		return block{}, errors.New("the block has no header")
+		return Block{}, errors.New("the block has no header")
 	}
-	out := block{number: header.GetNumber(), previous: header.GetPreviousHash()}
+	out := Block{Number: header.GetNumber(), Previous: header.GetPreviousHash()}
 	var err error
-	if out.hash, err = hashOf(header); err != nil {
+	if out.Hash, err = hashOf(header); err != nil {
 		return out, err
 	}
 	data := b.GetData().GetData()
@@ -77,8 +82,8 @@ func readBlock(b *common.Block) (block, error) {
 		if !flagged {
 			return out, errors.New("the block's validation flags are missing")
 		}
-		c.index = i
-		out.calls = append(out.calls, *c)
+		c.Index = i
+		out.Calls = append(out.Calls, *c)
 	}
 	return out, nil
 }
@@ -105,7 +110,7 @@ func validationFlags(b *common.Block) []byte {
 }
 
 // readCall reads a valid transaction's envelope; nil when it is no chaincode call.
-func readCall(encoded []byte) (*call, error) {
+func readCall(encoded []byte) (*Call, error) {
 	var envelope common.Envelope
 	var payload common.Payload
 	var channel common.ChannelHeader
@@ -126,8 +131,8 @@ func readCall(encoded []byte) (*call, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &call{
-		id: channel.GetTxId(), at: core.Time(channel.GetTimestamp().GetSeconds()), submitter: core.MSPID(creator.GetMspid()),
+	c := &Call{
+		ID: channel.GetTxId(), At: core.Time(channel.GetTimestamp().GetSeconds()), Submitter: core.MSPID(creator.GetMspid()),
 	}
 	return c, c.readWrites(payload.GetData())
 }
@@ -148,7 +153,7 @@ func unmarshal(parts ...part) error {
 }
 
 // readWrites decodes what a valid transaction calls and writes.
-func (c *call) readWrites(data []byte) error {
+func (c *Call) readWrites(data []byte) error {
 	var transaction peer.Transaction
 	if err := proto.Unmarshal(data, &transaction); err != nil {
 		return err
@@ -174,38 +179,38 @@ func (c *call) readWrites(data []byte) error {
 		return err
 	}
 	// The action's name is the one the peers validated; the proposal's must be the same.
-	c.chaincode = action.GetChaincodeId().GetName()
-	if named := invocation.GetChaincodeSpec().GetChaincodeId().GetName(); named != c.chaincode {
-		return fmt.Errorf("the transaction proposes %q and was endorsed as %q", named, c.chaincode)
+	c.Chaincode = action.GetChaincodeId().GetName()
+	if named := invocation.GetChaincodeSpec().GetChaincodeId().GetName(); named != c.Chaincode {
+		return fmt.Errorf("the transaction proposes %q and was endorsed as %q", named, c.Chaincode)
 	}
-	c.args = invocation.GetChaincodeSpec().GetInput().GetArgs()
+	c.Args = invocation.GetChaincodeSpec().GetInput().GetArgs()
 	for _, set := range results.GetNsRwset() {
 		n, err := readNamespace(set)
 		if err != nil {
 			return err
 		}
-		c.written = append(c.written, n)
+		c.Written = append(c.Written, n)
 	}
 	return nil
 }
 
-func readNamespace(set *rwset.NsReadWriteSet) (namespace, error) {
-	n := namespace{name: set.GetNamespace()}
+func readNamespace(set *rwset.NsReadWriteSet) (Namespace, error) {
+	n := Namespace{Name: set.GetNamespace()}
 	var public kvrwset.KVRWSet
 	if err := proto.Unmarshal(set.GetRwset(), &public); err != nil {
 		return n, err
 	}
-	n.writes, n.metadata = public.GetWrites(), len(public.GetMetadataWrites())
+	n.Writes, n.Metadata = public.GetWrites(), len(public.GetMetadataWrites())
 	for _, collection := range set.GetCollectionHashedRwset() {
 		var hashed kvrwset.HashedRWSet
 		if err := proto.Unmarshal(collection.GetHashedRwset(), &hashed); err != nil {
 			return n, err
 		}
-		n.private += len(hashed.GetHashedWrites())
-		n.metadata += len(hashed.GetMetadataWrites())
+		n.Private += len(hashed.GetHashedWrites())
+		n.Metadata += len(hashed.GetMetadataWrites())
 	}
 	return n, nil
 }
 
-// empty tells whether nothing is written.
-func (n namespace) empty() bool { return len(n.writes) == 0 && n.metadata == 0 && n.private == 0 }
+// Empty tells whether nothing is written.
+func (n Namespace) Empty() bool { return len(n.Writes) == 0 && n.Metadata == 0 && n.Private == 0 }
