@@ -56,7 +56,7 @@ func TestWhateverIsSentTheRegisterKeepsItsInvariants(t *testing.T) {
 		}
 		outcomes := map[core.CommandID]core.Reply{}
 		var blocks []replayed
-		for range 10 + g.upTo(70, "batches") {
+		for range 10 + g.upTo(40, "batches") {
 			batch := make([]core.SignedCommand, 1+g.upTo(3, "commands"))
 			for i := range batch {
 				batch[i] = g.command()
