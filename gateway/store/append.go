@@ -10,45 +10,47 @@ import (
 	"holdfast/chaincode/core"
 )
 
-// statements are prepared once on the writing connection.
+// statements are prepared once on the writing connection. None returns rows it inserted: SQLite would then keep a journal of
+// every statement by itself, which costs as much again.
 type statements struct {
-	block, transaction, command, record, written, checkpoint *sql.Stmt
+	block, transaction, command, find, insert, update, written, checkpoint *sql.Stmt
+}
+
+func (s *statements) all() map[**sql.Stmt]string {
+	return map[**sql.Stmt]string{
+		&s.block:       `INSERT INTO block (number, hash, at) VALUES (?, ?, ?)`,
+		&s.transaction: `INSERT INTO tx (id, block, place, at, submitter) VALUES (?, ?, ?, ?, ?)`,
+		&s.command: `INSERT INTO command (id, tx, place, type, actor, register, issuer, status, code, bytes)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&s.find: `SELECT n FROM record WHERE key = ?`,
+		&s.insert: `INSERT INTO record (key, kind, value, began_block, began_place, block, place,
+				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&s.update: `UPDATE record SET value = ?, block = ?, place = ?, issuer = ?, class = ?, entry = ?, lot = ?, listing = ?,
+				agreement = ?, party = ?, counterparty = ?, member = ?, state = ?, live = ?
+			WHERE n = ?`,
+		&s.written: `INSERT INTO written (record, command) VALUES (?, ?)`,
+		&s.checkpoint: `INSERT INTO checkpoint (one, next, hash, ledger) VALUES (1, ?, ?, ?)
+			ON CONFLICT (one) DO UPDATE SET next = excluded.next, hash = excluded.hash`,
+	}
 }
 
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
-	for _, p := range []struct {
-		into *(*sql.Stmt)
-		text string
-	}{
-		{&s.block, `INSERT INTO block (number, hash, at) VALUES (?, ?, ?)`},
-		{&s.transaction, `INSERT INTO tx (id, block, place, at, submitter) VALUES (?, ?, ?, ?, ?) RETURNING n`},
-		{&s.command, `INSERT INTO command (id, tx, place, type, actor, register, issuer, status, code, bytes)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n`},
-		{&s.record, `INSERT INTO record (key, kind, value, began_block, began_place, block, place,
-				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (key) DO UPDATE SET value = excluded.value, block = excluded.block, place = excluded.place,
-				entry = excluded.entry, lot = excluded.lot, agreement = excluded.agreement, party = excluded.party,
-				state = excluded.state, live = excluded.live
-			RETURNING n`},
-		{&s.written, `INSERT INTO written (record, command) VALUES (?, ?)`},
-		{&s.checkpoint, `INSERT INTO checkpoint (one, next, hash, ledger) VALUES (1, ?, ?, ?)
-			ON CONFLICT (one) DO UPDATE SET next = excluded.next, hash = excluded.hash`},
-	} {
-		statement, err := db.PrepareContext(ctx, p.text)
+	for into, text := range s.all() {
+		statement, err := db.PrepareContext(ctx, text)
 		if err != nil {
 			return errors.Join(err, s.close())
 		}
-		*p.into = statement
+		*into = statement
 	}
 	return nil
 }
 
 func (s *statements) close() error {
 	var faults []error
-	for _, statement := range []*sql.Stmt{s.block, s.transaction, s.command, s.record, s.written, s.checkpoint} {
-		if statement != nil {
-			faults = append(faults, statement.Close())
+	for statement := range s.all() {
+		if *statement != nil {
+			faults = append(faults, (*statement).Close())
 		}
 	}
 	return errors.Join(faults...)
@@ -85,7 +87,6 @@ type appender struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	statements *statements
-	numbers    map[string]int64
 }
 
 func (a *appender) exec(statement *sql.Stmt, values ...any) error {
@@ -93,11 +94,13 @@ func (a *appender) exec(statement *sql.Stmt, values ...any) error {
 	return err
 }
 
-// insert runs a statement that returns the row's number.
+// insert runs a statement that inserts one row, and returns the row's number.
 func (a *appender) insert(statement *sql.Stmt, values ...any) (int64, error) {
-	var n int64
-	err := a.tx.StmtContext(a.ctx, statement).QueryRowContext(a.ctx, values...).Scan(&n)
-	return n, err
+	result, err := a.tx.StmtContext(a.ctx, statement).ExecContext(a.ctx, values...)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
 }
 
 func (a *appender) block(block Block) error {
@@ -167,11 +170,28 @@ func actedOn(act Act) core.IssuerID {
 }
 
 func (a *appender) write(command int64, at Position, w Write) error {
-	ref, f := w.Record.Ref(), facetsOf(w.Record)
-	n, err := a.insert(a.statements.record, w.Key, ref.Kind, w.Value, at.Block, at.Index, at.Block, at.Index,
-		f.issuer, f.class, f.entry, f.lot, f.listing, f.agreement, f.party, f.counterparty, f.member, f.state, f.live)
+	ref := w.Record.Ref()
+	n, err := a.put(ref, at, w)
 	if err != nil || ref.Kind == core.KindOutcome {
 		return err
 	}
 	return a.exec(a.statements.written, n, command)
+}
+
+// put inserts the record, or updates it where it is there, and returns its row's number.
+func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
+	f := facetsOf(w.Record)
+	looked := []any{f.issuer, f.class, f.entry, f.lot, f.listing, f.agreement, f.party, f.counterparty, f.member, f.state, f.live}
+	var n int64
+	err := sql.ErrNoRows
+	if ref.Kind != core.KindOutcome { // an outcome is written once
+		err = a.tx.StmtContext(a.ctx, a.statements.find).QueryRowContext(a.ctx, w.Key).Scan(&n)
+	}
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return a.insert(a.statements.insert, append([]any{w.Key, ref.Kind, w.Value, at.Block, at.Index, at.Block, at.Index}, looked...)...)
+	case err != nil:
+		return 0, err
+	}
+	return n, a.exec(a.statements.update, append(append([]any{w.Value, at.Block, at.Index}, looked...), n)...)
 }

@@ -15,10 +15,13 @@ func (s *Store) BeginFlight(ctx context.Context, f Flight) error {
 		return errors.New("a transaction in flight has an identifier and commands")
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO flight (tx, command, submitted, expires) VALUES (?, ?, ?, ?)`)
+		if err != nil {
+			return err
+		}
+		defer insert.Close()
 		for _, command := range f.Commands {
-			_, err := tx.ExecContext(ctx, `INSERT INTO flight (tx, command, submitted, expires) VALUES (?, ?, ?, ?)`,
-				f.Transaction, command, f.Submitted, f.Expires)
-			if err != nil {
+			if _, err := insert.ExecContext(ctx, f.Transaction, command, f.Submitted, f.Expires); err != nil {
 				return fmt.Errorf("note the transaction %s: %w", f.Transaction, err)
 			}
 		}

@@ -40,13 +40,14 @@ func TestGatewayProcess(t *testing.T) {
 	}
 	config, id := (&network{t: t, state: e.State}).config("member1")
 	s := openSite(t, config, id, e.Directory)
+	pace := time.Tick(2 * time.Millisecond)
 	for _, command := range e.Commands {
+		<-pace
 		go func() {
 			if o, err := s.Submit(context.Background(), command); err == nil && o.Status == core.Applied {
 				_, _ = os.Stdout.WriteString("applied " + string(command.ID()) + "\n") // the reader may be gone
 			}
 		}()
-		time.Sleep(2 * time.Millisecond)
 	}
 	select {} // until killed
 }
