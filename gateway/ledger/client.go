@@ -60,6 +60,8 @@ func (c *Client) Submit(ctx context.Context, signed core.SignedCommand) (Outcome
 func (c *Client) submit(ctx context.Context, signed core.SignedCommand) (Outcome, error) {
 	t := c.try(signed)
 	switch {
+	case t.reply.Status == core.Refused && t.reply.Code == core.CodeExpired:
+		return c.late(ctx, t.reply)
 	case t.reply.Status == core.Refused && hopeless(t.reply.Code):
 		return fromReply(t.reply, 0), nil
 	case t.reply.Repeated:
@@ -79,6 +81,17 @@ func (c *Client) submit(ctx context.Context, signed core.SignedCommand) (Outcome
 	case <-ctx.Done():
 		return c.abandon(i)
 	}
+}
+
+// late answers for an expired command: with its first outcome, if it came in time once, which the replayed state may not have
+// seen yet.
+func (c *Client) late(ctx context.Context, refusal core.Reply) (Outcome, error) {
+	o, err := c.Outcome(ctx, refusal.Command)
+	if CodeOf(err) == CodeNotFound {
+		return fromReply(refusal, 0), nil
+	}
+	o.Repeated = o.Final()
+	return o, err
 }
 
 func (c *Client) enqueue(i *item) error {

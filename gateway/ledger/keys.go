@@ -107,11 +107,11 @@ func (c *Client) try(signed core.SignedCommand) trial {
 	return t
 }
 
-// hopeless tells whether no ledger of this name would do other than refuse the command.
+// hopeless tells whether no state of this ledger would do other than refuse the command.
 func hopeless(code core.Code) bool {
 	switch code {
 	case core.CodeMalformed, core.CodeNotCanonical, core.CodeTooLarge, core.CodeUnknownType, core.CodeOtherLedger,
-		core.CodeExpired, core.CodeExpiryTooFar:
+		core.CodeExpiryTooFar:
 		return true
 	}
 	return false

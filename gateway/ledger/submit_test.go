@@ -255,3 +255,18 @@ func TestStoppingSeesThroughWhatIsInFlight(t *testing.T) {
 		}
 	})
 }
+
+func TestAnExpiredCommandThatCameInTimeOnceGivesItsFirstOutcome(t *testing.T) {
+	simulate(t, func(w *world) {
+		person := w.people(1)[0]
+		frozen := w.ledger.Frozen()
+		command := w.appoint("member1", person)
+		first := w.applied(w.gateway("member1"), command)[0]
+		time.Sleep(2 * time.Hour) // fake time
+		late := w.gateway("member2", func(o *ledger.Options) { o.State = frozen })
+		again, err := late.Submit(context.Background(), command)
+		if err != nil || !again.Repeated || again.Status != core.Applied || again.Transaction != first.Transaction {
+			t.Errorf("first %+v, then %+v, %v", first, again, err)
+		}
+	})
+}
