@@ -54,7 +54,7 @@ function Certificate({ original }: { readonly original: string }) {
     setBroke('');
   };
 
-  const signer = checking.verdict?.facts?.member;
+  const signer = factsOf(original).find(({ path }) => path.join('.') === 'member')?.value;
   return (
     <div className={`paper ${changed ? 'paper-changed' : ''}`}>
       <header>

@@ -64,7 +64,7 @@ export function SigningProvider({ children }: { readonly children: ReactNode }) 
 }
 
 function SigningDialog({ pending, close }: { readonly pending: Pending; readonly close: (outcome: Outcome | undefined) => void }) {
-  const { words, language } = useSpeech();
+  const { words } = useSpeech();
   const { ledger, again } = useLedger();
   const [stage, setStage] = useState<Stage>({ at: 'preparing' });
   const dialog = useRef<HTMLDialogElement>(null);
@@ -109,7 +109,6 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
     <dialog ref={dialog} className="signing" aria-labelledby="signing-title" onCancel={(event) => (stage.at === 'sending' ? event.preventDefault() : leave())}>
       <p className="ribbon">{words.wallet.ribbon}</p>
       <h2 id="signing-title">{words.signing.title}</h2>
-      <p className="fine">{acting.person.label[language]}</p>
       <div aria-live="polite">
         {stage.at === 'preparing' && (
           <>

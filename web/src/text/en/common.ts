@@ -9,7 +9,7 @@ export const site = {
   mainMenu: 'Main menu',
   home: 'Home',
   companies: 'Registers',
-  verify: 'Check a certificate',
+  verify: 'Verify',
   wallet: 'Wallet',
   height: (block: string) => `Ledger block ${block}`,
   heightHint: 'The last block of the ledger that this page has read',

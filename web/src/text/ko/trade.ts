@@ -1,3 +1,5 @@
+import { particle } from '../particle.ts';
+
 export const trade = {
   title: '거래 진행',
   heading: (company: string, className: string) => `${company} ${className} 양수도`,
@@ -65,7 +67,7 @@ export const trade = {
   } as { readonly [state: string]: readonly [string, string] },
   act: {
     title: '지금 할 수 있는 일',
-    as: (person: string) => `${person}(으)로서`,
+    as: (person: string) => `${particle(person, '으로/로')}서`,
     choosePerson: '개발용 지갑에서 사람을 고르면, 그 사람이 할 수 있는 일이 여기에 나타납니다.',
     nothing: '지금 단계에서 이 사람이 할 일은 없습니다.',
     sign: '같은 조건에 서명하기',
