@@ -7,4 +7,7 @@
 // conditions, never for a while. What it must not do: touch another network, or reach into the programs under test.
 //
 //	go test -tags e2e -timeout 25m ./gateway/e2e
+//
+// Programs that are missing or stale are built first, unless HOLDFAST_BUILT says that those in HOLDFAST_BIN are to be taken
+// as they are.
 package e2e

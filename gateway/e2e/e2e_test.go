@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"holdfast/chaincode/core"
@@ -39,7 +41,8 @@ func runDemo(t *testing.T) demo.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%.1fs to settlement, %.1fs in all", result.SecondsToSettlement, result.Seconds)
+	slowest := slices.MaxFunc(result.Transactions, func(a, b demo.Transaction) int { return cmp.Compare(a.Milliseconds, b.Milliseconds) })
+	t.Logf("%.1fs to settlement, %.1fs in all; the slowest command took %d ms (%s)", result.SecondsToSettlement, result.Seconds, slowest.Milliseconds, slowest.What.English)
 	return result
 }
 

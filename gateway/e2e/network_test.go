@@ -98,6 +98,9 @@ func (b *bench) writeTopology() error {
 // network runs the network program as scripts/up and its like do.
 func (b *bench) network(ctx context.Context, verb string, arguments ...string) (string, error) {
 	all := append([]string{verb, "--bin", b.bin, "--state", b.state, "--topology", b.topology, "--lang", "en"}, arguments...)
+	if verb == "up" && os.Getenv("HOLDFAST_BUILT") != "" {
+		all = append(all, "--no-build")
+	}
 	command := exec.CommandContext(ctx, filepath.Join(b.source, "network", "launch.sh"), all...)
 	command.Env = append(os.Environ(), "HOLDFAST_BIN="+b.bin)
 	var out, errs bytes.Buffer
@@ -110,10 +113,10 @@ func (b *bench) network(ctx context.Context, verb string, arguments ...string) (
 }
 
 // up starts what does not run, and founds what is missing.
-func (b *bench) up() error {
+func (b *bench) up(arguments ...string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), upPatience)
 	defer cancel()
-	_, err := b.network(ctx, "up")
+	_, err := b.network(ctx, "up", arguments...)
 	return err
 }
 
@@ -162,10 +165,10 @@ func killSite(t *testing.T, member core.MemberID) {
 	must(t, err)
 }
 
-// restart starts again what has died.
+// restart starts again what has died, from the programs as they are.
 func restart(t *testing.T) {
 	t.Helper()
-	must(t, net.up())
+	must(t, net.up("--no-build"))
 }
 
 // pid is the process of a member's site.

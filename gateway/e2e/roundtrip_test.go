@@ -13,14 +13,13 @@ import (
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/client"
-	"holdfast/gateway/demo/people"
 	"holdfast/gateway/shareholderlist/sample"
 )
 
 // testRoundTrip imports the shipped list by the command line, exports the register, imports the export as another company's
 // list, and exports that: the two exports say the same.
 func testRoundTrip(t *testing.T) {
-	officer := people.File(people.Directory(net.state), people.Officer)
+	officer := newOfficer(t)
 	directory := t.TempDir()
 	list := filepath.Join(directory, sample.NameXLSX)
 	must(t, os.WriteFile(list, sample.XLSX, 0o600))
@@ -30,7 +29,7 @@ func testRoundTrip(t *testing.T) {
 		for _, class := range sample.Classes() {
 			issued[class.Name] = core.Shares(class.Issued)
 		}
-		issuer := string(newCompany(t, issued))
+		issuer := string(newCompany(t, officer, issued))
 		var imported client.Outcome
 		holdfastJSON(t, &imported, "register", "import", issuer, list, "--wallet", officer)
 		list = filepath.Join(directory, issuer+".csv")
