@@ -206,6 +206,7 @@ func TestAPrivateKeyNeverPrintsItsSecret(t *testing.T) {
 			}
 		}
 	}
+	//lint:ignore SA9005 that nothing is exported is what is proved
 	if encoded, err := json.Marshal(key); err != nil || string(encoded) != "{}" {
 		t.Errorf("encoded as %s, %v", encoded, err)
 	}

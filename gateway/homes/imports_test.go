@@ -10,7 +10,7 @@ import (
 
 const (
 	officer core.DID = "did:holdfast:officer"
-	header           = "주주명,구분,생년월일,법인등록번호,주소,이메일,주식의 종류,주식수,취득일\n"
+	header  string   = "주주명,구분,생년월일,법인등록번호,주소,이메일,주식의 종류,주식수,취득일\n"
 )
 
 var company = Company{
