@@ -53,6 +53,29 @@ func testNoPersonalDataInBlocks(t *testing.T) {
 	t.Logf("searched %d blocks at %d peers and orderers for %d things", want, len(chains), len(needles))
 }
 
+// testNoPersonalDataInLogs searches what every process wrote for the same.
+func testNoPersonalDataInLogs(t *testing.T) {
+	logs, err := filepath.Glob(filepath.Join(net.state, "logs", "*"))
+	must(t, err)
+	if len(logs) < 20 {
+		t.Fatalf("only %d logs", len(logs))
+	}
+	size := 0
+	for _, file := range logs {
+		content, err := os.ReadFile(file)
+		must(t, err)
+		size += len(content)
+		for _, needle := range personalData(t) {
+			for form, written := range forms(needle.text) {
+				if at := bytes.Index(content, written); at >= 0 {
+					t.Errorf("%s: the %s of somebody stands at byte %d, as %s", filepath.Base(file), needle.what, at, form)
+				}
+			}
+		}
+	}
+	t.Logf("searched %d logs of %d bytes", len(logs), size)
+}
+
 // needle is something personal.
 type needle struct{ what, text string }
 
@@ -81,6 +104,15 @@ func personalData(t *testing.T) []needle {
 	add("e-mail address", demo.Buyer.Email)
 	add("telephone number", demo.Buyer.Phone)
 	add("birth date", demo.Buyer.Identifier)
+	for _, who := range []personFile{holder, investor} {
+		add("name", who.Name)
+		add("address", who.Address)
+		add("e-mail address", who.Email)
+		add("telephone number", who.Phone)
+		add("birth date", who.Identifier)
+	}
+	add("account", bankAccount.Number)
+	add("bank", bankAccount.Bank)
 	add("account", demo.SellerAccount.Number)
 	add("account", demo.BuyerAccount.Number)
 	add("bank", demo.SellerAccount.Bank)

@@ -5,10 +5,13 @@ package e2e
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"testing"
 
 	"holdfast/chaincode/core"
+	"holdfast/gateway/client"
 	"holdfast/gateway/demo"
+	"holdfast/gateway/demo/people"
 )
 
 // first is the demo that the seven development people play; later tests go on with its people and its company.
@@ -23,9 +26,11 @@ func TestEverything(t *testing.T) {
 	t.Run("bad commands are refused and write nothing", testBadCommands)
 	t.Run("bad lists are refused and write nothing", testBadLists)
 	t.Run("a register goes out and in again", testRoundTrip)
+	t.Run("a whole trade by the command line", testTradeByCommandLine)
 	t.Run("a gateway killed in the middle applies nothing twice", testKilledGateway)
 	t.Run("the demo with a site dead", testDemoWithASiteDead)
 	t.Run("no block holds personal data", testNoPersonalDataInBlocks)
+	t.Run("no log holds personal data", testNoPersonalDataInLogs)
 	t.Run("every site reconciles", testReconcile)
 }
 
@@ -85,7 +90,8 @@ func testDemoWithASiteDead(t *testing.T) {
 	for _, site := range directory.Sites {
 		t.Run(string(site.Member), func(t *testing.T) {
 			killSite(t, site.Member)
-			t.Cleanup(func() { restart(t) })
+			alive := sync.OnceFunc(func() { restart(t) })
+			t.Cleanup(alive)
 			result := runDemo(t)
 			if len(result.Dead) != 1 || result.Dead[0] != site.Member {
 				t.Errorf("dead: %v", result.Dead)
@@ -96,8 +102,32 @@ func testDemoWithASiteDead(t *testing.T) {
 			if len(result.Reconciled) != 3 {
 				t.Errorf("%d sites reconciled", len(result.Reconciled))
 			}
+			alive()
+			caughtUp(t, result)
 		})
 	}
+}
+
+// caughtUp waits until the home that was dead has all the personal data that it was owed: the officer sees every name there.
+func caughtUp(t *testing.T, result demo.Result) {
+	t.Helper()
+	officer, err := client.OpenWallet(people.File(result.Wallets, people.Officer))
+	must(t, err)
+	network, _ := sites(t)
+	home, err := network.Site(result.Company.Homes[0])
+	must(t, err)
+	session, err := home.Login(t.Context(), officer)
+	must(t, err)
+	waitFor(t, "the owed copies at "+string(home.Member), func() bool {
+		register, err := session.At(result.After.Height).Register(t.Context(), result.Company.Issuer, false)
+		must(t, err)
+		for _, entry := range register.Entries {
+			if entry.Personal == nil {
+				return false
+			}
+		}
+		return len(register.Entries) == 28
+	})
 }
 
 // height is the highest block height that any site has seen, once all have seen it.

@@ -23,20 +23,15 @@ import (
 	"holdfast/gateway/demo/people"
 )
 
-// newOfficer is the wallet file of somebody new on the ledger. An officer can upload only a few lists in a minute.
-func newOfficer(t *testing.T) string {
+// newCompany is admitted with a class for each of these issued numbers, whose transfer needs nobody's approval.
+func newCompany(t *testing.T, officer string, classes map[string]core.Shares) core.IssuerID {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "officer.json")
-	var made struct{ DID core.DID }
-	holdfastJSON(t, &made, "wallet", "new", file)
-	var introduced client.Outcome
-	holdfastJSON(t, &introduced, "wallet", "introduce", "--wallet", file)
-	return file
+	return admit(t, officer, core.Board{Directors: []core.DID{}}, classes, core.NoApproval)
 }
 
-// newCompany is admitted by the command line: an officer applies, a maker checks, a checker admits. Its classes are given as
-// issued numbers; each has twice as many authorised.
-func newCompany(t *testing.T, officer string, classes map[string]core.Shares) core.IssuerID {
+// admit admits a company by the command line: an officer applies, a maker checks, a checker admits. Each class has twice as
+// many shares authorised as issued.
+func admit(t *testing.T, officer string, board core.Board, classes map[string]core.Shares, approval core.ApprovalBody) core.IssuerID {
 	t.Helper()
 	_, directory := sites(t)
 	serial, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
@@ -44,10 +39,10 @@ func newCompany(t *testing.T, officer string, classes map[string]core.Shares) co
 	facts := core.IssuerFacts{
 		Name: fmt.Sprintf("주식회사 이투이 %06d", serial), CorporateNumber: fmt.Sprintf("1101118%06d", serial), BusinessNumber: fmt.Sprintf("99987%05d", serial.Int64()%100_000),
 		IncorporatedOn: "2018-01-02", Homes: []core.MemberID{directory.Sites[0].Member, directory.Sites[1].Member},
-		Board: core.Board{Directors: []core.DID{}}, Extract: digest,
+		Board: board, Extract: digest,
 	}
 	for name, issued := range classes {
-		facts.Classes = append(facts.Classes, core.ClassTerms{Name: name, Par: 500, Authorised: 2 * issued, Issued: issued, Approval: core.NoApproval})
+		facts.Classes = append(facts.Classes, core.ClassTerms{Name: name, Par: 500, Authorised: 2 * issued, Issued: issued, Approval: approval})
 	}
 	content, err := json.Marshal(facts)
 	must(t, err)
@@ -125,10 +120,11 @@ func testBadLists(t *testing.T) {
 	})
 }
 
-// companyWithoutList is a new company with a new officer, and the officer's session at its home.
+// companyWithoutList is a new company with a new officer, and the officer's session at its home. An officer can upload
+// only a few lists in a minute.
 func companyWithoutList(t *testing.T) (core.IssuerID, *client.Site) {
 	t.Helper()
-	officer := newOfficer(t)
+	officer := newClerk(t, "officer").wallet
 	issuer := newCompany(t, officer, map[string]core.Shares{"보통주": 1000})
 	wallet, err := client.OpenWallet(officer)
 	must(t, err)

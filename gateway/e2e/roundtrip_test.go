@@ -19,7 +19,7 @@ import (
 // testRoundTrip imports the shipped list by the command line, exports the register, imports the export as another company's
 // list, and exports that: the two exports say the same.
 func testRoundTrip(t *testing.T) {
-	officer := newOfficer(t)
+	officer := newClerk(t, "officer").wallet
 	directory := t.TempDir()
 	list := filepath.Join(directory, sample.NameXLSX)
 	must(t, os.WriteFile(list, sample.XLSX, 0o600))
