@@ -138,7 +138,7 @@ func (n *Network) identities(ctx context.Context, sites []topology.Site) error {
 // ordering starts orderers, peers and chaincode, and has them join the channel.
 func (n *Network) ordering(ctx context.Context, sites []topology.Site) error {
 	patience := n.layout.Topology.Patience
-	err := n.step("주문자·피어·체인코드 시작", "starting orderers, peers and chaincode", func() error {
+	err := n.step("오더러·피어·체인코드 시작", "starting orderers, peers and chaincode", func() error {
 		if err := channel.WriteBuilder(n.layout); err != nil {
 			return err
 		}
@@ -155,7 +155,7 @@ func (n *Network) ordering(ctx context.Context, sites []topology.Site) error {
 	if err != nil {
 		return err
 	}
-	return n.step("주문자 채널 참여", "orderers joining the channel", func() error {
+	return n.step("오더러 채널 참여", "orderers joining the channel", func() error {
 		return each(sites, func(s topology.Site) error {
 			return n.await(ctx, patience.Start, func() error { return channel.JoinOrderer(ctx, n.layout, s) }, names(s, ordererKind)...)
 		})
