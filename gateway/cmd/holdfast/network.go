@@ -108,9 +108,12 @@ func (a *app) demo(ctx context.Context, file string) error {
 			return errors.Join(err, writeErr)
 		}
 	}
-	if err != nil {
-		a.note("데모가 기대와 달랐습니다: %v", "The demo did not go as it should: %v", err)
+	var unreachable *client.Unreachable
+	if errors.As(err, &unreachable) || errors.Is(err, context.Canceled) {
 		return err
+	}
+	if err != nil {
+		return &failedError{text(fmt.Sprintf("데모가 기대와 달랐습니다: %v", err), fmt.Sprintf("The demo did not go as it should: %v", err))}
 	}
 	a.tellDemo(result)
 	return nil
