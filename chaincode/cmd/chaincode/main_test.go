@@ -15,9 +15,12 @@ import (
 	"log/slog"
 	"math/big"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -221,7 +224,8 @@ func TestAStopLetsRunningCallsEndAndTakesNoMore(t *testing.T) {
 		d.stop(context.Background())
 		close(stopped)
 	}()
-	for d.Invoke(nil).GetStatus() != 503 { // the call waits for release only once stop has been seen
+	for d.Invoke(nil).GetStatus() != http.StatusServiceUnavailable { // later calls return at once, until the stop is seen
+		runtime.Gosched()
 	}
 	select {
 	case <-stopped:
@@ -236,15 +240,19 @@ func TestAStopLetsRunningCallsEndAndTakesNoMore(t *testing.T) {
 }
 
 // blocking is a chaincode whose first call waits.
-type blocking struct{ entered, release chan struct{} }
+type blocking struct {
+	first            sync.Once
+	entered, release chan struct{}
+}
 
 func (b *blocking) Init(shim.ChaincodeStubInterface) *peer.Response { return shim.Success(nil) }
 
 func (b *blocking) Invoke(shim.ChaincodeStubInterface) *peer.Response {
-	select {
-	case b.entered <- struct{}{}:
+	isFirst := false
+	b.first.Do(func() { isFirst = true })
+	if isFirst {
+		close(b.entered)
 		<-b.release
-	default:
 	}
 	return shim.Success(nil)
 }
