@@ -20,6 +20,7 @@ import (
 	"holdfast/chaincode/proofs"
 	"holdfast/did"
 	"holdfast/did/aries"
+	"holdfast/did/fault"
 	"holdfast/did/login"
 	"holdfast/did/proof"
 	"holdfast/gateway/certificate"
@@ -255,9 +256,12 @@ func (l lookups) Entries(ctx context.Context, issuer core.IssuerID) (entries []c
 }
 
 func (l lookups) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error) {
-	party, _, err := l.Party(ctx, core.DID(id))
+	party, known, err := l.Party(ctx, core.DID(id))
 	if err != nil {
 		return nil, err
+	}
+	if !known {
+		return nil, fault.New(fault.NotFound, "no such party")
 	}
 	var keys []did.PartyKey
 	for _, key := range party.Keys {

@@ -1,0 +1,198 @@
+package httpapi
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"net/http"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/gorilla/mux"
+	"gopkg.in/yaml.v3"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+)
+
+var update = flag.Bool("update", false, "write the tables in gateway/docs again")
+
+// spec is what tests read of the OpenAPI document.
+type spec struct {
+	Paths map[string]map[string]struct {
+		Security   []map[string][]string `yaml:"security"`
+		Parameters []struct {
+			Ref  string `yaml:"$ref"`
+			Name string `yaml:"name"`
+		} `yaml:"parameters"`
+	} `yaml:"paths"`
+}
+
+func readSpec(t *testing.T) spec {
+	t.Helper()
+	var document spec
+	if err := yaml.Unmarshal(api.Spec, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+func TestTheRoutesAreThoseOfTheOpenAPI(t *testing.T) {
+	var described, routed []string
+	for path, methods := range readSpec(t).Paths {
+		for method := range methods {
+			described = append(described, strings.ToUpper(method)+" "+path)
+		}
+	}
+	err := newUnfounded(t).sites["member1"].router.Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
+		path, err := route.GetPathTemplate()
+		if err != nil {
+			return err
+		}
+		methods, err := route.GetMethods()
+		for _, method := range methods {
+			routed = append(routed, method+" "+path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(described)
+	slices.Sort(routed)
+	if !slices.Equal(described, routed) {
+		t.Errorf("the OpenAPI describes\n%s\nand the router has\n%s", strings.Join(described, "\n"), strings.Join(routed, "\n"))
+	}
+}
+
+// TestARouteThatNeedsASessionAsksForOne asks every route that the OpenAPI puts behind a session, without one.
+func TestARouteThatNeedsASessionAsksForOne(t *testing.T) {
+	c := newCompany(t)
+	hex := strings.Repeat("a", 32)
+	fill := strings.NewReplacer("{issuer}", string(c.id), "{import}", "import-"+hex, "{case}", "case-"+hex, "{offer}", "offer-"+hex,
+		"{agreement}", hex+hex, "{commitment}", hex+hex)
+	for path, methods := range readSpec(t).Paths {
+		for method, operation := range methods {
+			if len(operation.Security) == 0 || path == "/v1/logout" {
+				continue
+			}
+			a := asking{site: c.home, method: strings.ToUpper(method), path: fill.Replace(path), body: struct{}{}}
+			if strings.HasSuffix(path, "/imports") && method == "post" {
+				a.body, a.raw, a.kind = nil, []byte("x"), "multipart/form-data; boundary=x"
+			}
+			t.Run(method+" "+path, func(t *testing.T) {
+				c.ask(a).problem(http.StatusUnauthorized, "session-missing")
+				a.token = "forged"
+				c.ask(a).problem(http.StatusUnauthorized, "session-missing")
+			})
+		}
+	}
+}
+
+func TestEveryProblemHasAStatusAndASentenceInBothLanguages(t *testing.T) {
+	for code, e := range problems {
+		if e.status < 200 || e.status > 599 || e.Ko == "" || e.En == "" {
+			t.Errorf("%s is %+v", code, e)
+		}
+		if !strings.ContainsFunc(e.Ko, func(r rune) bool { return r >= '가' && r <= '힣' }) {
+			t.Errorf("%s has no Korean sentence", code)
+		}
+	}
+	for _, code := range domainCodes(t) {
+		e, ok := problems[code]
+		if !ok {
+			t.Errorf("the domain's code %s has no status", code)
+		}
+		if sentence := core.Explain(core.Code(code)); e.Ko != sentence.Korean || e.En != sentence.English {
+			t.Errorf("%s has another sentence than the domain's", code)
+		}
+	}
+	if len(problems) != len(refusedStatus)+len(rejectedCodes)+len(ownProblems) {
+		t.Error("a code stands in two parts of the table")
+	}
+}
+
+// domainCodes reads the codes that the domain declares.
+func domainCodes(t *testing.T) []Code {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../../chaincode/core/errors.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []Code
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 || !strings.HasPrefix(spec.Names[0].Name, "Code") {
+			return true
+		}
+		if literal, ok := spec.Values[0].(*ast.BasicLit); ok {
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found = append(found, Code(text))
+		}
+		return true
+	})
+	if len(found) < 40 {
+		t.Fatalf("only %d codes were found", len(found))
+	}
+	return found
+}
+
+func TestTheProblemsAreDocumented(t *testing.T) {
+	var out strings.Builder
+	out.WriteString("# Problems\n\nEvery failure is an `application/problem+json` with one of these codes. This table is written from the program's own " +
+		"(`go test ./gateway/httpapi -run Documented -update`).\n\n| code | status | 한국어 | English |\n|---|---|---|---|\n")
+	var codes []Code
+	for code := range problems {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		e := problems[code]
+		fmt.Fprintf(&out, "| `%s` | %d | %s | %s |\n", code, e.status, e.Ko, e.En)
+	}
+	documented(t, "../docs/problems.md", out.String())
+}
+
+func TestWhoSeesWhatIsDocumented(t *testing.T) {
+	var out strings.Builder
+	out.WriteString("# Who sees what\n\nFacts of the ledger are for everybody, without names. What is not for everybody is in this table, which is written from " +
+		"`gateway/httpapi/visibility.go` (`go test ./gateway/httpapi -run Documented -update`). What it does not allow is not shown.\n\n" +
+		"| what | who | in which state |\n|---|---|---|\n")
+	for _, s := range sights {
+		where := "every state"
+		if s.states != nil {
+			var words []string
+			for _, in := range s.states {
+				words = append(words, string(in))
+			}
+			where = strings.Join(words, ", ")
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", s.field, s.role, where)
+	}
+	documented(t, "../docs/who-sees-what.md", out.String())
+}
+
+// documented compares a document with what the program says, or writes it.
+func documented(t *testing.T, path, want string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is not what the program says: go test ./gateway/httpapi -run Documented -update", path)
+	}
+}
