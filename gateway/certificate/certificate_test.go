@@ -85,7 +85,8 @@ func newScene(t *testing.T) scene {
 			{ID: one, IssuingKey: string(issuing.Public().JWK())}, {ID: two, IssuingKey: string(newKey(t).Public().JWK())}}},
 		core.Issuer{ID: issuance.Issuer, Name: "주식회사 한빛로보틱스"},
 		core.ShareClass{ID: issuance.Class, Name: "보통주"},
-		core.Lot{ID: issuance.Lot, Quantity: 100},
+		core.Lot{ID: issuance.Lot, Quantity: 100, Entry: core.EntryID(id("entry"))},
+		core.HolderEntry{ID: core.EntryID(id("entry")), Controller: did},
 		core.Party{DID: did, Keys: []core.Key{{ID: bound, JWK: string(holder.Public().JWK())}}},
 		core.Agreement{ID: agreement, Terms: core.Terms{Price: 12_000, Total: 1_200_000, ContractOn: "2025-10-01"}},
 		issuance,
@@ -143,6 +144,21 @@ func TestEndedHoldingIsGenuineAndNotCurrent(t *testing.T) {
 	got := s.verify(t, credential)
 	if got.Verdict != api.Genuine || *got.Status != "ended" || got.Ended.Block != 12 || got.Ended.On != core.Time(1_765_000_000).DateInKorea() {
 		t.Errorf("verdict %+v ended %+v", got, got.Ended)
+	}
+}
+
+func TestHoldingOfAClaimThatWasNotUpheldIsNotCurrent(t *testing.T) {
+	s := newScene(t)
+	issuance := s.records[core.IssuanceRef(core.IssuanceID(id("issuance")))].(core.Issuance)
+	issuance.Kind, issuance.Agreement = core.HoldingCertificate, ""
+	s.books = s.with(issuance)
+	credential := s.issue(t)
+	if got := s.verify(t, credential); *got.Status != "current" {
+		t.Fatalf("verdict %+v", got)
+	}
+	s.books = s.with(core.HolderEntry{ID: core.EntryID(id("entry")), State: core.EntryIsUnclaimed})
+	if got := s.verify(t, credential); got.Verdict != api.Genuine || *got.Status != "ended" {
+		t.Errorf("verdict %+v", got)
 	}
 }
 

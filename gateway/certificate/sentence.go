@@ -23,6 +23,12 @@ func genuine(s statement) api.Sentence {
 		}
 	}
 	known := provenances[*s.provenance]
+	if s.annulled {
+		return api.Sentence{
+			Ko: fmt.Sprintf("블록 %d 기준 진본입니다. 다만 이 등재의 청구는 이의에 따라 취소되었으므로 이 사람의 보유를 증명하지 않습니다.", s.position.Block),
+			En: fmt.Sprintf("Genuine as of block %d. The claim it rests on was contested and not upheld since, so it no longer shows that this person holds the shares.", s.position.Block),
+		}
+	}
 	if s.end != nil {
 		return api.Sentence{
 			Ko: fmt.Sprintf("블록 %d 기준 진본입니다. 다만 이 주식은 %s(블록 %d)에 다른 취득 단위로 바뀌어 더는 현재의 보유가 아닙니다. %s.", s.position.Block, s.end.On, s.end.Block, known.Ko),

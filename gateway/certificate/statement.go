@@ -39,6 +39,8 @@ type statement struct {
 	// provenance and end are of the lot; a founding has neither.
 	provenance *core.Provenance
 	end        *api.VerdictEnd
+	// annulled says that the claim of the lot's entry was not upheld, so that the holder never held the lot.
+	annulled bool
 	// claims are the visible claims, exactly.
 	claims map[string]any
 	// commitment is what personal data must open; empty for a founding.
@@ -84,7 +86,7 @@ func stateIssuance(records Records, id core.IssuanceID) (statement, error) {
 	if s.position, err = positionOf(records, issuance.On); err != nil {
 		return statement{}, err
 	}
-	if s.end, err = endOf(records, issuance.Lot); err != nil {
+	if err = s.addLot(records, issuance); err != nil {
 		return statement{}, err
 	}
 	s.claims = s.visible()
@@ -150,14 +152,20 @@ func positionOf(records Records, on core.Stamp) (api.Position, error) {
 	return api.Position{Block: api.Block(block), Tx: on.Transaction, At: on.At}, err
 }
 
-// endOf is where a lot ended, or nil while it stands.
-func endOf(records Records, id core.LotID) (*api.VerdictEnd, error) {
-	lot, err := find[core.Lot](records, core.LotRef(id))
-	if err != nil || lot.Ended == nil {
-		return nil, err
+// addLot says what has become of the lot since.
+func (s *statement) addLot(records Records, issuance core.Issuance) error {
+	lot, err := find[core.Lot](records, core.LotRef(issuance.Lot))
+	if err != nil {
+		return err
 	}
-	at, err := positionOf(records, lot.Ended.On)
-	return &api.VerdictEnd{At: at.At, Block: at.Block, Tx: at.Tx, On: at.At.DateInKorea()}, err
+	if lot.Ended != nil {
+		at, err := positionOf(records, lot.Ended.On)
+		s.end = &api.VerdictEnd{At: at.At, Block: at.Block, Tx: at.Tx, On: at.At.DateInKorea()}
+		return err
+	}
+	entry, err := find[core.HolderEntry](records, core.EntryRef(lot.Entry))
+	s.annulled = issuance.Kind == core.HoldingCertificate && entry.Controller != issuance.Holder
+	return err
 }
 
 // issuingKey is the key with which the ledger says that a member signs.

@@ -111,7 +111,7 @@ func (v Verifier) compare(records Records, verified sdjwt.Verified) (api.Verdict
 		return v.refuse(records, api.Forged, codeFactsDiffer), nil
 	}
 	status := "current"
-	if said.end != nil {
+	if said.end != nil || said.annulled {
 		status = "ended"
 	}
 	return api.Verdict{
