@@ -131,7 +131,7 @@ func testTradeByCommandLine(t *testing.T) {
 	}
 	var refused struct{ Error struct{ Code string } }
 	code, _, errs := holdfast(t, "list", lot, "1", "1", "--wallet", seller.wallet, "--yes", "--json")
-	if code != 2 || json.Unmarshal([]byte(lastLine(errs)), &refused) != nil || refused.Error.Code != string(core.CodeLotEnded) {
+	if code != 2 || json.Unmarshal([]byte(errs), &refused) != nil || refused.Error.Code != string(core.CodeLotEnded) {
 		t.Errorf("listing shares of an ended lot: exit %d\n%s", code, errs)
 	}
 }
@@ -270,9 +270,4 @@ func waitFor(t *testing.T, what string, holds func() bool) {
 			t.Fatalf("waited in vain for %s", what)
 		}
 	}
-}
-
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return lines[len(lines)-1]
 }

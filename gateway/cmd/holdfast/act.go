@@ -101,10 +101,11 @@ func (a *app) ledger(ctx context.Context) (id core.LedgerID, err error) {
 
 // confirm says what is about to be signed and asks whether it shall be.
 func (a *app) confirm(says core.Label) error {
-	fmt.Fprintln(a.stderr, a.lang.in(says))
 	if a.yes {
+		a.note("%s", "%s", a.lang.in(says))
 		return nil
 	}
+	fmt.Fprintln(a.stderr, a.lang.in(says))
 	if !a.terminal {
 		return usage("물어볼 단말이 없어 서명하지 않았습니다. 그대로 서명하려면 --yes 를 붙이십시오.",
 			"There is no terminal to ask at, so nothing was signed. Add --yes to sign.")
@@ -132,6 +133,7 @@ func (a *app) keep(signed core.SignedCommand) {
 		a.note("서명한 명령을 보관하지 못했습니다: %v", "The signed command could not be kept: %v", err)
 		return
 	}
+	a.kept = path
 	a.note("서명한 명령을 %s 에 두었습니다. `holdfast command send %s` 로 다시 보낼 수 있으며, 두 번 반영되지 않습니다.",
 		"The signed command is kept as %s. `holdfast command send %s` sends it again; it is never applied twice.", path, path)
 }

@@ -30,6 +30,8 @@ type app struct {
 	timeout time.Duration
 
 	network *client.Network
+	// kept is the file of a signed command whose outcome is unknown.
+	kept string
 }
 
 // defaultTimeout is how long one run waits for answers.
@@ -117,9 +119,11 @@ func (a *app) print(result any, tell func(w io.Writer)) error {
 	return encoder.Encode(result)
 }
 
-// note tells something beside the result.
+// note tells a person something beside the result; a program that reads JSON is told nothing but that.
 func (a *app) note(ko, en string, args ...any) {
-	fmt.Fprintln(a.stderr, a.lang.in(text(ko, en), args...))
+	if !a.json {
+		fmt.Fprintln(a.stderr, a.lang.in(text(ko, en), args...))
+	}
 }
 
 func firstOf(texts ...string) string {

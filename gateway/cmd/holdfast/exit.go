@@ -65,6 +65,8 @@ type failure struct {
 	Command     core.CommandID `json:"command,omitempty"`
 	Transaction string         `json:"tx,omitempty"`
 	Block       *int64         `json:"block,omitempty"`
+	// Kept is the file of a signed command whose outcome is unknown, to be sent again.
+	Kept string `json:"kept,omitempty"`
 }
 
 // failureOf tells an error by what its reader can do about it.
@@ -118,6 +120,7 @@ func failureOfProblem(p *client.Problem) failure {
 // fail tells an error and returns its exit code.
 func (a *app) fail(err error) int {
 	f := failureOf(err)
+	f.Kept = a.kept
 	if a.json {
 		encoder := json.NewEncoder(a.stderr)
 		encoder.SetEscapeHTML(false)

@@ -214,6 +214,9 @@ func TestAnAppliedCommandIsToldAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.stdout), &told); err != nil || told.Type != core.TypeIssuerApplied || told.Block != 7 || told.Tx != "tx7" || len(told.Created) != 1 {
 		t.Errorf("%v: %s", err, got.stdout)
 	}
+	if got.stderr != "" {
+		t.Errorf("beside the result it said %q", got.stderr)
+	}
 }
 
 func TestARejectionByARuleIsExitTwo(t *testing.T) {
@@ -232,13 +235,16 @@ func TestACommandOfUnknownOutcomeIsKeptAndSentAgain(t *testing.T) {
 	unknown := answer(http.StatusAccepted, api.CommandAnswer{Status: api.CommandAnswerStatusUnknown, Created: []string{}})
 	notFound := map[string]http.HandlerFunc{"GET /v1/commands/{id}": answer(http.StatusNotFound, api.Problem{Code: "not-found"})}
 	site := newGateway(t, unknown, notFound)
-	got := runProgram(t, "", "apply", facts(t), "--site", site.URL, "--wallet", wallet, "--yes", "--timeout", "300ms")
-	if got.exit != exitUnknown {
-		t.Fatalf("exit %d, said %q", got.exit, got.stderr)
+	got := runProgram(t, "", "apply", facts(t), "--site", site.URL, "--wallet", wallet, "--yes", "--timeout", "300ms", "--json")
+	var told struct {
+		Error failure `json:"error"`
+	}
+	if err := json.Unmarshal([]byte(got.stderr), &told); err != nil || got.exit != exitUnknown || told.Error.Exit != exitUnknown {
+		t.Fatalf("exit %d, said %q, %v", got.exit, got.stderr, err)
 	}
 	kept, err := filepath.Glob(filepath.Join(filepath.Dir(wallet), "command-*.json"))
-	if err != nil || len(kept) != 1 {
-		t.Fatalf("kept %v, %v", kept, err)
+	if err != nil || len(kept) != 1 || kept[0] != told.Error.Kept {
+		t.Fatalf("kept %v and said %q, %v", kept, told.Error.Kept, err)
 	}
 	again := newGateway(t, applied(), nil)
 	if got := runProgram(t, "", "command", "send", kept[0], "--site", again.URL); got.exit != exitDone {

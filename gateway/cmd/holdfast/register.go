@@ -105,6 +105,11 @@ func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string,
 		}
 		a.tellPreview(read.Preview)
 		if !read.Preview.Ready {
+			if a.json {
+				if err := a.print(read.Preview, nil); err != nil {
+					return err
+				}
+			}
 			return usage("목록을 들이지 않았습니다. 위의 것을 고치거나 --answer 로 답하십시오.",
 				"The list was not imported. Mend what is named above, or answer it with --answer.")
 		}
@@ -120,8 +125,11 @@ func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string,
 	return a.act(ctx, id, &deposit.Body)
 }
 
-// tellPreview says how a list was read, on the standard error.
+// tellPreview says to a person how a list was read, on the standard error.
 func (a *app) tellPreview(preview api.ImportPreview) {
+	if a.json {
+		return
+	}
 	for _, p := range preview.Problems {
 		place := ""
 		if p.Row > 0 {
