@@ -7,7 +7,7 @@ import { Link, usePageTitle } from '../app/router.tsx';
 import type { AgreementAnswer, IssuerAnswer, Session } from '../api/types.ts';
 import { Fact, Facts, Id, ProblemNote, Tag, Waiting } from '../parts/basics.tsx';
 import { useSpeech } from '../text/language.tsx';
-import { usePartyName, useWallet } from '../wallet/wallet.tsx';
+import { useWallet } from '../wallet/wallet.tsx';
 import { Acts } from './trade/acts.tsx';
 import { CertificateView, type Certificate } from './trade/certificate.tsx';
 import { Progress } from './trade/progress.tsx';
@@ -100,16 +100,15 @@ function Money({ answer: { escrow } }: { readonly answer: AgreementAnswer }) {
 
 function Lots({ answer: { agreement } }: { readonly answer: AgreementAnswer }) {
   const { words } = useSpeech();
-  const partyName = usePartyName();
   if (!agreement.began) return null;
   return (
     <section className="card" aria-labelledby="lots">
       <h2 id="lots">{words.trade.lots}</h2>
       <Facts className="facts-wide">
-        <Fact name={`${words.trade.lotEnded}, ${partyName(agreement.terms.seller)}`}>
+        <Fact name={words.trade.lotEnded}>
           <Id of={agreement.ended ?? ''} whole />
         </Fact>
-        <Fact name={`${words.trade.lotBegan}, ${partyName(agreement.terms.buyer)}`}>
+        <Fact name={words.trade.lotBegan}>
           <Id of={agreement.began} whole />
         </Fact>
         {agreement.balance && (

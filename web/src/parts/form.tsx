@@ -29,3 +29,27 @@ export function NumberField({ value, change, ...rest }: Omit<Props, 'value'> & {
     <Field {...rest} value={value} inputMode="numeric" autoComplete="off" pattern="[1-9][0-9]{0,18}" required change={(typed) => change(typed.replace(/[\s,]/g, ''))} />
   );
 }
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly options: readonly { readonly value: string; readonly name: string }[];
+  readonly disabled?: boolean;
+}
+
+export function SelectField({ label, value, change, options, disabled = false }: SelectProps) {
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} disabled={disabled} onChange={(event) => change(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

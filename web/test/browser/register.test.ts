@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { issuer } from '../fixture/world.ts';
 import { stage } from './browser.ts';
@@ -91,6 +92,60 @@ test('a buyer offers for listed shares', async () => {
   await dialog.getByRole('button', { name: '닫기' }).click();
   await page.locator('[data-offer]').getByText('협의 중').waitFor();
 });
+
+test('seller and buyer leave their parts, sign the same terms, and personal data goes only where it belongs', async () => {
+  const { world } = fixture;
+  const [listing] = world.listings;
+  const [offer] = world.offers;
+  if (!listing || !offer) throw new Error('the fixture has no offer');
+  offer.state = 'open';
+  const page = await open(`/listings/${listing.id}`, { role: 'buyer' });
+  const prepare = page.getByRole('region', { name: '계약 준비와 첫 서명' });
+  expect(await prepare.getByRole('button', { name: '이 조건에 서명하기' }).isDisabled()).toBe(true);
+  await prepare.getByLabel('에스크로 기관').selectOption({ label: '에스크로은행' });
+  await prepare.getByLabel('이름 또는 상호').fill('남지훈');
+  await prepare.getByLabel('생년월일 또는 법인등록번호').fill('1990-01-31');
+  await prepare.getByLabel('주소').fill('서울특별시 중구 세종대로 1');
+  await account(prepare, '남지훈');
+  await prepare.getByRole('button', { name: '원장의 사실로 초안 쓰기' }).click();
+  await expect.poll(() => prepare.getByLabel('계약서 본문').inputValue()).toContain('주식양수도계약서 (ko)');
+  await prepare.getByRole('button', { name: '맡기기' }).click();
+  await prepare.locator('[data-done=true]').waitFor();
+
+  await page.locator('.wallet-bar select').selectOption('seller');
+  await account(prepare, '김서연');
+  await prepare.getByRole('button', { name: '맡기기' }).click();
+  await prepare.locator('[data-done=true] >> nth=1').waitFor();
+  await prepare.getByRole('button', { name: '이 조건에 서명하기' }).click();
+  const dialog = page.getByRole('dialog');
+  const sentence = '매도인이 매수인에게 주식회사 한빛소프트 보통주 5,000주를 합계 125,000,000원에 넘기는 주식양수도계약에 매도인으로 서명합니다.';
+  await dialog.getByText(sentence).waitFor();
+  await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
+  await dialog.locator('[data-outcome=applied]').waitFor();
+  await dialog.getByRole('button', { name: '닫기' }).click();
+
+  await page.locator('.now-state').getByText('한쪽이 서명함').waitFor();
+  await page.locator('.wallet-bar select').selectOption('buyer');
+  await page.getByRole('button', { name: '같은 조건에 서명하기' }).click();
+  await dialog.getByText('매수인으로 서명합니다').waitFor();
+  await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
+  await dialog.locator('[data-outcome=applied]').waitFor();
+  await dialog.getByRole('button', { name: '닫기' }).click();
+  await page.locator('.now-state').getByText('양도승인 대기').waitFor();
+  expect(fixture.left).toEqual([
+    'buyer /v1/escrow/accounts at member2',
+    `buyer /v1/offers/${offer.id}/text at member3`,
+    `buyer /v1/issuers/${issuer}/entry-deposits at member1`,
+    'seller /v1/escrow/accounts at member2',
+  ]);
+  expect(JSON.stringify([...world.outcomes])).not.toContain('남지훈');
+});
+
+async function account(prepare: Locator, holder: string): Promise<void> {
+  await prepare.getByLabel('은행', { exact: true }).fill('한빛은행');
+  await prepare.getByLabel('계좌번호').fill('110-123-456789');
+  await prepare.getByLabel('예금주').fill(holder);
+}
 
 test('a network that is not for development has no development wallet', async () => {
   fixture.development = false;

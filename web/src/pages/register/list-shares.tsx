@@ -1,9 +1,9 @@
 // Putting shares up for sale: for a holder who controls an entry of this register.
 
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { navigate } from '../../app/router.tsx';
 import type { Lot, RegisterAnswer } from '../../api/types.ts';
-import { NumberField } from '../../parts/form.tsx';
+import { NumberField, SelectField } from '../../parts/form.tsx';
 import { inDays } from '../../text/format.ts';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning } from '../../wallet/signing.tsx';
@@ -23,16 +23,18 @@ export function ListShares({ answer, acting }: { readonly answer: RegisterAnswer
 function Form({ answer, lots, first }: { readonly answer: RegisterAnswer; readonly lots: readonly Lot[]; readonly first: string }) {
   const { words, shares } = useSpeech();
   const sign = useSigning();
-  const id = useId();
   const [lot, setLot] = useState(first);
   const [quantity, setQuantity] = useState('');
   const [price, setPrice] = useState('');
   const [days, setDays] = useState('30');
   const text = words.listing.list;
+  // The chosen lot may have ended since; then the first one that is left stands in its place.
+  const chosen = lots.some((one) => one.id === lot) ? lot : first;
+  const nameOf = (one: Lot) => text.option(answer.classes.find((view) => view.id === one.class)?.name ?? '', shares(String(freeOf(one))));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const outcome = await sign({ type: 'SharesListed', register: answer.issuer.id, body: { lot, quantity, price, until: inDays(days) } });
+    const outcome = await sign({ type: 'SharesListed', register: answer.issuer.id, body: { lot: chosen, quantity, price, until: inDays(days) } });
     const listing = outcome?.created.find((made) => made.startsWith('listing-'));
     if (outcome?.status === 'applied' && listing) navigate(`/listings/${listing}`);
   };
@@ -42,16 +44,7 @@ function Form({ answer, lots, first }: { readonly answer: RegisterAnswer; readon
       <h3>{text.title}</h3>
       <p className="fine">{text.intro}</p>
       <div className="fields">
-        <p className="field">
-          <label htmlFor={id}>{text.lot}</label>
-          <select id={id} value={lots.some((other) => other.id === lot) ? lot : first} onChange={(event) => setLot(event.target.value)}>
-            {lots.map((option) => (
-              <option key={option.id} value={option.id}>
-                {text.option(answer.classes.find((view) => view.id === option.class)?.name ?? '', shares(String(freeOf(option))))}
-              </option>
-            ))}
-          </select>
-        </p>
+        <SelectField label={text.lot} value={chosen} change={setLot} options={lots.map((one) => ({ value: one.id, name: nameOf(one) }))} />
         <NumberField label={text.quantity} value={quantity} change={setQuantity} />
         <NumberField label={text.price} value={price} change={setPrice} />
         <NumberField label={text.days} value={days} change={setDays} pattern="[1-9][0-9]?|1[0-7][0-9]" />

@@ -8,7 +8,7 @@ import { originOf } from '../../api/sites.ts';
 import type { AgreementAnswer, CertificateAnswer, IssuerAnswer, Session } from '../../api/types.ts';
 import type { Terms } from '../../command/bodies.ts';
 import { ProblemNote } from '../../parts/basics.tsx';
-import { Field, NumberField } from '../../parts/form.tsx';
+import { Field, NumberField, SelectField } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning, type Wish } from '../../wallet/signing.tsx';
 import { useWallet, type Acting } from '../../wallet/wallet.tsx';
@@ -76,6 +76,7 @@ function One({ act, answer, issuer, acting, issued }: OneProps) {
     case 'deposit':
       return (
         <Payment
+          key={missing(escrow)}
           name={text.deposit}
           amount={missing(escrow)}
           payer
@@ -95,6 +96,7 @@ function One({ act, answer, issuer, acting, issued }: OneProps) {
     case 'refund':
       return (
         <Payment
+          key={refundable(agreement, escrow)}
           name={text.refund}
           amount={refundable(agreement, escrow)}
           wish={(reference, amount) => void sign({ type: 'RefundAttested', register, body: { ...of, reference, amount } })}
@@ -181,17 +183,8 @@ function Request({ answer: { agreement }, issuer, acting, issued }: Omit<OneProp
 
   return (
     <form className="payment" onSubmit={(event) => void request(event)} aria-label={text.certificate}>
-      <label className="field">
-        <span>{text.certificateIssuer}</span>
-        {/* A certificate carries personal data, which the homes alone keep. */}
-        <select value={member} onChange={(event) => setChosen(event.target.value)}>
-          {homes.map(({ id }) => (
-            <option key={id} value={id}>
-              {memberName(id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {/* A certificate carries personal data, which the homes alone keep. */}
+      <SelectField label={text.certificateIssuer} value={member} change={setChosen} options={homes.map(({ id }) => ({ value: id, name: memberName(id) }))} />
       <button type="submit" className="primary" disabled={!member}>
         {text.certificate}
       </button>

@@ -29,9 +29,9 @@ export const trade = {
   refunded: 'Refunded',
   votes: (approvals: number, threshold: number) => `${approvals} in favour, ${threshold} needed`,
   lots: 'What changed in the register',
-  lotEnded: 'Lot that ended',
-  lotBegan: 'Lot that began',
-  lotBalance: 'Balance lot of the seller',
+  lotEnded: "The seller's lot that ended",
+  lotBegan: "The buyer's lot that began",
+  lotBalance: "The seller's balance lot",
   rival: 'Not yet effective against a rival buyer of the same shares, until there is notice or consent with a certified date.',
   states: {
     proposed: 'Signed by one party',

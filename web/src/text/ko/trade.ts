@@ -31,9 +31,9 @@ export const trade = {
   refunded: '돌려준 돈',
   votes: (approvals: number, threshold: number) => `찬성 ${approvals}명 / 필요 ${threshold}명`,
   lots: '명부의 변화',
-  lotEnded: '끝난 취득 단위 (매도인)',
-  lotBegan: '시작한 취득 단위 (매수인)',
-  lotBalance: '남은 취득 단위 (매도인)',
+  lotEnded: '매도인의 끝난 취득 단위',
+  lotBegan: '매수인의 시작한 취득 단위',
+  lotBalance: '매도인의 남은 취득 단위',
   rival: '확정일자 있는 통지나 승낙이 있기 전에는, 같은 주식을 산 다른 매수인에게 아직 대항하지 못할 수 있습니다.',
   states: {
     proposed: '한쪽이 서명함',

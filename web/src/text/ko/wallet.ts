@@ -10,7 +10,7 @@ export const wallet = {
   member: '소속 참여기관',
   about: {
     officer: '회사를 등록 신청하고, 주주명부를 올리고, 이름이 있는 명부를 봅니다.',
-    seller: '본인이 확인한 주식을 내놓고 계약에 서명합니다.',
+    seller: '자기 등재를 청구하고, 주식을 내놓고, 계약에 서명합니다.',
     buyer: '매수를 제안하고 계약에 서명하며 증명서를 받습니다.',
     director: '양도승인을 의결합니다.',
     escrow: '예치와 지급을 확인합니다.',
@@ -23,7 +23,7 @@ export const wallet = {
     desks: '업무창구',
     authorities: '대리권',
     directorOf: '이사로 있는 회사',
-    entries: '본인 확인한 등재 주주',
+    entries: '청구한 등재',
     deskKinds: { admission: '등록심사', identity: '신원확인', escrow: '에스크로', operator: '운영' } as { readonly [kind: string]: string },
   },
   absent: '이 네트워크는 개발용이 아니므로 개발용 지갑이 없습니다.',
