@@ -4,7 +4,9 @@ import { App } from './app/App.tsx';
 import './style/base.css';
 import './style/layout.css';
 import './style/parts.css';
+import './style/table.css';
 import './style/certificate.css';
+import './style/landing.css';
 import './style/pages.css';
 
 const root = document.getElementById('app');

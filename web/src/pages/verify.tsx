@@ -1,10 +1,10 @@
 // Checking a certificate: paste it or drop its file. Anyone may, at any member's site.
 
-import { useEffect, useId, useState, type DragEvent } from 'react';
+import { useEffect, useId, useState, type DragEvent, type ReactNode } from 'react';
 import { useLedger } from '../app/ledger.tsx';
 import { usePageTitle } from '../app/router.tsx';
 import { ProblemNote, Waiting } from '../parts/basics.tsx';
-import { useChecking } from '../parts/checking.ts';
+import { useChecking, type Checking } from '../parts/checking.ts';
 import { maxCredential } from '../parts/credential.ts';
 import { forget, handed } from '../parts/handoff.ts';
 import { Seal } from '../parts/seal.tsx';
@@ -16,29 +16,20 @@ export function VerifyPage() {
   const { ledger } = useLedger();
   const [text, setText] = useState(handed);
   const [tooLarge, setTooLarge] = useState(false);
-  const [over, setOver] = useState(false);
   const id = useId();
   usePageTitle(words.site.title(words.verify.title));
   useEffect(forget, []);
   // White space around and within is what copying and mailing add; a certificate has none.
   const credential = text.replace(/\s+/g, '');
-  const checking = useChecking(credential.length > maxCredential ? '' : credential, ledger?.members ?? [], 300);
+  const checking = useChecking(credential, ledger?.members ?? [], 300);
 
   const accept = (value: string) => {
     setTooLarge(value.length > maxCredential);
     if (value.length <= maxCredential) setText(value);
   };
-  const readFile = async (file: File | undefined) => {
-    if (!file) return;
+  const readFile = async (file: File) => {
     if (file.size > maxCredential) setTooLarge(true);
     else accept(await file.text());
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) void readFile(file);
-    else accept(event.dataTransfer.getData('text/plain'));
   };
 
   return (
@@ -46,56 +37,88 @@ export function VerifyPage() {
       <h1 tabIndex={-1}>{words.verify.title}</h1>
       <p className="lead">{words.verify.intro}</p>
       <div className="columns">
-        <div
-          className={`drop ${over ? 'is-over' : ''}`}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
-          <div className="drop-head">
-            <p>{over ? words.verify.dropNow : words.verify.drop}</p>
-            <label className="button">
-              {words.verify.choose}
-              <input type="file" className="hidden-text" onChange={(event) => void readFile(event.target.files?.[0])} />
-            </label>
-          </div>
-          <label className="raw" htmlFor={id}>
-            <span>{words.verify.label}</span>
-          </label>
-          <textarea id={id} value={text} onChange={(event) => accept(event.target.value)} rows={9} spellCheck={false} autoComplete="off" autoCapitalize="off" />
-          <div className="row">
-            <button type="button" className="primary" disabled={!credential} onClick={checking.again}>
-              {words.verify.check}
-            </button>
-            <button type="button" disabled={!text && !tooLarge} onClick={() => accept('')}>
-              {words.verify.clear}
-            </button>
-            {credential && <Seal of={credential} />}
-          </div>
-          {tooLarge && <p className="note note-bad" role="alert">{words.verify.tooLarge}</p>}
-          <p className="fine">{words.verify.privacy}</p>
-        </div>
         <div>
-          <section className="result" aria-labelledby="result" aria-live="polite" aria-busy={checking.busy}>
-            <h2 id="result">{words.verify.result}</h2>
-            {!credential && <p className="fine">{words.verify.empty}</p>}
-            {credential && checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : null}
-            {credential && checking.busy && !checking.verdict && <Waiting lines={6} />}
-            {credential && checking.verdict && !checking.fault && (
-              <div className={checking.busy ? 'is-busy' : ''}>
-                <VerdictView of={checking.verdict} />
-              </div>
+          <Drop file={(file) => void readFile(file)} text={accept}>
+            <label className="raw" htmlFor={id}>
+              <span>{words.verify.label}</span>
+            </label>
+            <textarea id={id} value={text} onChange={(event) => accept(event.target.value)} rows={9} spellCheck={false} autoComplete="off" autoCapitalize="off" />
+            <div className="row">
+              <button type="button" className="primary" disabled={!credential} onClick={checking.again}>
+                {words.verify.check}
+              </button>
+              <button type="button" disabled={!text && !tooLarge} onClick={() => accept('')}>
+                {words.verify.clear}
+              </button>
+              {credential && <Seal of={credential} />}
+            </div>
+            {tooLarge && (
+              <p className="note note-bad" role="alert">
+                {words.verify.tooLarge}
+              </p>
             )}
-          </section>
+            <p className="fine">{words.verify.privacy}</p>
+          </Drop>
           <aside className="note note-wait advice">
             <h2>{words.verify.advice.title}</h2>
             <p>{words.verify.advice.body}</p>
           </aside>
         </div>
+        <section className="result" aria-labelledby="result" aria-live="polite" aria-busy={checking.busy}>
+          <h2 id="result">{words.verify.result}</h2>
+          {credential ? <Result checking={checking} /> : <p className="fine">{words.verify.empty}</p>}
+        </section>
       </div>
+    </div>
+  );
+}
+
+function Result({ checking: { verdict, fault, again } }: { readonly checking: Checking }) {
+  if (fault !== undefined) return <ProblemNote fault={fault} again={again} />;
+  if (!verdict) return <Waiting lines={6} />;
+  return <VerdictView of={verdict} />;
+}
+
+interface DropProps {
+  readonly file: (file: File) => void;
+  readonly text: (text: string) => void;
+  readonly children: ReactNode;
+}
+
+/** Takes a file or a text that is dropped on it, or a file that is chosen. */
+function Drop({ file, text, children }: DropProps) {
+  const { words } = useSpeech();
+  const [over, setOver] = useState(false);
+  const enter = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [dropped] = event.dataTransfer.files;
+    if (dropped) file(dropped);
+    else text(event.dataTransfer.getData('text/plain'));
+  };
+  return (
+    <div className={`drop ${over ? 'is-over' : ''}`} onDragOver={enter} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div className="drop-head">
+        <p>{over ? words.verify.dropNow : words.verify.drop}</p>
+        <label className="button">
+          {words.verify.choose}
+          <input
+            type="file"
+            className="hidden-text"
+            onChange={({ target }) => {
+              const chosen = target.files?.[0];
+              if (chosen) file(chosen);
+              // The same file may be chosen again.
+              target.value = '';
+            }}
+          />
+        </label>
+      </div>
+      {children}
     </div>
   );
 }

@@ -67,8 +67,8 @@ function Certificate({ original }: { readonly original: string }) {
         </div>
         <Seal of={text} />
       </header>
-      <div className={`bench-verdict ${checking.busy ? 'is-busy' : ''}`} aria-live="polite" aria-busy={checking.busy}>
-        {checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : checking.verdict ? <VerdictView of={checking.verdict} brief /> : <Waiting lines={3} />}
+      <div className="bench-verdict" aria-live="polite" aria-busy={checking.busy}>
+        {checking.fault ? <ProblemNote fault={checking.fault} again={checking.again} /> : checking.verdict ? <VerdictView of={checking.verdict} brief /> : <Waiting lines={4} />}
       </div>
       <div className="row">
         <button type="button" className="primary" onClick={breakOne}>

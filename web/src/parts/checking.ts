@@ -43,6 +43,7 @@ export function useChecking(credential: string, members: readonly Member[], dela
     return () => stop.abort();
   }, [credential, sites, delay, turn]);
 
-  const busy = credential !== '' && result?.of !== credential;
-  return { verdict: result?.verdict, fault: busy ? undefined : result?.fault, busy, again };
+  // A verdict is about one text; it is not shown beside another while that one is being checked.
+  const current = result?.of === credential ? result : undefined;
+  return { verdict: current?.verdict, fault: current?.fault, busy: credential !== '' && !current, again };
 }

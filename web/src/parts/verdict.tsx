@@ -55,21 +55,33 @@ function Mark({ tone }: { readonly tone: Tone }) {
   );
 }
 
+/** What a reader asks first comes first; what is not named here comes after. */
+const order = [
+  'issuerName', 'className', 'quantity', 'name', 'identifier', 'address', 'price', 'total', 'kind', 'holder', 'contractOn', 'member', 'agreement', 'lot', 'issuance', 'issuer',
+  'class', 'ledger',
+];
+
+function rank(name: string): number {
+  const at = order.indexOf(name);
+  return at < 0 ? order.length : at;
+}
+
 function Details({ verdict }: { readonly verdict: Verdict }) {
-  const { words, shares, won, moment } = useSpeech();
+  const { words, shares, won, moment, day } = useSpeech();
   const memberName = useMemberName();
   const partyName = usePartyName();
   if (!verdict.facts) return null;
   const write = (name: string, value: string) => {
     if (name === 'quantity') return shares(value);
     if (name === 'price' || name === 'total') return won(value);
+    if (name === 'contractOn') return day(value);
     if (name === 'member') return memberName(value);
     if (name === 'kind') return words.verdict.kinds[value] ?? words.verdict.holderKinds[value] ?? value;
     if (name === 'holder') return <span title={value}>{partyName(value)}</span>;
     return /^[0-9a-f]{64}$|^[a-z]+-[0-9a-f]{32}$/.test(value) ? <Id of={value} whole /> : value;
   };
   const rows = (values: object) =>
-    Object.entries(values).map(([name, value]) => (
+    Object.entries(values).toSorted(([a], [b]) => rank(a) - rank(b)).map(([name, value]) => (
       <Fact key={name} name={words.verdict.field[name] ?? name}>
         {write(name, String(value))}
       </Fact>

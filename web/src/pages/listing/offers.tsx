@@ -50,7 +50,7 @@ export function Offers({ listing, issuer }: Props) {
             )}
           </OfferCard>
         ))}
-      {isOpen && did && did !== listing.seller && !isOver && <NewOffer key={did} listing={listing} />}
+      {isOpen && did && did !== listing.seller && !isOver && !mine.some(({ state }) => state === 'open') && <NewOffer key={did} listing={listing} />}
       {isOpen && did && did === listing.seller && (
         <button type="button" onClick={() => void sign({ type: 'ListingWithdrawn', ...wish })}>
           {words.listing.offer.withdraw}
@@ -88,7 +88,7 @@ function OfferCard({ offer, acting, children }: CardProps) {
         <Fact name={text.buyer}>{partyName(offer.buyer)}</Fact>
         <Fact name={words.register.quantity}>{shares(offer.quantity)}</Fact>
         {offer.price && <Fact name={words.trade.price}>{won(offer.price)}</Fact>}
-        <Fact name={words.listing.until}>{moment(offer.expires)}</Fact>
+        <Fact name={text.until}>{moment(offer.expires)}</Fact>
         <Fact name={text.proposer}>{partyName(offer.proposer)}</Fact>
       </Facts>
       {answers && (

@@ -93,6 +93,7 @@ export const listing = {
     round: (round: number) => `Round ${round}`,
     proposer: 'Proposed by',
     counter: 'Make a counter-offer',
+    until: 'Stands until',
     buyer: 'Buyer',
     decline: 'Decline',
     withdraw: 'Withdraw the listing',

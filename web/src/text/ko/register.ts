@@ -93,6 +93,7 @@ export const listing = {
     round: (round: number) => `${round}번째 제안`,
     proposer: '마지막으로 제안한 사람',
     counter: '수정 제안하기',
+    until: '제안 기한',
     buyer: '매수인',
     decline: '거절하기',
     withdraw: '게시 철회하기',
