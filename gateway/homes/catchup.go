@@ -50,10 +50,20 @@ func (k *Keeper) round(ctx context.Context) {
 	k.note(ctx, "copies could not be caught up", k.CatchUp(ctx))
 }
 
-// note logs what the next round tries again.
+// note logs what the next round tries again: once when it begins to fail, and once when it works again.
 func (k *Keeper) note(ctx context.Context, what string, err error) {
-	if err != nil && ctx.Err() == nil {
-		k.log.WarnContext(ctx, what, "error", err)
+	if ctx.Err() != nil {
+		return
+	}
+	k.noting.Lock()
+	failing := k.failing[what]
+	k.failing[what] = err != nil
+	k.noting.Unlock()
+	switch {
+	case err != nil && !failing:
+		k.log.WarnContext(ctx, what+"; it is tried again", "error", err)
+	case err == nil && failing:
+		k.log.InfoContext(ctx, "in order again: "+what)
 	}
 }
 

@@ -67,7 +67,7 @@ func (c *Claims) Run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case a := <-c.queue:
-			c.keeper.note(ctx, "a code could not be sent", c.answer(ctx, a))
+			c.keeper.note(ctx, "codes could not be sent", c.answer(ctx, a))
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"holdfast/chaincode/core"
 )
 
 // fileHolds tells whether the database's files hold the text.
@@ -24,4 +26,15 @@ func fileHolds(t *testing.T, path, text string) bool {
 		}
 	}
 	return false
+}
+
+// allEntries are the entries in the member's rows.
+func (m member) allEntries(t *testing.T) (map[core.Commitment]Value, error) {
+	t.Helper()
+	values, err := m.find(t.Context(), `issuer = ? AND kind = ?`, issuer.ID, KindEntry)
+	found := map[core.Commitment]Value{}
+	for _, value := range values {
+		found[value.Commitment] = value
+	}
+	return found, err
 }

@@ -239,7 +239,7 @@ func TestWithoutAnyHomeNothingIsLeft(t *testing.T) {
 	c.set(here, false)
 	c.set(there, false)
 	m.round(t.Context())
-	if found, err := m.entries(t.Context(), issuer.ID); err != nil || len(found) != 0 || c.count(here)+c.count(there) != 0 {
+	if found, err := m.allEntries(t); err != nil || len(found) != 0 || c.count(here)+c.count(there) != 0 {
 		t.Errorf("something was left: %v, %v", found, err)
 	}
 }
@@ -328,7 +328,7 @@ func TestAPurgedValueIsGoneAndStaysGone(t *testing.T) {
 		t.Errorf("%d stand here and %d there", c.count(here), c.count(there))
 	}
 	for _, rest := range []member{other, rebuilt} {
-		if found, err := rest.entries(t.Context(), issuer.ID); err != nil || len(found) != 0 {
+		if found, err := rest.allEntries(t); err != nil || len(found) != 0 {
 			t.Errorf("the other home's rows still have it: %v", err)
 		}
 	}
@@ -395,7 +395,7 @@ func TestAStrangeValueInTheHomeIsLeftAlone(t *testing.T) {
 	if err := m.Scan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if found, err := m.entries(t.Context(), issuer.ID); err != nil || len(found) != 1 {
+	if found, err := m.allEntries(t); err != nil || len(found) != 1 {
 		t.Errorf("got %v, %v", found, err)
 	}
 }
@@ -412,7 +412,7 @@ func TestAPeerThatIsBehindLosesNothing(t *testing.T) {
 	if _, err := m.of(t.Context(), KindEntry, kept.Commitment); err != nil {
 		t.Error(err)
 	}
-	if found, _ := m.entries(t.Context(), issuer.ID); len(found) != 1 {
+	if found, _ := m.allEntries(t); len(found) != 1 {
 		t.Error("a value whose hash stands was forgotten")
 	}
 }

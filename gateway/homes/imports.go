@@ -90,7 +90,11 @@ func (m *Imports) Create(ctx context.Context, company Company, by core.DID, file
 	if err := m.read(ctx, u, company); err != nil {
 		return Listed{}, err
 	}
-	return u.listed, m.add(u)
+	if err := m.add(u); err != nil {
+		return Listed{}, err
+	}
+	time.AfterFunc(importLife, m.Expire)
+	return u.listed, nil
 }
 
 // read reads the file with the answers so far. At most two files are read at once, because each may take 64 MB.

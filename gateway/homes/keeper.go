@@ -84,13 +84,17 @@ type Keeper struct {
 	// scanning keeps one scan of the home at a time; scanned is when the last ended.
 	scanning sync.Mutex
 	scanned  time.Time
+
+	// failing is what failed in the last round.
+	noting  sync.Mutex
+	failing map[string]bool
 }
 
 // New makes a Keeper.
 func New(options Options) *Keeper {
 	k := &Keeper{
 		db: options.DB, reader: options.Reader, ledger: options.Ledger, register: options.Register, own: options.Own, log: options.Log,
-		now: options.Now, random: options.Random,
+		now: options.Now, random: options.Random, failing: map[string]bool{},
 	}
 	if k.now == nil {
 		k.now = time.Now

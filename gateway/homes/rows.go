@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"holdfast/chaincode/core"
 )
@@ -126,29 +127,36 @@ func (k *Keeper) of(ctx context.Context, kind Kind, commitment core.Commitment) 
 
 // Entries finds the data of an issuer's entries by their commitments. Those that this home does not have (yet) are left out.
 func (k *Keeper) Entries(ctx context.Context, issuer core.IssuerID, commitments []core.Commitment) (map[core.Commitment]Value, error) {
-	found, err := k.entries(ctx, issuer)
-	if err != nil {
-		return nil, err
+	found, err := k.entries(ctx, issuer, commitments)
+	if err != nil || len(found) == len(commitments) {
+		return found, err
 	}
-	for _, commitment := range commitments {
-		if _, ok := found[commitment]; !ok {
-			if err := k.refresh(ctx); err != nil {
-				k.log.WarnContext(ctx, "the home could not be scanned", "error", err)
-				return found, nil
-			}
-			return k.entries(ctx, issuer)
+	if err := k.refresh(ctx); err != nil {
+		k.log.WarnContext(ctx, "the home could not be scanned", "error", err)
+		return found, nil
+	}
+	return k.entries(ctx, issuer, commitments)
+}
+
+// entriesAtOnce is how many commitments one statement asks for.
+const entriesAtOnce = 500
+
+func (k *Keeper) entries(ctx context.Context, issuer core.IssuerID, commitments []core.Commitment) (map[core.Commitment]Value, error) {
+	found := make(map[core.Commitment]Value, len(commitments))
+	for some := range slices.Chunk(commitments, entriesAtOnce) {
+		wanted := []any{issuer, KindEntry}
+		for _, commitment := range some {
+			wanted = append(wanted, commitment)
+		}
+		values, err := k.find(ctx, `issuer = ? AND kind = ? AND commitment IN (?`+strings.Repeat(", ?", len(some)-1)+`)`, wanted...)
+		if err != nil {
+			return nil, err
+		}
+		for _, value := range values {
+			found[value.Commitment] = value
 		}
 	}
 	return found, nil
-}
-
-func (k *Keeper) entries(ctx context.Context, issuer core.IssuerID) (map[core.Commitment]Value, error) {
-	values, err := k.find(ctx, `issuer = ? AND kind = ?`, issuer, KindEntry)
-	found := make(map[core.Commitment]Value, len(values))
-	for _, value := range values {
-		found[value.Commitment] = value
-	}
-	return found, err
 }
 
 // matching finds the entry data of an issuer that has this name and identifier.

@@ -54,7 +54,7 @@ func (w *world) ask(a asking) answered {
 	if a.host != "" {
 		request.Host = a.host
 	}
-	request.RemoteAddr = "127.0.0.1:1"
+	request.RemoteAddr = "192.0.2.1:1"
 	if kind != "" {
 		request.Header.Set("Content-Type", kind)
 	}

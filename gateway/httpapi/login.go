@@ -2,16 +2,12 @@ package httpapi
 
 import (
 	"net/http"
-	"slices"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
 	"holdfast/gateway/session"
 	"holdfast/gateway/store"
 )
-
-// maxIssuers bounds how many issuers are looked through for somebody's directorships.
-const maxIssuers = 20_000
 
 func (s *Server) createLoginChallenge(w http.ResponseWriter, r *http.Request) error {
 	challenge, err := s.Sessions.Challenge(s.audience(r))
@@ -94,11 +90,7 @@ func (s *Server) describeParty(v *store.View, did core.DID, answer *api.Session)
 			answer.Entries = append(answer.Entries, entry)
 		}
 	}
-	issuers, err := store.All[core.Issuer](v, store.By{}, maxIssuers)
-	for _, issuer := range records(issuers) {
-		if slices.Contains(issuer.Board.Directors, did) {
-			answer.DirectorOf = append(answer.DirectorOf, issuer.ID)
-		}
-	}
+	boards, err := s.directors.of(v, did)
+	answer.DirectorOf = append(answer.DirectorOf, boards...)
 	return err
 }

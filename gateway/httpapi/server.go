@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gorilla/mux"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"holdfast/chaincode/core"
 	"holdfast/did/login"
@@ -21,6 +23,8 @@ type Server struct {
 	metrics *metrics
 	limits  *limiters
 	origins []string
+	// directors is filled as issuers are admitted.
+	directors directors
 	// founded is set once the founding act has been read.
 	founded atomic.Bool
 }
@@ -39,9 +43,21 @@ func New(options Options) *Server {
 			s.origins = append(s.origins, origin)
 		}
 	}
+	options.Registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "holdfast_homes_owed", Help: "Copies of personal data that other homes are owed; -1 when it cannot be read.",
+	}, s.owed))
 	s.router = s.routes()
 	s.handler = s.observe(s.guard(s.router))
 	return s
+}
+
+// owed is how many copies other homes are owed.
+func (s *Server) owed() float64 {
+	n, err := s.Keeper.Owed(context.Background())
+	if err != nil {
+		return -1
+	}
+	return float64(n)
 }
 
 // ServeHTTP implements http.Handler.

@@ -1,0 +1,19 @@
+// Package gateway is only a place: below it are the parts of a member's gateway.
+//
+//	api              the HTTP interface as OpenAPI, and the types made from it
+//	httpapi          the routes: problems, who sees what, limits, pages
+//	session          logging in with a DID
+//	homes            personal data with its two homes: lists, one-time codes, cases, contract texts
+//	certificate      certificates: made from the ledger's records, checked against them
+//	notice           mails
+//	shareholderlist  reading a company's shareholder list as people keep it
+//	ledger           commands to the ledger and their outcomes back; fabric, below it, is the one that knows Fabric
+//	projection       blocks, checked by replay, into the read model
+//	store            the read model in SQL; sqlite, below it, opens the file
+//	client           a client of the HTTP interface, with wallet files
+//	demo             one trade from beginning to end, and the development network's people
+//	cmd/gateway      the server, where the parts are wired together
+//	cmd/holdfast     the command line
+//
+// A gateway relays: every act on somebody's shares carries that person's own signature, and nothing here can replace one.
+package gateway
