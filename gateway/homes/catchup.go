@@ -17,10 +17,13 @@ const (
 	// catchUpEvery is how often what is owed is tried again.
 	catchUpEvery = 2 * time.Second
 	// scanEvery is how often the whole home is compared with SQL; refreshEvery how often a search that misses may ask for it.
+	// A home that takes long to scan is scanned less often: at most scanShare and refreshShare of the time.
 	scanEvery    = time.Minute
 	refreshEvery = 2 * time.Second
-	// scanPage is how many values are read at once: at most 3 MiB.
-	scanPage = 50
+	scanShare    = 50
+	refreshShare = 5
+	// scanPage is how many values are read at once: at most 2 MiB.
+	scanPage = 32
 	// debts is how many owed copies one round tries.
 	debts = 200
 )
@@ -41,7 +44,7 @@ func (k *Keeper) Run(ctx context.Context) {
 }
 
 func (k *Keeper) round(ctx context.Context) {
-	if k.lastScan().Add(scanEvery).Before(k.now()) {
+	if k.scanDue() {
 		k.note(ctx, "the home could not be scanned", k.Scan(ctx))
 		k.note(ctx, "purged values could not be looked for", k.comeBack(ctx))
 		k.note(ctx, "lists that were never entered could not be swept", k.Sweep(ctx))
@@ -118,17 +121,17 @@ func (k *Keeper) pairs(ctx context.Context, query string, values ...any) ([]pair
 	return all, rows.Err()
 }
 
-func (k *Keeper) lastScan() time.Time {
+func (k *Keeper) scanDue() bool {
 	k.scanning.Lock()
 	defer k.scanning.Unlock()
-	return k.scanned
+	return k.scanned.Add(max(scanEvery, scanShare*k.scanTook)).Before(k.now())
 }
 
 // refresh scans, unless that was done a moment ago.
 func (k *Keeper) refresh(ctx context.Context) error {
 	k.scanning.Lock()
 	defer k.scanning.Unlock()
-	if k.now().Before(k.scanned.Add(refreshEvery)) {
+	if k.now().Before(k.scanned.Add(max(refreshEvery, refreshShare*k.scanTook))) {
 		return nil
 	}
 	return k.scan(ctx)
@@ -143,7 +146,8 @@ func (k *Keeper) Scan(ctx context.Context) error {
 }
 
 func (k *Keeper) scan(ctx context.Context) error {
-	k.scanned = k.now()
+	began := time.Now()
+	defer func() { k.scanned, k.scanTook = k.now(), time.Since(began) }()
 	known, err := k.knownKeys(ctx)
 	if err != nil {
 		return err

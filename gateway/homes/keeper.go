@@ -81,9 +81,10 @@ type Keeper struct {
 	now        func() time.Time
 	random     io.Reader
 
-	// scanning keeps one scan of the home at a time; scanned is when the last ended.
+	// scanning keeps one scan of the home at a time; scanned is when the last ended, and scanTook how long it took.
 	scanning sync.Mutex
 	scanned  time.Time
+	scanTook time.Duration
 
 	// failing is what failed in the last round.
 	noting  sync.Mutex

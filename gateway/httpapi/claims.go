@@ -135,8 +135,8 @@ func (s *Server) getCase(w http.ResponseWriter, r *http.Request) error {
 		roles = append(roles, theApplicant)
 	}
 	if !sees(ownCase, state(opened.State), roles...) {
-		// Whether somebody else's case exists is not said.
-		return fail(Code(homes.CodeCaseUnknown), "the party has no such case")
+		// The answer is that of a case which does not exist.
+		return &homes.Error{Code: homes.CodeCaseUnknown, Detail: "the case is another party's"}
 	}
 	return writeJSON(w, http.StatusOK, caseAnswer(opened))
 }
