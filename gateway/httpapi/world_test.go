@@ -143,6 +143,7 @@ func urlOf(member core.MemberID) string { return "http://" + string(member) + ".
 // newUnfounded is a world before the founding act.
 func newUnfounded(t *testing.T) *world {
 	t.Helper()
+	t.Parallel() // much of a test is waiting for blocks and deadlines
 	w := &world{
 		t: t, ledger: ledgertest.New(), sites: map[core.MemberID]*site{}, admins: map[core.MemberID]*person{}, keys: map[core.MemberID]issuingKey{},
 	}
