@@ -90,7 +90,7 @@ func testTradeByCommandLine(t *testing.T) {
 	_, directory := sites(t)
 	home, agent := directory.Sites[0], directory.Sites[1]
 	officer, seller, buyer := newClerk(t, "officer"), newClerk(t, "seller"), newClerk(t, "buyer")
-	director := &clerk{t: t, directory: t.TempDir(), wallet: people.File(people.Directory(net.state), people.Director)}
+	director := &clerk{t: t, directory: t.TempDir(), wallet: people.File(people.Directory(network.state), people.Director)}
 	identity, escrow := staffOf(t, home, people.Identity), staffOf(t, agent, people.Escrow)
 
 	issuer := string(boardCompany(t, officer, person(t, people.Director).DID()))
@@ -150,8 +150,8 @@ func claimByCommandLine(t *testing.T, seller, identity *clerk, home client.SiteI
 	at := "--site=" + string(home.Member)
 	var asked map[string]string
 	seller.read(&asked, "claim", "code", issuer, "--person", me, at)
-	network, _ := sites(t)
-	site, err := network.Site(home.Member)
+	consortium, _ := sites(t)
+	site, err := consortium.Site(home.Member)
 	must(t, err)
 	var found []string
 	waitFor(t, "a mail with a code", func() bool {
@@ -242,6 +242,7 @@ func certificatesByCommandLine(t *testing.T, seller, buyer *clerk, agreement, ba
 	var issued api.CertificateAnswer
 	buyer.read(&issued, "certificate", "contract", agreement, contract)
 	seller.read(&issued, "certificate", "holding", balance, holding)
+	height(t) // every site has seen both; one that has not is passed over
 	for _, file := range []string{contract, holding} {
 		var verdict api.Verdict
 		holdfastJSON(t, &verdict, "verify", file, "--site", "member4")

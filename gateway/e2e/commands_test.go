@@ -21,7 +21,7 @@ import (
 // person opens the wallet of a development person.
 func person(t *testing.T, role people.Role) *client.Wallet {
 	t.Helper()
-	wallet, err := people.Open(people.Directory(net.state), role)
+	wallet, err := people.Open(people.Directory(network.state), role)
 	must(t, err)
 	return wallet
 }
@@ -40,7 +40,7 @@ func command(t *testing.T, actor core.DID) core.Command {
 // signerOf reads a development person's key out of their wallet file, to sign what no wallet signs.
 func signerOf(t *testing.T, role people.Role) proof.Signer {
 	t.Helper()
-	content, err := os.ReadFile(people.File(people.Directory(net.state), role))
+	content, err := os.ReadFile(people.File(people.Directory(network.state), role))
 	must(t, err)
 	var file struct {
 		Keys []struct {
@@ -79,7 +79,7 @@ func encode(t *testing.T, c core.Command) string {
 
 // testBadCommands sends what must be refused: each has its code and its status, and leaves the ledger as it is.
 func testBadCommands(t *testing.T) {
-	network, _ := sites(t)
+	consortium, _ := sites(t)
 	seller, stranger := person(t, people.Seller), person(t, people.Stranger)
 	nobody, err := client.NewWallet(core.Label{Korean: "아무도", English: "nobody"}, "")
 	must(t, err)
@@ -125,7 +125,7 @@ func testBadCommands(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := height(t)
-			_, err := network.Sites()[0].Submit(t.Context(), try.signed)
+			_, err := consortium.Sites()[0].Submit(t.Context(), try.signed)
 			var problem *client.Problem
 			if !errors.As(err, &problem) || problem.Code != string(try.code) || problem.Status != try.status {
 				t.Errorf("answered %v, not %d %s", err, try.status, try.code)
@@ -137,20 +137,20 @@ func testBadCommands(t *testing.T) {
 			}
 		})
 	}
-	t.Run("replayed, applied", func(t *testing.T) { testReplayApplied(t, network, prove(t, seller, encoded)) })
+	t.Run("replayed, applied", func(t *testing.T) { testReplayApplied(t, consortium, prove(t, seller, encoded)) })
 	t.Run("replayed, rejected", func(t *testing.T) {
-		testReplayRejected(t, network, prove(t, seller, changed(func(c *core.Command) {
+		testReplayRejected(t, consortium, prove(t, seller, changed(func(c *core.Command) {
 			c.Body = &core.SharesListed{Lot: first.Trade.Balance, Quantity: 1_000_000, Price: 1, Until: now.After(core.Day)}
 		})))
 	})
 }
 
 // testReplayApplied sends a good command to every site: all answer with the first outcome.
-func testReplayApplied(t *testing.T, network *client.Network, signed core.SignedCommand) {
-	done, err := network.Sites()[0].Submit(t.Context(), signed)
+func testReplayApplied(t *testing.T, consortium *client.Network, signed core.SignedCommand) {
+	done, err := consortium.Sites()[0].Submit(t.Context(), signed)
 	must(t, err)
 	before := height(t)
-	for _, site := range network.Sites() {
+	for _, site := range consortium.Sites() {
 		again, err := site.Submit(t.Context(), signed)
 		must(t, err)
 		if !again.Repeated || again.Transaction != done.Transaction || again.Block != done.Block || again.Created[0] != done.Created[0] {
@@ -160,16 +160,16 @@ func testReplayApplied(t *testing.T, network *client.Network, signed core.Signed
 	if after := height(t); after != before {
 		t.Errorf("the height went from %d to %d", before, after)
 	}
-	lot, err := network.Sites()[0].At(before).Lot(t.Context(), first.Trade.Balance)
+	lot, err := consortium.Sites()[0].At(before).Lot(t.Context(), first.Trade.Balance)
 	must(t, err)
 	if lot.Lot.Reserved != 501 {
 		t.Errorf("%d shares are reserved", lot.Lot.Reserved)
 	}
 }
 
-func testReplayRejected(t *testing.T, network *client.Network, signed core.SignedCommand) {
+func testReplayRejected(t *testing.T, consortium *client.Network, signed core.SignedCommand) {
 	var firstAnswer *client.Problem
-	for _, site := range network.Sites() {
+	for _, site := range consortium.Sites() {
 		_, err := site.Submit(t.Context(), signed)
 		var problem *client.Problem
 		if !errors.As(err, &problem) || problem.Code != string(core.CodeNotFree) || problem.Block == nil {

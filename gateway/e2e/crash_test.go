@@ -30,23 +30,23 @@ var moments = []time.Duration{60 * time.Millisecond, 30 * time.Millisecond, 90 *
 // testKilledGateway kills a gateway that is in the middle of submitting, starts it again, and finds every command's one
 // outcome by sending it again. It does so at other moments until one killed it between the ledger's commit and its answer.
 func testKilledGateway(t *testing.T) {
-	network, _ := sites(t)
-	site := network.Sites()[1]
+	consortium, _ := sites(t)
+	site := consortium.Sites()[1]
 	before := reserved(t, site)
 	var all []core.SignedCommand
 	for round, moment := range moments {
 		commands := listingsOfOneShare(t, round)
 		all = append(all, commands...)
-		answered := submitAndKill(t, site, network.Sites()[2], commands, moment)
+		answered := submitAndKill(t, site, consortium.Sites()[2], commands, moment)
 		restart(t)
 		committed := onLedger(t, site, commands)
 		t.Logf("stopped after %s: of %d commands, %d were answered and %d are on the ledger", moment, pieces, answered, committed)
 		if committed > answered && answered < pieces {
-			checkAppliedOnce(t, network, site, all, before)
+			checkAppliedOnce(t, consortium, site, all, before)
 			return
 		}
 	}
-	checkAppliedOnce(t, network, site, all, before)
+	checkAppliedOnce(t, consortium, site, all, before)
 	t.Error("no moment killed the gateway between a commit and its answer")
 }
 
@@ -121,7 +121,7 @@ func onLedger(t *testing.T, site *client.Site, commands []core.SignedCommand) in
 }
 
 // checkAppliedOnce sends every command again: each has one outcome, the same at every site, and the shares are reserved once.
-func checkAppliedOnce(t *testing.T, network *client.Network, site *client.Site, commands []core.SignedCommand, before core.Shares) {
+func checkAppliedOnce(t *testing.T, consortium *client.Network, site *client.Site, commands []core.SignedCommand, before core.Shares) {
 	t.Helper()
 	blocks := map[core.CommandID]int64{}
 	for _, signed := range commands {
@@ -133,7 +133,7 @@ func checkAppliedOnce(t *testing.T, network *client.Network, site *client.Site, 
 		t.Errorf("%d shares were reserved by %d listings of one share", got, len(commands))
 	}
 	at := height(t)
-	for _, other := range network.Sites() {
+	for _, other := range consortium.Sites() {
 		for _, signed := range commands {
 			known, err := other.At(at).Command(t.Context(), signed.ID())
 			must(t, err)

@@ -4,9 +4,11 @@ package e2e
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/client"
@@ -36,7 +38,9 @@ func TestEverything(t *testing.T) {
 
 func runDemo(t *testing.T) demo.Result {
 	t.Helper()
-	result, err := demo.Run(t.Context(), demo.Options{State: net.state})
+	ctx, cancel := context.WithTimeout(t.Context(), demoPatience)
+	defer cancel()
+	result, err := demo.Run(ctx, demo.Options{State: network.state})
 	for _, step := range result.Steps {
 		t.Logf("%d. %s: %.1fs", step.Number, step.Name.English, step.Seconds)
 		for _, fact := range step.Facts {
@@ -89,6 +93,7 @@ func testDemoWithASiteDead(t *testing.T) {
 	_, directory := sites(t)
 	for _, site := range directory.Sites {
 		t.Run(string(site.Member), func(t *testing.T) {
+			noOtherFault(t)
 			killSite(t, site.Member)
 			alive := sync.OnceFunc(func() { restart(t) })
 			t.Cleanup(alive)
@@ -113,8 +118,8 @@ func caughtUp(t *testing.T, result demo.Result) {
 	t.Helper()
 	officer, err := client.OpenWallet(people.File(result.Wallets, people.Officer))
 	must(t, err)
-	network, _ := sites(t)
-	home, err := network.Site(result.Company.Homes[0])
+	consortium, _ := sites(t)
+	home, err := consortium.Site(result.Company.Homes[0])
 	must(t, err)
 	session, err := home.Login(t.Context(), officer)
 	must(t, err)
@@ -133,14 +138,14 @@ func caughtUp(t *testing.T, result demo.Result) {
 // height is the highest block height that any site has seen, once all have seen it.
 func height(t *testing.T) int64 {
 	t.Helper()
-	network, _ := sites(t)
+	consortium, _ := sites(t)
 	highest := int64(0)
-	for _, site := range network.Sites() {
+	for _, site := range consortium.Sites() {
 		answer, err := site.AwaitLedger(t.Context())
 		must(t, err)
 		highest = max(highest, answer.Height)
 	}
-	for _, site := range network.Sites() {
+	for _, site := range consortium.Sites() {
 		answer, err := site.At(highest).AwaitLedger(t.Context())
 		must(t, err)
 		highest = max(highest, answer.Height)
@@ -163,6 +168,9 @@ func testReconcile(t *testing.T) {
 		}
 	}
 }
+
+// demoPatience bounds one demo; it takes seconds.
+const demoPatience = 3 * time.Minute
 
 // digest is a digest of nothing in particular.
 const digest core.Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

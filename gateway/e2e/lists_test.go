@@ -128,8 +128,8 @@ func companyWithoutList(t *testing.T) (core.IssuerID, *client.Site) {
 	issuer := newCompany(t, officer, map[string]core.Shares{"보통주": 1000})
 	wallet, err := client.OpenWallet(officer)
 	must(t, err)
-	network, _ := sites(t)
-	home, err := network.Sites()[0].At(height(t)).Login(t.Context(), wallet)
+	consortium, _ := sites(t)
+	home, err := consortium.Sites()[0].At(height(t)).Login(t.Context(), wallet)
 	must(t, err)
 	return issuer, home
 }

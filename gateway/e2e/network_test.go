@@ -9,6 +9,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -23,10 +24,13 @@ import (
 )
 
 const (
-	// basePort is the first of the network's ports. No other test and no development network uses them.
-	basePort = 20400
+	// firstPort is where free ports are looked for, ports are how many a network of four sites has, and lastPort is where
+	// looking ends.
+	firstPort, ports, lastPort = 20400, 50, 30000
 	// upPatience bounds a start, which may build programs first.
 	upPatience = 10 * time.Minute
+	// followPatience is how long an orderer may take to catch up.
+	followPatience = 30 * time.Second
 	// cleanUp is how long before the test's time is over the network is stopped.
 	cleanUp = 45 * time.Second
 )
@@ -37,26 +41,27 @@ type bench struct {
 	stopOnce                     sync.Once
 }
 
-var net *bench
+// network is what every test here is about.
+var network *bench
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	directory, err := os.MkdirTemp("", "holdfast-e2e-")
 	if err == nil {
-		net, err = newBench(directory)
+		network, err = newBench(directory)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	net.watch()
+	network.watch()
 	code := 1
-	if err := net.up(); err != nil {
+	if err := network.up(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	} else {
 		code = m.Run()
 	}
-	net.stop()
+	network.stop()
 	if code == 0 {
 		os.RemoveAll(directory)
 	} else {
@@ -77,8 +82,33 @@ func newBench(directory string) (*bench, error) {
 	return b, b.writeTopology()
 }
 
+// freePorts finds the first of as many free ports as a network has.
+func freePorts() (int, error) {
+	for base := firstPort; base < lastPort; base += ports {
+		if allFree(base) {
+			return base, nil
+		}
+	}
+	return 0, errors.New("there are no free ports for a network")
+}
+
+func allFree(base int) bool {
+	for port := base; port < base+ports; port++ {
+		listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+		if err != nil {
+			return false
+		}
+		listener.Close()
+	}
+	return true
+}
+
 // writeTopology is the shipped one on other ports.
 func (b *bench) writeTopology() error {
+	base, err := freePorts()
+	if err != nil {
+		return err
+	}
 	shipped, err := os.ReadFile(filepath.Join(b.source, "network", "topology.json"))
 	if err != nil {
 		return err
@@ -87,7 +117,7 @@ func (b *bench) writeTopology() error {
 	if err := json.Unmarshal(shipped, &fields); err != nil {
 		return err
 	}
-	fields["basePort"] = json.RawMessage(fmt.Sprint(basePort))
+	fields["basePort"] = json.RawMessage(fmt.Sprint(base))
 	changed, err := json.Marshal(fields)
 	if err != nil {
 		return err
@@ -95,8 +125,8 @@ func (b *bench) writeTopology() error {
 	return os.WriteFile(b.topology, changed, 0o600)
 }
 
-// network runs the network program as scripts/up and its like do.
-func (b *bench) network(ctx context.Context, verb string, arguments ...string) (string, error) {
+// run runs the network program as scripts/up and its like do.
+func (b *bench) run(ctx context.Context, verb string, arguments ...string) (string, error) {
 	all := append([]string{verb, "--bin", b.bin, "--state", b.state, "--topology", b.topology, "--lang", "en"}, arguments...)
 	if verb == "up" && os.Getenv("HOLDFAST_BUILT") != "" {
 		all = append(all, "--no-build")
@@ -116,7 +146,7 @@ func (b *bench) network(ctx context.Context, verb string, arguments ...string) (
 func (b *bench) up(arguments ...string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), upPatience)
 	defer cancel()
-	_, err := b.network(ctx, "up", arguments...)
+	_, err := b.run(ctx, "up", arguments...)
 	return err
 }
 
@@ -125,7 +155,7 @@ func (b *bench) stop() {
 	b.stopOnce.Do(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), cleanUp-5*time.Second)
 		defer cancel()
-		if _, err := b.network(ctx, "down"); err != nil {
+		if _, err := b.run(ctx, "down"); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	})
@@ -161,35 +191,44 @@ func must(t *testing.T, err error) {
 // killSite ends everything of a member's site with SIGKILL.
 func killSite(t *testing.T, member core.MemberID) {
 	t.Helper()
-	_, err := net.network(t.Context(), "kill", "--member", string(member))
+	_, err := network.run(t.Context(), "kill", "--member", string(member))
 	must(t, err)
 }
 
 // restart starts again what has died, from the programs as they are.
 func restart(t *testing.T) {
 	t.Helper()
-	must(t, net.up("--no-build"))
+	must(t, network.up("--no-build"))
+}
+
+// status is what the network program says of a network.
+type status struct {
+	Sites []struct {
+		Member        core.MemberID `json:"member"`
+		Height        int64         `json:"height"`
+		OrdererHeight int64         `json:"ordererHeight"`
+		Processes     []struct {
+			Kind string `json:"kind"`
+			PID  int    `json:"pid"`
+		} `json:"processes"`
+	} `json:"sites"`
+}
+
+func readStatus(t *testing.T) (s status) {
+	t.Helper()
+	out, err := network.run(t.Context(), "status", "--json")
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	must(t, json.Unmarshal([]byte(out), &s))
+	return s
 }
 
 // pid is the process of a member's site.
 func pid(t *testing.T, member core.MemberID, kind string) int {
 	t.Helper()
-	out, err := net.network(t.Context(), "status", "--json")
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	var status struct {
-		Sites []struct {
-			Member    core.MemberID `json:"member"`
-			Processes []struct {
-				Kind string `json:"kind"`
-				PID  int    `json:"pid"`
-			} `json:"processes"`
-		} `json:"sites"`
-	}
-	must(t, json.Unmarshal([]byte(out), &status))
-	for _, site := range status.Sites {
+	for _, site := range readStatus(t).Sites {
 		for _, process := range site.Processes {
 			if site.Member == member && process.Kind == kind && process.PID > 0 {
 				return process.PID
@@ -200,20 +239,57 @@ func pid(t *testing.T, member core.MemberID, kind string) int {
 	return 0
 }
 
+// noOtherFault makes sure that every orderer has every block before a site is killed: four bear one fault, not two. One that
+// has stopped following, as a SmartBFT orderer can when the machine is short of processors, is started again.
+func noOtherFault(t *testing.T) {
+	t.Helper()
+	for {
+		behind := follow(t)
+		if behind == "" {
+			return
+		}
+		t.Logf("the orderer of %s no longer follows the others; its site is started again", behind)
+		killSite(t, behind)
+		restart(t)
+	}
+}
+
+// follow waits until every orderer has every block, and names one that has not after a while.
+func follow(t *testing.T) (behind core.MemberID) {
+	t.Helper()
+	again := time.NewTicker(500 * time.Millisecond)
+	defer again.Stop()
+	for began := time.Now(); ; <-again.C {
+		behind, highest := core.MemberID(""), int64(0)
+		now := readStatus(t)
+		for _, site := range now.Sites {
+			highest = max(highest, site.Height, site.OrdererHeight)
+		}
+		for _, site := range now.Sites {
+			if site.OrdererHeight < highest {
+				behind = site.Member
+			}
+		}
+		if behind == "" || time.Since(began) > followPatience {
+			return behind
+		}
+	}
+}
+
 // sites are the clients of the network's sites.
 func sites(t *testing.T) (*client.Network, client.Directory) {
 	t.Helper()
-	directory, err := client.ReadDirectory(net.state)
+	directory, err := client.ReadDirectory(network.state)
 	must(t, err)
-	network, err := client.Open(directory)
+	opened, err := client.Open(directory)
 	must(t, err)
-	return network, directory
+	return opened, directory
 }
 
 // holdfast runs the command line and returns its exit code and what it printed.
 func holdfast(t *testing.T, arguments ...string) (int, string, string) {
 	t.Helper()
-	command := exec.CommandContext(t.Context(), filepath.Join(net.bin, "holdfast"), append(arguments, "--state", net.state, "--lang", "en")...)
+	command := exec.CommandContext(t.Context(), filepath.Join(network.bin, "holdfast"), append(arguments, "--state", network.state, "--lang", "en")...)
 	var out, errs bytes.Buffer
 	command.Stdout, command.Stderr = &out, &errs
 	err := command.Run()
