@@ -184,7 +184,7 @@ func (a *app) showAgreement(ctx context.Context, site *client.Site, id core.Agre
 	}
 	return a.print(answer, func(w io.Writer) {
 		agreement := answer.Agreement
-		fmt.Fprintf(w, "%s  %s\n", agreement.Id, agreement.State)
+		fmt.Fprintf(w, "%s  %s\n", agreement.Id, a.lang.word(string(agreement.State)))
 		if agreement.Amounts {
 			fmt.Fprintln(w, a.lang.in(text("  %s주 × ₩%s = ₩%s, 에스크로 %s", "  %s shares × ₩%s = ₩%s, escrow %s"),
 				grouped(agreement.Terms.Quantity), grouped(agreement.Terms.Price), grouped(agreement.Terms.Total), agreement.Terms.EscrowAgent))
@@ -199,7 +199,7 @@ func (a *app) showAgreement(ctx context.Context, site *client.Site, id core.Agre
 			if step.At > 0 {
 				at = step.At.String()
 			}
-			t.row(step.Step, step.State, at, block)
+			t.row(a.lang.word(string(step.Step)), a.lang.word(string(step.State)), at, block)
 		}
 		t.write(w, "  ")
 	})

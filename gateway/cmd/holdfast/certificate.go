@@ -124,7 +124,7 @@ func (a *app) verify(ctx context.Context, path string) error {
 }
 
 func (a *app) tellVerdict(w io.Writer, v api.Verdict) {
-	fmt.Fprintf(w, "%s %s\n", v.Verdict, v.Code)
+	fmt.Fprintln(w, strings.TrimSpace(a.lang.word(string(v.Verdict))+"  "+v.Code))
 	if v.Verdict == api.Genuine {
 		fmt.Fprintln(w, a.lang.in(sentence(v.Sentence)))
 	}
@@ -135,12 +135,12 @@ func (a *app) tellVerdict(w io.Writer, v api.Verdict) {
 	if v.Ended != nil {
 		t.row(a.lang.in(text("끝남", "ended")), a.lang.in(text("%s, 블록 %d", "on %s, block %d"), v.Ended.On, v.Ended.Block))
 	}
-	if v.Facts != nil {
+	if v.Facts != nil && v.Facts.Quantity > 0 {
 		t.row(a.lang.in(text("회사", "issuer")), v.Facts.IssuerName)
 		t.row(a.lang.in(text("주식", "shares")), v.Facts.ClassName+" "+grouped(v.Facts.Quantity))
 	}
 	if v.Provenance != nil {
-		t.row(a.lang.in(text("출처", "provenance")), *v.Provenance)
+		t.row(a.lang.in(text("출처", "provenance")), a.lang.word(string(*v.Provenance)))
 	}
 	if v.Disclosed != nil && v.Disclosed.Name != "" {
 		t.row(a.lang.in(text("이름", "name")), v.Disclosed.Name)

@@ -87,7 +87,7 @@ func (a *app) decide(ctx context.Context, issuer, evidence string, body func(cor
 func (a *app) printApplication(application core.Application) error {
 	return a.print(application, func(w io.Writer) {
 		facts := application.Facts
-		fmt.Fprintf(w, "%s  %s  %s\n", application.ID, application.State, facts.Name)
+		fmt.Fprintf(w, "%s  %s  %s\n", application.ID, a.lang.word(string(application.State)), facts.Name)
 		t := newTable(1, 2)
 		for _, class := range facts.Classes {
 			t.row(class.Name, grouped(class.Issued), grouped(class.Authorised))

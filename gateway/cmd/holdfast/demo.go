@@ -75,7 +75,7 @@ func (a *app) tellTwoRegisters(result demo.Result) {
 		if was != row.Shares {
 			change = fmt.Sprintf("%+d", row.Shares-was)
 		}
-		t.row(short(row.Entry), row.Holder, row.Class, row.State, grouped(was), grouped(row.Shares), change, row.Provenance)
+		t.row(short(row.Entry), row.Holder, row.Class, a.lang.word(string(row.State)), grouped(was), grouped(row.Shares), change, a.lang.word(string(row.Provenance)))
 	}
 	t.write(a.stdout, "  ")
 }

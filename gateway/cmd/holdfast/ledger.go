@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
@@ -87,7 +88,7 @@ func (a *app) commandShow(ctx context.Context, id core.CommandID) error {
 			return err
 		}
 		if err := a.print(outcome, func(w io.Writer) {
-			fmt.Fprintf(w, "%s  %s  %s\n", outcome.Status, outcome.Type, outcome.Code)
+			fmt.Fprintln(w, strings.TrimSpace(fmt.Sprintf("%s  %s  %s", a.lang.word(string(outcome.Status)), outcome.Type, outcome.Code)))
 			if outcome.Sentence != nil {
 				fmt.Fprintln(w, a.lang.in(sentence(*outcome.Sentence)))
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"holdfast/chaincode/core"
@@ -183,8 +184,8 @@ func (a *app) tellRegister(w io.Writer, register api.RegisterAnswer) {
 		for _, class := range register.Classes {
 			shares, held := entry.Totals[string(class.Id)]
 			if held {
-				lots, provenance := lotsOf(entry, class.Id)
-				t.row(short(entry.Id), holderOf(entry), entry.State, class.Name, grouped(shares), lots, provenance)
+				lots, provenance := a.lotsOf(entry, class.Id)
+				t.row(short(entry.Id), a.holderOf(entry), a.lang.word(string(entry.State)), class.Name, grouped(shares), lots, provenance)
 			}
 		}
 	}
@@ -195,26 +196,26 @@ func (a *app) tellRegister(w io.Writer, register api.RegisterAnswer) {
 }
 
 // holderOf is the holder's name where it may be seen, otherwise what sort of holder it is.
-func holderOf(entry api.RegisterEntry) string {
+func (a *app) holderOf(entry api.RegisterEntry) string {
 	if entry.Personal != nil {
 		return entry.Personal.Name
 	}
-	return string(entry.Kind)
+	return "(" + a.lang.word(string(entry.Kind)) + ")"
 }
 
 // lotsOf counts an entry's live lots of a class and says where they come from.
-func lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, provenance string) {
+func (a *app) lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, provenance string) {
 	var seen []string
 	for _, lot := range entry.Lots {
 		if lot.Class != class || lot.Ended != nil {
 			continue
 		}
 		count++
-		if p := string(lot.Provenance); !strings.Contains(strings.Join(seen, " "), p) {
+		if p := a.lang.word(string(lot.Provenance)); !slices.Contains(seen, p) {
 			seen = append(seen, p)
 		}
 	}
-	return count, strings.Join(seen, " ")
+	return count, strings.Join(seen, ", ")
 }
 
 func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string) error {

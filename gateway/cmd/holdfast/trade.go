@@ -126,7 +126,7 @@ func (a *app) listings(ctx context.Context, issuer core.IssuerID) error {
 		return a.print(listings, func(w io.Writer) {
 			t := newTable(2, 3)
 			for _, l := range listings {
-				t.row(l.ID, l.State, grouped(l.Remaining), "₩"+grouped(l.Price), l.Expires)
+				t.row(l.ID, a.lang.word(string(l.State)), grouped(l.Remaining), "₩"+grouped(l.Price), l.Expires)
 			}
 			t.write(w, "")
 		})
@@ -171,7 +171,7 @@ func (a *app) offers(ctx context.Context, listing core.ListingID) error {
 				if o.Price > 0 {
 					price = "₩" + grouped(o.Price)
 				}
-				t.row(o.Id, o.State, a.lang.in(text("%d차", "round %d"), o.Round), grouped(o.Quantity), price, o.Expires)
+				t.row(o.Id, a.lang.word(string(o.State)), a.lang.in(text("%d차", "round %d"), o.Round), grouped(o.Quantity), price, o.Expires)
 			}
 			t.write(w, "")
 		})
