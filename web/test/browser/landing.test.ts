@@ -64,7 +64,7 @@ test('the ledger’s height, members and the sites that answer are the ledger’
   await live.getByText('3 / 4곳').waitFor();
   expect(await live.textContent()).toContain('응답 없음');
   expect(await live.locator('.members li').count()).toBe(4);
-  expect(await page.locator('.height').textContent()).toContain('20번 블록');
+  expect(await page.locator('.height').textContent()).toContain('블록 높이 20');
 });
 
 test('a page whose own site has died reads on at another member, and says so', async () => {

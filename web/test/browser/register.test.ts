@@ -14,7 +14,7 @@ describe('a register', () => {
     expect(await page.locator('tr.is-first').count()).toBeGreaterThanOrEqual(27);
     for (const name of ['김서연', '최지우', '새봄홀딩스', '세종대로']) expect(text).not.toContain(name);
     expect(text).toContain('회사 주장');
-    expect(text).toContain('20번 블록 기준');
+    expect(text).toContain('블록 높이 20 기준');
   });
 
   test('shows that its sums are what is issued', async () => {

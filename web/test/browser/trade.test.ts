@@ -57,6 +57,34 @@ test('a trade goes from approval to a certificate, each step signed by whom it b
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/verify');
 });
 
+test('a certificate is asked of a home that answers', async () => {
+  const { world } = fixture;
+  world.agreement = { ...world.agreement, state: 'settled', began: 'lot-1' };
+  fixture.silent.add('member1');
+  const page = await open(path(), { role: 'buyer' });
+  await page.getByRole('option', { name: '시장운영기관 (응답 없음)' }).waitFor({ state: 'attached' });
+  await sign(page, '계약 증명서 받기', /증권사에/);
+  await page.locator('[data-issuance]').waitFor();
+});
+
+test('a certificate whose signer dies after the issuance is fetched once it answers again', async () => {
+  const { world } = fixture;
+  world.agreement = { ...world.agreement, state: 'settled', began: 'lot-1' };
+  const page = await open(path(), { role: 'buyer' });
+  await page.getByRole('button', { name: '계약 증명서 받기' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.sentence').waitFor();
+  fixture.silent.add('member1');
+  await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
+  await dialog.locator('[data-outcome=applied]').waitFor();
+  await dialog.getByRole('button', { name: '닫기' }).click();
+  await page.getByRole('alert').getByText('잃은 것은 없습니다').waitFor();
+  fixture.silent.delete('member1');
+  await page.getByRole('button', { name: '다시 읽기' }).click();
+  await page.locator('[data-issuance]').waitFor();
+  expect(world.issuances.size).toBe(1);
+});
+
 describe('amounts', () => {
   test('are hidden from strangers and shown to the parties', async () => {
     const page = await open(path());

@@ -79,7 +79,7 @@ describe('a certificate', () => {
 
   test('is checked by another member where this site is away', async () => {
     const page = await open('/verify');
-    await page.locator('.height').getByText('20번 블록').waitFor();
+    await page.locator('.height').getByText('블록 높이 20').waitFor();
     fixture.silent.add('holdfast');
     await page.getByLabel('증명서 원문').fill(specimen(fixture.world, 'member1', fixture.url('member1')));
     await page.locator('[data-verdict=genuine]').waitFor();

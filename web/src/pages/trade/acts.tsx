@@ -2,17 +2,14 @@
 
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useNow } from '../../app/clock.ts';
-import { useMemberName } from '../../app/ledger.tsx';
-import { send } from '../../api/http.ts';
-import { originOf } from '../../api/sites.ts';
-import type { AgreementAnswer, CertificateAnswer, IssuerAnswer, Session } from '../../api/types.ts';
+import type { AgreementAnswer, IssuerAnswer, Session } from '../../api/types.ts';
 import type { Terms } from '../../command/bodies.ts';
-import { ProblemNote } from '../../parts/basics.tsx';
-import { Field, NumberField, SelectField } from '../../parts/form.tsx';
+import { Field, NumberField } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning, type Wish } from '../../wallet/signing.tsx';
 import { useWallet, type Acting } from '../../wallet/wallet.tsx';
 import type { Certificate } from './certificate.tsx';
+import { RequestCertificate } from './request.tsx';
 import { actsOf, missing, refundable, type Act } from './state.ts';
 
 interface Props {
@@ -105,7 +102,7 @@ function One({ act, answer, issuer, acting, issued }: OneProps) {
     case 'expire':
       return <Button wish={{ type: 'AgreementExpired', register, body: of }}>{text.expire}</Button>;
     case 'certificate':
-      return <Request answer={answer} issuer={issuer} acting={acting} issued={issued} />;
+      return issuer && <RequestCertificate agreement={agreement} homes={issuer.homes} acting={acting} issued={issued} />;
   }
 }
 
@@ -154,48 +151,4 @@ function Payment({ name, amount, payer = false, wish }: PaymentProps) {
       </button>
     </form>
   );
-}
-
-/** Asks for a contract certificate, and fetches it from the member that signs it. */
-function Request({ answer: { agreement }, issuer, acting, issued }: Omit<OneProps, 'act'>) {
-  const { words } = useSpeech();
-  const memberName = useMemberName();
-  const sign = useSigning();
-  const homes = issuer?.homes ?? [];
-  const [chosen, setChosen] = useState('');
-  const [fault, setFault] = useState<unknown>();
-  const member = chosen || homes[0]?.id || '';
-  const text = words.trade.act;
-
-  const request = async (event: FormEvent) => {
-    event.preventDefault();
-    const body = { kind: 'contract', agreement: agreement.id, holderKey: acting.person.key.id, member } as const;
-    const outcome = await sign({ type: 'CertificateRequested', register: agreement.terms.issuer, body });
-    const issuance = outcome?.created.find((made) => made.startsWith('issuance-'));
-    if (outcome?.status !== 'applied' || !issuance) return;
-    try {
-      setFault(undefined);
-      issued({ credential: await fetchCertificate(member, issuance, acting), holder: acting.person.did, issuance });
-    } catch (reason) {
-      setFault(reason);
-    }
-  };
-
-  return (
-    <form className="payment" onSubmit={(event) => void request(event)} aria-label={text.certificate}>
-      {/* A certificate carries personal data, which the homes alone keep. */}
-      <SelectField label={text.certificateIssuer} value={member} change={setChosen} options={homes.map(({ id }) => ({ value: id, name: memberName(id) }))} />
-      <button type="submit" className="primary" disabled={!member}>
-        {text.certificate}
-      </button>
-      {fault !== undefined && <ProblemNote fault={fault} />}
-    </form>
-  );
-}
-
-async function fetchCertificate(member: string, issuance: string, { sessions }: Acting): Promise<string> {
-  const origin = originOf(member);
-  const token = await sessions.token(origin);
-  const { credential } = await send<CertificateAnswer>(origin, '/v1/certificates', { method: 'POST', body: { issuance }, token, patience: 20_000 });
-  return credential;
 }

@@ -54,11 +54,11 @@ export const landing = {
     aliveOf: (alive: number, all: number) => `${alive} / ${all}`,
     founded: 'Founded',
     audit: 'Audit',
-    auditFine: (block: string) => `Up to block ${block}, every write is explained by a signed command`,
+    auditFine: (height: string) => `Up to height ${height}, every write is explained by a signed command`,
     auditAlarm: 'Alarm: there is a write that no signed command explains',
     silent: 'No answer',
     asking: 'Asking',
-    siteHeight: (block: string) => `Block ${block}`,
+    siteHeight: (height: string) => `Height ${height}`,
     survive: 'If one stops, trades go on at the others.',
   },
   steps: {

@@ -56,11 +56,11 @@ export const landing = {
     aliveOf: (alive: number, all: number) => `${alive} / ${all}곳`,
     founded: '창립',
     audit: '감사',
-    auditFine: (block: string) => `${block}번 블록까지 모든 기록이 서명된 명령으로 설명됨`,
+    auditFine: (height: string) => `높이 ${height}까지 모든 기록이 서명된 명령으로 설명됨`,
     auditAlarm: '경보: 서명된 명령으로 설명되지 않는 기록이 있습니다',
     silent: '응답 없음',
     asking: '묻는 중',
-    siteHeight: (block: string) => `${block}번 블록`,
+    siteHeight: (height: string) => `높이 ${height}`,
     survive: '한 곳이 멈춰도 나머지로 거래가 이어집니다.',
   },
   steps: {

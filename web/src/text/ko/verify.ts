@@ -33,7 +33,7 @@ export const verdict = {
   facts: '원장에 있는 사실',
   disclosed: '증명서가 밝힌 내용',
   factsNote: '종이나 화면에 적힌 것과 한 줄씩 견주어 보십시오.',
-  checkedAt: (member: string, height: string) => `${member}에서 ${height}번 블록을 기준으로 확인했습니다.`,
+  checkedAt: (member: string, height: string) => `${member}에서 확인했습니다 (블록 높이 ${height}).`,
   field: {
     kind: '종류',
     price: '1주의 가격',
