@@ -76,6 +76,7 @@ func (n *Network) Status(ctx context.Context) (Status, error) {
 		wg.Go(func() { st.Sites[i] = n.siteStatus(ctx, s) })
 	}
 	wg.Wait()
+	markBehind(st.Sites)
 	st.Healthy = st.Front.Healthy
 	for _, s := range st.Sites {
 		st.Healthy = st.Healthy && s.Healthy

@@ -54,6 +54,9 @@ func (n *Network) up(ctx context.Context, opts UpOptions, sites []topology.Site)
 	if err := n.ordering(ctx, sites); err != nil {
 		return err
 	}
+	if err := n.mendOrderers(ctx, sites); err != nil {
+		return err
+	}
 	if err := n.deploy(ctx, sites); err != nil {
 		return err
 	}
