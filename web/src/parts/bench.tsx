@@ -17,7 +17,9 @@ const mostFacts = 8;
 export function Bench() {
   const { words } = useSpeech();
   const { value, fault, again } = useRead<Specimen & { height?: number }>('/v1/specimen');
-  const original = value?.credential;
+  // A site signs a new one each time it is asked; the one at hand stays until the page is left.
+  const [original, setOriginal] = useState(value?.credential);
+  if (original === undefined && value) setOriginal(value.credential);
   return (
     <section className="bench" aria-labelledby="bench-title">
       <h2 id="bench-title">{words.landing.bench.title}</h2>

@@ -8,12 +8,18 @@ const pages: readonly (readonly [string, () => string, string, Options])[] = [
   ['the first page', () => '/', '[data-verdict=genuine]', {}],
   ['the companies', () => '/companies', '.card', {}],
   ['a register', () => `/companies/${issuer}`, '.acts li', { role: 'seller' }],
-  ['a listing', () => `/listings/${fixture.world.listings[0]?.id}`, '[data-offer], .note', { role: 'buyer' }],
+  ['a listing with an open offer', openOffer, '.prepare', { role: 'buyer' }],
   ['a trade', () => `/trades/${fixture.world.agreement.id}`, 'form.payment', { role: 'escrow' }],
   ['the check', () => '/verify', '.advice', {}],
   ['the wallet', () => '/wallet', '#session', { role: 'officer' }],
   ['no page', () => '/nothing', 'main h1', {}],
 ];
+
+function openOffer(): string {
+  const [offer] = fixture.world.offers;
+  if (offer) offer.state = 'open';
+  return `/listings/${offer?.listing}`;
+}
 
 describe.each([['ko', 'light', 1280], ['en', 'dark', 360]] as const)('in %s, %s, %i wide,', (language, colorScheme, width) => {
   test.each(pages)('%s has nothing serious for assistive technology to stumble over, and fits', async (_, path, ready, options) => {

@@ -47,6 +47,19 @@ describe('the certificate on the first page', () => {
     }
   });
 
+  test('stays as one left it while the ledger grows', async () => {
+    const page = await open('/');
+    await page.locator('[data-verdict=genuine]').waitFor();
+    await page.getByRole('button', { name: '글자 하나 바꾸기' }).click();
+    await page.locator('[data-verdict=forged]').waitFor();
+    const changed = await page.locator('.paper textarea').inputValue();
+    const asked = page.waitForResponse((response) => response.url().endsWith('/v1/specimen'));
+    fixture.world.height++;
+    await page.locator('.height').getByText('블록 높이 21').waitFor();
+    await asked;
+    expect(await page.locator('.paper textarea').inputValue()).toBe(changed);
+  });
+
   test('moves nothing on the page when its verdict changes', async () => {
     const page = await open('/');
     await page.locator('[data-verdict=genuine]').waitFor();

@@ -22,8 +22,6 @@ export const landing = {
   guaranteed: {
     title: 'What is guaranteed',
     intro: 'Kept by mechanisms, not by promises.',
-    what: 'What',
-    how: 'By which mechanism',
     items: [
       ['An act is its actor’s own', 'Every command stays on the ledger in the very bytes its actor signed. Each endorsing peer checks the signature in chaincode, and an auditor at every site checks again from the first block. A gateway only relays.'],
       ['No member can write alone', 'Peers of two members must endorse the same result before anything is recorded, and the order is agreed in a way (BFT) that one lying member cannot change.'],
@@ -36,8 +34,6 @@ export const landing = {
   asserted: {
     title: 'What is only asserted',
     intro: 'Somebody said so. The ledger keeps who said it and when; it cannot guarantee that it is true.',
-    what: 'What',
-    who: 'Who said it',
     items: [
       ['What the first list contained', 'The company. Such a lot is marked “Asserted”; once its holder confirms it, “Confirmed”. Only what was settled on this ledger together with the money is “Settled here”.'],
       ['That money came in and went out', 'The desk of the escrow agent that the agreement names. The ledger does not look into bank accounts.'],
@@ -48,7 +44,6 @@ export const landing = {
   },
   live: {
     title: 'The ledger now',
-    intro: 'Asked of each site directly.',
     height: 'Block height',
     alive: 'Sites that answer',
     aliveOf: (alive: number, all: number) => `${alive} / ${all}`,

@@ -31,7 +31,6 @@ export const register = {
   entries: 'Holders',
   holder: 'Holder',
   kinds: { person: 'Person', company: 'Company', fund: 'Fund' },
-  state: 'Claim',
   states: { unclaimed: 'Unclaimed', attested: 'Attested', claimed: 'Claimed', contested: 'Contested' },
   lot: 'Lot',
   quantity: 'Quantity',

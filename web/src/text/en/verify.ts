@@ -62,7 +62,6 @@ export const verdict = {
     iss: 'Issued by',
     iat: 'Issued at',
     vct: 'Type',
-    sub: 'Subject',
     issuance: 'Issuance',
     commitment: 'Commitment',
     command: 'Command',

@@ -31,7 +31,6 @@ export const register = {
   entries: '등재 주주',
   holder: '주주',
   kinds: { person: '개인', company: '법인', fund: '조합' },
-  state: '등재 청구',
   states: { unclaimed: '미청구', attested: '창구 증명', claimed: '청구됨', contested: '이의 있음' },
   lot: '취득 단위',
   quantity: '수량',

@@ -62,7 +62,6 @@ export const verdict = {
     iss: '발급자',
     iat: '발급 시각',
     vct: '증명서 종류',
-    sub: '대상',
     issuance: '발급 기록',
     commitment: '확인값',
     command: '명령',
