@@ -21,6 +21,12 @@ if command -v go >/dev/null 2>&1; then
 		"Go 1.26 or newer is needed (this is ${version:-unknown}). Install it and run this again." ;;
 	esac
 	mkdir -p "$bin"
+	if [ ! -x "$bin/network" ]; then
+		case $locale in
+		en*) echo "Building the network program; the first build takes a minute." >&2 ;;
+		*) echo "network 프로그램을 빌드합니다. 처음에는 1분쯤 걸립니다." >&2 ;;
+		esac
+	fi
 	(cd "$root" && go build -trimpath -o "$bin/network" ./network/cmd/network) ||
 		fail "network 프로그램을 빌드하지 못했습니다. 위의 오류를 보십시오." "The network program could not be built. See the error above."
 elif [ ! -x "$bin/network" ]; then

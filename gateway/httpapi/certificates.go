@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 
@@ -114,8 +115,18 @@ func (s *Server) getIssuingKey(w http.ResponseWriter, _ *http.Request) error {
 	return writeJSON(w, http.StatusOK, api.IssuingKey{Jwk: s.Issuer.Key.Public().JWK(), Member: s.Member})
 }
 
+// getIssuerMetadata publishes the issuing key under the kid that credentials name (SD-JWT VC, JWT VC Issuer Metadata).
 func (s *Server) getIssuerMetadata(w http.ResponseWriter, _ *http.Request) error {
+	key := map[string]string{}
+	if err := json.Unmarshal(s.Issuer.Key.Public().JWK(), &key); err != nil {
+		return err
+	}
+	key["kid"], key["use"] = s.Issuer.Key.KeyID(), "sig"
+	encoded, err := json.Marshal(key)
+	if err != nil {
+		return err
+	}
 	answer := api.IssuerMetadata{Issuer: s.PublicURL}
-	answer.Jwks.Keys = []api.JWK{s.Issuer.Key.Public().JWK()}
+	answer.Jwks.Keys = []api.JWK{encoded}
 	return writeJSON(w, http.StatusOK, answer)
 }
