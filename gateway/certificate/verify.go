@@ -156,7 +156,7 @@ func (s statement) sameClaims(claims map[string]any) bool {
 // matches tells whether personal data opens the ledger's commitment, and is nil when none was shown.
 func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, matches *bool, ok bool) {
 	var out api.Disclosed
-	any := false
+	some := false
 	if personal, given := verified.Claims[claimPersonal]; given {
 		data, err := entryData(personal)
 		if err != nil {
@@ -165,7 +165,7 @@ func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, mat
 		commitment, err := data.Commitment()
 		same := err == nil && commitment == s.commitment
 		out.Name, out.Identifier, out.Address, out.Kind = data.Name, data.Identifier, data.Address, data.Kind
-		matches, any = &same, true
+		matches, some = &same, true
 		if !same {
 			return nil, nil, false
 		}
@@ -179,14 +179,14 @@ func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, mat
 		if err != nil || json.Unmarshal(encoded, &stated) != nil || stated != amount || amount == 0 {
 			return nil, nil, false
 		}
-		any = true
+		some = true
 		if name == claimPrice {
 			out.Price = stated
 		} else {
 			out.Total = stated
 		}
 	}
-	if !any {
+	if !some {
 		return nil, nil, true
 	}
 	return &out, matches, true

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"strings"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/ledger/fabric"
@@ -116,23 +117,12 @@ func loopback(address string) bool {
 	return err == nil && ip != nil && ip.IsLoopback()
 }
 
-// walletURL is the wallet's origin, beside the consortium's: its host's last labels under "wallet".
+// walletURL is the wallet's origin: the consortium's, with "wallet" for the first label of its host.
 func (c config) walletURL() string {
-	u, err := url.Parse(c.ConsortiumURL)
-	if err != nil || u.Hostname() != "holdfast.localhost" {
+	scheme, host, _ := strings.Cut(c.ConsortiumURL, "://")
+	_, domain, below := strings.Cut(host, ".")
+	if !below {
 		return ""
 	}
-	u.Host = "wallet.localhost"
-	if port := portOf(c.ConsortiumURL); port != "" {
-		u.Host += ":" + port
-	}
-	return u.String()
-}
-
-func portOf(text string) string {
-	u, err := url.Parse(text)
-	if err != nil {
-		return ""
-	}
-	return u.Port()
+	return scheme + "://wallet." + domain
 }
