@@ -7,11 +7,13 @@
 //	Get(key…)                         1 to 500 keys of package record → [{"key","value"}…], value base64 or null
 //	Page(startKey, limit)             1 ≤ limit ≤ 500 → {"records":[{"key","value"}…],"next":""}; next is the next startKey,
 //	                                  "" at the end. A page may have fewer records than limit: it ends before 2 MiB.
-//	PutPersonal(homeMSP, key)         transient {"value": 1 byte to 64 KiB}; key is 64 random lowercase hexadecimal digits
-//	PurgePersonal(homeMSP, key)       really removes the value and its history
+//	PutPersonal(homeMSP)              transient {key: value…}, 1 to 500 values of 1 byte to 64 KiB, 1 MiB together, all or
+//	                                  none; a key is 64 random lowercase hexadecimal digits
+//	PurgePersonal(homeMSP, key…)      1 to 500 keys; really removes the values and their history
 //	GetPersonal(key)                  → {"key","value"}, value base64 or null
 //	PersonalPage(startKey, limit)     as Page, 1 ≤ limit ≤ 500
-//	HasPersonal(homeMSP, key)         → {"hash"}: SHA-256 of the value in hexadecimal, "" if there is none; at any peer
+//	HasPersonal(homeMSP, key…)        1 to 500 keys → {"hashes":[…]}: SHA-256 of each value in hexadecimal, "" if there is
+//	                                  none; at any peer
 //	Ping                              → ok
 //
 // Submit, PutPersonal and PurgePersonal are transactions; the rest is only evaluated. A call that fails answers with a

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"net/http"
+	"slices"
 
 	"github.com/hyperledger/fabric-chaincode-go/v2/shim"
 
@@ -14,6 +16,10 @@ import (
 const (
 	// maxPersonalBytes is the largest personal value, in bytes.
 	maxPersonalBytes = 64 << 10
+	// maxPersonalValues is how many values one call is about, and maxPersonalPut how many bytes of them it puts. A
+	// peer would take far more (100 MB); within these bounds a transaction is endorsed in a fraction of a second.
+	maxPersonalValues = 500
+	maxPersonalPut    = 1 << 20
 	// pastPersonalKeys is greater than every key of personal data.
 	pastPersonalKeys = "g"
 )
@@ -21,42 +27,78 @@ const (
 // collection is a member's implicit collection, which that member's peers alone keep.
 func collection(home core.MSPID) string { return "_implicit_org_" + string(home) }
 
-// putPersonal keeps a value at this home. The same value again succeeds; another value under a used key does not. It is
-// written again even when it stands already, because a transaction that writes nothing would need the whole network's
-// endorsement instead of the home's.
+// putPersonal keeps values at this home: all of them or none. The same value again succeeds; another value under a used key
+// does not. It is written again even when it stands already, because a transaction that writes nothing would need the whole
+// network's endorsement instead of the home's.
 func (c *Contract) putPersonal(stub shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {
-	key, err := c.ownPersonalKey(args)
-	if err != nil {
+	if len(args) != 1 || !mspName.Match(args[0]) {
+		return nil, badArguments("PutPersonal has one argument, a home's MSP id")
+	}
+	if err := c.thisHome(core.MSPID(args[0])); err != nil {
 		return nil, err
 	}
 	if _, err := c.fresh(stub); err != nil {
 		return nil, err
 	}
-	transient, err := stub.GetTransient()
+	values, err := stub.GetTransient()
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	value := transient["value"]
-	if len(transient) != 1 || len(value) < 1 || len(value) > maxPersonalBytes {
-		return nil, badArguments("PutPersonal has one transient field, value, of 1 byte to 64 KiB")
-	}
-	hash, err := stub.GetPrivateDataHash(collection(c.options.MSPID), key)
+	keys, err := putKeys(values)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, err
 	}
-	if sum := sha256.Sum256(value); len(hash) > 0 && !bytes.Equal(hash, sum[:]) {
-		return nil, &fault{http.StatusConflict, CodePersonalExists, "the key holds another value"}
+	for _, key := range keys {
+		hash, err := stub.GetPrivateDataHash(collection(c.options.MSPID), key)
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		if sum := sha256.Sum256(values[key]); len(hash) > 0 && !bytes.Equal(hash, sum[:]) {
+			return nil, &fault{http.StatusConflict, CodePersonalExists, "a key holds another value"}
+		}
 	}
-	if err := stub.PutPrivateData(collection(c.options.MSPID), key, value); err != nil {
-		return nil, unreadable(err)
-	}
-	return nil, nil
+	return nil, c.putAll(stub, keys, values)
 }
 
-// purgePersonal removes a value and its history from this home.
+// putKeys checks the transient map of a put, from keys to values, and lists its keys in order.
+func putKeys(values map[string][]byte) ([]string, error) {
+	if len(values) < 1 || len(values) > maxPersonalValues {
+		return nil, badArguments("PutPersonal has 1 to 500 transient values")
+	}
+	size := 0
+	for key, value := range values {
+		if !hex64.MatchString(key) || len(value) < 1 || len(value) > maxPersonalBytes {
+			return nil, badArguments("a transient value has 1 byte to 64 KiB, under a key of 64 hexadecimal digits")
+		}
+		size += len(value)
+	}
+	if size > maxPersonalPut {
+		return nil, badArguments("the transient values have at most 1 MiB together")
+	}
+	return slices.Sorted(maps.Keys(values)), nil
+}
+
+// putAll sends values to the peer together.
+func (c *Contract) putAll(stub shim.ChaincodeStubInterface, keys []string, values map[string][]byte) error {
+	stub.StartWriteBatch()
+	for _, key := range keys {
+		if err := stub.PutPrivateData(collection(c.options.MSPID), key, values[key]); err != nil {
+			return unreadable(err)
+		}
+	}
+	if err := stub.FinishWriteBatch(); err != nil {
+		return unreadable(err)
+	}
+	return nil
+}
+
+// purgePersonal removes values and their history from this home.
 func (c *Contract) purgePersonal(stub shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {
-	key, err := c.ownPersonalKey(args)
+	home, keys, err := personalKeys(args)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.thisHome(home); err != nil {
 		return nil, err
 	}
 	if err := c.ownMember(stub); err != nil {
@@ -65,7 +107,13 @@ func (c *Contract) purgePersonal(stub shim.ChaincodeStubInterface, args [][]byte
 	if _, err := c.fresh(stub); err != nil {
 		return nil, err
 	}
-	if err := stub.PurgePrivateData(collection(c.options.MSPID), key); err != nil {
+	stub.StartWriteBatch()
+	for _, key := range keys {
+		if err := stub.PurgePrivateData(collection(home), key); err != nil {
+			return nil, unreadable(err)
+		}
+	}
+	if err := stub.FinishWriteBatch(); err != nil {
 		return nil, unreadable(err)
 	}
 	return nil, nil
@@ -111,39 +159,46 @@ func (c *Contract) personalPage(stub shim.ChaincodeStubInterface, args [][]byte)
 	return answer(p)
 }
 
-// hasPersonal tells anybody whether a home keeps a value, by its digest. The value itself holds a salt.
+// hasPersonal tells anybody whether a home keeps values, by their digests. The values themselves hold salts.
 func (c *Contract) hasPersonal(stub shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {
-	home, key, err := personalKey(args)
+	home, keys, err := personalKeys(args)
 	if err != nil {
 		return nil, err
 	}
-	hash, err := stub.GetPrivateDataHash(collection(home), key)
-	if err != nil {
-		return nil, unreadable(err)
+	hashes := make([]string, 0, len(keys))
+	for _, key := range keys {
+		hash, err := stub.GetPrivateDataHash(collection(home), key)
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		hashes = append(hashes, hex.EncodeToString(hash))
 	}
 	return answer(struct {
-		Hash string `json:"hash"`
-	}{hex.EncodeToString(hash)})
+		Hashes []string `json:"hashes"`
+	}{hashes})
 }
 
-// ownPersonalKey reads a home and a key; the home must be the one that this chaincode serves, because others must not even
-// see the value.
-func (c *Contract) ownPersonalKey(args [][]byte) (string, error) {
-	home, key, err := personalKey(args)
-	if err != nil {
-		return "", err
+// personalKeys reads a home and keys.
+func personalKeys(args [][]byte) (core.MSPID, []string, error) {
+	if len(args) < 2 || len(args) > 1+maxPersonalValues || !mspName.Match(args[0]) {
+		return "", nil, badArguments("the arguments are a home's MSP id and 1 to 500 keys")
 	}
+	keys := make([]string, 0, len(args)-1)
+	for _, key := range args[1:] {
+		if !hex64.Match(key) {
+			return "", nil, badArguments("a key of personal data is 64 hexadecimal digits")
+		}
+		keys = append(keys, string(key))
+	}
+	return core.MSPID(args[0]), keys, nil
+}
+
+// thisHome checks that a home is the one that this chaincode serves: others must not even see its values.
+func (c *Contract) thisHome(home core.MSPID) error {
 	if home != c.options.MSPID {
-		return "", &fault{http.StatusForbidden, CodeNotThisHome, "this site serves another home"}
+		return &fault{http.StatusForbidden, CodeNotThisHome, "this site serves another home"}
 	}
-	return key, nil
-}
-
-func personalKey(args [][]byte) (core.MSPID, string, error) {
-	if len(args) != 2 || !mspName.Match(args[0]) || !hex64.Match(args[1]) {
-		return "", "", badArguments("there are two arguments, a home's MSP id and a key of 64 hexadecimal digits")
-	}
-	return core.MSPID(args[0]), string(args[1]), nil
+	return nil
 }
 
 // ownMember checks that the caller is a member of the home that this chaincode serves.

@@ -1,9 +1,12 @@
 package contract_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,8 +19,8 @@ const secret = "홍길동 서울특별시 중구"
 var personalKey = strings.Repeat("5e", 32)
 
 func (s *site) put(creator, home, key, value string) *stub {
-	tx := s.ledger.transaction(creator, s.now, "PutPersonal", home, key)
-	tx.transient = map[string][]byte{"value": []byte(value)}
+	tx := s.ledger.transaction(creator, s.now, "PutPersonal", home)
+	tx.transient = map[string][]byte{key: []byte(value)}
 	return tx
 }
 
@@ -35,15 +38,11 @@ func TestPersonalDataIsKeptAtItsHomeAndShownToItsOwnMembersAlone(t *testing.T) {
 	}
 	s.fails(contract.CodeNotThisHome, s.ledger.transaction(msp2, s.now, "GetPersonal", personalKey))
 	s.fails(contract.CodeNotThisHome, s.ledger.transaction(msp2, s.now, "PersonalPage", "", "10"))
-	var has struct{ Hash string }
-	s.decode(s.call(s.ledger.transaction(msp2, s.now, "HasPersonal", msp1, personalKey)), &has)
+	var has struct{ Hashes []string }
+	s.decode(s.call(s.ledger.transaction(msp2, s.now, "HasPersonal", msp1, strings.Repeat("00", 32), personalKey)), &has)
 	sum := sha256.Sum256([]byte(secret))
-	if has.Hash != hex.EncodeToString(sum[:]) {
-		t.Errorf("the digest is %q", has.Hash)
-	}
-	s.decode(s.call(s.ledger.transaction(msp2, s.now, "HasPersonal", msp1, strings.Repeat("00", 32))), &has)
-	if has.Hash != "" {
-		t.Errorf("the digest of nothing is %q", has.Hash)
+	if want := []string{"", hex.EncodeToString(sum[:])}; !slices.Equal(has.Hashes, want) {
+		t.Errorf("the digests are %q, want %q", has.Hashes, want)
 	}
 	if strings.Contains(s.log.String(), "홍길동") || strings.Contains(s.log.String(), personalKey) {
 		t.Error("personal data is in the log")
@@ -74,6 +73,36 @@ func TestAUsedKeyTakesTheSameValueAgainAndNoOther(t *testing.T) {
 	s.fails(contract.CodePersonalExists, s.put(msp1, msp1, personalKey, secret+"!"))
 }
 
+// putMany puts values of so many bytes each.
+func (s *site) putMany(values, size int) *stub {
+	tx := s.ledger.transaction(msp2, s.now, "PutPersonal", msp1)
+	tx.transient = map[string][]byte{}
+	for i := range values {
+		tx.transient[fmt.Sprintf("%064x", i)] = bytes.Repeat([]byte{'x'}, size)
+	}
+	return tx
+}
+
+func TestManyPersonalValuesArePutTogether(t *testing.T) {
+	s := newSite(t, msp1)
+	for _, put := range []*stub{s.putMany(500, 1<<20/500), s.putMany(16, 64<<10)} {
+		s.ledger.private[coll1] = nil
+		if response := s.call(put); response.GetStatus() != 200 || !maps.EqualFunc(s.ledger.private[coll1], put.transient, bytes.Equal) {
+			t.Errorf("got %d %s and %d values", response.GetStatus(), response.GetMessage(), len(s.ledger.private[coll1]))
+		}
+	}
+}
+
+func TestOneUsedKeyKeepsAllValuesOfItsTransactionOut(t *testing.T) {
+	s := newSite(t, msp1)
+	s.call(s.put(msp1, msp1, fmt.Sprintf("%064x", 7), "another value"))
+	put := s.putMany(10, 5)
+	s.fails(contract.CodePersonalExists, put)
+	if len(put.private) != 0 {
+		t.Errorf("it writes %v", put.private)
+	}
+}
+
 func TestPersonalDataOutOfFormIsRefused(t *testing.T) {
 	s := newSite(t, msp1)
 	s.fails(contract.CodeArguments, s.put(msp1, msp1, "name-of-a-person", secret))
@@ -83,6 +112,11 @@ func TestPersonalDataOutOfFormIsRefused(t *testing.T) {
 	more := s.put(msp1, msp1, personalKey, secret)
 	more.transient["note"] = []byte("x")
 	s.fails(contract.CodeArguments, more)
+	s.fails(contract.CodeArguments, s.putMany(0, 0))
+	s.fails(contract.CodeArguments, s.putMany(501, 1))
+	s.fails(contract.CodeArguments, s.putMany(17, 64<<10))
+	s.fails(contract.CodeArguments, s.ledger.transaction(msp2, s.now, "HasPersonal", msp1))
+	s.fails(contract.CodeArguments, s.ledger.transaction(msp2, s.now, append([]string{"HasPersonal", msp1}, slices.Repeat([]string{personalKey}, 501)...)...))
 	late := s.put(msp1, msp1, personalKey, secret)
 	late.at = s.now.Add(-time.Minute)
 	s.fails(contract.CodeTimeSkewed, late)
@@ -92,7 +126,10 @@ func TestOnlyTheHomePurges(t *testing.T) {
 	s := newSite(t, msp1)
 	s.call(s.put(msp1, msp1, personalKey, secret))
 	s.fails(contract.CodeNotThisHome, s.ledger.transaction(msp2, s.now, "PurgePersonal", msp1, personalKey))
-	if response := s.call(s.ledger.transaction(msp1, s.now, "PurgePersonal", msp1, personalKey)); response.GetStatus() != 200 {
+	s.call(s.putMany(3, 10))
+	s.fails(contract.CodeArguments, s.ledger.transaction(msp1, s.now, "PurgePersonal", msp1))
+	purge := []string{"PurgePersonal", msp1, personalKey, fmt.Sprintf("%064x", 0), fmt.Sprintf("%064x", 1), fmt.Sprintf("%064x", 2)}
+	if response := s.call(s.ledger.transaction(msp1, s.now, purge...)); response.GetStatus() != 200 {
 		t.Fatal(response.GetMessage())
 	}
 	if len(s.ledger.private[coll1]) != 0 {

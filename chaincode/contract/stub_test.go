@@ -134,6 +134,9 @@ func (s *stub) GetPrivateDataHash(collection, key string) ([]byte, error) {
 }
 
 func (s *stub) PutPrivateData(collection, key string, value []byte) error {
+	if !s.batched {
+		return errors.New("a write outside of the write batch")
+	}
 	if s.private[collection] == nil {
 		s.private[collection] = map[string][]byte{}
 	}

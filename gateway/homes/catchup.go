@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -22,10 +23,10 @@ const (
 	refreshEvery = 2 * time.Second
 	scanShare    = 50
 	refreshShare = 5
-	// scanPage is how many values are read at once: at most 2 MiB.
-	scanPage = 32
-	// debts is how many owed copies one round tries.
-	debts = 200
+	// scanPage is how many values are read at once; a page ends before 2 MiB.
+	scanPage = 500
+	// debts is how many owed copies, or purges, are read at once.
+	debts = ledger.MaxPersonalValues
 )
 
 // Run catches up homes that are owed a copy, finishes purges, takes in what other gateways wrote to this home, and purges
@@ -47,6 +48,9 @@ func (k *Keeper) round(ctx context.Context) {
 	if k.scanDue() {
 		k.note(ctx, "the home could not be scanned", k.Scan(ctx))
 		k.note(ctx, "purged values could not be looked for", k.comeBack(ctx))
+	}
+	if k.now().Sub(k.swept) >= sweepEvery {
+		k.swept = k.now()
 		k.note(ctx, "lists that were never entered could not be swept", k.Sweep(ctx))
 	}
 	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
@@ -79,22 +83,37 @@ func (k *Keeper) Owed(ctx context.Context) (int, error) {
 
 // CatchUp tries once to write what homes are owed. A home that cannot be reached is not asked again in the same round.
 func (k *Keeper) CatchUp(ctx context.Context) error {
-	owed, err := k.pairs(ctx, `SELECT owed.key, home, value FROM owed JOIN personal USING (key) ORDER BY since LIMIT ?`, debts)
+	homes, err := k.pairs(ctx, `SELECT DISTINCT '', home, x'' FROM owed`)
 	if err != nil {
 		return err
 	}
-	var down []core.MemberID
 	var faults []error
-	for _, debt := range owed {
-		if slices.Contains(down, debt.home) {
-			continue
-		}
-		if err := k.writeOne(ctx, debt.home, debt.key, debt.value); err != nil {
-			down = append(down, debt.home)
-			faults = append(faults, err)
-		}
+	for _, creditor := range homes {
+		faults = append(faults, k.catchUp(ctx, creditor.home))
 	}
 	return errors.Join(faults...)
+}
+
+// catchUp writes what one home is owed, the oldest first, until nothing is owed or a write fails.
+func (k *Keeper) catchUp(ctx context.Context, home core.MemberID) error {
+	for {
+		owed, err := k.pairs(ctx, `SELECT owed.key, home, value FROM owed JOIN personal USING (key) WHERE home = ? ORDER BY since LIMIT ?`, home, debts)
+		if err != nil {
+			return err
+		}
+		rows := make([]row, len(owed))
+		for i, debt := range owed {
+			rows[i].key, rows[i].encoded = debt.key, debt.value
+		}
+		if rows = k.inHand.others(rows); len(rows) == 0 {
+			return nil
+		}
+		for _, pack := range packed(rows) {
+			if err := k.writeTo(ctx, home, pack); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 type pair struct {
@@ -157,14 +176,13 @@ func (k *Keeper) scan(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, record := range records {
-			if known[record.Key] {
-				delete(known, record.Key)
-				continue
-			}
-			if err := k.take(ctx, record); err != nil {
-				return err
-			}
+		unknown := slices.DeleteFunc(records, func(r ledger.PersonalRecord) bool {
+			had := known[r.Key]
+			delete(known, r.Key)
+			return had
+		})
+		if err := k.take(ctx, unknown); err != nil {
+			return err
 		}
 		if next == "" {
 			return k.dropAll(ctx, known)
@@ -192,33 +210,67 @@ func (k *Keeper) knownKeys(ctx context.Context) (map[string]bool, error) {
 	return known, rows.Err()
 }
 
-// take takes in a value that another gateway left here, or that SQL has lost. One that was purged is purged again.
-func (k *Keeper) take(ctx context.Context, record ledger.PersonalRecord) error {
-	value, err := DecodeValue(record.Value)
-	if err != nil || !slices.Contains(value.Homes, k.own) {
-		k.log.WarnContext(ctx, "a value in the home is not understood and left alone", "error", err)
-		return nil
-	}
-	if value.Kind == KindPurge {
-		return k.honour(ctx, record.Key, value)
-	}
-	var purged int
-	if err := k.reader.QueryRowContext(ctx, `SELECT count(*) FROM purged WHERE key = ?`, record.Key).Scan(&purged); err != nil {
+// take takes in values that another gateway left here, or that SQL has lost. Those that were purged are purged again.
+func (k *Keeper) take(ctx context.Context, records []ledger.PersonalRecord) error {
+	purged, err := k.purged(ctx, records)
+	if err != nil {
 		return err
 	}
-	if purged > 0 {
-		return k.mark(ctx, record.Key, value.Homes)
+	var rows []row
+	var again []doomed
+	var requests []row
+	for _, record := range records {
+		value, err := DecodeValue(record.Value)
+		switch {
+		case err != nil || !slices.Contains(value.Homes, k.own):
+			k.log.WarnContext(ctx, "a value in the home is not understood and left alone", "error", err)
+		case value.Kind == KindPurge:
+			requests = append(requests, row{record.Key, value, record.Value})
+		case purged[record.Key]:
+			again = append(again, doomed{record.Key, value.Homes})
+		default:
+			rows = append(rows, row{record.Key, value, record.Value})
+		}
 	}
-	owed := k.lacking(ctx, record, value.Homes)
+	if err := k.mark(ctx, again...); err != nil {
+		return err
+	}
+	if err := k.takeRows(ctx, rows); err != nil {
+		return err
+	}
+	return k.honour(ctx, requests)
+}
+
+// purged tells which of the records were purged.
+func (k *Keeper) purged(ctx context.Context, records []ledger.PersonalRecord) (map[string]bool, error) {
+	keys := make([]string, len(records))
+	for i, record := range records {
+		keys[i] = record.Key
+	}
+	list, err := listOf(keys)
+	if err != nil {
+		return nil, err
+	}
+	found, err := k.pairs(ctx, `SELECT key, '', x'' FROM purged WHERE key IN (SELECT value FROM json_each(?))`, list)
+	purged := make(map[string]bool, len(found))
+	for _, p := range found {
+		purged[p.key] = true
+	}
+	return purged, err
+}
+
+// takeRows keeps rows that stand here, with the other homes that lack them.
+func (k *Keeper) takeRows(ctx context.Context, rows []row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	lacking := k.lacking(ctx, rows)
 	return k.change(ctx, func(tx *sql.Tx) error {
-		if err := k.insertRow(ctx, tx, row{record.Key, value, record.Value}); err != nil {
+		if err := k.insertRows(ctx, tx, rows, func(r row) []core.MemberID { return lacking[r.key] }); err != nil {
 			return err
 		}
-		if err := exec(ctx, tx, `DELETE FROM owed WHERE key = ? AND home = ?`, record.Key, k.own); err != nil {
-			return err
-		}
-		for _, home := range owed {
-			if err := exec(ctx, tx, `INSERT INTO owed (key, home) VALUES (?, ?) ON CONFLICT DO NOTHING`, record.Key, home); err != nil {
+		for _, r := range rows {
+			if err := exec(ctx, tx, `DELETE FROM owed WHERE key = ? AND home = ?`, r.key, k.own); err != nil {
 				return err
 			}
 		}
@@ -226,18 +278,29 @@ func (k *Keeper) take(ctx context.Context, record ledger.PersonalRecord) error {
 	})
 }
 
-// lacking lists the other homes whose hash of the value is not this one's. One that cannot say is written again, which
-// changes nothing where the value stands.
-func (k *Keeper) lacking(ctx context.Context, record ledger.PersonalRecord, homes []core.MemberID) []core.MemberID {
-	sum := sha256.Sum256(record.Value)
-	own := hex.EncodeToString(sum[:])
-	var lacking []core.MemberID
-	for _, home := range homes {
-		if home == k.own {
-			continue
+// lacking lists, by key, the other homes whose hash of a value is not this one's. One that cannot say is written again,
+// which changes nothing where the value stands.
+func (k *Keeper) lacking(ctx context.Context, rows []row) map[string][]core.MemberID {
+	wanted := map[core.MemberID][]row{}
+	for _, r := range rows {
+		for _, home := range r.value.Homes {
+			if home != k.own {
+				wanted[home] = append(wanted[home], r)
+			}
 		}
-		if hash, err := k.ledger.HasPersonal(ctx, home, record.Key); err != nil || hash != own {
-			lacking = append(lacking, home)
+	}
+	lacking := map[string][]core.MemberID{}
+	for home, rows := range wanted {
+		keys := make([]string, len(rows))
+		for i, r := range rows {
+			keys[i] = r.key
+		}
+		hashes, err := k.ledger.HasPersonal(ctx, home, keys...)
+		for i, r := range rows {
+			sum := sha256.Sum256(r.encoded)
+			if err != nil || hashes[i] != hex.EncodeToString(sum[:]) {
+				lacking[r.key] = append(lacking[r.key], home)
+			}
 		}
 	}
 	return lacking
@@ -247,15 +310,19 @@ func (k *Keeper) lacking(ctx context.Context, record ledger.PersonalRecord, home
 // because the peer is behind or lost its copy: it stays.
 func (k *Keeper) dropAll(ctx context.Context, keys map[string]bool) error {
 	dropped := 0
-	for key := range keys {
-		if hash, err := k.ledger.HasPersonal(ctx, k.own, key); err != nil || hash != "" {
+	for some := range slices.Chunk(slices.Collect(maps.Keys(keys)), ledger.MaxPersonalValues) {
+		gone, err := k.without(ctx, k.own, some)
+		if err != nil || len(gone) == 0 {
 			continue
 		}
-		dropped++
-		err := k.change(ctx, func(tx *sql.Tx) error {
-			return exec(ctx, tx, `DELETE FROM personal WHERE key = ? AND own = 1`, key)
-		})
+		dropped += len(gone)
+		list, err := listOf(gone)
 		if err != nil {
+			return err
+		}
+		if err := k.change(ctx, func(tx *sql.Tx) error {
+			return exec(ctx, tx, `DELETE FROM personal WHERE own = 1 AND key IN (SELECT value FROM json_each(?))`, list)
+		}); err != nil {
 			return err
 		}
 	}
@@ -263,4 +330,22 @@ func (k *Keeper) dropAll(ctx context.Context, keys map[string]bool) error {
 		return k.wipe(ctx)
 	}
 	return nil
+}
+
+// without lists those of at most ledger.MaxPersonalValues keys under which a home keeps nothing.
+func (k *Keeper) without(ctx context.Context, home core.MemberID, keys []string) ([]string, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	hashes, err := k.ledger.HasPersonal(ctx, home, keys...)
+	if err != nil {
+		return nil, err
+	}
+	var gone []string
+	for i, key := range keys {
+		if hashes[i] == "" {
+			gone = append(gone, key)
+		}
+	}
+	return gone, nil
 }

@@ -25,12 +25,14 @@ type collections struct {
 	mu   sync.Mutex
 	at   map[core.MemberID]map[string][]byte
 	down map[core.MemberID]bool
-	// puts counts what was written.
-	puts int
+	// refused are keys that no home takes.
+	refused map[string]bool
+	// puts counts values that were written, and transactions how many it took.
+	puts, transactions int
 }
 
 func newCollections(members ...core.MemberID) *collections {
-	c := &collections{at: map[core.MemberID]map[string][]byte{}, down: map[core.MemberID]bool{}}
+	c := &collections{at: map[core.MemberID]map[string][]byte{}, down: map[core.MemberID]bool{}, refused: map[string]bool{}}
 	for _, m := range members {
 		c.at[m] = map[string][]byte{}
 	}
@@ -51,20 +53,29 @@ type site struct {
 	own core.MemberID
 }
 
-func (s site) PutPersonal(_ context.Context, home core.MemberID, key string, value []byte) error {
+func (s site) PutPersonal(_ context.Context, home core.MemberID, records ...ledger.PersonalRecord) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down[home] {
 		return errDown
 	}
-	if len(key) != 64 || len(value) > 64<<10 {
+	size := 0
+	for _, r := range records {
+		if size += len(r.Value); len(r.Key) != 64 || len(r.Value) > ledger.MaxPersonalBytes {
+			return errors.New("out of bounds")
+		}
+		if old, ok := s.at[home][r.Key]; ok && !bytes.Equal(old, r.Value) || s.refused[r.Key] {
+			return &ledger.Error{Code: ledger.CodeRefused, Detail: "the key has another value"}
+		}
+	}
+	if len(records) < 1 || len(records) > ledger.MaxPersonalValues || size > ledger.MaxPersonalPut {
 		return errors.New("out of bounds")
 	}
-	if old, ok := s.at[home][key]; ok && !bytes.Equal(old, value) {
-		return &ledger.Error{Code: ledger.CodeRefused, Detail: "the key has another value"}
+	for _, r := range records {
+		s.at[home][r.Key] = r.Value
+		s.puts++
 	}
-	s.at[home][key] = value
-	s.puts++
+	s.transactions++
 	return nil
 }
 
@@ -87,18 +98,23 @@ func (s site) PersonalPage(_ context.Context, start string, limit int) ([]ledger
 	return page, "", nil
 }
 
-func (s site) HasPersonal(_ context.Context, home core.MemberID, key string) (string, error) {
+func (s site) HasPersonal(_ context.Context, home core.MemberID, keys ...string) ([]string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	value, ok := s.at[home][key]
-	if !ok {
-		return "", nil
+	if len(keys) < 1 || len(keys) > ledger.MaxPersonalValues {
+		return nil, errors.New("out of bounds")
 	}
-	sum := sha256.Sum256(value)
-	return hex.EncodeToString(sum[:]), nil
+	hashes := make([]string, len(keys))
+	for i, key := range keys {
+		if value, ok := s.at[home][key]; ok {
+			sum := sha256.Sum256(value)
+			hashes[i] = hex.EncodeToString(sum[:])
+		}
+	}
+	return hashes, nil
 }
 
-func (s site) PurgePersonal(_ context.Context, home core.MemberID, key string) error {
+func (s site) PurgePersonal(_ context.Context, home core.MemberID, keys ...string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down[home] {
@@ -107,7 +123,12 @@ func (s site) PurgePersonal(_ context.Context, home core.MemberID, key string) e
 	if home != s.own {
 		return &ledger.Error{Code: ledger.CodeRefused, Detail: "only the home's own members purge"}
 	}
-	delete(s.at[home], key)
+	if len(keys) < 1 || len(keys) > ledger.MaxPersonalValues {
+		return errors.New("out of bounds")
+	}
+	for _, key := range keys {
+		delete(s.at[home], key)
+	}
 	return nil
 }
 

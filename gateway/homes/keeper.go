@@ -15,8 +15,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"holdfast/chaincode/core"
 	"holdfast/gateway/ledger"
 )
@@ -33,19 +31,12 @@ func Migrations() fs.FS {
 	return files
 }
 
-const (
-	// writers is how many values are written to homes at once.
-	writers = 8
-	// writePatience bounds one write to one home.
-	writePatience = 15 * time.Second
-)
-
 // Ledger is the private data of the members' homes. *ledger.Client is one.
 type Ledger interface {
-	PutPersonal(ctx context.Context, home core.MemberID, key string, value []byte) error
+	PutPersonal(ctx context.Context, home core.MemberID, records ...ledger.PersonalRecord) error
 	PersonalPage(ctx context.Context, start string, limit int) (records []ledger.PersonalRecord, next string, err error)
-	HasPersonal(ctx context.Context, home core.MemberID, key string) (string, error)
-	PurgePersonal(ctx context.Context, home core.MemberID, key string) error
+	HasPersonal(ctx context.Context, home core.MemberID, keys ...string) ([]string, error)
+	PurgePersonal(ctx context.Context, home core.MemberID, keys ...string) error
 }
 
 // Register is what the read model says of entries and parties.
@@ -85,6 +76,10 @@ type Keeper struct {
 	scanning sync.Mutex
 	scanned  time.Time
 	scanTook time.Duration
+	// swept is when unused data was last looked for; only Run uses it.
+	swept time.Time
+
+	inHand inHand
 
 	// failing is what failed in the last round.
 	noting  sync.Mutex
@@ -152,9 +147,6 @@ func (k *Keeper) KeepAll(ctx context.Context, drafts []Draft) ([]Kept, error) {
 		}
 		rows = append(rows, r)
 	}
-	if err := k.insert(ctx, rows); err != nil {
-		return nil, err
-	}
 	kept, err := k.writeAll(ctx, rows)
 	if err != nil {
 		return nil, errors.Join(err, k.forget(ctx, rows))
@@ -164,12 +156,11 @@ func (k *Keeper) KeepAll(ctx context.Context, drafts []Draft) ([]Kept, error) {
 
 // forget purges values that were not all left. It outlives a caller that went away.
 func (k *Keeper) forget(ctx context.Context, rows []row) error {
-	ctx = context.WithoutCancel(ctx)
-	var faults []error
-	for _, r := range rows {
-		faults = append(faults, k.mark(ctx, r.key, r.value.Homes))
+	doomed := make([]doomed, len(rows))
+	for i, r := range rows {
+		doomed[i].key, doomed[i].homes = r.key, r.value.Homes
 	}
-	return errors.Join(faults...)
+	return k.mark(context.WithoutCancel(ctx), doomed...)
 }
 
 // row is a value with its key and its encoding.
@@ -212,88 +203,4 @@ func (k *Keeper) hex32() (string, error) {
 		return "", fmt.Errorf("no random bytes: %w", err)
 	}
 	return hex.EncodeToString(random[:]), nil
-}
-
-// writeAll writes rows to their homes, several at once, and counts the copies.
-func (k *Keeper) writeAll(ctx context.Context, rows []row) ([]Kept, error) {
-	kept := make([]Kept, len(rows))
-	down := &downHomes{}
-	write := func(ctx context.Context, i int) error {
-		r := rows[i]
-		copies := k.writeTo(ctx, r, r.value.Homes, down)
-		if copies == 0 {
-			return fail(CodeNoCopy, "none of the homes could be written")
-		}
-		kept[i] = Kept{r.key, r.value.Commitment, r.value.Salt, copies}
-		return nil
-	}
-	// The first finds out which homes are down.
-	if err := write(ctx, 0); err != nil {
-		return nil, err
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(writers)
-	for i := range rows[1:] {
-		group.Go(func() error { return write(ctx, i+1) })
-	}
-	return kept, group.Wait()
-}
-
-// downHomes remembers homes that could not be written.
-type downHomes struct {
-	mu   sync.Mutex
-	down []core.MemberID
-}
-
-func (d *downHomes) add(home core.MemberID) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.down = append(d.down, home)
-}
-
-func (d *downHomes) has(home core.MemberID) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return slices.Contains(d.down, home)
-}
-
-// writeTo writes a value to homes, this member's own first, and returns how many have it. What could not be written stays
-// owed.
-func (k *Keeper) writeTo(ctx context.Context, r row, homes []core.MemberID, down *downHomes) int {
-	copies := 0
-	for _, home := range k.ownFirst(homes) {
-		if down.has(home) {
-			continue
-		}
-		if err := k.writeOne(ctx, home, r.key, r.encoded); err != nil {
-			down.add(home)
-			k.log.WarnContext(ctx, "a home could not be written; it is owed a copy", "home", home, "error", err)
-			continue
-		}
-		copies++
-	}
-	return copies
-}
-
-func (k *Keeper) writeOne(ctx context.Context, home core.MemberID, key string, encoded []byte) error {
-	ctx, cancel := context.WithTimeout(ctx, writePatience)
-	defer cancel()
-	if err := k.ledger.PutPersonal(ctx, home, key, encoded); err != nil {
-		return err
-	}
-	return k.paid(context.WithoutCancel(ctx), key, home)
-}
-
-func (k *Keeper) ownFirst(homes []core.MemberID) []core.MemberID {
-	ordered := slices.Clone(homes)
-	slices.SortStableFunc(ordered, func(a, b core.MemberID) int {
-		switch {
-		case a == k.own && b != k.own:
-			return -1
-		case b == k.own && a != k.own:
-			return 1
-		}
-		return 0
-	})
-	return ordered
 }

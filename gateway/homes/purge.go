@@ -5,150 +5,217 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"holdfast/chaincode/core"
 )
 
-// unusedFor is how long the data of a list that was deposited and never entered is kept.
-const unusedFor = 48 * time.Hour
-
 // watchFor is how long a purged value is looked for at its homes.
 const watchFor = 7 * 24 * time.Hour
+
+// doomed is a value that is to be removed, and from where.
+type doomed struct {
+	key   string
+	homes []core.MemberID
+}
 
 // Purge removes a value from SQL and from this home at once, and asks its other homes to purge it as soon as they can be
 // reached. They do unless the ledger stands on it.
 func (k *Keeper) Purge(ctx context.Context, key string, homes []core.MemberID) error {
-	if err := k.mark(ctx, key, homes); err != nil {
+	return k.purge(ctx, doomed{key, homes})
+}
+
+func (k *Keeper) purge(ctx context.Context, values ...doomed) error {
+	if err := k.mark(ctx, values...); err != nil {
 		return err
 	}
 	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
 	return k.wipe(ctx)
 }
 
-// mark removes a value from SQL and notes the homes from which it is still to be removed.
-func (k *Keeper) mark(ctx context.Context, key string, homes []core.MemberID) error {
+// mark removes values from SQL and notes the homes from which they are still to be removed.
+func (k *Keeper) mark(ctx context.Context, values ...doomed) error {
+	if len(values) == 0 {
+		return nil
+	}
 	return k.change(ctx, func(tx *sql.Tx) error {
 		if err := exec(ctx, tx, `PRAGMA secure_delete = ON`); err != nil {
 			return err
 		}
-		if err := exec(ctx, tx, `INSERT INTO purged (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING`, key, k.now().Unix()); err != nil {
-			return err
-		}
-		for _, home := range homes {
-			if err := exec(ctx, tx, `INSERT INTO to_purge (key, home) VALUES (?, ?) ON CONFLICT (key, home) DO UPDATE SET done = 0`, key, home); err != nil {
+		for _, value := range values {
+			if err := exec(ctx, tx, `INSERT INTO purged (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING`, value.key, k.now().Unix()); err != nil {
+				return err
+			}
+			for _, home := range value.homes {
+				if err := exec(ctx, tx, `INSERT INTO to_purge (key, home) VALUES (?, ?) ON CONFLICT (key, home) DO UPDATE SET done = 0`,
+					value.key, home); err != nil {
+					return err
+				}
+			}
+			if err := exec(ctx, tx, `DELETE FROM personal WHERE key = ?`, value.key); err != nil {
 				return err
 			}
 		}
-		return exec(ctx, tx, `DELETE FROM personal WHERE key = ?`, key)
+		return nil
 	})
 }
 
 // purgeOwed tries once to finish purges. A home that cannot be reached is not asked again in the same round.
 func (k *Keeper) purgeOwed(ctx context.Context) error {
-	owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge WHERE done = 0 ORDER BY home LIMIT ?`, debts)
+	homes, err := k.pairs(ctx, `SELECT DISTINCT '', home, x'' FROM to_purge WHERE done = 0`)
 	if err != nil {
 		return err
 	}
 	var faults []error
-	down := core.MemberID("")
-	for _, debt := range owed {
-		if debt.home == down {
-			continue
-		}
-		if err := k.purgeOne(ctx, debt); err != nil {
-			down = debt.home
-			faults = append(faults, err)
-		}
+	for _, at := range homes {
+		faults = append(faults, k.purgeAt(ctx, at.home))
 	}
 	return errors.Join(faults...)
 }
 
-// purgeOne purges at this home, or leaves a request with another.
-func (k *Keeper) purgeOne(ctx context.Context, debt pair) error {
-	ctx, cancel := context.WithTimeout(ctx, writePatience)
-	defer cancel()
-	var err error
-	if debt.home == k.own {
-		err = k.ledger.PurgePersonal(ctx, k.own, debt.key)
-	} else {
-		err = k.askToPurge(ctx, debt)
-	}
-	if err != nil {
-		return err
-	}
-	return k.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE to_purge SET done = 1 WHERE key = ? AND home = ?`, debt.key, debt.home)
-	})
-}
-
-// askToPurge leaves a request with another home, which only its own member can purge from.
-func (k *Keeper) askToPurge(ctx context.Context, debt pair) error {
-	if hash, err := k.ledger.HasPersonal(ctx, debt.home, debt.key); err == nil && hash == "" {
-		return nil
-	}
-	var at int64
-	if err := k.reader.QueryRowContext(ctx, `SELECT at FROM purged WHERE key = ?`, debt.key).Scan(&at); err != nil {
-		return err
-	}
-	data, err := json.Marshal(Purge{debt.key})
-	if err != nil {
-		return err
-	}
-	request := Value{
-		Version: valueVersion, Kind: KindPurge, Commitment: core.Commitment(purgeKey(debt.key)), Homes: []core.MemberID{debt.home},
-		Since: core.Time(at), Data: data,
-	}
-	encoded, err := request.encode()
-	if err != nil {
-		return err
-	}
-	return k.ledger.PutPersonal(ctx, debt.home, purgeKey(debt.key), encoded)
-}
-
-// honour purges what another home asks to purge, unless the ledger stands on it, and then the request itself.
-func (k *Keeper) honour(ctx context.Context, requestKey string, request Value) error {
-	key, err := request.purge()
-	if err != nil {
-		return err
-	}
-	values, err := k.keyed(ctx, `key = ?`, key)
-	if err != nil {
-		return err
-	}
-	value, known := values[key]
-	if !known {
-		if hash, err := k.ledger.HasPersonal(ctx, k.own, key); err != nil || hash != "" {
-			return err // the value is still to be taken in; the request waits for the next scan
+// purgeAt finishes purges at one home until none is left or one fails.
+func (k *Keeper) purgeAt(ctx context.Context, home core.MemberID) error {
+	for {
+		owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge WHERE done = 0 AND home = ? LIMIT ?`, home, debts)
+		if err != nil || len(owed) == 0 {
+			return err
+		}
+		keys := keysOf(owed)
+		if err := k.purgeKeys(ctx, home, keys); err != nil {
+			return err
+		}
+		list, err := listOf(keys)
+		if err != nil {
+			return err
+		}
+		if err := k.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+			return exec(ctx, tx, `UPDATE to_purge SET done = 1 WHERE home = ? AND key IN (SELECT value FROM json_each(?))`, home, list)
+		}); err != nil {
+			return err
 		}
 	}
-	if known {
-		stands, err := k.stands(ctx, value)
+}
+
+// purgeKeys purges at this home, or leaves requests with another.
+func (k *Keeper) purgeKeys(ctx context.Context, home core.MemberID, keys []string) error {
+	ctx, cancel := context.WithTimeout(ctx, writePatience)
+	defer cancel()
+	if home == k.own {
+		return k.ledger.PurgePersonal(ctx, k.own, keys...)
+	}
+	return k.askToPurge(ctx, home, keys)
+}
+
+// askToPurge leaves requests with another home, which only its own member can purge from.
+func (k *Keeper) askToPurge(ctx context.Context, home core.MemberID, keys []string) error {
+	if gone, err := k.without(ctx, home, keys); err == nil {
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return slices.Contains(gone, key) })
+	}
+	var requests []row
+	for _, key := range keys {
+		var at int64
+		if err := k.reader.QueryRowContext(ctx, `SELECT at FROM purged WHERE key = ?`, key).Scan(&at); err != nil {
+			return err
+		}
+		request, err := requestToPurge(home, key, core.Time(at))
+		if err != nil {
+			return err
+		}
+		requests = append(requests, request)
+	}
+	for _, pack := range packed(requests) {
+		if err := k.put(ctx, home, pack); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func requestToPurge(home core.MemberID, key string, at core.Time) (row, error) {
+	data, err := json.Marshal(Purge{key})
+	if err != nil {
+		return row{}, err
+	}
+	value := Value{
+		Version: valueVersion, Kind: KindPurge, Commitment: core.Commitment(purgeKey(key)), Homes: []core.MemberID{home},
+		Since: at, Data: data,
+	}
+	encoded, err := value.encode()
+	return row{purgeKey(key), value, encoded}, err
+}
+
+// honour purges what other homes ask to purge, unless the ledger stands on it, and then the requests themselves. There are at
+// most as many as one transaction takes.
+func (k *Keeper) honour(ctx context.Context, requests []row) error {
+	if len(requests) == 0 {
+		return nil
+	}
+	asked := make(map[string]string, len(requests)) // the key of the request, by the key of the value
+	for _, request := range requests {
+		key, err := request.value.purge()
+		if err != nil {
+			return err
+		}
+		asked[key] = request.key
+	}
+	list, err := listOf(slices.Collect(maps.Keys(asked)))
+	if err != nil {
+		return err
+	}
+	known, err := k.keyed(ctx, `key IN (SELECT value FROM json_each(?))`, list)
+	if err != nil {
+		return err
+	}
+	marked, err := k.yield(ctx, known)
+	if err != nil {
+		return err
+	}
+	if err := k.mark(ctx, marked...); err != nil {
+		return err
+	}
+	answered, err := k.answered(ctx, asked, known)
+	if err != nil || len(answered) == 0 {
+		return err
+	}
+	return k.ledger.PurgePersonal(ctx, k.own, answered...)
+}
+
+// yield lists those values that another home may have purged here.
+func (k *Keeper) yield(ctx context.Context, values map[string]Value) ([]doomed, error) {
+	var out []doomed
+	standing := standing{keeper: k}
+	for key, value := range values {
+		stands, err := standing.on(ctx, value)
 		switch {
 		case err != nil:
-			return err
+			return nil, err
 		case stands:
 			k.log.WarnContext(ctx, "a request to purge a value that the ledger stands on is not honoured", "kind", value.Kind)
 		default:
-			if err := k.mark(ctx, key, []core.MemberID{k.own}); err != nil {
-				return err
-			}
+			out = append(out, doomed{key, []core.MemberID{k.own}})
 		}
 	}
-	return k.ledger.PurgePersonal(ctx, k.own, requestKey)
+	return out, nil
 }
 
-// stands tells whether the ledger stands on a value, so that only its own homes' members may decide to purge it.
-func (k *Keeper) stands(ctx context.Context, value Value) (bool, error) {
-	switch {
-	case value.Kind == KindEntry && value.Party == "":
-		commitments, err := commitmentsOf(ctx, k.register, value.Issuer)
-		return commitments[value.Commitment], err
-	case value.Kind == KindIdentification:
-		party, ok, err := k.register.Party(ctx, value.Party)
-		return ok && party.Identified != nil && party.Identified.Commitment == value.Commitment, err
+// answered lists the requests that need not wait: a value that is at the home and still to be taken in keeps its request
+// until the next scan.
+func (k *Keeper) answered(ctx context.Context, asked map[string]string, known map[string]Value) ([]string, error) {
+	var answered, unknown []string
+	for key, request := range asked {
+		if _, ok := known[key]; ok {
+			answered = append(answered, request)
+		} else {
+			unknown = append(unknown, key)
+		}
 	}
-	return true, nil
+	gone, err := k.without(ctx, k.own, unknown)
+	for _, key := range gone {
+		answered = append(answered, asked[key])
+	}
+	return answered, err
 }
 
 // comeBack looks for values purged lately that stand at a home again, because another gateway still owed it a copy, and has
@@ -159,57 +226,37 @@ func (k *Keeper) comeBack(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	byHome := map[core.MemberID][]pair{}
 	for _, p := range purged {
-		if hash, err := k.ledger.HasPersonal(ctx, p.home, p.key); err != nil || hash == "" {
+		byHome[p.home] = append(byHome[p.home], p)
+	}
+	var back []doomed
+	for home, pairs := range byHome {
+		hashes, err := k.ledger.HasPersonal(ctx, home, keysOf(pairs)...)
+		if err != nil {
 			continue
 		}
-		if err := k.mark(ctx, p.key, []core.MemberID{p.home}); err != nil {
-			return err
+		for i, p := range pairs {
+			if hashes[i] != "" {
+				back = append(back, doomed{p.key, []core.MemberID{home}})
+			}
 		}
 	}
-	return nil
+	return k.mark(ctx, back...)
+}
+
+func keysOf(pairs []pair) []string {
+	keys := make([]string, len(pairs))
+	for i, p := range pairs {
+		keys[i] = p.key
+	}
+	return keys
 }
 
 // wipe empties the write-ahead log, so that what was deleted is in no file of the database.
 func (k *Keeper) wipe(ctx context.Context) error {
 	var busy, frames, moved int
 	return k.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
-}
-
-// Sweep purges the data of lists that were deposited and never entered: of a company's list, older than two days, and not
-// among the commitments that stand in the register.
-func (k *Keeper) Sweep(ctx context.Context) error {
-	before := k.now().Add(-unusedFor).Unix()
-	values, err := k.keyed(ctx, `kind = 'entry' AND party = '' AND since < ?`, before)
-	if err != nil {
-		return err
-	}
-	standing := map[core.IssuerID]map[core.Commitment]bool{}
-	for key, value := range values {
-		if standing[value.Issuer] == nil {
-			if standing[value.Issuer], err = commitmentsOf(ctx, k.register, value.Issuer); err != nil {
-				return err
-			}
-		}
-		if !standing[value.Issuer][value.Commitment] {
-			if err := k.Purge(ctx, key, value.Homes); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func commitmentsOf(ctx context.Context, register Register, issuer core.IssuerID) (map[core.Commitment]bool, error) {
-	entries, err := register.Entries(ctx, issuer)
-	if err != nil {
-		return nil, err
-	}
-	found := make(map[core.Commitment]bool, len(entries))
-	for _, entry := range entries {
-		found[entry.Commitment] = true
-	}
-	return found, nil
 }
 
 // keyed reads own values with their keys.

@@ -37,44 +37,45 @@ func (k *Keeper) change(ctx context.Context, do func(*sql.Tx) error) error {
 // insert keeps rows whose homes are all owed a copy.
 func (k *Keeper) insert(ctx context.Context, rows []row) error {
 	return k.change(ctx, func(tx *sql.Tx) error {
-		for _, r := range rows {
-			if err := k.insertRow(ctx, tx, r); err != nil {
-				return err
-			}
-			for _, home := range r.value.Homes {
-				if err := exec(ctx, tx, `INSERT INTO owed (key, home) VALUES (?, ?)`, r.key, home); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
+		return k.insertRows(ctx, tx, rows, func(r row) []core.MemberID { return r.value.Homes })
 	})
 }
 
-func (k *Keeper) insertRow(ctx context.Context, tx *sql.Tx, r row) error {
-	var name, identifier string
-	if person, err := r.value.Person(); err == nil {
-		name, identifier = searchName(person.Name), searchIdentifier(person.Identifier)
+// insertRows keeps rows, and which of their homes are owed a copy.
+func (k *Keeper) insertRows(ctx context.Context, tx *sql.Tx, rows []row, owed func(row) []core.MemberID) error {
+	personal, err := tx.PrepareContext(ctx, `INSERT INTO personal (key, kind, issuer, party, commitment, name, identifier, value, own, since)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`)
+	if err != nil {
+		return err
 	}
-	v := r.value
-	return exec(ctx, tx, `INSERT INTO personal (key, kind, issuer, party, commitment, name, identifier, value, own, since)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
-		r.key, v.Kind, v.Issuer, v.Party, v.Commitment, name, identifier, r.encoded, slices.Contains(v.Homes, k.own), int64(v.Since))
+	defer personal.Close()
+	debt, err := tx.PrepareContext(ctx, `INSERT INTO owed (key, home) VALUES (?, ?) ON CONFLICT DO NOTHING`)
+	if err != nil {
+		return err
+	}
+	defer debt.Close()
+	for _, r := range rows {
+		var name, identifier string
+		if person, err := r.value.Person(); err == nil {
+			name, identifier = searchName(person.Name), searchIdentifier(person.Identifier)
+		}
+		v := r.value
+		if _, err := personal.ExecContext(ctx, r.key, v.Kind, v.Issuer, v.Party, v.Commitment, name, identifier, r.encoded,
+			slices.Contains(v.Homes, k.own), int64(v.Since)); err != nil {
+			return err
+		}
+		for _, home := range owed(r) {
+			if _, err := debt.ExecContext(ctx, r.key, home); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func exec(ctx context.Context, tx *sql.Tx, statement string, values ...any) error {
 	_, err := tx.ExecContext(ctx, statement, values...)
 	return err
-}
-
-// paid notes that a home has its copy. A value that is nobody's own and owed to nobody any more is dropped here.
-func (k *Keeper) paid(ctx context.Context, key string, home core.MemberID) error {
-	return k.change(ctx, func(tx *sql.Tx) error {
-		if err := exec(ctx, tx, `DELETE FROM owed WHERE key = ? AND home = ?`, key, home); err != nil {
-			return err
-		}
-		return exec(ctx, tx, `DELETE FROM personal WHERE key = ? AND own = 0 AND NOT EXISTS (SELECT 1 FROM owed WHERE owed.key = personal.key)`, key)
-	})
 }
 
 // find reads own values.

@@ -8,12 +8,20 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"holdfast/chaincode/core"
 )
 
-// MaxPersonalBytes is the largest personal value, in bytes.
-const MaxPersonalBytes = 64 << 10
+// Bounds of personal data, as the chaincode keeps them.
+const (
+	// MaxPersonalBytes is the largest personal value, in bytes.
+	MaxPersonalBytes = 64 << 10
+	// MaxPersonalValues is how many values one transaction puts, and how many keys one question names.
+	MaxPersonalValues = 500
+	// MaxPersonalPut is how many bytes of values one transaction puts.
+	MaxPersonalPut = 1 << 20
+)
 
 // personalAttempts is how often a personal-data transaction is endorsed again when it cannot be, or is found invalid.
 const personalAttempts = 3
@@ -26,29 +34,44 @@ type PersonalRecord struct {
 	Value []byte `json:"value"`
 }
 
-// PutPersonal writes a value of 1 byte to 64 KiB, under a random key of 64 hexadecimal digits, to the home's private data, in
-// a transaction of its own that the home alone endorses. The same value again is no error. CodeHomeUnavailable: the home
-// cannot be reached; CodeRefused: the key holds another value; CodeUncertain: ask HasPersonal, or put it again.
-func (c *Client) PutPersonal(ctx context.Context, home core.MemberID, key string, value []byte) error {
-	if len(value) < 1 || len(value) > MaxPersonalBytes {
-		return fail(CodeRefused, "a personal value has 1 byte to 64 KiB")
+// PutPersonal writes values of 1 byte to 64 KiB, under random keys of 64 hexadecimal digits, to the home's private data: all
+// of them or none, in a transaction of their own that the home alone endorses. There are 1 to MaxPersonalValues of them, of
+// at most MaxPersonalPut bytes together. The same value again is no error. CodeHomeUnavailable: the home cannot be reached;
+// CodeRefused: they are out of bounds, or a key holds another value; CodeUncertain: ask HasPersonal, or put them again.
+func (c *Client) PutPersonal(ctx context.Context, home core.MemberID, records ...PersonalRecord) error {
+	values, keys, hashes := make(map[string][]byte, len(records)), make([]string, len(records)), make([]string, len(records))
+	size := 0
+	for i, r := range records {
+		if len(r.Value) < 1 || len(r.Value) > MaxPersonalBytes {
+			return fail(CodeRefused, "a personal value has 1 byte to 64 KiB")
+		}
+		sum := sha256.Sum256(r.Value)
+		values[r.Key], keys[i], hashes[i] = r.Value, r.Key, hex.EncodeToString(sum[:])
+		size += len(r.Value)
 	}
-	sum := sha256.Sum256(value)
-	return c.changePersonal(ctx, home, key, "PutPersonal", map[string][]byte{"value": value}, hex.EncodeToString(sum[:]))
-}
-
-// PurgePersonal removes a value from this member's own home for good. It is no error if there is none.
-func (c *Client) PurgePersonal(ctx context.Context, home core.MemberID, key string) error {
-	return c.changePersonal(ctx, home, key, "PurgePersonal", nil, "")
-}
-
-// changePersonal has one function called at the home; hash is what HasPersonal says once it is done.
-func (c *Client) changePersonal(ctx context.Context, home core.MemberID, key, function string, transient map[string][]byte, hash string) error {
-	msp, err := c.home(home, key)
+	if size > MaxPersonalPut || len(values) != len(records) {
+		return fail(CodeRefused, "personal values that are put together have at most 1 MiB, each under a key of its own")
+	}
+	msp, err := c.home(home, keys...)
 	if err != nil {
 		return err
 	}
-	call := Call{Function: function, Args: []string{string(msp), key}, Transient: transient, Organisations: []core.MSPID{msp}}
+	call := Call{Function: "PutPersonal", Args: []string{string(msp)}, Transient: values, Organisations: []core.MSPID{msp}}
+	return c.changePersonal(ctx, call, home, keys, hashes)
+}
+
+// PurgePersonal removes 1 to MaxPersonalValues values from this member's own home for good. It is no error if there are none.
+func (c *Client) PurgePersonal(ctx context.Context, home core.MemberID, keys ...string) error {
+	msp, err := c.home(home, keys...)
+	if err != nil {
+		return err
+	}
+	call := Call{Function: "PurgePersonal", Args: append([]string{string(msp)}, keys...), Organisations: []core.MSPID{msp}}
+	return c.changePersonal(ctx, call, home, keys, make([]string, len(keys)))
+}
+
+// changePersonal has one function called at the home; hashes are what HasPersonal says of the keys once it is done.
+func (c *Client) changePersonal(ctx context.Context, call Call, home core.MemberID, keys, hashes []string) error {
 	var last *Error
 	for range personalAttempts {
 		endorsed, err := c.endorsePersonal(ctx, call)
@@ -66,7 +89,7 @@ func (c *Client) changePersonal(ctx context.Context, home core.MemberID, key, fu
 			last = fail(CodeUnavailable, "the transaction was found invalid: "+commit.Reason)
 			continue
 		}
-		if has, err := c.HasPersonal(ctx, home, key); err == nil && has == hash {
+		if has, err := c.HasPersonal(ctx, home, keys...); err == nil && slices.Equal(has, hashes) {
 			return nil
 		}
 		return fail(CodeUncertain, fmt.Sprintf("the transaction %s: %v", endorsed.ID, unclear))
@@ -91,13 +114,18 @@ func (c *Client) endorsePersonal(ctx context.Context, call Call) (Endorsed, *Err
 }
 
 // home checks the names and finds how Fabric knows the home.
-func (c *Client) home(member core.MemberID, key string) (core.MSPID, error) {
+func (c *Client) home(member core.MemberID, keys ...string) (core.MSPID, error) {
 	msp, ok := c.options.Members[member]
 	if !ok {
 		return "", fail(CodeRefused, "no member has this name")
 	}
-	if !personalKey.MatchString(key) {
-		return "", fail(CodeRefused, "a key of personal data is 64 hexadecimal digits")
+	if len(keys) < 1 || len(keys) > MaxPersonalValues {
+		return "", fail(CodeRefused, "there are 1 to 500 keys of personal data at a time")
+	}
+	for _, key := range keys {
+		if !personalKey.MatchString(key) {
+			return "", fail(CodeRefused, "a key of personal data is 64 hexadecimal digits")
+		}
 	}
 	return msp, nil
 }
@@ -148,21 +176,22 @@ func (c *Client) atHome(ctx context.Context, function string, args ...string) ([
 	return result, err
 }
 
-// HasPersonal is the SHA-256, in hexadecimal, of what a home keeps under a key; empty when it keeps nothing. Any peer answers.
-func (c *Client) HasPersonal(ctx context.Context, home core.MemberID, key string) (string, error) {
-	msp, err := c.home(home, key)
+// HasPersonal is the SHA-256, in hexadecimal, of what a home keeps under each of 1 to MaxPersonalValues keys; empty where it
+// keeps nothing. Any peer answers.
+func (c *Client) HasPersonal(ctx context.Context, home core.MemberID, keys ...string) ([]string, error) {
+	msp, err := c.home(home, keys...)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	result, err := c.evaluate(ctx, Call{Function: "HasPersonal", Args: []string{string(msp), key}})
+	result, err := c.evaluate(ctx, Call{Function: "HasPersonal", Args: append([]string{string(msp)}, keys...)})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var found struct {
-		Hash string `json:"hash"`
+		Hashes []string `json:"hashes"`
 	}
-	if err := json.Unmarshal(result, &found); err != nil {
-		return "", fail(CodeUnavailable, "the peer's answer cannot be read")
+	if err := json.Unmarshal(result, &found); err != nil || len(found.Hashes) != len(keys) {
+		return nil, fail(CodeUnavailable, "the peer's answer cannot be read")
 	}
-	return found.Hash, nil
+	return found.Hashes, nil
 }

@@ -71,7 +71,7 @@ func TestAWriteThatNoSignedCommandExplainsRaisesAnAlarm(t *testing.T) {
 			return t
 		}},
 		"a function for personal data": {projection.AlarmUnexplained, func(w *world, _ *ledgertest.Person) ledgertest.Transaction {
-			t := call("PutPersonal", "Member1MSP", strings.Repeat("0", 64))
+			t := call("PutPersonal", "Member1MSP")
 			t.Writes = []ledgertest.Write{lot(w)}
 			return t
 		}},

@@ -260,7 +260,7 @@ func readConflict(w *world) {
 func personalData(w *world) {
 	ctx, key, value := context.Background(), fmt.Sprintf("%064x", 7), []byte(`{"name":"김하늘"}`)
 	for range 2 {
-		if err := w.one.PutPersonal(ctx, "member2", key, value); err != nil {
+		if err := w.one.PutPersonal(ctx, "member2", ledger.PersonalRecord{Key: key, Value: value}); err != nil {
 			w.Fatal(err)
 		}
 	}
@@ -271,10 +271,10 @@ func personalData(w *world) {
 	if _, err := w.one.GetPersonal(ctx, key); ledger.CodeOf(err) != ledger.CodeNotFound {
 		w.Errorf("at another member: %v", err)
 	}
-	if hash, err := w.one.HasPersonal(ctx, "member2", key); err != nil || len(hash) != 64 {
+	if hash, err := w.one.HasPersonal(ctx, "member2", key); err != nil || len(hash) != 1 || len(hash[0]) != 64 {
 		w.Errorf("its hash is %q, %v", hash, err)
 	}
-	if err := w.one.PutPersonal(ctx, "member2", key, []byte("other")); ledger.CodeOf(err) != ledger.CodeRefused {
+	if err := w.one.PutPersonal(ctx, "member2", ledger.PersonalRecord{Key: key, Value: []byte("other")}); ledger.CodeOf(err) != ledger.CodeRefused {
 		w.Errorf("another value: %v", err)
 	}
 	if records, next, err := w.two.PersonalPage(ctx, "", 10); err != nil || len(records) != 1 || next != "" {
@@ -286,7 +286,7 @@ func personalData(w *world) {
 	if err := w.two.PurgePersonal(ctx, "member2", key); err != nil {
 		w.Error(err)
 	}
-	if hash, err := w.two.HasPersonal(ctx, "member2", key); err != nil || hash != "" {
+	if hash, err := w.two.HasPersonal(ctx, "member2", key); err != nil || len(hash) != 1 || hash[0] != "" {
 		w.Errorf("purged, its hash is %q, %v", hash, err)
 	}
 	w.follow()

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"syscall"
@@ -184,7 +185,7 @@ func ownPeerDown(w *world) {
 		w.Errorf("personal data, which only the own peer has: %v", err)
 	}
 	began := time.Now()
-	err := w.two.PutPersonal(context.Background(), "member1", "0000000000000000000000000000000000000000000000000000000000000008", []byte("x"))
+	err := w.two.PutPersonal(context.Background(), "member1", ledger.PersonalRecord{Key: fmt.Sprintf("%064x", 8), Value: []byte("x")})
 	if ledger.CodeOf(err) != ledger.CodeHomeUnavailable {
 		w.Errorf("personal data for the dead home: %v", err)
 	}

@@ -54,7 +54,13 @@ func (c *Channel) Endorse(ctx context.Context, call ledger.Call) (ledger.Endorse
 
 // endorsePersonal is the home's own peer's endorsement.
 func (l *Ledger) endorsePersonal(msp core.MSPID, call ledger.Call) (*endorsed, error) {
-	home, key, value := core.MSPID(call.Args[0]), call.Args[1], call.Transient["value"]
+	home, values := core.MSPID(call.Args[0]), call.Transient
+	if call.Function == "PurgePersonal" {
+		values = map[string][]byte{}
+		for _, key := range call.Args[1:] {
+			values[key] = nil
+		}
+	}
 	if f := l.fault().Evaluate; f != nil {
 		if err := f(call); err != nil {
 			return nil, err
@@ -68,11 +74,14 @@ func (l *Ledger) endorsePersonal(msp core.MSPID, call ledger.Call) (*endorsed, e
 		return nil, refuse("not-this-home: the endorsing organisation is not the home alone")
 	case call.Function == "PurgePersonal" && msp != home:
 		return nil, refuse("not-this-home: only the home's own members purge")
-	case call.Function == "PutPersonal" && l.personal[home][key] != nil && !bytes.Equal(l.personal[home][key], value):
-		return nil, refuse("personal-exists: the key holds another value")
+	}
+	for key, value := range values {
+		if old := l.personal[home][key]; value != nil && old != nil && !bytes.Equal(old, value) {
+			return nil, refuse("personal-exists: a key holds another value")
+		}
 	}
 	e := l.propose(msp, call.Function, call.Args...)
-	e.home, e.key, e.personal, e.Private = home, key, value, 1
+	e.home, e.personal, e.Private = home, values, len(values)
 	l.endorsed[e.ID] = e
 	return e, nil
 }
@@ -149,11 +158,13 @@ func (c *Channel) Evaluate(ctx context.Context, call ledger.Call) ([]byte, error
 	case "PersonalPage":
 		return page(call.Args, slices.Sorted(maps.Keys(personal)), func(key string) []byte { return personal[key] })
 	case "HasPersonal":
-		hash := ""
-		if value := c.ledger.personal[core.MSPID(call.Args[0])][call.Args[1]]; value != nil {
-			hash = fmt.Sprintf("%x", sha256.Sum256(value))
+		hashes := make([]string, len(call.Args)-1)
+		for i, key := range call.Args[1:] {
+			if value := c.ledger.personal[core.MSPID(call.Args[0])][key]; value != nil {
+				hashes[i] = fmt.Sprintf("%x", sha256.Sum256(value))
+			}
 		}
-		return json.Marshal(map[string]string{"hash": hash})
+		return json.Marshal(map[string][]string{"hashes": hashes})
 	}
 	return nil, &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: "function-unknown: " + call.Function}
 }

@@ -57,10 +57,9 @@ type version struct {
 type endorsed struct {
 	Transaction
 	reads map[string]version
-	// personal is what it writes into a home's private data; nil purges.
+	// personal is what it writes into a home's private data, by key; nil purges.
 	home     core.MSPID
-	key      string
-	personal []byte
+	personal map[string][]byte
 }
 
 // Faults are put in by tests. Each may be nil.
@@ -249,8 +248,10 @@ func (l *Ledger) write(e *endorsed, at version) {
 	if l.personal[e.home] == nil {
 		l.personal[e.home] = map[string][]byte{}
 	}
-	if l.personal[e.home][e.key] = e.personal; e.personal == nil {
-		delete(l.personal[e.home], e.key)
+	for key, value := range e.personal {
+		if l.personal[e.home][key] = value; value == nil {
+			delete(l.personal[e.home], key)
+		}
 	}
 }
 
