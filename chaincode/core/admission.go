@@ -11,7 +11,7 @@ const (
 	leastPar Won = 100
 )
 
-// officerCommands are what the applicant may sign for the issuer once admitted.
+// officerCommands are what the applicant may sign for the issuer once admitted, by the first set of rules.
 var officerCommands = []Type{TypeClaimObjected, TypeRegisterImported}
 
 // IssuerApplied asks for a company's register to be kept here. Any party may apply; an admission desk checks.
@@ -71,7 +71,7 @@ func (b *IssuerApplied) apply(t *tx, c *Command) error {
 			return err
 		}
 	}
-	id := IssuerID(t.derive(KindIssuer, 0))
+	id := IssuerID(t.derive(KindIssuer))
 	t.put(Application{ID: id, Facts: b.Facts, By: c.Actor, State: ApplicationIsFiled, Filed: t.stamp()})
 	return nil
 }
@@ -128,15 +128,21 @@ func (b *IssuerAdmitted) apply(t *tx, c *Command) error {
 		IncorporatedOn: facts.IncorporatedOn, CertificatesIssued: facts.CertificatesIssued, Homes: facts.Homes,
 		Board: facts.Board, Admitted: t.stamp(),
 	}
-	for i, terms := range facts.Classes {
-		class := ClassID(t.derive(KindClass, i))
+	for _, terms := range facts.Classes {
+		class := ClassID(t.derive(KindClass))
 		issuer.Classes = append(issuer.Classes, IssuerClass{class, terms.Name})
-		t.put(ShareClass{class, issuer.ID, terms.Name, terms.Par, terms.Authorised, terms.Approval, t.stamp()})
+		t.put(ShareClass{
+			ID: class, Issuer: issuer.ID, Name: terms.Name, Par: terms.Par, Authorised: terms.Authorised, Approval: terms.Approval, Since: t.stamp(),
+		})
 		t.put(Count{Class: class, Declared: terms.Issued})
 	}
 	t.put(issuer)
 	t.put(CorporateNumber{facts.CorporateNumber, issuer.ID})
-	t.put(Authority{issuer.ID, application.By, slices.Clone(officerCommands), c.Actor, t.stamp()})
+	commands := slices.Clone(officerCommands)
+	if t.rules().wholeOffice {
+		commands = []Type{AllOfficeActs}
+	}
+	t.put(Authority{Issuer: issuer.ID, Agent: application.By, Commands: commands, AttestedBy: c.Actor, Since: t.stamp()})
 	application.State = ApplicationIsAdmitted
 	t.put(application)
 	return nil

@@ -65,7 +65,7 @@ func (b *AgreementSigned) apply(t *tx, c *Command) error {
 	}
 	offer.State = OfferIsAgreed
 	t.put(offer)
-	return t.conclude(agreement, listing)
+	return t.conclude(c, agreement, listing)
 }
 
 // matching checks the terms against the offer and listing they come from.
@@ -120,10 +120,16 @@ func (a *Agreement) sign(actor DID, command CommandID) error {
 }
 
 // conclude binds the agreed shares to the agreement and takes them from the listing.
-func (t *tx) conclude(agreement Agreement, listing Listing) error {
+func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
 	quantity := agreement.Terms.Quantity
-	listed, err := need[Reservation](t, ReservationRef(listing.Reservation))
+	listed, lot, live, err := t.reservation(listing.Reservation)
 	if err != nil {
+		return err
+	}
+	if !live {
+		return reject(CodeListingShort, "an act on the class has ended the listing's reservation")
+	}
+	if _, err := t.class(c, lot.Class); err != nil {
 		return err
 	}
 	if listing.Remaining, err = listing.Remaining.Minus(quantity); err != nil {
@@ -131,10 +137,6 @@ func (t *tx) conclude(agreement Agreement, listing Listing) error {
 	}
 	if listed.Quantity, err = listed.Quantity.Minus(quantity); err != nil {
 		return reject(CodeListingShort, "the listing has fewer shares left")
-	}
-	lot, err := need[Lot](t, LotRef(listed.Lot))
-	if err != nil {
-		return err
 	}
 	lot.Reserved -= quantity
 	if listed.Quantity == 0 {
@@ -211,15 +213,15 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 	}
 	agreement.State = AgreementIsExpired
 	t.put(agreement)
-	return t.freeAgreed(agreement)
+	return t.freeAgreed(c, agreement)
 }
 
 // freeAgreed gives back the shares that an agreement bound, if it bound any yet.
-func (t *tx) freeAgreed(agreement Agreement) error {
+func (t *tx) freeAgreed(c *Command, agreement Agreement) error {
 	if agreement.Reservation == "" {
 		return nil
 	}
-	return t.free(agreement.Reservation)
+	return t.free(c, agreement.Reservation)
 }
 
 // agreement finds an agreement of the command's register in a state that allows the command.

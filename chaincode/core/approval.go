@@ -35,11 +35,11 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 		}
 	}
 	agreement.Votes = append(slices.Clip(agreement.Votes), Vote{c.Actor, b.Approve, t.stamp()})
-	return t.count(agreement, issuer.Board)
+	return t.count(c, agreement, issuer.Board)
 }
 
 // count approves at the board's threshold, and refuses as soon as the threshold cannot be reached any more.
-func (t *tx) count(agreement Agreement, board Board) error {
+func (t *tx) count(c *Command, agreement Agreement, board Board) error {
 	approvals, against := 0, 0
 	for _, vote := range agreement.Votes {
 		if vote.Approve {
@@ -56,7 +56,7 @@ func (t *tx) count(agreement Agreement, board Board) error {
 	if board.voters(agreement.Terms)-against < board.Threshold {
 		agreement.State = AgreementIsVoid
 		t.put(agreement)
-		return t.freeAgreed(agreement)
+		return t.freeAgreed(c, agreement)
 	}
 	t.put(agreement)
 	return nil

@@ -40,7 +40,7 @@ func (b *CertificateRequested) apply(t *tx, c *Command) error {
 		return reject(CodeNotYours, "the key to bind is not one that the actor logs in or signs with")
 	}
 	issuance := Issuance{
-		ID: IssuanceID(t.derive(KindIssuance, 0)), Kind: b.Kind, Issuer: c.Register, Holder: c.Actor, HolderKey: b.HolderKey,
+		ID: IssuanceID(t.derive(KindIssuance)), Kind: b.Kind, Issuer: c.Register, Holder: c.Actor, HolderKey: b.HolderKey,
 		Member: b.Member, On: t.stamp(),
 	}
 	if b.Kind == ContractCertificate {
@@ -70,7 +70,7 @@ func (b *CertificateRequested) ofContract(t *tx, c *Command, issuance *Issuance)
 }
 
 func (b *CertificateRequested) ofHolding(t *tx, c *Command, issuance *Issuance) error {
-	lot, err := t.lot(c, b.Lot)
+	lot, _, err := t.seen(c, b.Lot)
 	if err != nil {
 		return err
 	}

@@ -233,7 +233,13 @@ func (t *tx) entry(c *Command, id EntryID) (HolderEntry, error) {
 	if err != nil {
 		return entry, err
 	}
-	return entry, c.inRegister(entry.Issuer)
+	if err := c.inRegister(entry.Issuer); err != nil || entry.Staged == "" {
+		return entry, err
+	}
+	if issuer, err := need[Issuer](t, IssuerRef(entry.Issuer)); err != nil || issuer.Import != entry.Staged {
+		return entry, reject(CodeNotFound, "the list that makes the entry is not entered")
+	}
+	return entry, nil
 }
 
 // entryOf finds the entry under which a party's purchases are entered in a register.
@@ -252,17 +258,27 @@ func (t *tx) hasClaimed(issuer IssuerID, party DID) bool {
 	return ok && entry.AttestedBy != ""
 }
 
-// lot finds a live lot of the command's register.
+// lot finds a live lot of the command's register, for an act that changes it: its class is not fenced.
 func (t *tx) lot(c *Command, id LotID) (Lot, error) {
+	lot, class, err := t.seen(c, id)
+	if err == nil && class.Fence != "" {
+		err = reject(CodeFenced, "an act on the whole class is being carried out")
+	}
+	return lot, err
+}
+
+// seen finds a live lot of the command's register, for an act that leaves it as it is, and its class.
+func (t *tx) seen(c *Command, id LotID) (Lot, ShareClass, error) {
 	lot, err := need[Lot](t, LotRef(id))
 	if err != nil {
-		return lot, err
+		return lot, ShareClass{}, err
 	}
 	if err := c.inRegister(lot.Issuer); err != nil {
-		return lot, err
+		return lot, ShareClass{}, err
 	}
-	if lot.Ended != nil {
-		return lot, reject(CodeLotEnded, "the lot has ended")
+	class, err := need[ShareClass](t, ClassRef(lot.Class))
+	if err == nil && !class.Live(lot) {
+		err = reject(CodeLotEnded, "the lot has ended")
 	}
-	return lot, nil
+	return lot, class, err
 }

@@ -35,13 +35,19 @@ type Type string
 
 // Body is the part of a command that its type decides.
 type Body interface {
-	// describe says what a command with this body does, from its bytes alone.
-	describe(c *Command) Sentence
 	// check refuses a body whose fields are out of their form or range; it sees the body alone.
 	check() error
 	// apply decides the command against the records and the facts, and changes what it changes.
 	apply(tx *tx, c *Command) error
 }
+
+// describer is a body that says in its own way what a command with it does, from the command's bytes alone. The others have a
+// template.
+type describer interface{ describe(c *Command) Sentence }
+
+// quorate is a body that needs more signatures than the actor's. Where some are missing the command is refused, and nothing is
+// written, so that the same bytes can be sent again with all of them.
+type quorate interface{ quorum(t *tx, c *Command) error }
 
 // Command is one act, as its actor's wallet signs it. Its bytes are the canonical JSON (RFC 8785) of this struct.
 type Command struct {
@@ -53,6 +59,8 @@ type Command struct {
 	Ledger LedgerID `json:"ledger"`
 	// Actor is the party who acts and signs.
 	Actor DID `json:"actor"`
+	// For is the party for whom the actor acts by Authority; empty where the actor acts for themselves.
+	For DID `json:"for,omitempty"`
 	// Register is the issuer whose register the command is about; empty where it is about none.
 	Register IssuerID `json:"register,omitempty"`
 	// Expires is when the command loses its force, at most 24 hours ahead.
@@ -78,7 +86,7 @@ type Proof struct {
 type SignedCommand struct {
 	// Command is the command's bytes, which are canonical JSON.
 	Command string `json:"command"`
-	// Proofs are the actor's proof and, where the type asks for them, those of other parties.
+	// Proofs are the actor's proof and, where the type asks for them, those of the parties that sign with the actor.
 	Proofs []Proof `json:"proofs"`
 }
 
@@ -111,11 +119,11 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	if err := json.Unmarshal(encoded, &envelope); err != nil {
 		return Command{}, reject(CodeMalformed, "the command is not JSON")
 	}
-	kind, known := kinds[envelope.Type]
-	if !known {
-		return Command{}, reject(CodeUnknownType, "no command has the type "+clip(string(envelope.Type)))
+	known, ok := acts[envelope.Type]
+	if !ok {
+		return Command{}, unknownType(envelope.Type)
 	}
-	command := Command{Body: kind.body()}
+	command := Command{Body: known.body()}
 	if err := decodeStrict(encoded, &command); err != nil {
 		return Command{}, reject(CodeMalformed, "a field is unknown or does not have its form, or something follows the command")
 	}
@@ -132,12 +140,17 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	return command, nil
 }
 
+func unknownType(name Type) error {
+	return reject(CodeUnknownType, "no command has the type "+clip(string(name)))
+}
+
 // check refuses an envelope or a body out of form.
 func (c *Command) check() error {
 	form := newForm()
 	form.that(c.Version == 1, "v is 1")
 	form.that(c.Ledger.valid(), "ledger is 64 hexadecimal digits")
 	form.that(c.Actor.valid(), "actor is a did:holdfast")
+	form.that(c.For == "" || c.For.valid() && c.For != c.Actor, "for is another party than the actor")
 	form.that(c.Register == "" || c.Register.valid(), "register is an issuer's identifier")
 	form.that(c.Expires > 0, "expires is a time")
 	form.that(len(c.Nonce) >= 16 && isName(c.Nonce, 64), "nonce has 16 to 64 of the characters A-Z a-z 0-9 . _ -")
@@ -145,7 +158,7 @@ func (c *Command) check() error {
 	for _, id := range c.After {
 		form.that(id.valid(), "after names commands by their identity")
 	}
-	form.that((c.Register != "") == kinds[c.Type].ofRegister, "register is given exactly where the type is about a register")
+	form.that((c.Register != "") == acts[c.Type].ofRegister, "register is given exactly where the type is about a register")
 	if err := form.err(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // State is where records are loaded from. An error means that the state could not be read; it fails the whole batch.
@@ -64,7 +65,7 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 	all := newOverlay(state)
 	replies := make([]Reply, 0, len(batch))
 	for _, signed := range batch {
-		t := &tx{facts: facts, verifier: verifier, base: all, local: map[Ref]Record{}}
+		t := &tx{facts: facts, verifier: verifier, base: all, local: map[Ref]Record{}, made: map[Kind]int{}}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -123,14 +124,23 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 	if command.Expires > t.facts.Time.After(MaxValidity) {
 		return command, reject(CodeExpiryTooFar, "the command expires more than 24 hours ahead")
 	}
-	if _, founded := load[Ledger](t, LedgerRef); !founded && command.Type != TypeLedgerFounded {
+	ledger, founded := load[Ledger](t, LedgerRef)
+	if !founded && command.Type != TypeLedgerFounded {
 		return command, reject(CodeNotFounded, "the ledger has no founding act yet")
+	}
+	if founded {
+		if err := knownBy(ledger.Rules, &command); err != nil {
+			return command, err
+		}
 	}
 	if err := t.authenticate(&command, signed); err != nil {
 		return command, err
 	}
 	t.id = id
-	return command, t.waits(command.After)
+	if err := t.waits(command.After); err != nil {
+		return command, err
+	}
+	return command, t.quorum(&command)
 }
 
 // authenticate checks that the proofs are those the command needs, by keys that may sign.
@@ -146,25 +156,71 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 	if founding, ok := command.Body.(*LedgerFounded); ok {
 		return founding.authenticate(t, command, signed)
 	}
-	if len(signed.Proofs) != 1 {
+	if len(signed.Proofs) != 1 && (!acts[command.Type].cosigned || !t.rules().cosigned) {
 		return reject(CodeBadProof, "this command carries one proof, its actor's")
 	}
 	if introduction, ok := command.Body.(*PartyIntroduced); ok {
 		return introduction.authenticate(t, command, signed)
 	}
-	party, ok := load[Party](t, PartyRef(command.Actor))
+	if err := t.authenticateParty(command.Actor, signed, 0); err != nil {
+		return err
+	}
+	return t.authenticateCosigners(command.Actor, signed)
+}
+
+// authenticateParty checks that a party on the ledger made a proof, by a key that signs.
+func (t *tx) authenticateParty(did DID, signed SignedCommand, proof int) error {
+	party, ok := load[Party](t, PartyRef(did))
 	if !ok {
 		return reject(CodeUnknownActor, "no party has the actor's DID")
 	}
-	name, err := t.verifier.KeyID(signed.Proofs[0])
+	name, err := t.verifier.KeyID(signed.Proofs[proof])
 	if err != nil {
 		return reject(CodeBadProof, err.Error())
 	}
 	key, ok := party.Key(name)
-	if !ok || !key.Has(PurposeSign) {
+	if !ok || !key.Has(PurposeSign) || !key.active(t.facts.Time) {
 		return reject(CodeBadProof, "the actor has no signing key of that name")
 	}
-	return t.verify(key.JWK, key.ID, signed, 0)
+	return t.verify(key.JWK, key.ID, signed, proof)
+}
+
+// authenticateCosigners checks the proofs after the actor's; each is of another party.
+func (t *tx) authenticateCosigners(actor DID, signed SignedCommand) error {
+	for i := 1; i < len(signed.Proofs); i++ {
+		name, err := t.verifier.KeyID(signed.Proofs[i])
+		if err != nil {
+			return reject(CodeBadProof, err.Error())
+		}
+		did, _, _ := strings.Cut(string(name), "#")
+		cosigner := DID(did)
+		if !cosigner.valid() || cosigner == actor || slices.Contains(t.cosigners, cosigner) {
+			return reject(CodeBadProof, "each proof is of another party")
+		}
+		if err := t.authenticateParty(cosigner, signed, i); err != nil {
+			return err
+		}
+		t.cosigners = append(t.cosigners, cosigner)
+	}
+	return nil
+}
+
+// quorum refuses a command on which signatures are missing.
+func (t *tx) quorum(command *Command) error {
+	if acts[command.Type].office {
+		if err := t.enoughOfficers(command); err != nil {
+			return err
+		}
+	}
+	if command.For != "" {
+		if err := t.enoughAgents(command); err != nil {
+			return err
+		}
+	}
+	if body, ok := command.Body.(quorate); ok {
+		return body.quorum(t, command)
+	}
+	return nil
 }
 
 func (t *tx) verify(jwk string, id KeyID, signed SignedCommand, proof int) error {
@@ -191,7 +247,15 @@ func (t *tx) act(command *Command) error {
 			return reject(CodeAfterRejected, "the command "+string(id)+" was rejected")
 		}
 	}
-	return command.Body.apply(t, command)
+	if command.For == "" {
+		return command.Body.apply(t, command)
+	}
+	if err := t.represents(command); err != nil {
+		return err
+	}
+	acting := *command
+	acting.Actor = command.For
+	return acting.Body.apply(t, &acting)
 }
 
 // overlay is the batch's own writes over the state, and what it read.

@@ -49,6 +49,7 @@ const (
 	CodeDeferred        Code = "command-deferred"
 	CodeOtherIntroducer Code = "introduction-by-other-member"
 	CodeAlreadyFounded  Code = "ledger-already-founded"
+	CodeMoreSignatures  Code = "signatures-missing"
 )
 
 // The codes of authenticated commands that a rule rejects: the outcome is recorded, nothing else is.

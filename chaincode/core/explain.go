@@ -1,5 +1,10 @@
 package core
 
+import (
+	"maps"
+	"slices"
+)
+
 // Explain is what a person is told when a command was not applied: what happened, whether anything was lost, and what to do.
 // A code that this package does not have is explained as an internal failure.
 func Explain(code Code) Sentence {
@@ -12,12 +17,29 @@ func Explain(code Code) Sentence {
 	return Explain(CodeInternal)
 }
 
+// Rejections lists the codes of authenticated commands that a rule forbids, ordered by name.
+func Rejections() []Code { return slices.Sorted(maps.Keys(rejections)) }
+
 // explanation is what happened and what to do, in both languages.
 type explanation struct{ ko, en, koDo, enDo string }
 
 // with puts between the two whether anything was lost.
 func (e explanation) with(ko, en string) Sentence {
 	return Sentence{e.ko + " " + ko + " " + e.koDo, e.en + " " + en + " " + e.enDo}
+}
+
+func init() {
+	for _, group := range []map[Code]explanation{
+		companyRejections, issueRejections, changeRejections, rightRejections, moveRejections, encumbranceRejections, approvalRejections,
+		disputeRejections, requestRejections, correctionRejections, partyRejections,
+	} {
+		for code, e := range group {
+			if _, twice := rejections[code]; twice {
+				panic("two groups explain the code " + string(code))
+			}
+			rejections[code] = e
+		}
+	}
 }
 
 // refusals explains the codes of commands of which nothing is written.
@@ -46,6 +68,8 @@ var refusals = map[Code]explanation{
 		"참여기관들이 원장을 창설한 뒤 다시 시도해 주십시오.", "Try again once the members have founded the ledger."},
 	CodeAlreadyFounded: {"원장은 이미 창설되어 있어 다시 창설할 수 없습니다.", "The ledger is already founded and cannot be founded again.",
 		"이미 창설된 원장을 그대로 사용해 주십시오.", "Use the ledger as it was founded."},
+	CodeMoreSignatures: {"함께 서명해야 할 사람의 서명이 빠져 받지 않았습니다.", "The command was refused because signatures of others are missing.",
+		"같은 명령에 필요한 사람들의 서명을 모두 모아 다시 보내 주십시오.", "Collect all the signatures under the same command and send it again."},
 	CodeDeferred: {"먼저 처리되어야 할 명령이 있어 아직 처리하지 않았습니다.", "The command has not been decided, because another one has to come first.",
 		"앞선 명령이 처리되면 같은 명령을 다시 보내 주십시오.", "Send the same command again once the earlier one is done."},
 	CodeOtherIntroducer: {"소개하기로 한 참여기관이 아닌 곳에서 보내 당사자를 등록하지 않았습니다.", "The party was not introduced, because another member than the one named sent it.",

@@ -1,9 +1,9 @@
 package core
 
-import "fmt"
-
-// rules2026 names the set of rules this code carries. A later set stands beside it; an act on the ledger selects it.
-const rules2026 = "2026-1"
+import (
+	"fmt"
+	"slices"
+)
 
 // maxMembers is how many members a founding act may name.
 const maxMembers = MaxProofs
@@ -20,7 +20,7 @@ func (b *LedgerFounded) check() error {
 	f := newForm()
 	f.that(len(b.Members) >= 2 && len(b.Members) <= maxMembers, "a ledger is founded by 2 to 16 members")
 	f.that(b.Parameters.ObjectionPeriod >= 1 && b.Parameters.ObjectionPeriod <= 90*Day, "objectionPeriod is 1 second to 90 days")
-	f.that(b.Rules == rules2026, "rules names a known set of rules")
+	f.that(slices.Contains(ruleSets, b.Rules), "rules names a known set of rules")
 	seen := map[string]bool{}
 	for _, m := range b.Members {
 		f.that(m.ID.valid() && m.MSP.valid(), "a member has an id and an mspId")
@@ -73,9 +73,9 @@ func (b *LedgerFounded) apply(t *tx, c *Command) error {
 			return reject(CodeBadProof, err.Error())
 		}
 		homes := []MemberID{m.ID, b.Members[(i+1)%len(b.Members)].ID}
-		key := Key{KeyOf(m.Administrator, thumbprint), m.AdministratorKey, []Purpose{PurposeLogin, PurposeSign}, t.facts.Time}
+		key := Key{ID: KeyOf(m.Administrator, thumbprint), JWK: m.AdministratorKey, Purposes: []Purpose{PurposeLogin, PurposeSign}, Since: t.facts.Time}
 		t.put(Party{DID: m.Administrator, Introducer: m.ID, Homes: homes, Keys: []Key{key}, Since: t.stamp()})
 	}
-	t.put(Ledger{t.facts.Ledger, b.Members, b.Parameters, b.Rules, t.stamp()})
+	t.put(Ledger{ID: t.facts.Ledger, Members: b.Members, Parameters: b.Parameters, Rules: b.Rules, Founded: t.stamp()})
 	return nil
 }

@@ -43,6 +43,10 @@ type (
 	AgreementID string
 	// IssuanceID names the ledger's record of one issued certificate.
 	IssuanceID string
+	// StagedID names an act that is carried out in pages: a change to a class, or an import.
+	StagedID string
+	// EncumbranceID names a pledge, an attachment or a lock-up.
+	EncumbranceID string
 	// BankReference is a payment's reference at the escrow agent's bank, 1 to 64 of [A-Za-z0-9._-].
 	BankReference string
 )
@@ -52,6 +56,13 @@ type (
 func Derive(kind string, command CommandID, index int) string {
 	sum := sha256.Sum256([]byte("holdfast-id\x00" + kind + "\x00" + string(command) + "\x00" + strconv.Itoa(index)))
 	return kind + "-" + hex.EncodeToString(sum[:16])
+}
+
+// deriveFrom makes the identifier of what comes out of something by a staged act: anyone who knows the act and the source
+// knows the result's name. A part that is not empty tells apart several things that come out of one source.
+func deriveFrom(kind Kind, act StagedID, source, part string) string {
+	sum := sha256.Sum256([]byte("holdfast-id-from\x00" + string(kind) + "\x00" + string(act) + "\x00" + source + "\x00" + part))
+	return string(kind) + "-" + hex.EncodeToString(sum[:16])
 }
 
 // didPrefix starts every party's identifier.
@@ -116,6 +127,8 @@ func (l ListingID) valid() bool     { return isDerived("listing", string(l)) }
 func (r ReservationID) valid() bool { return isDerived("reservation", string(r)) }
 func (o OfferID) valid() bool       { return isDerived("offer", string(o)) }
 func (i IssuanceID) valid() bool    { return isDerived("issuance", string(i)) }
+func (s StagedID) valid() bool      { return isDerived("staged", string(s)) }
+func (e EncumbranceID) valid() bool { return isDerived("encumbrance", string(e)) }
 
 func (m MemberID) valid() bool { return isName(string(m), 32) }
 func (m MSPID) valid() bool    { return isName(string(m), 64) }

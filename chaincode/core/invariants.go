@@ -87,6 +87,9 @@ func Check(records iter.Seq[Record]) []Violation {
 	for id, lot := range ordered(b.lots) {
 		b.checkLot(id, lot)
 	}
+	for id := range ordered(b.changes) {
+		b.checkChange(id)
+	}
 	for _, class := range sortedKeys(b.classes) {
 		b.checkClass(class)
 	}
@@ -101,6 +104,9 @@ func Check(records iter.Seq[Record]) []Violation {
 	}
 	for id, money := range ordered(b.money) {
 		b.checkMoney(id, money)
+	}
+	for _, group := range b.groups {
+		group.check(b)
 	}
 	b.checkCommands()
 	return b.violations
@@ -123,43 +129,90 @@ func (b *book) checkClass(id ClassID) {
 func (b *book) checkLot(id LotID, lot *lotFacts) {
 	ref := LotRef(id)
 	b.breaks(5, lot.quantity > 0 && lot.pledged >= 0 && lot.attached >= 0 && lot.locked >= 0 && lot.reserved >= 0, ref, "a quantity is out of range")
-	if lot.ended {
+	b.breaks(5, lot.numbered == 0 || lot.numbered == lot.quantity, ref, "it has another number of certificates' numbers than of shares")
+	switch {
+	case lot.ended:
+		b.breaks(2, b.made(lot), ref, "it ended without ever counting")
 		b.checkEnd(id, lot)
-	} else {
-		b.breaks(4, lot.quantity-lot.pledged-lot.attached-lot.locked-lot.reserved >= 0, ref, "more is bound than the lot has")
-		sum := Shares(0)
-		for i, name := range lot.reservations {
-			r, ok := b.reservations[name]
-			b.breaks(4, ok && !r.ended && r.lot == id && !slices.Contains(lot.reservations[:i], name), ref, "it names a reservation that does not bind it")
-			if ok {
-				sum += r.quantity
-			}
+	case b.live(lot):
+		b.class(lot.class).live += lot.quantity
+		b.checkBindings(id, lot)
+	default:
+		if act, ok := b.replaced(lot); ok {
+			b.checkReplaced(id, lot, act)
 		}
-		b.breaks(4, sum == lot.reserved, ref, fmt.Sprintf("%d are reserved, its reservations have %d", lot.reserved, sum))
 	}
-	b.checkOrigin(id, lot)
+	if b.made(lot) {
+		b.checkOrigin(id, lot)
+	}
+}
+
+// checkBindings looks at what binds a live lot.
+func (b *book) checkBindings(id LotID, lot *lotFacts) {
+	ref := LotRef(id)
+	b.breaks(4, lot.quantity-lot.pledged-lot.attached-lot.locked-lot.reserved >= 0, ref, "more is bound than the lot has")
+	reserved := Shares(0)
+	for i, name := range lot.reservations {
+		r, ok := b.reservations[name]
+		b.breaks(4, ok && !r.ended && !slices.Contains(lot.reservations[:i], name), ref, "it names a reservation that does not bind it")
+		if ok {
+			on, _ := b.follow(r.lot)
+			b.breaks(4, on == id, ref, "it names a reservation of another lot")
+			reserved += lot.bindsNow(id, r.lot, string(name), r.quantity)
+		}
+	}
+	b.breaks(4, reserved == lot.reserved, ref, fmt.Sprintf("%d are reserved, its reservations have %d", lot.reserved, reserved))
+	var bound Lot
+	for i, name := range lot.encumbrances {
+		e, ok := b.encumbrances[name]
+		b.breaks(6, ok && !e.ended && !slices.Contains(lot.encumbrances[:i], name), ref, "it names an encumbrance that does not bind it")
+		if ok {
+			on, _ := b.follow(e.lot)
+			b.breaks(6, on == id, ref, "it names an encumbrance of another lot")
+			*e.kind.sum(&bound) += lot.bindsNow(id, e.lot, string(name), e.quantity)
+		}
+	}
+	b.breaks(6, bound.Pledged == lot.pledged && bound.Attached == lot.attached && bound.Locked == lot.locked, ref, "its encumbrances bind something else than it says")
+}
+
+// endRule is what a reason for a lot's end asks for.
+type endRule struct {
+	// by are the types that end lots for the reason.
+	by []Type
+	// keeps says that the shares stay in their class: what came out of the lot equals what went in.
+	keeps bool
+}
+
+// endRules are the reasons for which lots end. Each way in which a holder's shares can leave has its own.
+var endRules = map[EndReason]endRule{
+	EndedByTransfer: {by: []Type{TypeTradeSettled}, keeps: true},
 }
 
 // checkEnd looks at what came out of an ended lot.
 func (b *book) checkEnd(id LotID, lot *lotFacts) {
 	ref := LotRef(id)
-	var out lotFacts
+	rule, known := endRules[lot.reason]
+	b.breaks(8, known && b.was(lot.endedBy, rule.by), ref, "no act of the kind that its reason names ended it")
+	out := lotFacts{}
 	for i, name := range lot.into {
 		next, ok := b.lots[name]
 		b.breaks(2, ok && slices.Equal(next.from, []LotID{id}) && !slices.Contains(lot.into[:i], name), ref, "what came out of it does not come from it")
 		if !ok {
 			return
 		}
-		b.breaks(3, next.class == lot.class && next.issuer == lot.issuer, ref, "what came out of it is of another class")
+		b.breaks(3, next.issuer == lot.issuer && (next.class == lot.class || !rule.keeps), ref, "what came out of it is of another class")
 		out.quantity += next.quantity
 		out.pledged += next.pledged
 		out.attached += next.attached
 		out.locked += next.locked
 	}
-	b.breaks(2, out.quantity == lot.quantity, ref, fmt.Sprintf("it had %d shares, %d came out of it", lot.quantity, out.quantity))
-	b.breaks(6, out.pledged == lot.pledged && out.attached == lot.attached && out.locked == lot.locked, ref, "an encumbrance was lost or made when it ended")
-	trade, ok := b.agreements[b.soldBy[id]]
-	b.breaks(8, lot.reason == EndedByTransfer && ok && trade.settled() && trade.terms.SellerEntry == lot.entry, ref, "no settled agreement of its holder explains its end")
+	b.breaks(2, out.quantity == lot.quantity || !rule.keeps, ref, fmt.Sprintf("it had %d shares, %d came out of it", lot.quantity, out.quantity))
+	followed := out.pledged == lot.pledged && out.attached == lot.attached && out.locked == lot.locked
+	b.breaks(6, followed || !rule.keeps, ref, "an encumbrance was lost or made when it ended")
+	if lot.reason == EndedByTransfer {
+		trade, ok := b.agreements[b.soldBy[id]]
+		b.breaks(8, ok && trade.settled() && trade.terms.SellerEntry == lot.entry, ref, "no settled agreement of its holder explains its end")
+	}
 }
 
 // checkOrigin looks at where a lot comes from and at its dates.
@@ -167,31 +220,51 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 	ref := LotRef(id)
 	b.breaks(9, lot.effectiveOn.valid() && lot.paidOn.valid(), ref, "a date is missing")
 	if len(lot.from) == 0 {
-		b.breaks(9, lot.contractOn == "" && lot.provenance != Settled, ref, "a lot of the first list has no contract")
+		first := lot.provenance == Asserted || lot.provenance == Confirmed || lot.provenance == Issued
+		b.breaks(9, lot.contractOn == "" && first, ref, "a lot that comes out of none has no contract")
 		return
 	}
 	before, ok := b.lots[lot.from[0]]
-	b.breaks(2, ok && len(lot.from) == 1 && before.ended && slices.Contains(before.into, id), ref, "the lot it comes from did not end in it")
+	b.breaks(2, ok && len(lot.from) == 1, ref, "the lot it comes from is not there")
 	if !ok {
 		return
 	}
-	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
-	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.began == id {
-		b.breaks(9, lot.provenance == Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
+	if act, staged := b.replaced(before); staged {
+		b.breaks(2, successor(act, lot.from[0]) == id, ref, "it is not the lot that an act on the class made of the one it comes from")
+		b.breaks(9, lot.paidOn == before.paidOn && lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "an act on the class keeps dates and provenance")
 		return
 	}
-	b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "a balance lot keeps its dates and provenance")
-	b.breaks(8, lot.entry == before.entry, ref, "a balance lot stays with its holder")
+	place := slices.Index(before.into, id)
+	b.breaks(2, before.ended && place >= 0, ref, "the lot it comes from did not end in it")
+	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.began == id {
+		b.breaks(9, lot.provenance == Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
+	}
+	if rule := endRules[before.reason]; !rule.keeps {
+		return
+	}
+	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
+	if place == 1 {
+		b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "a balance lot keeps its dates and provenance")
+		b.breaks(8, lot.entry == before.entry, ref, "a balance lot stays with its holder")
+	}
 }
 
 func (b *book) checkReservation(id ReservationID, r *reservationFacts) {
 	ref := ReservationRef(id)
-	b.breaks(5, r.ended == (r.quantity == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
+	b.breaks(5, (r.ended || r.short > 0) == (r.quantity == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
 	if r.ended {
 		return
 	}
-	lot, ok := b.lots[r.lot]
-	b.breaks(6, ok && !lot.ended && slices.Contains(lot.reservations, id), ref, "it does not stand on a live lot")
+	_, lot := b.follow(r.lot)
+	if lot == nil {
+		_, there := b.lots[r.lot]
+		b.breaks(6, there && !b.lots[r.lot].ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
+		return
+	}
+	if !slices.Contains(lot.reservations, id) {
+		b.breaks(6, !slices.Contains(lot.from, r.lot) || lot.staged != "", ref, "its lot does not name it")
+		return
+	}
 	if r.agreement == "" {
 		listing, ok := b.listings[r.listing]
 		b.breaks(4, ok && listing.open && listing.reservation == id, ref, "no open listing has it")
@@ -205,7 +278,7 @@ func (b *book) checkListing(id ListingID) {
 	listing := b.listings[id]
 	r, ok := b.reservations[listing.reservation]
 	if listing.open {
-		b.breaks(6, ok && !r.ended && r.listing == id && r.quantity == listing.remaining, ListingRef(id), "its reservation does not bind what remains")
+		b.breaks(6, ok && !r.ended && r.listing == id && r.quantity+r.short == listing.remaining, ListingRef(id), "its reservation does not bind what remains")
 	} else {
 		b.breaks(6, ok && r.ended && listing.remaining == 0, ListingRef(id), "it has ended and its reservation has not")
 	}
@@ -217,7 +290,10 @@ func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
 	b.breaks(5, err == nil && total == a.terms.Total && total > 0 && a.terms.Quantity > 0, ref, "the total is not price times quantity")
 	r, ok := b.reservations[a.reservation]
 	if a.binding() {
-		b.breaks(6, ok && !r.ended && r.agreement == id && r.quantity == a.terms.Quantity, ref, "its reservation does not bind what was agreed")
+		b.breaks(6, ok && !r.ended && r.agreement == id, ref, "its reservation does not bind what was agreed")
+		if ok && b.lots[r.lot] != nil && b.live(b.lots[r.lot]) && b.lots[r.lot].staged == "" {
+			b.breaks(6, r.quantity+r.short == a.terms.Quantity, ref, "its reservation does not bind what was agreed")
+		}
 	} else if a.reservation != "" {
 		b.breaks(6, ok && r.ended, ref, "it binds shares no more and its reservation has not ended")
 	}
@@ -233,7 +309,7 @@ func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
 	}
 	b.breaks(2, ok && sold.ended && slices.Equal(sold.into, want), ref, "the lots it names did not come about by it")
 	bought, ok := b.lots[a.began]
-	b.breaks(3, ok && bought.quantity == a.terms.Quantity && bought.class == a.terms.Class, ref, "the buyer's lot is not what was agreed")
+	b.breaks(3, ok && bought.class == a.terms.Class && (bought.quantity == a.terms.Quantity || bought.epoch > 0), ref, "the buyer's lot is not what was agreed")
 	b.breaks(8, ok && b.entries[bought.entry] == a.terms.Buyer, ref, "the buyer does not control the entry of the shares")
 }
 

@@ -19,6 +19,11 @@ type book struct {
 	agreements   map[AgreementID]*agreementFacts
 	money        map[AgreementID]*moneyFacts
 	commands     map[commandKey]*commandFacts
+	derived      map[derivedKey]*derivedFrom
+	encumbrances map[EncumbranceID]encumbranceFacts
+	changes      map[StagedID]*changeFacts
+	// groups keep what the invariants of other groups of acts need.
+	groups []groupBook
 	// entries holds who controls an entry, and soldBy which settled agreement ended a lot.
 	entries map[EntryID]DID
 	soldBy  map[LotID]AgreementID
@@ -27,9 +32,30 @@ type book struct {
 	violations []Violation
 }
 
+// groupBook is a part of the book that a group of acts keeps for its own records.
+type groupBook interface {
+	// note takes from a record what check needs.
+	note(b *book, r Record)
+	// check says what the records break, with b.breaks.
+	check(b *book)
+}
+
+// groupBooks make the parts, for a new book.
+var groupBooks []func() groupBook
+
 type classFacts struct {
 	known, counted           bool
 	live, issued, authorised Shares
+	epoch                    int
+	replaced                 []StagedID
+	added                    map[StagedID]bool
+}
+
+type encumbranceFacts struct {
+	kind     EncumbranceKind
+	lot      LotID
+	quantity Shares
+	ended    bool
 }
 
 type lotFacts struct {
@@ -44,6 +70,59 @@ type lotFacts struct {
 	from, into                                    []LotID
 	ended                                         bool
 	reason                                        EndReason
+	endedBy                                       CommandID
+	epoch                                         int
+	staged                                        StagedID
+	bound                                         []Bound
+	encumbrances                                  []EncumbranceID
+	numbered                                      Shares
+}
+
+// made tells whether the staged act that made the lot, if one did, is closed.
+func (b *book) made(lot *lotFacts) bool {
+	return lot.staged == "" || b.class(lot.class).added[lot.staged]
+}
+
+// replaced tells whether an act on the whole class has replaced the lot, and which.
+func (b *book) replaced(lot *lotFacts) (StagedID, bool) {
+	class := b.class(lot.class)
+	if lot.ended || !b.made(lot) || lot.epoch >= len(class.replaced) {
+		return "", false
+	}
+	return class.replaced[lot.epoch], true
+}
+
+func (b *book) live(lot *lotFacts) bool {
+	return !lot.ended && b.made(lot) && lot.epoch == b.class(lot.class).epoch
+}
+
+// follow finds the live lot that a lot has become by acts on its class; nil where nothing is left of it.
+func (b *book) follow(id LotID) (LotID, *lotFacts) {
+	for range maxClassActs {
+		lot := b.lots[id]
+		if lot == nil || b.live(lot) {
+			return id, lot
+		}
+		act, ok := b.replaced(lot)
+		if !ok {
+			return id, nil
+		}
+		id = successor(act, id)
+	}
+	return id, nil
+}
+
+// bindsNow is what something binds of the live lot, that was last written for the lot at with a quantity.
+func (l *lotFacts) bindsNow(id, at LotID, by string, quantity Shares) Shares {
+	if at == id {
+		return quantity
+	}
+	for _, bound := range l.bound {
+		if bound.By == by {
+			return bound.Quantity
+		}
+	}
+	return 0
 }
 
 type reservationFacts struct {
@@ -52,6 +131,7 @@ type reservationFacts struct {
 	listing   ListingID
 	agreement AgreementID
 	ended     bool
+	short     Shares
 }
 
 type listingFacts struct {
@@ -93,11 +173,16 @@ type escrowFacts struct {
 }
 
 func newBook() *book {
-	return &book{
+	b := &book{
 		classes: map[ClassID]*classFacts{}, lots: map[LotID]*lotFacts{}, reservations: map[ReservationID]*reservationFacts{},
 		listings: map[ListingID]listingFacts{}, agreements: map[AgreementID]*agreementFacts{}, money: map[AgreementID]*moneyFacts{},
 		commands: map[commandKey]*commandFacts{}, entries: map[EntryID]DID{}, soldBy: map[LotID]AgreementID{}, shared: map[string]string{},
+		derived: map[derivedKey]*derivedFrom{}, encumbrances: map[EncumbranceID]encumbranceFacts{}, changes: map[StagedID]*changeFacts{},
 	}
+	for _, make := range groupBooks {
+		b.groups = append(b.groups, make())
+	}
+	return b
 }
 
 // note takes from a record what the invariants compare.
@@ -106,7 +191,12 @@ func (b *book) note(r Record) {
 	switch r := r.(type) {
 	case ShareClass:
 		class := b.class(r.ID)
-		class.known, class.authorised = true, r.Authorised
+		class.known, class.authorised, class.epoch, class.replaced = true, r.Authorised, r.Epoch, r.Replaced
+		class.added = map[StagedID]bool{}
+		for _, act := range r.Added {
+			class.added[act] = true
+		}
+		b.breaks(6, r.Epoch == len(r.Replaced), r.Ref(), "its epoch is not the number of acts that replaced its lots")
 	case Count:
 		class := b.class(r.Class)
 		class.counted, class.issued = true, r.Issued
@@ -115,7 +205,11 @@ func (b *book) note(r Record) {
 	case Lot:
 		b.noteLot(r)
 	case Reservation:
-		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil}
+		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short}
+	case Encumbrance:
+		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lot, r.Quantity, r.Ended != nil}
+	case Change:
+		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == ChangeIsClosed, in: r.In, out: r.Out}
 	case Listing:
 		b.listings[r.ID] = listingFacts{r.State == ListingIsOpen, r.Reservation, r.Remaining}
 	case Agreement:
@@ -130,6 +224,9 @@ func (b *book) note(r Record) {
 		m.payments++
 		b.breaks(5, r.Amount > 0, r.Ref(), "a payment is at least 1 won")
 	}
+	for _, group := range b.groups {
+		group.note(b, r)
+	}
 }
 
 func (b *book) noteLot(l Lot) {
@@ -137,11 +234,13 @@ func (b *book) noteLot(l Lot) {
 		issuer: share(b, l.Issuer), class: share(b, l.Class), entry: share(b, l.Entry), quantity: l.Quantity, pledged: l.Pledged,
 		attached: l.Attached, locked: l.Locked, reserved: l.Reserved, reservations: l.Reservations, provenance: share(b, l.Provenance),
 		effectiveOn: share(b, l.EffectiveOn), contractOn: share(b, l.ContractOn), paidOn: share(b, l.PaidOn), recordedAt: l.Recorded.At, from: l.From,
+		epoch: l.Epoch, staged: share(b, l.Staged), bound: l.Bound, encumbrances: l.Encumbrances,
+	}
+	for _, r := range l.Numbers {
+		facts.numbered += Shares(r.Last - r.First + 1)
 	}
 	if l.Ended != nil {
-		facts.ended, facts.reason, facts.into = true, share(b, l.Ended.Reason), l.Ended.Into
-	} else {
-		b.class(l.Class).live += l.Quantity
+		facts.ended, facts.reason, facts.into, facts.endedBy = true, share(b, l.Ended.Reason), l.Ended.Into, share(b, l.Ended.On.Command)
 	}
 	b.lots[l.ID] = facts
 }

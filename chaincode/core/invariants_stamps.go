@@ -21,109 +21,58 @@ type commandFacts struct {
 	conflict bool
 }
 
-// makers are the types that may be behind each kind of stamp.
-var makers = struct {
-	founded, introduced, identified, appointed, deskEnded, filed, admitted, imported, entered, recorded, lotEnded, reserved, freed,
-	listed, offered, agreed, voted, settled, certified []Type
-	paid map[PaymentKind][]Type
-}{
-	founded:    []Type{TypeLedgerFounded},
-	introduced: []Type{TypePartyIntroduced, TypeLedgerFounded},
-	identified: []Type{TypePartyIdentified},
-	appointed:  []Type{TypeDeskAppointed},
-	deskEnded:  []Type{TypeDeskEnded},
-	filed:      []Type{TypeIssuerApplied},
-	admitted:   []Type{TypeIssuerAdmitted},
-	imported:   []Type{TypeRegisterImported},
-	entered:    []Type{TypeRegisterImported, TypeTradeSettled},
-	recorded:   []Type{TypeRegisterImported, TypeTradeSettled},
-	lotEnded:   []Type{TypeTradeSettled},
-	reserved:   []Type{TypeSharesListed, TypeAgreementSigned},
-	freed: []Type{TypeListingWithdrawn, TypeListingExpired, TypeAgreementSigned, TypeApprovalVoted, TypeAgreementExpired,
-		TypeTradeSettled},
-	listed:    []Type{TypeSharesListed},
-	offered:   []Type{TypeOfferMade},
-	agreed:    []Type{TypeAgreementSigned},
-	voted:     []Type{TypeApprovalVoted},
-	settled:   []Type{TypeTradeSettled},
-	certified: []Type{TypeCertificateRequested},
-	paid: map[PaymentKind][]Type{
-		PaymentDeposit: {TypeDepositAttested}, PaymentPayout: {TypePayoutAttested}, PaymentRefund: {TypeRefundAttested},
-	},
-}
-
 // noteStamps takes a record's stamps, and checks that an identifier derives from the command that made it.
 func (b *book) noteStamps(r Record) {
 	ref := r.Ref()
-	made := func(on Stamp, by []Type) { b.stamp(ref, &on, by) }
-	switch r := r.(type) {
-	case Outcome:
-		b.noteOutcome(r)
-	case Ledger:
-		made(r.Founded, makers.founded)
-	case Party:
-		made(r.Since, makers.introduced)
-		if r.Identified != nil {
-			made(r.Identified.On, makers.identified)
+	if o, ok := r.(Outcome); ok {
+		b.noteOutcome(o)
+	}
+	if a, ok := r.(Agreement); ok {
+		id, err := a.Terms.ID()
+		b.breaks(10, err == nil && id == a.ID, ref, "it is not named after its terms")
+	}
+	s, ok := r.(stamped)
+	if !ok {
+		return
+	}
+	for _, m := range s.marks() {
+		if m.on == nil {
+			continue
 		}
-	case Desk:
-		made(r.Since, makers.appointed)
-		b.stamp(ref, r.Ended, makers.deskEnded)
-	case Application:
-		b.born(ref, KindIssuer, r.Filed, makers.filed)
-	case Issuer:
-		made(r.Admitted, makers.admitted)
-		b.stamp(ref, r.Imported, makers.imported)
-	case Authority:
-		made(r.Since, makers.admitted)
-	case ShareClass:
-		b.born(ref, KindClass, r.Since, makers.admitted)
-	case HolderEntry:
-		b.born(ref, KindEntry, r.Since, makers.entered)
-	case Lot:
-		b.born(ref, KindLot, r.Recorded, makers.recorded)
-		if r.Ended != nil {
-			made(r.Ended.On, makers.lotEnded)
+		b.stamp(ref, m.on, makers[m.role])
+		if m.derived != "" {
+			b.breaks(10, b.derives(ref.ID, m.derived, m.on.Command), ref, "its identifier does not derive from the command that made it")
 		}
-	case Reservation:
-		b.born(ref, KindReservation, r.Since, makers.reserved)
-		b.stamp(ref, r.Ended, makers.freed)
-	case Listing:
-		b.born(ref, KindListing, r.Since, makers.listed)
-	case Offer:
-		b.born(ref, KindOffer, r.Since, makers.offered)
-	case Agreement:
-		b.noteAgreementStamps(r)
-	case Escrow:
-		b.stamp(ref, r.Releasable, makers.settled)
-	case Payment:
-		made(r.On, makers.paid[r.Kind])
-	case Issuance:
-		b.born(ref, KindIssuance, r.On, makers.certified)
 	}
 }
 
-func (b *book) noteAgreementStamps(a Agreement) {
-	ref := a.Ref()
-	id, err := a.Terms.ID()
-	b.breaks(10, err == nil && id == a.ID, ref, "it is not named after its terms")
-	b.stamp(ref, &a.Since, makers.agreed)
-	b.stamp(ref, a.Requested, makers.agreed)
-	b.stamp(ref, a.Approved, makers.voted)
-	b.stamp(ref, a.Settled, makers.settled)
-	for _, vote := range a.Votes {
-		b.stamp(ref, &vote.On, makers.voted)
-	}
+// derivedFrom is what a command may have made of a kind, computed as far as was asked for.
+type derivedFrom struct {
+	next int
+	ids  map[digest]bool
 }
 
-// born takes the stamp of a record whose identifier derives from its command.
-func (b *book) born(ref Ref, kind Kind, on Stamp, by []Type) {
-	b.stamp(ref, &on, by)
-	derived := false
-	for i := 0; i <= MaxLots && !derived; i++ {
-		derived = Derive(string(kind), on.Command, i) == ref.ID
+type derivedKey struct {
+	command CommandID
+	kind    Kind
+}
+
+// mostDerived is how many things of a kind one command makes at most: the lots of a page.
+const mostDerived = maxPageLots
+
+// derives tells whether an identifier is one of those that a command makes.
+func (b *book) derives(id string, kind Kind, command CommandID) bool {
+	key := derivedKey{share(b, command), kind}
+	d := b.derived[key]
+	if d == nil {
+		d = &derivedFrom{ids: map[digest]bool{}}
+		b.derived[key] = d
 	}
-	b.breaks(10, derived, ref, "its identifier does not derive from the command that made it")
+	want := digestOf(id)
+	for ; !d.ids[want] && d.next <= mostDerived; d.next++ {
+		d.ids[digestOf(Derive(string(kind), command, d.next))] = true
+	}
+	return d.ids[want]
 }
 
 func (b *book) stamp(ref Ref, on *Stamp, by []Type) {
@@ -181,6 +130,13 @@ func (b *book) command(id CommandID, ref Ref) *commandFacts {
 }
 
 func digestOfStamp(s Stamp) digest { return digestOf(s.Transaction + "\x00" + s.At.String()) }
+
+// was tells whether a command is applied and of one of some types.
+func (b *book) was(id CommandID, types []Type) bool {
+	key, ok := keyOf(id)
+	c := b.commands[key]
+	return ok && c != nil && c.applied && slices.Contains(types, c.kind)
+}
 
 // signed tells whether an applied command is the party's signature under an agreement.
 func (b *book) signed(id CommandID, party DID) bool {

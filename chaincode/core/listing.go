@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // sixMonths is how long after incorporation or payment shares cannot be transferred while no certificates are issued
 // (Commercial Act art. 335(3)). The company's approval does not cure it.
 const sixMonths = 6
@@ -43,7 +45,7 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 	if len(lot.Reservations) >= MaxLots {
 		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
 	}
-	listing := ListingID(t.derive(KindListing, 0))
+	listing := ListingID(t.derive(KindListing))
 	reservation := t.reserve(lot, Reservation{Lot: lot.ID, Quantity: b.Quantity, Listing: listing})
 	t.put(Listing{
 		ID: listing, Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry, Reservation: reservation,
@@ -101,30 +103,31 @@ func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
 
 // reserve binds part of a lot and returns the reservation's name.
 func (t *tx) reserve(lot Lot, r Reservation) ReservationID {
-	r.ID = ReservationID(t.derive(KindReservation, 0))
+	r.ID = ReservationID(t.derive(KindReservation))
 	r.Since = t.stamp()
 	lot.Reserved += r.Quantity
-	lot.Reservations = append(lot.Reservations[:len(lot.Reservations):len(lot.Reservations)], r.ID)
+	lot.Reservations = append(slices.Clip(lot.Reservations), r.ID)
 	t.put(r)
 	t.put(lot)
 	return r.ID
 }
 
 // free gives a reservation's shares back to its lot and ends it.
-func (t *tx) free(id ReservationID) error {
-	reservation, err := need[Reservation](t, ReservationRef(id))
+func (t *tx) free(c *Command, id ReservationID) error {
+	reservation, lot, live, err := t.reservation(id)
 	if err != nil {
 		return err
 	}
-	lot, err := need[Lot](t, LotRef(reservation.Lot))
-	if err != nil {
-		return err
+	if live {
+		if _, err := t.class(c, lot.Class); err != nil {
+			return err
+		}
+		if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
+			return reject(CodeInternal, err.Error())
+		}
+		lot.Reservations = without(lot.Reservations, id)
+		t.put(lot)
 	}
-	if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
-		return reject(CodeInternal, err.Error())
-	}
-	lot.Reservations = without(lot.Reservations, id)
-	t.put(lot)
 	t.endReservation(reservation)
 	return nil
 }
@@ -135,15 +138,7 @@ func (t *tx) endReservation(r Reservation) {
 	t.put(r)
 }
 
-func without(ids []ReservationID, id ReservationID) []ReservationID {
-	var rest []ReservationID
-	for _, other := range ids {
-		if other != id {
-			rest = append(rest, other)
-		}
-	}
-	return rest
-}
+func without(ids []ReservationID, id ReservationID) []ReservationID { return removed(ids, id) }
 
 // ListingWithdrawn takes a listing back; what is already agreed stays reserved. The seller signs it.
 type ListingWithdrawn struct {
@@ -167,7 +162,7 @@ func (b *ListingWithdrawn) apply(t *tx, c *Command) error {
 		return reject(CodeNotYours, "only the seller withdraws a listing")
 	}
 	listing.State = ListingIsWithdrawn
-	return t.endListing(listing)
+	return t.endListing(c, listing)
 }
 
 // ListingExpired ends a listing whose time is over. Anyone may sign it.
@@ -186,13 +181,13 @@ func (b *ListingExpired) apply(t *tx, c *Command) error {
 		return reject(CodeNotExpired, "the listing expires at "+listing.Expires.String())
 	}
 	listing.State = ListingIsExpired
-	return t.endListing(listing)
+	return t.endListing(c, listing)
 }
 
-func (t *tx) endListing(listing Listing) error {
+func (t *tx) endListing(c *Command, listing Listing) error {
 	listing.Remaining = 0
 	t.put(listing)
-	return t.free(listing.Reservation)
+	return t.free(c, listing.Reservation)
 }
 
 // listing finds a listing of the command's register in a state that allows the command.

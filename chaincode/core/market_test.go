@@ -40,24 +40,6 @@ func TestInOneBatchTheSecondListingOfTheSameSharesIsRejected(t *testing.T) {
 	w.check()
 }
 
-func TestPledgedAttachedAndLockedSharesAreNotFree(t *testing.T) {
-	for name, bind := range map[string]func(*core.Lot){
-		"pledged":  func(l *core.Lot) { l.Pledged = 900 },
-		"attached": func(l *core.Lot) { l.Attached = 900 },
-		"locked":   func(l *core.Lot) { l.Locked = 900 },
-	} {
-		t.Run(name, func(t *testing.T) {
-			w, c := claimed(t)
-			lot := w.lot(c.lots[0])
-			bind(&lot)
-			w.set(lot)
-			w.rejected(core.CodeNotFree, w.list(c, seller, c.lots[0], 101, 1))
-			w.applied(w.list(c, seller, c.lots[0], 100, 1))
-			w.check()
-		})
-	}
-}
-
 func TestALotHasAtMostFiftyReservations(t *testing.T) {
 	w, c := claimed(t)
 	for range core.MaxLots {

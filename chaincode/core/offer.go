@@ -41,7 +41,7 @@ func (b *OfferMade) apply(t *tx, c *Command) error {
 		return err
 	}
 	t.put(Offer{
-		ID: OfferID(t.derive(KindOffer, 0)), Issuer: listing.Issuer, Listing: listing.ID, Seller: listing.Seller, Buyer: c.Actor,
+		ID: OfferID(t.derive(KindOffer)), Issuer: listing.Issuer, Listing: listing.ID, Seller: listing.Seller, Buyer: c.Actor,
 		Round: 1, Proposer: c.Actor, Quantity: b.Quantity, Price: b.Price, Expires: b.Until, State: OfferIsOpen, Since: t.stamp(),
 	})
 	return nil

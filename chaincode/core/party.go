@@ -91,7 +91,7 @@ func (b *PartyIntroduced) apply(t *tx, c *Command) error {
 		if err != nil {
 			return reject(CodeBadProof, err.Error())
 		}
-		keys = append(keys, Key{KeyOf(c.Actor, thumbprint), k.JWK, k.Purposes, t.facts.Time})
+		keys = append(keys, Key{ID: KeyOf(c.Actor, thumbprint), JWK: k.JWK, Purposes: k.Purposes, Since: t.facts.Time})
 	}
 	t.put(Party{DID: c.Actor, Introducer: b.Member, Homes: b.Homes, Keys: keys, Since: t.stamp()})
 	return nil

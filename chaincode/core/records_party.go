@@ -22,6 +22,16 @@ const (
 	KindOutcome     Kind = "outcome"
 )
 
+var partyShapes = map[Kind]shape{
+	KindLedger:      shaped[Ledger](func(id string) bool { return id == LedgerRef.ID }),
+	KindParty:       shaped[Party](func(id string) bool { return DID(id).valid() }),
+	KindDesk:        shaped[Desk](isDeskID),
+	KindApplication: shaped[Application](named(KindIssuer)),
+	KindOutcome:     shaped[Outcome](isHex64),
+
+	KindPartyAuthority: shaped[PartyAuthority](isTwoParties),
+}
+
 // Label is a text in both languages.
 type Label struct {
 	Korean  string `json:"ko"`
@@ -55,6 +65,12 @@ type Ledger struct {
 	// Rules names the set of rules in force, for example "2026-1".
 	Rules   string `json:"rules"`
 	Founded Stamp  `json:"founded"`
+	// Selected is when the rules in force were selected, if not by the founding act.
+	Selected *Stamp `json:"selected,omitempty"`
+}
+
+func (l Ledger) marks() []mark {
+	return []mark{{roleFounded, &l.Founded, ""}, {roleRules, l.Selected, ""}}
 }
 
 // Ref implements Record.
@@ -99,7 +115,11 @@ type Key struct {
 	JWK      string    `json:"jwk"`
 	Purposes []Purpose `json:"purposes"`
 	Since    Time      `json:"since"`
+	// Until is when the key loses its force: at once when it was revoked, a day later when it was replaced. 0 while it has none.
+	Until Time `json:"until,omitempty"`
 }
+
+func (k Key) active(now Time) bool { return k.Until == 0 || now < k.Until }
 
 // Has tells whether the key serves a purpose.
 func (k Key) Has(p Purpose) bool {
@@ -145,6 +165,14 @@ type Party struct {
 	Since      Stamp           `json:"since"`
 }
 
+func (p Party) marks() []mark {
+	out := []mark{{roleIntroduced, &p.Since, ""}}
+	if p.Identified != nil {
+		out = append(out, mark{roleIdentified, &p.Identified.On, ""})
+	}
+	return out
+}
+
 // Ref implements Record.
 func (p Party) Ref() Ref { return PartyRef(p.DID) }
 
@@ -187,6 +215,10 @@ type Desk struct {
 	// Ended is when the member's administrator ended the appointment.
 	Ended *Stamp `json:"ended,omitempty"`
 	Since Stamp  `json:"since"`
+}
+
+func (d Desk) marks() []mark {
+	return []mark{{roleAppointed, &d.Since, ""}, {roleDeskEnded, d.Ended, ""}}
 }
 
 // Ref implements Record.

@@ -13,6 +13,18 @@ const (
 	KindReservation     Kind = "reservation"
 )
 
+var registerShapes = map[Kind]shape{
+	KindIssuer:          shaped[Issuer](named(KindIssuer)),
+	KindCorporateNumber: shaped[CorporateNumber](func(id string) bool { return isDigits(id, 13) }),
+	KindAuthority:       shaped[Authority](isIssuerAndParty),
+	KindClass:           shaped[ShareClass](named(KindClass)),
+	KindCount:           shaped[Count](named(KindClass)),
+	KindEntry:           shaped[HolderEntry](named(KindEntry)),
+	KindEntryOf:         shaped[EntryOf](isIssuerAndParty),
+	KindLot:             shaped[Lot](named(KindLot)),
+	KindReservation:     shaped[Reservation](named(KindReservation)),
+}
+
 // ApprovalBody is who must approve a transfer of a class.
 type ApprovalBody string
 
@@ -81,6 +93,8 @@ type Application struct {
 	Filed   Stamp `json:"filed"`
 }
 
+func (a Application) marks() []mark { return []mark{{roleFiled, &a.Filed, KindIssuer}} }
+
 // Ref implements Record.
 func (a Application) Ref() Ref { return ApplicationRef(a.ID) }
 
@@ -106,7 +120,15 @@ type Issuer struct {
 	Board              Board         `json:"board"`
 	// Imported says by which act the shareholder list was entered.
 	Imported *Stamp `json:"imported,omitempty"`
-	Admitted Stamp  `json:"admitted"`
+	// Import is the staged import that entered the list, where it came in pages.
+	Import StagedID `json:"import,omitempty"`
+	// Officers is how many officers sign an act of the company; 0 and 1 both mean one.
+	Officers int   `json:"officers,omitempty"`
+	Admitted Stamp `json:"admitted"`
+}
+
+func (i Issuer) marks() []mark {
+	return []mark{{roleAdmitted, &i.Admitted, ""}, {roleImported, i.Imported, ""}}
 }
 
 // Ref implements Record.
@@ -133,10 +155,18 @@ type Authority struct {
 	Agent  DID      `json:"agent"`
 	// Commands are the types the agent may sign for the issuer.
 	Commands []Type `json:"commands"`
-	// AttestedBy is the desk that saw the evidence.
+	// AttestedBy is who gave the authority: the desk that saw the evidence, or an officer.
 	AttestedBy DID   `json:"attestedBy"`
 	Since      Stamp `json:"since"`
+	// Until is when the authority ends; 0 while no end is known.
+	Until Time `json:"until,omitempty"`
+	// Ended is when it was taken back.
+	Ended *Stamp `json:"ended,omitempty"`
 }
+
+func (a Authority) live(now Time) bool { return a.Ended == nil && (a.Until == 0 || now < a.Until) }
+
+func (a Authority) marks() []mark { return []mark{{roleAuthorised, &a.Since, ""}} }
 
 // Ref implements Record.
 func (a Authority) Ref() Ref { return AuthorityRef(a.Issuer, a.Agent) }
@@ -155,7 +185,19 @@ type ShareClass struct {
 	Authorised Shares       `json:"authorised"`
 	Approval   ApprovalBody `json:"approval"`
 	Since      Stamp        `json:"since"`
+	// Epoch counts the acts on the whole class that replaced all its lots. Only lots of the present epoch are live.
+	Epoch int `json:"epoch,omitempty"`
+	// Replaced are those acts, in order: the act at index i ended epoch i.
+	Replaced []StagedID `json:"replaced,omitempty"`
+	// Added are the staged acts that brought lots into the class: those of Replaced, bonus issues, conversions into it, a list.
+	Added []StagedID `json:"added,omitempty"`
+	// Fence is the staged act that is being carried out; while there is one, nothing of the class moves.
+	Fence StagedID `json:"fence,omitempty"`
+	// Changed is when the last act of Replaced was closed.
+	Changed *Stamp `json:"changed,omitempty"`
 }
+
+func (c ShareClass) marks() []mark { return []mark{{roleClassMade, &c.Since, KindClass}} }
 
 // Ref implements Record.
 func (c ShareClass) Ref() Ref { return ClassRef(c.ID) }
@@ -169,6 +211,14 @@ type Count struct {
 	// Declared is the issued number that the admitted application stated; the first list must equal it.
 	Declared Shares `json:"declared"`
 	Issued   Shares `json:"issued"`
+	// History is what was issued before, and until when: the last changes, at most maxHistory of them.
+	History []IssuedUntil `json:"history,omitempty"`
+}
+
+// IssuedUntil is an earlier issued number and when it changed.
+type IssuedUntil struct {
+	Issued Shares `json:"issued"`
+	Until  Stamp  `json:"until"`
 }
 
 // Ref implements Record.
@@ -211,7 +261,11 @@ type HolderEntry struct {
 	// SellableFrom is when the objection period ends.
 	SellableFrom Time  `json:"sellableFrom,omitempty"`
 	Since        Stamp `json:"since"`
+	// Staged is the import in pages that made the entry; it counts once that is closed.
+	Staged StagedID `json:"staged,omitempty"`
 }
+
+func (e HolderEntry) marks() []mark { return []mark{{roleEntered, &e.Since, KindEntry}} }
 
 // Ref implements Record.
 func (e HolderEntry) Ref() Ref { return EntryRef(e.ID) }
@@ -242,6 +296,14 @@ const (
 	Asserted  Provenance = "asserted"
 	Confirmed Provenance = "confirmed"
 	Settled   Provenance = "settled"
+	// Issued: the company issued the shares here.
+	Issued Provenance = "issued"
+	// Recorded: an officer and a desk recorded the transfer on evidence.
+	Recorded Provenance = "recorded"
+	// Ordered: a court ordered the transfer.
+	Ordered Provenance = "ordered"
+	// Given: the holder transferred the shares by signature, without a trade.
+	Given Provenance = "given"
 )
 
 // EndReason says why a lot ended.
@@ -286,6 +348,40 @@ type Lot struct {
 	// Recorded is the lot's position in the register.
 	Recorded Stamp   `json:"recorded"`
 	Ended    *LotEnd `json:"ended,omitempty"`
+	// Epoch is the class's epoch to which the lot belongs.
+	Epoch int `json:"epoch,omitempty"`
+	// Staged is the staged act that made the lot; the lot counts once that is closed.
+	Staged StagedID `json:"staged,omitempty"`
+	// Bound says what each encumbrance and reservation binds, where a staged act changed it.
+	Bound []Bound `json:"bound,omitempty"`
+	// Encumbrances name what Pledged, Attached and Locked are made of.
+	Encumbrances []EncumbranceID `json:"encumbrances,omitempty"`
+	// Numbers are the certificates' numbers, where the company has issued certificates; they add up to Quantity.
+	Numbers []NumberRange `json:"numbers,omitempty"`
+}
+
+// Bound is how much of a lot an encumbrance or a reservation binds.
+type Bound struct {
+	By       string `json:"by"`
+	Quantity Shares `json:"quantity"`
+}
+
+// NumberRange is consecutive numbers of share certificates, both ends included.
+type NumberRange struct {
+	First int64 `json:"first"`
+	Last  int64 `json:"last"`
+}
+
+func (l Lot) marks() []mark {
+	kind := KindLot
+	if l.Staged != "" && l.Provenance != Asserted || len(l.From) > 0 && l.Staged != "" {
+		kind = "" // named by an act on the class after what it comes out of, which the invariants check
+	}
+	out := []mark{{roleRecorded, &l.Recorded, kind}}
+	if l.Ended != nil {
+		out = append(out, mark{roleLotEnded, &l.Ended.On, ""})
+	}
+	return out
 }
 
 // Ref implements Record.
@@ -308,6 +404,12 @@ type Reservation struct {
 	// Ended is set when the reservation is freed or used up; its quantity is then 0.
 	Ended *Stamp `json:"ended,omitempty"`
 	Since Stamp  `json:"since"`
+	// Short is how much an attachment has taken from it, until the attachment is lifted; while it is short, nothing settles.
+	Short Shares `json:"short,omitempty"`
+}
+
+func (r Reservation) marks() []mark {
+	return []mark{{roleReserved, &r.Since, KindReservation}, {roleFreed, r.Ended, ""}}
 }
 
 // Ref implements Record.

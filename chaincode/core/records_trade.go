@@ -10,6 +10,15 @@ const (
 	KindIssuance      Kind = "issuance"
 )
 
+var tradeShapes = map[Kind]shape{
+	KindListing:       shaped[Listing](named(KindListing)),
+	KindOffer:         shaped[Offer](named(KindOffer)),
+	KindAgreement:     shaped[Agreement](isHex64),
+	KindEscrow:        shaped[Escrow](isHex64),
+	KindBankReference: shaped[Payment](isMemberAndReference),
+	KindIssuance:      shaped[Issuance](named(KindIssuance)),
+}
+
 // ListingState is where a listing stands.
 type ListingState string
 
@@ -38,6 +47,8 @@ type Listing struct {
 	State   ListingState `json:"state"`
 	Since   Stamp        `json:"since"`
 }
+
+func (l Listing) marks() []mark { return []mark{{roleListed, &l.Since, KindListing}} }
 
 // Ref implements Record.
 func (l Listing) Ref() Ref { return ListingRef(l.ID) }
@@ -71,6 +82,8 @@ type Offer struct {
 	State   OfferState `json:"state"`
 	Since   Stamp      `json:"since"`
 }
+
+func (o Offer) marks() []mark { return []mark{{roleOffered, &o.Since, KindOffer}} }
 
 // Ref implements Record.
 func (o Offer) Ref() Ref { return OfferRef(o.ID) }
@@ -156,6 +169,16 @@ type Agreement struct {
 	Since   Stamp  `json:"since"`
 }
 
+func (a Agreement) marks() []mark {
+	out := []mark{
+		{roleAgreed, &a.Since, ""}, {roleApprovalAsked, a.Requested, ""}, {roleApproved, a.Approved, ""}, {roleSettled, a.Settled, ""},
+	}
+	for i := range a.Votes {
+		out = append(out, mark{roleVoted, &a.Votes[i].On, ""})
+	}
+	return out
+}
+
 // Ref implements Record.
 func (a Agreement) Ref() Ref { return AgreementRef(a.ID) }
 
@@ -179,6 +202,8 @@ type Escrow struct {
 	// References are the bank references of all payments, in order.
 	References []BankReference `json:"references,omitempty"`
 }
+
+func (e Escrow) marks() []mark { return []mark{{roleSettled, e.Releasable, ""}} }
 
 // Ref implements Record.
 func (e Escrow) Ref() Ref { return EscrowRef(e.Agreement) }
@@ -205,6 +230,10 @@ type Payment struct {
 	Amount    Won           `json:"amount"`
 	By        DID           `json:"by"`
 	On        Stamp         `json:"on"`
+}
+
+func (p Payment) marks() []mark {
+	return []mark{{map[PaymentKind]role{PaymentDeposit: roleDeposited, PaymentPayout: rolePaidOut, PaymentRefund: roleRefunded}[p.Kind], &p.On, ""}}
 }
 
 // Ref implements Record.
@@ -247,6 +276,8 @@ type Issuance struct {
 	Commitment Commitment `json:"commitment"`
 	On         Stamp      `json:"on"`
 }
+
+func (i Issuance) marks() []mark { return []mark{{roleCertified, &i.On, KindIssuance}} }
 
 // Ref implements Record.
 func (i Issuance) Ref() Ref { return IssuanceRef(i.ID) }

@@ -1,39 +1,70 @@
 package core
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// refForms says, for every kind of record, what its identifier looks like.
-var refForms = map[Kind]func(id string) bool{
-	KindLedger:          func(id string) bool { return id == LedgerRef.ID },
-	KindParty:           func(id string) bool { return DID(id).valid() },
-	KindDesk:            isDeskID,
-	KindApplication:     func(id string) bool { return IssuerID(id).valid() },
-	KindOutcome:         func(id string) bool { return CommandID(id).valid() },
-	KindIssuer:          func(id string) bool { return IssuerID(id).valid() },
-	KindCorporateNumber: func(id string) bool { return isDigits(id, 13) },
-	KindAuthority:       isIssuerAndParty,
-	KindClass:           func(id string) bool { return ClassID(id).valid() },
-	KindCount:           func(id string) bool { return ClassID(id).valid() },
-	KindEntry:           func(id string) bool { return EntryID(id).valid() },
-	KindEntryOf:         isIssuerAndParty,
-	KindLot:             func(id string) bool { return LotID(id).valid() },
-	KindReservation:     func(id string) bool { return ReservationID(id).valid() },
-	KindListing:         func(id string) bool { return ListingID(id).valid() },
-	KindOffer:           func(id string) bool { return OfferID(id).valid() },
-	KindAgreement:       func(id string) bool { return AgreementID(id).valid() },
-	KindEscrow:          func(id string) bool { return AgreementID(id).valid() },
-	KindBankReference:   isMemberAndReference,
-	KindIssuance:        func(id string) bool { return IssuanceID(id).valid() },
+// shape is what is known of a kind of record: what its identifiers look like, and how its JSON is read.
+type shape struct {
+	valid func(id string) bool
+	read  func(encoded []byte, strict Strict) (Record, error)
+}
+
+// Strict decodes one JSON value into what the second argument points to, and refuses unknown fields.
+type Strict func(encoded []byte, into any) error
+
+// shaped is the shape of the records of type R.
+func shaped[R Record](valid func(id string) bool) shape {
+	return shape{valid, func(encoded []byte, strict Strict) (Record, error) {
+		var record R
+		if err := strict(encoded, &record); err != nil {
+			return nil, err
+		}
+		return record, nil
+	}}
+}
+
+// shapes holds every kind of record. Each group of records keeps its own table.
+var shapes = map[Kind]shape{}
+
+func init() {
+	for _, group := range []map[Kind]shape{
+		partyShapes, registerShapes, tradeShapes, stagedShapes, companyShapes, issueShapes, rightShapes, moveShapes, encumbranceShapes,
+		approvalShapes, disputeShapes, requestShapes, correctionShapes,
+	} {
+		for kind, s := range group {
+			if _, twice := shapes[kind]; twice {
+				panic("two groups have the kind " + string(kind))
+			}
+			shapes[kind] = s
+		}
+	}
 }
 
 // Valid tells whether the reference could name a record: a known kind, and an identifier of that kind's form.
 func (r Ref) Valid() bool {
-	form, known := refForms[r.Kind]
-	return known && form(r.ID)
+	s, known := shapes[r.Kind]
+	return known && s.valid(r.ID)
+}
+
+// DecodeRecord reads the JSON of a record of a kind.
+func DecodeRecord(kind Kind, encoded []byte, strict Strict) (Record, error) {
+	s, known := shapes[kind]
+	if !known {
+		return nil, errors.New("no record is of this kind")
+	}
+	return s.read(encoded, strict)
+}
+
+// Kinds lists every kind of record, ordered by name.
+func Kinds() []Kind { return slices.Sorted(maps.Keys(shapes)) }
+
+// named accepts the identifiers that Derive makes for a kind.
+func named(kind Kind) func(id string) bool {
+	return func(id string) bool { return isDerived(string(kind), id) }
 }
 
 func isIssuerAndParty(id string) bool {
@@ -50,6 +81,3 @@ func isDeskID(id string) bool {
 	parts := strings.Split(id, "/")
 	return len(parts) == 3 && MemberID(parts[0]).valid() && DeskKind(parts[1]).valid() && DID(parts[2]).valid()
 }
-
-// Kinds lists every kind of record, ordered by name.
-func Kinds() []Kind { return slices.Sorted(maps.Keys(refForms)) }

@@ -6,6 +6,8 @@ type ImportedLot struct {
 	Quantity Shares  `json:"quantity"`
 	// AcquiredOn is when the holder acquired the shares (Commercial Act art. 352(1) no. 3).
 	AcquiredOn Date `json:"acquiredOn"`
+	// Numbers are the certificates' numbers, where the company has issued certificates.
+	Numbers []NumberRange `json:"numbers,omitempty"`
 }
 
 // ImportedEntry is a holder as a company's shareholder list states it.
@@ -27,10 +29,18 @@ type RegisterImported struct {
 func (b *RegisterImported) check() error {
 	f := newForm()
 	f.that(b.List.valid(), "list is 64 hexadecimal digits")
-	f.that(len(b.Entries) >= 1, "a list has at least one holder")
-	lots := 0
+	lots := checkImported(f, b.Entries)
+	if f.fault == "" && lots > MaxLots {
+		return reject(CodeTooManyLots, "one command makes at most 50 lots")
+	}
+	return f.err()
+}
+
+// checkImported checks the entries of a list or of a page of one, and counts their lots.
+func checkImported(f *form, entries []ImportedEntry) (lots int) {
+	f.that(len(entries) >= 1, "a list has at least one holder")
 	seen := map[Commitment]bool{}
-	for _, e := range b.Entries {
+	for _, e := range entries {
 		f.that(e.Kind.valid(), "kind is person, company or fund")
 		f.that(e.Commitment.valid() && !seen[e.Commitment], "a commitment is 64 hexadecimal digits and stands once")
 		seen[e.Commitment] = true
@@ -40,12 +50,22 @@ func (b *RegisterImported) check() error {
 			f.that(l.Class.valid(), "class is a class's identifier")
 			f.that(l.Quantity > 0, "a quantity is at least 1")
 			f.that(l.AcquiredOn.valid(), "acquiredOn is a date")
+			checkNumbers(f, l.Numbers, l.Quantity)
 		}
 	}
-	if f.fault == "" && lots > MaxLots {
-		return reject(CodeTooManyLots, "one command makes at most 50 lots")
+	return lots
+}
+
+// since implements newer: certificates' numbers came with the second set of rules.
+func (b *RegisterImported) since() string {
+	for _, e := range b.Entries {
+		for _, l := range e.Lots {
+			if l.Numbers != nil {
+				return rules2
+			}
+		}
 	}
-	return f.err()
+	return rules1
 }
 
 func (b *RegisterImported) apply(t *tx, c *Command) error {
@@ -56,24 +76,20 @@ func (b *RegisterImported) apply(t *tx, c *Command) error {
 	if issuer.Imported != nil {
 		return reject(CodeAlreadyImported, "the register has its first list")
 	}
-	if err := b.enterTotals(t, issuer); err != nil {
+	totals, err := totalsOf(b.Entries)
+	if err != nil {
 		return err
 	}
-	today := t.facts.Time.DateInKorea()
-	next := 0
-	for i, e := range b.Entries {
-		entry := EntryID(t.derive(KindEntry, i))
-		t.put(HolderEntry{ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: EntryIsUnclaimed, Since: t.stamp()})
-		for _, l := range e.Lots {
-			if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
-				return reject(CodeDateOutOfRange, "a lot is acquired between the company's incorporation and today")
-			}
-			t.put(Lot{
-				ID: LotID(t.derive(KindLot, next)), Issuer: issuer.ID, Class: l.Class, Entry: entry, Quantity: l.Quantity,
-				Provenance: Asserted, EffectiveOn: l.AcquiredOn, PaidOn: l.AcquiredOn, Recorded: t.stamp(),
-			})
-			next++
-		}
+	counts, err := t.declaredTotals(issuer, totals)
+	if err != nil {
+		return err
+	}
+	for _, count := range counts {
+		count.Issued = count.Declared
+		t.put(count)
+	}
+	if _, err := t.enterImported(issuer, b.Entries, ""); err != nil {
+		return err
 	}
 	imported := t.stamp()
 	issuer.Imported = &imported
@@ -81,39 +97,49 @@ func (b *RegisterImported) apply(t *tx, c *Command) error {
 	return nil
 }
 
-// enterTotals sets each class's issued number, which must be the declared one and within the authorised one.
-func (b *RegisterImported) enterTotals(t *tx, issuer Issuer) error {
-	totals := map[ClassID]Shares{}
-	for _, e := range b.Entries {
+// totalsOf adds up what a list has of each class.
+func totalsOf(entries []ImportedEntry) ([]ClassTotal, error) {
+	sums := map[ClassID]Shares{}
+	for _, e := range entries {
 		for _, l := range e.Lots {
+			sum, err := sums[l.Class].Plus(l.Quantity)
+			if err != nil {
+				return nil, reject(CodeOverflow, err.Error())
+			}
+			sums[l.Class] = sum
+		}
+	}
+	var totals []ClassTotal
+	for class, sum := range ordered(sums) {
+		totals = append(totals, ClassTotal{class, sum})
+	}
+	return totals, nil
+}
+
+// enterImported makes the entries and lots of a list, or of a page of one, and adds up what it makes of each class.
+func (t *tx) enterImported(issuer Issuer, entries []ImportedEntry, staged StagedID) (map[ClassID]Shares, error) {
+	today := t.today()
+	totals := map[ClassID]Shares{}
+	for _, e := range entries {
+		entry := EntryID(t.derive(KindEntry))
+		t.put(HolderEntry{ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: EntryIsUnclaimed, Since: t.stamp(), Staged: staged})
+		for _, l := range e.Lots {
+			if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
+				return nil, reject(CodeDateOutOfRange, "a lot is acquired between the company's incorporation and today")
+			}
+			if l.Numbers != nil && !issuer.CertificatesIssued {
+				return nil, reject(CodeNumbers, "the company has issued no certificates")
+			}
 			sum, err := totals[l.Class].Plus(l.Quantity)
 			if err != nil {
-				return reject(CodeOverflow, err.Error())
+				return nil, reject(CodeOverflow, err.Error())
 			}
 			totals[l.Class] = sum
+			t.put(Lot{
+				ID: LotID(t.derive(KindLot)), Issuer: issuer.ID, Class: l.Class, Entry: entry, Quantity: l.Quantity, Numbers: l.Numbers,
+				Provenance: Asserted, EffectiveOn: l.AcquiredOn, PaidOn: l.AcquiredOn, Recorded: t.stamp(), Staged: staged,
+			})
 		}
 	}
-	for _, listed := range issuer.Classes {
-		class, err := need[ShareClass](t, ClassRef(listed.ID))
-		if err != nil {
-			return err
-		}
-		count, err := need[Count](t, CountRef(listed.ID))
-		if err != nil {
-			return err
-		}
-		if totals[listed.ID] > class.Authorised {
-			return reject(CodeOverAuthorised, "the list has more shares of "+listed.Name+" than are authorised")
-		}
-		if totals[listed.ID] != count.Declared {
-			return reject(CodeTotalsDiffer, "the list's total of "+listed.Name+" is not the issued number that was admitted")
-		}
-		count.Issued = totals[listed.ID]
-		t.put(count)
-		delete(totals, listed.ID)
-	}
-	if len(totals) > 0 {
-		return reject(CodeNotFound, "the list names a class that the issuer does not have")
-	}
-	return nil
+	return totals, nil
 }

@@ -15,7 +15,12 @@ type Sentence struct {
 // Describe is what a wallet shows before its owner signs: who gives what to whom, the total, the deadline and what cannot be
 // undone. It follows from the command's bytes alone. Identifiers stand in it in full, so that a wallet can show the names it
 // has resolved in their place.
-func Describe(c Command) Sentence { return c.Body.describe(&c) }
+func Describe(c Command) Sentence {
+	if own, ok := c.Body.(describer); ok {
+		return own.describe(&c)
+	}
+	return fill(acts[c.Type].sentence, &c)
+}
 
 // grouped writes a number with a comma before each three digits.
 func grouped(n int64) string {

@@ -45,36 +45,25 @@ func (t *tx) move(c *Command, agreement *Agreement) error {
 	if err != nil {
 		return err
 	}
-	bought := Lot{
-		ID: LotID(t.derive(KindLot, 0)), Issuer: lot.Issuer, Class: lot.Class, Entry: t.buyerEntry(terms), Quantity: terms.Quantity,
-		Provenance: Settled, EffectiveOn: t.facts.Time.DateInKorea(), ContractOn: terms.ContractOn, PaidOn: lot.PaidOn,
-		From: []LotID{lot.ID}, Recorded: t.stamp(),
-	}
-	t.put(bought)
-	t.endReservation(reservation)
-	into := []LotID{bought.ID}
-	if lot.Quantity > terms.Quantity {
-		balance, err := t.balance(lot, reservation)
-		if err != nil {
-			return err
-		}
-		into = append(into, balance)
-		agreement.Balance = balance
-	}
-	lot.Ended = &LotEnd{EndedByTransfer, into, t.stamp()}
-	t.put(lot)
-	agreement.Ended, agreement.Began = lot.ID, bought.ID
-	return nil
+	bought := LotID(t.derive(KindLot))
+	agreement.Balance, err = t.carve(lot, carving{
+		id: bought, to: t.buyerEntry(terms), quantity: reservation.Quantity, used: &reservation, provenance: Settled,
+		reason: EndedByTransfer, effectiveOn: t.today(), contractOn: terms.ContractOn,
+	})
+	agreement.Ended, agreement.Began = lot.ID, bought
+	return err
 }
 
 // movable finds the agreed shares, if nothing in the register bars their transfer.
 func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) {
-	reservation, err := need[Reservation](t, ReservationRef(agreement.Reservation))
+	reservation, lot, live, err := t.reservation(agreement.Reservation)
 	if err != nil {
-		return Lot{}, reservation, err
+		return lot, reservation, err
 	}
-	lot, err := t.lot(c, reservation.Lot)
-	if err != nil {
+	if !live {
+		return lot, reservation, reject(CodeBound, "an act on the class has ended the agreement's reservation")
+	}
+	if _, err := t.class(c, lot.Class); err != nil {
 		return lot, reservation, err
 	}
 	entry, err := t.entry(c, lot.Entry)
@@ -84,30 +73,10 @@ func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) 
 	if entry.State != EntryIsClaimed || entry.Controller != agreement.Terms.Seller {
 		return lot, reservation, reject(CodeContested, "the seller does not control the entry without contest")
 	}
-	if lot.Free() < 0 || reservation.Quantity != agreement.Terms.Quantity {
+	if lot.Free() < 0 || reservation.Short > 0 {
 		return lot, reservation, reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
 	}
 	return lot, reservation, nil
-}
-
-// balance begins the lot of what the seller keeps. Encumbrances and the other reservations move to it.
-func (t *tx) balance(lot Lot, used Reservation) (LotID, error) {
-	rest := lot
-	rest.ID = LotID(t.derive(KindLot, 1))
-	rest.Quantity -= used.Quantity
-	rest.Reserved -= used.Quantity
-	rest.Reservations = without(lot.Reservations, used.ID)
-	rest.From, rest.Recorded = []LotID{lot.ID}, t.stamp()
-	for _, id := range rest.Reservations {
-		other, err := need[Reservation](t, ReservationRef(id))
-		if err != nil {
-			return "", err
-		}
-		other.Lot = rest.ID
-		t.put(other)
-	}
-	t.put(rest)
-	return rest.ID, nil
 }
 
 // clockSlack is by how much the times of two transactions may contradict their order, in seconds: each is within 30 s of
@@ -121,7 +90,7 @@ func (t *tx) buyerEntry(terms Terms) EntryID {
 	if has && own.State == EntryIsClaimed && (own.AttestedBy == "" || t.facts.Time >= own.SellableFrom.After(clockSlack)) {
 		return own.ID
 	}
-	id := EntryID(t.derive(KindEntry, 0))
+	id := EntryID(t.derive(KindEntry))
 	kind := Person
 	if buyer, ok := load[Party](t, PartyRef(terms.Buyer)); ok && buyer.Identified != nil {
 		kind = buyer.Identified.Kind

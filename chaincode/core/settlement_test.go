@@ -69,29 +69,6 @@ func TestOtherReservationsFollowTheBalanceLot(t *testing.T) {
 	w.check()
 }
 
-func TestEncumbrancesStayWithTheBalanceLot(t *testing.T) {
-	w, d := funded(t)
-	lot := w.lot(d.lots[0])
-	lot.Pledged, lot.Attached, lot.Locked = 100, 200, 300
-	w.set(lot)
-	w.applied(w.settle(d))
-	if rest := w.lot(w.agreed(d).Balance); rest.Pledged != 100 || rest.Attached != 200 || rest.Locked != 300 || rest.Free() != 0 {
-		t.Errorf("the balance lot is %+v", rest)
-	}
-	if bought := w.lot(w.agreed(d).Began); bought.Free() != 100 {
-		t.Errorf("the buyer's lot is %+v", bought)
-	}
-	w.check()
-}
-
-func TestAttachedSharesAreNotSettled(t *testing.T) {
-	w, d := funded(t)
-	lot := w.lot(d.lots[0])
-	lot.Attached = 601 // 1,000 less the 400 that are listed or agreed: one too many
-	w.set(lot)
-	w.rejected(core.CodeBound, w.settle(d))
-}
-
 func TestAWholeLotLeavesNoBalance(t *testing.T) {
 	w, c := claimed(t)
 	d := w.offered(c, c.lots[2], 500, 500, 10)

@@ -50,6 +50,21 @@ var AgreementStates = StateTable[AgreementState]{
 	AgreementIsExpired:         {TypeDepositAttested, TypeRefundAttested},
 }
 
+// ImportStates is the life of a list in pages.
+var ImportStates = StateTable[ImportState]{
+	ImportIsOpen:    {TypeImportPaged, TypeImportClosed, TypeImportAborted},
+	ImportIsClosed:  {},
+	ImportIsAborted: {},
+}
+
+// ChangeStates is the life of an act on a whole class.
+var ChangeStates = StateTable[ChangeState]{
+	ChangeIsAnnounced: {TypeChangeOpened, TypeChangeAborted},
+	ChangeIsOpen:      {TypeChangePaged, TypeChangeClosed, TypeChangeAborted},
+	ChangeIsClosed:    {},
+	ChangeIsAborted:   {},
+}
+
 // allow rejects a command that the table does not name under the state.
 func allow[S ~string](table StateTable[S], state S, command Type) error {
 	for _, t := range table[state] {

@@ -30,6 +30,8 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "Offer (매수 제안)", core.OfferStates, core.OfferIsOpen, core.OfferIsAgreed, core.OfferIsDeclined)
 	renderTable(&out, "Transfer agreement (주식양수도계약)", core.AgreementStates, core.AgreementIsProposed, core.AgreementIsApprovalPending, core.AgreementIsAgreed,
 		core.AgreementIsFunded, core.AgreementIsSettled, core.AgreementIsPaid, core.AgreementIsVoid, core.AgreementIsExpired)
+	renderTable(&out, "List in pages (나누어 올리는 명부)", core.ImportStates, core.ImportIsOpen, core.ImportIsClosed, core.ImportIsAborted)
+	renderTable(&out, "Act on a class (종류 전체에 대한 행위)", core.ChangeStates, core.ChangeIsAnnounced, core.ChangeIsOpen, core.ChangeIsClosed, core.ChangeIsAborted)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {

@@ -12,7 +12,11 @@ type tx struct {
 	base     *overlay
 	local    map[Ref]Record
 	id       CommandID
-	created  []string
+	// cosigners are the parties, beside the actor, whose proofs the command carries.
+	cosigners []DID
+	created   []string
+	// made counts what the command has made of each kind.
+	made map[Kind]int
 	// broken is the first failure to read the state; it fails the batch.
 	broken error
 }
@@ -61,12 +65,16 @@ func need[R Record](t *tx, ref Ref) (R, error) {
 
 func (t *tx) put(record Record) { t.local[record.Ref()] = record }
 
-// derive names the next new thing of a kind; index counts within the command and kind.
-func (t *tx) derive(kind Kind, index int) string {
-	id := Derive(string(kind), t.id, index)
+// derive names the next new thing of a kind that the command makes.
+func (t *tx) derive(kind Kind) string {
+	id := Derive(string(kind), t.id, t.made[kind])
+	t.made[kind]++
 	t.created = append(t.created, id)
 	return id
 }
+
+// today is the calendar day in Korea at the transaction's time.
+func (t *tx) today() Date { return t.facts.Time.DateInKorea() }
 
 func (t *tx) stamp() Stamp { return Stamp{t.id, t.facts.Transaction, t.facts.Time} }
 
@@ -104,23 +112,6 @@ func (t *tx) identified(did DID) (Party, error) {
 		return party, reject(CodeNotIdentified, "no identity desk has identified the party")
 	}
 	return party, nil
-}
-
-// officer checks that the actor may sign this type for the issuer, and finds the issuer.
-func (t *tx) officer(c *Command) (Issuer, error) {
-	issuer, err := need[Issuer](t, IssuerRef(c.Register))
-	if err != nil {
-		return issuer, err
-	}
-	authority, ok := load[Authority](t, AuthorityRef(c.Register, c.Actor))
-	if ok {
-		for _, allowed := range authority.Commands {
-			if allowed == c.Type {
-				return issuer, nil
-			}
-		}
-	}
-	return issuer, reject(CodeNotOfficer, "the actor has no authority to sign this for the issuer")
 }
 
 // inRegister checks that a record belongs to the register that the command names.

@@ -21,48 +21,16 @@ type envelope struct {
 	Version int             `json:"v"`
 }
 
-// form is one version of one kind of record.
-type form struct {
-	kind    core.Kind
-	version int
-}
-
-// decoders reads every form ever written. A new version of a kind is a new line; the old one stays, and turns what it
+// decoders reads every version ever written of every kind. A new version is a new line; the old one stays, and turns what it
 // reads into today's type.
-var decoders = map[form]func([]byte) (core.Record, error){
-	{core.KindLedger, 1}:          as[core.Ledger],
-	{core.KindParty, 1}:           as[core.Party],
-	{core.KindDesk, 1}:            as[core.Desk],
-	{core.KindApplication, 1}:     as[core.Application],
-	{core.KindOutcome, 1}:         as[core.Outcome],
-	{core.KindIssuer, 1}:          as[core.Issuer],
-	{core.KindCorporateNumber, 1}: as[core.CorporateNumber],
-	{core.KindAuthority, 1}:       as[core.Authority],
-	{core.KindClass, 1}:           as[core.ShareClass],
-	{core.KindCount, 1}:           as[core.Count],
-	{core.KindEntry, 1}:           as[core.HolderEntry],
-	{core.KindEntryOf, 1}:         as[core.EntryOf],
-	{core.KindLot, 1}:             as[core.Lot],
-	{core.KindReservation, 1}:     as[core.Reservation],
-	{core.KindListing, 1}:         as[core.Listing],
-	{core.KindOffer, 1}:           as[core.Offer],
-	{core.KindAgreement, 1}:       as[core.Agreement],
-	{core.KindEscrow, 1}:          as[core.Escrow],
-	{core.KindBankReference, 1}:   as[core.Payment],
-	{core.KindIssuance, 1}:        as[core.Issuance],
+var decoders = map[int]func(kind core.Kind, encoded []byte) (core.Record, error){
+	1: func(kind core.Kind, encoded []byte) (core.Record, error) {
+		return core.DecodeRecord(kind, encoded, strict)
+	},
 }
 
 // current is the version in which a kind is written.
 const current = 1
-
-// as decodes into a record's type and returns the value.
-func as[R core.Record](encoded []byte) (core.Record, error) {
-	var record R
-	if err := strict(encoded, &record); err != nil {
-		return nil, err
-	}
-	return record, nil
-}
 
 // Encode writes a record as it is stored. It fails for a record that has no valid reference, is too large or holds what the
 // domain's JSON does not have (a negative quantity, a null), which means a fault of this program.
@@ -98,11 +66,11 @@ func Decode(key string, value []byte) (core.Record, error) {
 	if err := strict(value, &stored); err != nil {
 		return nil, fmt.Errorf("decode %s: %w", key, err)
 	}
-	decode, known := decoders[form{stored.Kind, stored.Version}]
+	decode, known := decoders[stored.Version]
 	if !known || stored.Kind != ref.Kind {
 		return nil, fmt.Errorf("decode %s: no form of this kind has the version %d", key, stored.Version)
 	}
-	record, err := decode(stored.Record)
+	record, err := decode(stored.Kind, stored.Record)
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", key, err)
 	}

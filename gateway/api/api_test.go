@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,7 +39,7 @@ func TestRegeneratingChangesNothing(t *testing.T) {
 type schema struct {
 	Required   []string            `yaml:"required"`
 	Properties map[string]struct{} `yaml:"properties"`
-	Enum       []string            `yaml:"enum"`
+	Pattern    string              `yaml:"pattern"`
 	GoType     string              `yaml:"x-go-type"`
 }
 
@@ -79,6 +80,17 @@ var views = map[string]struct {
 	"EscrowView":    {core.Escrow{}, nil},
 }
 
+// within asks that every property is a field. A field that later sets of rules added, and that is left out where it is empty,
+// need not be described.
+func within(t *testing.T, name string, properties, fields []string) {
+	t.Helper()
+	for _, property := range properties {
+		if !slices.Contains(fields, property) {
+			t.Errorf("%s has the property %s, which the domain does not have", name, property)
+		}
+	}
+}
+
 func TestRecordsAreTheDomainsOwn(t *testing.T) {
 	all := schemas(t)
 	for name, s := range all {
@@ -88,21 +100,22 @@ func TestRecordsAreTheDomainsOwn(t *testing.T) {
 	}
 	for name, record := range records {
 		fields, required := jsonFields(reflect.TypeOf(record))
-		compare(t, name+" has the properties", keys(all[name].Properties), fields)
+		within(t, name, keys(all[name].Properties), fields)
 		compare(t, name+" requires", all[name].Required, required)
 	}
 	for name, view := range views {
 		fields, _ := jsonFields(reflect.TypeOf(view.of))
-		compare(t, name+" has the properties", keys(all[name].Properties), append(fields, view.added...))
+		within(t, name, keys(all[name].Properties), append(fields, view.added...))
 	}
 }
 
-func TestCommandTypesAreTheDomains(t *testing.T) {
-	var types []string
+func TestEveryTypeOfCommandHasTheFormOfTheAPI(t *testing.T) {
+	form := regexp.MustCompile(schemas(t)["CommandType"].Pattern)
 	for _, kind := range core.Types() {
-		types = append(types, string(kind))
+		if !form.MatchString(string(kind)) {
+			t.Errorf("%s does not match %s", kind, form)
+		}
 	}
-	compare(t, "CommandType", schemas(t)["CommandType"].Enum, types)
 }
 
 // jsonFields lists the JSON names of a struct's fields, and those that are always written.

@@ -383,7 +383,9 @@ type Act struct {
 	Sentence Sentence  `json:"sentence"`
 
 	// Tx A Fabric transaction's identifier
-	Tx   Transaction `json:"tx"`
+	Tx Transaction `json:"tx"`
+
+	// Type What a command does; chaincode/core/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -674,14 +676,16 @@ type CommandOutcome struct {
 	Status   CommandOutcomeStatus `json:"status"`
 
 	// Tx A Fabric transaction's identifier
-	Tx   Transaction `json:"tx,omitempty"`
+	Tx Transaction `json:"tx,omitempty"`
+
+	// Type What a command does; chaincode/core/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType defines model for CommandType.
+// CommandType What a command does; chaincode/core/docs/acts.md has every type.
 type CommandType = core.Type
 
 // Commitment defines model for Commitment.
@@ -1279,9 +1283,11 @@ type Position struct {
 
 // PreparedCommand A command's body to sign
 type PreparedCommand struct {
-	Body     RawJSON     `json:"body"`
-	Register IssuerID    `json:"register,omitempty"`
-	Type     CommandType `json:"type"`
+	Body     RawJSON  `json:"body"`
+	Register IssuerID `json:"register,omitempty"`
+
+	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	Type CommandType `json:"type"`
 }
 
 // Presented defines model for Presented.

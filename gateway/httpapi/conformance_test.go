@@ -112,7 +112,7 @@ func TestEveryProblemHasAStatusAndASentenceInBothLanguages(t *testing.T) {
 			t.Errorf("%s has another sentence than the domain's", code)
 		}
 	}
-	if len(problems) != len(refusedStatus)+len(rejectedCodes)+len(ownProblems) {
+	if len(problems) != len(refusedStatus)+len(core.Rejections())+len(ownProblems) {
 		t.Error("a code stands in two parts of the table")
 	}
 }

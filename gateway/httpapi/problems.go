@@ -48,7 +48,7 @@ func buildProblems() map[Code]entry {
 		sentence := core.Explain(code)
 		table[Code(code)] = entry{status, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
-	for _, code := range rejectedCodes {
+	for _, code := range core.Rejections() {
 		sentence := core.Explain(code)
 		table[Code(code)] = entry{http.StatusUnprocessableEntity, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
@@ -72,21 +72,9 @@ var refusedStatus = map[core.Code]int{
 	core.CodeBadProof:        http.StatusUnauthorized,
 	core.CodeNotFounded:      http.StatusServiceUnavailable,
 	core.CodeDeferred:        http.StatusAccepted,
+	core.CodeMoreSignatures:  http.StatusBadRequest,
 	core.CodeOtherIntroducer: http.StatusBadRequest,
 	core.CodeAlreadyFounded:  http.StatusBadRequest,
-}
-
-// rejectedCodes are the codes of commands that a rule rejected; their outcome is on the ledger.
-var rejectedCodes = []core.Code{
-	core.CodeAfterRejected, core.CodeAlreadyExists, core.CodeNotFound, core.CodeUnknownMember, core.CodeNotAdministrator,
-	core.CodeNotDesk, core.CodeDeskLimit, core.CodeSameDesk, core.CodeWrongState, core.CodeNotOfficer, core.CodeNotDirector,
-	core.CodeInterested, core.CodeAlreadyVoted, core.CodeBoardCannotDecide, core.CodeNotIdentified, core.CodeCorporateNumberUsed,
-	core.CodeAlreadyImported, core.CodeTotalsDiffer, core.CodeDateOutOfRange, core.CodeOverAuthorised, core.CodeEntryNotYours,
-	core.CodeEntryTaken, core.CodeNotAttested, core.CodeNotHome, core.CodeObjectionPeriod, core.CodeContested, core.CodePeriodOver,
-	core.CodeNotFree, core.CodeSixMonths, core.CodeLotEnded, core.CodeTooManyLots, core.CodeNotYours, core.CodeOwnListing,
-	core.CodeNotExpired, core.CodeTooLate, core.CodeListingShort, core.CodeNotYourTurn, core.CodeTermsDiffer, core.CodeAlreadySigned,
-	core.CodeReferenceUsed, core.CodeTooManyPayments, core.CodeWrongAgent, core.CodeWrongAmount, core.CodeNotFunded,
-	core.CodeCanBeSettled, core.CodeBound, core.CodeOverflow,
 }
 
 // ownProblems are the codes of the gateway: of this package, the session, the homes and the way to the ledger.

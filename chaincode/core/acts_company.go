@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about officers, articles' settings, and halting a register.
+var companyActs = map[Type]act{}

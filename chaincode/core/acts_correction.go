@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about corrections.
+var correctionActs = map[Type]act{}

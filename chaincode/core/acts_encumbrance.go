@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about pledges, attachments and lock-ups.
+var encumbranceActs = map[Type]act{}

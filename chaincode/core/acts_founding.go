@@ -1,0 +1,26 @@
+package core
+
+// The types of the commands that found the ledger and select its rules.
+const (
+	TypeLedgerFounded Type = "LedgerFounded"
+	TypeRulesSelected Type = "RulesSelected"
+)
+
+var foundingActs = map[Type]act{
+	TypeLedgerFounded: {
+		body: body[LedgerFounded], since: rules1, cosigned: true,
+		name:   Label{"원장 창설", "founding of the ledger"},
+		signer: Label{"모든 참여기관의 관리자", "every member's administrator"},
+		makes:  []role{roleFounded, roleIntroduced},
+	},
+	TypeRulesSelected: {
+		body: body[RulesSelected], since: rules1, cosigned: true,
+		name:   Label{"규칙 선택", "selection of rules"},
+		signer: Label{"참여기관 관리자의 3분의 2 이상", "two thirds of the members' administrators"},
+		sentence: Label{
+			"원장의 규칙을 {body.rules}(으)로 바꿉니다. 이미 기록된 행위의 결과는 바뀌지 않으며, 이전 규칙으로 되돌릴 수 없습니다.",
+			"You select the rules {body.rules} for the ledger. What is recorded stays as it is, and earlier rules cannot be selected again.",
+		},
+		makes: []role{roleRules},
+	},
+}

@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about classes and issues of shares.
+var issueActs = map[Type]act{}

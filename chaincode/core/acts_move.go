@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about transfers outside of a trade.
+var moveActs = map[Type]act{}

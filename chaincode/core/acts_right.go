@@ -1,0 +1,4 @@
+package core
+
+// The types of the commands about options and convertibles.
+var rightActs = map[Type]act{}

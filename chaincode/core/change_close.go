@@ -1,0 +1,133 @@
+package core
+
+import "slices"
+
+// ChangeClosed carries out an act on a class in one transaction, if its pages cover the class once: they are all there, in the
+// order of holders, and what went in is every share that counts.
+type ChangeClosed struct {
+	Change StagedID `json:"change"`
+	// Pages is how many pages there are.
+	Pages int `json:"pages"`
+}
+
+func (b *ChangeClosed) check() error {
+	f := newForm()
+	f.that(b.Change.valid(), "change is an identifier")
+	f.that(b.Pages >= 1 && b.Pages <= maxPages, "pages is 1 to 1,000")
+	return f.err()
+}
+
+func (b *ChangeClosed) apply(t *tx, c *Command) error {
+	if _, err := t.officer(c); err != nil {
+		return err
+	}
+	change, err := t.change(c, b.Change)
+	if err != nil {
+		return err
+	}
+	class, into, err := t.classesOf(change)
+	if err != nil {
+		return err
+	}
+	if err := t.addUp(&change, b.Pages); err != nil {
+		return err
+	}
+	due, err := t.issuedOf(change)
+	if err != nil {
+		return err
+	}
+	if change.In != due {
+		return reject(CodePagesDiffer, "the pages have another number of shares than there are")
+	}
+	ended := t.stamp()
+	change.State, change.Ended, change.Pages = ChangeIsClosed, &ended, b.Pages
+	t.put(change)
+	if change.Terms.Kind == Rights {
+		return nil // the shares come as the holders pay for them
+	}
+	return t.flip(change, class, into)
+}
+
+// issuedOf is how many shares an act is about.
+func (t *tx) issuedOf(change Change) (Shares, error) {
+	if !change.Terms.Kind.replaces() {
+		return t.issuedAt(change.Terms.Class, change.Terms.AsOf)
+	}
+	count, err := need[Count](t, CountRef(change.Terms.Class))
+	return count.Issued, err
+}
+
+// addUp goes over the pages in order and adds up what they have.
+func (t *tx) addUp(change *Change, pages int) error {
+	var before ChangePage
+	for i := range pages {
+		page, there := load[ChangePage](t, ChangePageRef(change.ID, i))
+		if !there {
+			return reject(CodePagesMissing, "a page of the act is missing")
+		}
+		same := i > 0 && page.First == before.Last
+		inOrder := i == 0 || page.First > before.Last || same && page.FirstLot > before.LastLot
+		if !inOrder || same && page.Carried != before.Carry || !same && page.Carried != 0 {
+			return reject(CodePagesDiffer, "a page does not go on where the one before it ends")
+		}
+		if i > 0 && !same {
+			change.Fractions += change.Terms.fraction(before.Carry)
+		}
+		change.Fractions += len(page.Fractions)
+		change.Lots += page.Lots
+		var err error
+		if change.In, err = change.In.Plus(page.In); err != nil {
+			return reject(CodeOverflow, err.Error())
+		}
+		if change.Out, err = change.Out.Plus(page.Out); err != nil {
+			return reject(CodeOverflow, err.Error())
+		}
+		before = page
+	}
+	change.Fractions += change.Terms.fraction(before.Carry)
+	return nil
+}
+
+// fraction is 1 where the ratio leaves a fraction of a total.
+func (x ChangeTerms) fraction(total Shares) int {
+	if x.rest(total) > 0 {
+		return 1
+	}
+	return 0
+}
+
+// flip makes the lots that came out count, and those that were replaced end.
+func (t *tx) flip(change Change, class, into ShareClass) error {
+	terms := change.Terms
+	if err := terms.fits(class, into); err != nil {
+		return err
+	}
+	ended := t.stamp()
+	if terms.Kind.replaces() {
+		class.Replaced, class.Epoch = append(slices.Clip(class.Replaced), change.ID), class.Epoch+1
+		class.Fence, class.Changed = "", &ended
+		if err := t.setIssued(class.ID, 0); err != nil {
+			return err
+		}
+	}
+	if into.ID == class.ID {
+		into = class
+	} else {
+		t.put(class)
+	}
+	into.Added, into.Changed, into.Fence = append(slices.Clip(into.Added), change.ID), &ended, ""
+	into.Par, into.Authorised = terms.Par, terms.Authorised
+	t.put(into)
+	count, err := need[Count](t, CountRef(into.ID))
+	if err != nil {
+		return err
+	}
+	issued, err := count.Issued.Plus(change.Out)
+	if err != nil {
+		return reject(CodeOverflow, err.Error())
+	}
+	if issued > into.Authorised {
+		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
+	}
+	return t.setIssued(into.ID, issued)
+}

@@ -1,0 +1,3 @@
+package core
+
+var approvalRejections = map[Code]explanation{}

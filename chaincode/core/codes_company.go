@@ -1,0 +1,3 @@
+package core
+
+var companyRejections = map[Code]explanation{}

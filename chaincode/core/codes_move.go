@@ -1,0 +1,3 @@
+package core
+
+var moveRejections = map[Code]explanation{}

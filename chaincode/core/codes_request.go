@@ -1,0 +1,3 @@
+package core
+
+var requestRejections = map[Code]explanation{}

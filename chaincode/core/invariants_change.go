@@ -1,0 +1,63 @@
+package core
+
+// changeFacts is what the book keeps of an act on a class: what it says, and what its lots say.
+type changeFacts struct {
+	terms   ChangeTerms
+	closed  bool
+	in, out Shares
+	// holders are the totals of the lots it replaced, and of those that came out, by holder; made is what came out of it in all.
+	holders map[EntryID]*throughput
+	made    Shares
+}
+
+type throughput struct{ in, out Shares }
+
+// checkReplaced looks at what an act on the class made of a lot.
+func (b *book) checkReplaced(id LotID, lot *lotFacts, act StagedID) {
+	ref := LotRef(id)
+	change, ok := b.changes[act]
+	b.breaks(8, ok && change.closed && change.terms.Kind.replaces() && change.terms.Class == lot.class, ref, "no closed act on its class replaced it")
+	if !ok {
+		return
+	}
+	if change.holders == nil {
+		change.holders = map[EntryID]*throughput{}
+	}
+	through := change.holders[lot.entry]
+	if through == nil {
+		through = &throughput{}
+		change.holders[lot.entry] = through
+	}
+	through.in += lot.quantity
+	next, there := b.lots[successor(act, id)]
+	if !there {
+		return
+	}
+	b.breaks(2, len(next.from) == 1 && next.from[0] == id && next.staged == act, ref, "what the act made of it does not come from it")
+	b.breaks(8, next.entry == lot.entry && next.class == change.terms.Into, ref, "the act gave its shares to another holder or class")
+	through.out += next.quantity
+	for _, part := range [][2]Shares{{lot.pledged, next.pledged}, {lot.attached, next.attached}, {lot.locked, next.locked}} {
+		least, err := change.terms.scale(part[0])
+		b.breaks(6, err == nil && part[1] >= min(least, next.quantity-next.pledged-next.attached-next.locked-next.reserved+part[1]), ref, "the act lost a part of what binds it")
+	}
+}
+
+// checkChange holds what an act on a class made against its ratio, by each holder's total.
+func (b *book) checkChange(id StagedID) {
+	change := b.changes[id]
+	if !change.closed || change.terms.Kind == Rights {
+		return
+	}
+	ref := ChangeRef(id)
+	b.breaks(3, b.class(change.terms.Into).added[id], ref, "it is closed and its lots do not count")
+	if !change.terms.Kind.replaces() {
+		return
+	}
+	var in, out Shares
+	for entry, through := range ordered(change.holders) {
+		want, err := change.terms.scale(through.in)
+		b.breaks(3, err == nil && want == through.out, EntryRef(entry), "an act on the class gave the holder another number of shares than its ratio")
+		in, out = in+through.in, out+through.out
+	}
+	b.breaks(1, in == change.in && out == change.out, ref, "its totals are not those of the lots that it replaced and made")
+}

@@ -1,0 +1,3 @@
+package core
+
+var approvalShapes = map[Kind]shape{}

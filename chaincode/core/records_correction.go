@@ -1,0 +1,3 @@
+package core
+
+var correctionShapes = map[Kind]shape{}

@@ -1,0 +1,3 @@
+package core
+
+var disputeShapes = map[Kind]shape{}

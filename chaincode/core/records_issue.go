@@ -1,0 +1,3 @@
+package core
+
+var issueShapes = map[Kind]shape{}

@@ -1,0 +1,3 @@
+package core
+
+var requestShapes = map[Kind]shape{}

@@ -1,0 +1,3 @@
+package core
+
+var rightShapes = map[Kind]shape{}
