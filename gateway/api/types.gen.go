@@ -943,6 +943,12 @@ type ImportHolder struct {
 	Ref   string      `json:"ref"`
 }
 
+// ImportHolderList defines model for ImportHolderList.
+type ImportHolderList struct {
+	Holders []ImportHolder `json:"holders"`
+	Next    string         `json:"next"`
+}
+
 // ImportID defines model for ImportID.
 type ImportID = string
 
@@ -960,8 +966,16 @@ type ImportLot struct {
 
 // ImportPreview defines model for ImportPreview.
 type ImportPreview struct {
-	Digest   Digest          `json:"digest"`
-	Holders  []ImportHolder  `json:"holders"`
+	Digest Digest `json:"digest"`
+
+	// HolderCount How many holders the list has
+	HolderCount int `json:"holderCount"`
+
+	// Holders The first holders; getImportHolders has them all
+	Holders []ImportHolder `json:"holders"`
+
+	// LotCount How many lots they have together
+	LotCount int             `json:"lotCount"`
 	Problems []ImportProblem `json:"problems"`
 
 	// Ready Whether it can be deposited
@@ -1375,10 +1389,14 @@ type RegisterAnswer struct {
 	// Height How many blocks the answer has seen
 	Height Height `json:"height"`
 
+	// Holders How many entries the register has
+	Holders int64 `json:"holders,omitempty"`
+
 	// Home Whether this site is a home of the register
-	Home   bool   `json:"home"`
-	Issuer Issuer `json:"issuer"`
-	Next   string `json:"next"`
+	Home   bool          `json:"home"`
+	Issuer Issuer        `json:"issuer"`
+	Next   string        `json:"next"`
+	Sums   []RegisterSum `json:"sums,omitempty"`
 }
 
 // RegisterEntry A holder (등재 주주) and their lots
@@ -1407,6 +1425,16 @@ type RegisterEntry struct {
 
 // RegisterImported defines model for RegisterImported.
 type RegisterImported = core.RegisterImported
+
+// RegisterSum What the live lots of a class that have one provenance add up to
+type RegisterSum struct {
+	Class      ClassID    `json:"class"`
+	Lots       int64      `json:"lots"`
+	Provenance Provenance `json:"provenance"`
+
+	// Shares Whole shares
+	Shares Shares `json:"shares"`
+}
 
 // Registered defines model for Registered.
 type Registered struct {
@@ -1670,8 +1698,15 @@ type CreateImportMultipartBody struct {
 	File openapi_types.File `json:"file"`
 }
 
+// GetImportHoldersParams defines parameters for GetImportHolders.
+type GetImportHoldersParams struct {
+	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // GetRegisterParams defines parameters for GetRegister.
 type GetRegisterParams struct {
+	Entry  string      `form:"entry,omitempty" json:"entry,omitempty"`
 	Ended  bool        `form:"ended,omitempty" json:"ended,omitempty"`
 	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
 	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`

@@ -78,25 +78,23 @@ func (c *Claims) match(ctx context.Context, issuer core.IssuerID, name, identifi
 	if err != nil {
 		return core.HolderEntry{}, Person{}, false, err
 	}
-	entries, err := c.keeper.register.Entries(ctx, issuer)
-	if err != nil {
-		return core.HolderEntry{}, Person{}, false, err
-	}
-	data := map[core.Commitment]Value{}
-	for _, value := range values {
-		data[value.Commitment] = value
-	}
 	var found []core.HolderEntry
-	for _, entry := range entries {
-		_, matches := data[entry.Commitment]
-		if matches && (entry.State == core.EntryIsUnclaimed || entry.State == core.EntryIsAttested) {
-			found = append(found, entry)
+	var data Value
+	for _, value := range values {
+		entries, err := c.keeper.register.EntriesOf(ctx, issuer, value.Commitment)
+		if err != nil {
+			return core.HolderEntry{}, Person{}, false, err
+		}
+		for _, entry := range entries {
+			if entry.State == core.EntryIsUnclaimed || entry.State == core.EntryIsAttested {
+				found, data = append(found, entry), value
+			}
 		}
 	}
 	if len(found) != 1 {
 		return core.HolderEntry{}, Person{}, false, nil
 	}
-	person, err := data[found[0].Commitment].Person()
+	person, err := data.Person()
 	return found[0], person, err == nil, err
 }
 

@@ -215,3 +215,8 @@ func (r *register) Entries(_ context.Context, issuer core.IssuerID) ([]core.Hold
 	}
 	return found, nil
 }
+
+func (r *register) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error) {
+	found, err := r.Entries(ctx, issuer)
+	return slices.DeleteFunc(found, func(entry core.HolderEntry) bool { return entry.Commitment != commitment }), err
+}

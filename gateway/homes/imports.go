@@ -18,6 +18,7 @@ const (
 	maxImports      = 64
 	maxImportsEach  = 3
 	maxImportBytes  = 64 << 20
+	maxImportRows   = 200_000
 	importLife      = time.Hour
 	maxReadsAtOnce  = 2
 	maxListProblems = 100
@@ -65,6 +66,7 @@ type upload struct {
 	listed   Listed
 	by       core.DID
 	file     []byte
+	rows     int
 	name     string
 	answers  map[shareholderlist.QuestionID]shareholderlist.Answer
 	deposits *Deposited
@@ -90,6 +92,7 @@ func (m *Imports) Create(ctx context.Context, company Company, by core.DID, file
 	if err := m.read(ctx, u, company); err != nil {
 		return Listed{}, err
 	}
+	u.rows = len(u.listed.Preview.Rows)
 	if err := m.add(u); err != nil {
 		return Listed{}, err
 	}
@@ -123,11 +126,12 @@ func (m *Imports) add(u *upload) error {
 	defer m.mu.Unlock()
 	m.forgetExpired()
 	m.makeWay(u.by)
-	bytes := len(u.file)
+	bytes, rows := len(u.file), u.rows
 	for _, other := range m.open {
 		bytes += len(other.file)
+		rows += other.rows
 	}
-	if len(m.open) >= maxImports || bytes > maxImportBytes {
+	if len(m.open) >= maxImports || bytes > maxImportBytes || rows > maxImportRows {
 		return fail(CodeImportBusy, "too many lists are open")
 	}
 	m.open[u.listed.ID] = u

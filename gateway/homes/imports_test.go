@@ -169,10 +169,13 @@ func TestOpenListsAreBounded(t *testing.T) {
 	if len(m.open) != 0 {
 		t.Errorf("%d lists outlive their hour", len(m.open))
 	}
-	large := &upload{file: make([]byte, maxImportBytes), listed: Listed{ID: "large", Expires: k.clock.now().Add(time.Hour)}}
-	if err := m.add(large); err != nil {
-		t.Fatal(err)
+	for _, large := range []*upload{{rows: maxImportRows}, {file: make([]byte, maxImportBytes)}} {
+		large.listed = Listed{ID: "large", Expires: k.clock.now().Add(time.Hour)}
+		if err := m.add(large); err != nil {
+			t.Fatal(err)
+		}
+		_, err = m.Create(t.Context(), company, officer, "a.csv", []byte(good))
+		wantCode(t, err, CodeImportBusy)
+		delete(m.open, "large")
 	}
-	_, err = m.Create(t.Context(), company, officer, "a.csv", []byte(good))
-	wantCode(t, err, CodeImportBusy)
 }

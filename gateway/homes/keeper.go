@@ -43,6 +43,8 @@ type Ledger interface {
 type Register interface {
 	// Entries lists all entries of an issuer.
 	Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error)
+	// EntriesOf lists an issuer's entries with this commitment.
+	EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error)
 	// Party finds a party; ok is false when there is none.
 	Party(ctx context.Context, party core.DID) (found core.Party, ok bool, err error)
 }

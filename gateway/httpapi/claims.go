@@ -79,7 +79,7 @@ func (s *Server) createClaim(w http.ResponseWriter, r *http.Request) error {
 		if answer.Entry, err = one[core.HolderEntry](v, core.EntryRef(opened.Entry)); err != nil {
 			return err
 		}
-		lots, err := store.All[core.Lot](v, store.By{Entry: opened.Entry, Live: true}, maxLotsOfEntry)
+		lots, err := store.All[core.Lot](v, store.By{Entry: opened.Entry, Live: true}, maxLotsOfPage)
 		answer.Lots = records(lots)
 		return err
 	})

@@ -12,8 +12,11 @@ import (
 	"holdfast/gateway/store"
 )
 
-// maxEntries bounds the entries of one register that are read at once.
-const maxEntries = 20_000
+// maxEntries and maxLots bound what is read of one register at once: no list that is imported has more.
+const (
+	maxEntries = shareholderlist.MaxHolders
+	maxLots    = shareholderlist.MaxRows
+)
 
 // exportRegister writes the register with names, as the list that it began with: one row for each live lot.
 func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
@@ -33,7 +36,7 @@ func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		entries = records(found)
-		live, err := store.All[core.Lot](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxEntries)
+		live, err := store.All[core.Lot](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxLots)
 		for _, lot := range records(live) {
 			lots[lot.Entry] = append(lots[lot.Entry], lot)
 		}

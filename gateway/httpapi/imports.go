@@ -136,19 +136,24 @@ func readPart(part *multipart.Part) ([]byte, error) {
 }
 
 func (s *Server) getImport(w http.ResponseWriter, r *http.Request) error {
-	company, officer, err := s.officerOf(r)
-	if err != nil {
-		return err
-	}
-	id, err := pathID[homes.ImportID](r, "import")
-	if err != nil {
-		return err
-	}
-	listed, err := s.Imports.Get(company.Issuer.ID, id, officer)
+	listed, err := s.listed(r)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, importAnswer(listed))
+}
+
+// listed is the uploaded list in the path.
+func (s *Server) listed(r *http.Request) (homes.Listed, error) {
+	company, officer, err := s.officerOf(r)
+	if err != nil {
+		return homes.Listed{}, err
+	}
+	id, err := pathID[homes.ImportID](r, "import")
+	if err != nil {
+		return homes.Listed{}, err
+	}
+	return s.Imports.Get(company.Issuer.ID, id, officer)
 }
 
 func (s *Server) answerImport(w http.ResponseWriter, r *http.Request) error {
@@ -192,50 +197,4 @@ func (s *Server) depositImport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, api.ImportDeposit{Body: deposited.Body, Copies: deposited.Copies, Homes: company.Issuer.Homes})
-}
-
-// importAnswer is a list as the officer sees it.
-func importAnswer(l homes.Listed) api.ImportAnswer {
-	p := l.Preview
-	preview := api.ImportPreview{
-		Ready: l.Ready, Sheet: p.Sheet, Digest: core.Digest(p.Digest.String()),
-		Holders: []api.ImportHolder{}, Totals: []api.ImportTotal{}, Problems: []api.ImportProblem{},
-	}
-	for _, h := range p.Holders {
-		holder := api.ImportHolder{
-			Ref: string(h.Ref), Name: h.Name, Kind: string(h.Kind), BirthDate: h.BirthDate.String(), CorporateNumber: string(h.CorporateNumber),
-			BusinessNumber: string(h.BusinessNumber), Address: h.Address, Email: h.Email, Phone: h.Phone, Lots: []api.ImportLot{},
-		}
-		for _, lot := range h.Lots {
-			holder.Lots = append(holder.Lots, api.ImportLot{
-				Class: core.ClassID(lot.Class), Quantity: core.Shares(lot.Quantity), AcquiredOn: lot.AcquiredOn.String(),
-				Certificate: lot.Certificate, Row: lot.Row,
-			})
-		}
-		preview.Holders = append(preview.Holders, holder)
-	}
-	for _, t := range p.Totals {
-		preview.Totals = append(preview.Totals, api.ImportTotal{
-			Class: core.ClassID(t.ID), Name: t.Name, Authorised: core.Shares(t.Authorised), Issued: core.Shares(t.Issued), Listed: core.Shares(t.Listed),
-		})
-	}
-	for _, problem := range p.Problems {
-		preview.Problems = append(preview.Problems, importProblem(problem))
-	}
-	return api.ImportAnswer{Import: string(l.ID), Expires: core.Time(l.Expires.Unix()), Preview: preview}
-}
-
-func importProblem(p shareholderlist.Problem) api.ImportProblem {
-	out := api.ImportProblem{
-		Severity: api.ImportProblemSeverity(p.Severity), Code: string(p.Code), Sheet: p.Sheet, Row: p.Row, Column: p.Column, Header: p.Header,
-		Ko: p.MessageKo, En: p.MessageEn,
-	}
-	if p.Question != nil {
-		question := &api.ImportQuestion{Id: string(p.Question.ID), Rows: notNil(p.Question.Rows), Given: string(p.Question.Given)}
-		for _, answer := range p.Question.Answers {
-			question.Answers = append(question.Answers, api.ImportAnswerValue(answer))
-		}
-		out.Question = question
-	}
-	return out
 }

@@ -10,19 +10,23 @@ import (
 	"holdfast/gateway/store"
 )
 
-// maxLotsOfEntry bounds the lots of one entry that a page of the register holds.
-const maxLotsOfEntry = 10_000
+// maxLotsOfPage bounds the lots of the entries of one page of the register.
+const maxLotsOfPage = 20_000
+
+// registerPage says which part of a register is asked for.
+type registerPage struct {
+	store.Page
+	// by chooses entries; ended adds lots that ended.
+	by    store.By
+	ended bool
+}
 
 func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
 	id, err := pathID[core.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
-	page, err := page(r)
-	if err != nil {
-		return err
-	}
-	ended, err := queryBool(r, "ended")
+	wanted, err := askedPage(r, id)
 	if err != nil {
 		return err
 	}
@@ -30,7 +34,7 @@ func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	answer, shown, err := s.readRegister(r, id, page, ended, visitor)
+	answer, shown, err := s.readRegister(r, wanted, visitor)
 	if err != nil {
 		return err
 	}
@@ -40,17 +44,37 @@ func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, answer)
 }
 
+func askedPage(r *http.Request, issuer core.IssuerID) (registerPage, error) {
+	wanted := registerPage{by: store.By{Issuer: issuer}}
+	var err error
+	if wanted.Page, err = page(r); err != nil {
+		return wanted, err
+	}
+	begins, err := queryID[core.EntryID](r, "entry")
+	if err != nil {
+		return wanted, err
+	}
+	wanted.by.Begins = string(begins)
+	wanted.ended, err = queryBool(r, "ended")
+	return wanted, err
+}
+
 // readRegister reads a page of the register, and which of its entries are shown with personal data.
-func (s *Server) readRegister(r *http.Request, id core.IssuerID, page store.Page, ended bool, visitor core.DID) (api.RegisterAnswer, map[core.EntryID]bool, error) {
+func (s *Server) readRegister(r *http.Request, wanted registerPage, visitor core.DID) (api.RegisterAnswer, map[core.EntryID]bool, error) {
 	var answer api.RegisterAnswer
 	shown := map[core.EntryID]bool{}
 	err := s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Issuer, err = one[core.Issuer](v, core.IssuerRef(id)); err != nil {
+		if answer.Issuer, err = one[core.Issuer](v, core.IssuerRef(wanted.by.Issuer)); err != nil {
 			return err
 		}
 		if answer.Classes, err = classesOf(v, answer.Issuer); err != nil {
 			return err
+		}
+		if wanted.After == 0 {
+			if err := addSums(v, &answer); err != nil {
+				return err
+			}
 		}
 		who := s.viewer(v, visitor)
 		roles, err := who.ofRegister(answer.Issuer)
@@ -59,22 +83,31 @@ func (s *Server) readRegister(r *http.Request, id core.IssuerID, page store.Page
 		}
 		place := who.place(answer.Issuer)
 		answer.Home = place == atHome
-		entries, err := store.List[core.HolderEntry](v, store.By{Issuer: id}, page)
+		entries, err := store.List[core.HolderEntry](v, wanted.by, wanted.Page)
 		if err != nil {
 			return err
 		}
-		answer.Next, answer.Entries = next(entries.Next), []api.RegisterEntry{}
-		for _, entry := range records(entries.Items) {
-			row, err := registerEntry(v, entry, ended)
-			if err != nil {
-				return err
-			}
-			answer.Entries = append(answer.Entries, row)
-			shown[entry.ID] = sees(holderData, place, append(roles, who.ofEntry(entry)...)...)
+		answer.Next = next(entries.Next)
+		for _, entry := range entries.Items {
+			shown[entry.Record.ID] = sees(holderData, place, append(roles, who.ofEntry(entry.Record)...)...)
 		}
-		return nil
+		answer.Entries, err = registerEntries(v, records(entries.Items), wanted.ended)
+		return err
 	})
 	return answer, shown, err
+}
+
+// addSums adds what the whole register adds up to.
+func addSums(v *store.View, answer *api.RegisterAnswer) error {
+	sums, err := v.Sums(answer.Issuer.ID)
+	if err != nil {
+		return err
+	}
+	for _, sum := range sums {
+		answer.Sums = append(answer.Sums, api.RegisterSum{Class: sum.Class, Provenance: sum.Provenance, Lots: sum.Lots, Shares: sum.Quantity})
+	}
+	answer.Holders, err = v.Entries(answer.Issuer.ID)
+	return err
 }
 
 // ofEntry are the viewer's roles at one entry.
@@ -85,17 +118,42 @@ func (w *viewer) ofEntry(entry core.HolderEntry) []role {
 	return nil
 }
 
-// registerEntry is a holder with their lots.
-func registerEntry(v *store.View, entry core.HolderEntry, ended bool) (api.RegisterEntry, error) {
-	found, err := store.All[core.Lot](v, store.By{Entry: entry.ID, Live: !ended}, maxLotsOfEntry)
-	if err != nil {
-		return api.RegisterEntry{}, err
+// registerEntries are the holders of a page with their lots.
+func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]api.RegisterEntry, error) {
+	rows := make([]api.RegisterEntry, 0, len(entries))
+	if len(entries) == 0 {
+		return rows, nil
 	}
+	by := store.By{Live: !ended}
+	for _, entry := range entries {
+		by.Entries = append(by.Entries, entry.ID)
+	}
+	found, err := store.All[core.Lot](v, by, maxLotsOfPage)
+	if err != nil {
+		return nil, err
+	}
+	lots := map[core.EntryID][]core.Lot{}
+	for _, lot := range records(found) {
+		lots[lot.Entry] = append(lots[lot.Entry], lot)
+	}
+	for _, entry := range entries {
+		row, err := registerEntry(entry, lots[entry.ID])
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// registerEntry is a holder with their lots.
+func registerEntry(entry core.HolderEntry, lots []core.Lot) (api.RegisterEntry, error) {
 	row := api.RegisterEntry{
 		Id: entry.ID, Issuer: entry.Issuer, Kind: entry.Kind, Commitment: entry.Commitment, State: entry.State, Controller: entry.Controller,
 		AttestedBy: entry.AttestedBy, SellableFrom: entry.SellableFrom, Confirmed: entry.Confirmed, ObjectedBy: entry.ObjectedBy,
-		Since: entry.Since, Lots: records(found), Totals: map[string]core.Shares{},
+		Since: entry.Since, Lots: notNil(lots), Totals: map[string]core.Shares{},
 	}
+	var err error
 	for _, lot := range row.Lots {
 		if lot.Ended != nil {
 			continue

@@ -84,6 +84,7 @@ func init() {
 		idForms[kind] = regexp.MustCompile(`^` + kind + `-[0-9a-f]{32}$`)
 	}
 	idForms["party"], idForms["agreement"], idForms["command"], idForms["commitment"] = didForm, digestForm, digestForm, digestForm
+	idForms["entry"] = regexp.MustCompile(`^entry-[0-9a-f]{4,32}$`) // or how an entry's identifier begins
 	idForms["case"], idForms["import"] = caseForm, importForm
 }
 

@@ -43,6 +43,7 @@ func (s *Server) routes() *mux.Router {
 		{http.MethodGet, "/v1/register-template.xlsx", s.getRegisterTemplate},
 		{http.MethodPost, "/v1/issuers/{issuer}/imports", s.createImport},
 		{http.MethodGet, "/v1/issuers/{issuer}/imports/{import}", s.getImport},
+		{http.MethodGet, "/v1/issuers/{issuer}/imports/{import}/holders", s.getImportHolders},
 		{http.MethodPut, "/v1/issuers/{issuer}/imports/{import}/answers", s.answerImport},
 		{http.MethodPost, "/v1/issuers/{issuer}/imports/{import}/deposit", s.depositImport},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.csv", s.exportRegister},

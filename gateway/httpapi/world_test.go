@@ -256,6 +256,15 @@ func (l lookups) Entries(ctx context.Context, issuer core.IssuerID) (entries []c
 	return entries, err
 }
 
+func (l lookups) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) (entries []core.HolderEntry, err error) {
+	err = l.store.View(ctx, func(v *store.View) error {
+		found, err := store.All[core.HolderEntry](v, store.By{Issuer: issuer, Commitment: commitment}, maxEntries)
+		entries = records(found)
+		return err
+	})
+	return entries, err
+}
+
 func (l lookups) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error) {
 	party, known, err := l.Party(ctx, core.DID(id))
 	if err != nil {

@@ -24,10 +24,12 @@ func (s *statements) all() map[**sql.Stmt]string {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&s.find: `SELECT n FROM record WHERE key = ?`,
 		&s.insert: `INSERT INTO record (key, kind, value, began_block, began_place, block, place,
-				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live, quantity,
+				commitment)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&s.update: `UPDATE record SET value = ?, block = ?, place = ?, issuer = ?, class = ?, entry = ?, lot = ?, listing = ?,
-				agreement = ?, party = ?, counterparty = ?, member = ?, state = ?, live = ?
+				agreement = ?, party = ?, counterparty = ?, member = ?, state = ?, live = ?, quantity = ?,
+				commitment = ?
 			WHERE n = ?`,
 		&s.written: `INSERT INTO written (record, command) VALUES (?, ?)`,
 		&s.checkpoint: `INSERT INTO checkpoint (one, next, hash, ledger) VALUES (1, ?, ?, ?)
@@ -67,7 +69,7 @@ func (s *Store) Append(ctx context.Context, blocks []Block) error {
 		if err != nil {
 			return err
 		}
-		a := &appender{ctx: ctx, tx: tx, statements: &s.statements}
+		a := &appender{ctx: ctx, tx: tx, statements: &s.statements, bound: map[*sql.Stmt]*sql.Stmt{}}
 		for _, block := range blocks {
 			if block.Number != checkpoint.Next {
 				return fmt.Errorf("block %d does not follow the checkpoint, which awaits block %d", block.Number, checkpoint.Next)
@@ -87,16 +89,28 @@ type appender struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	statements *statements
+	// bound are the statements as they run in the transaction, which closes them.
+	bound map[*sql.Stmt]*sql.Stmt
+}
+
+// in is a statement as it runs in the transaction.
+func (a *appender) in(statement *sql.Stmt) *sql.Stmt {
+	bound, ok := a.bound[statement]
+	if !ok {
+		bound = a.tx.StmtContext(a.ctx, statement)
+		a.bound[statement] = bound
+	}
+	return bound
 }
 
 func (a *appender) exec(statement *sql.Stmt, values ...any) error {
-	_, err := a.tx.StmtContext(a.ctx, statement).ExecContext(a.ctx, values...)
+	_, err := a.in(statement).ExecContext(a.ctx, values...)
 	return err
 }
 
 // insert runs a statement that inserts one row, and returns the row's number.
 func (a *appender) insert(statement *sql.Stmt, values ...any) (int64, error) {
-	result, err := a.tx.StmtContext(a.ctx, statement).ExecContext(a.ctx, values...)
+	result, err := a.in(statement).ExecContext(a.ctx, values...)
 	if err != nil {
 		return 0, err
 	}
@@ -181,11 +195,13 @@ func (a *appender) write(command int64, at Position, w Write) error {
 // put inserts the record, or updates it where it is there, and returns its row's number.
 func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
 	f := facetsOf(w.Record)
-	looked := []any{f.issuer, f.class, f.entry, f.lot, f.listing, f.agreement, f.party, f.counterparty, f.member, f.state, f.live}
+	looked := []any{
+		f.issuer, f.class, f.entry, f.lot, f.listing, f.agreement, f.party, f.counterparty, f.member, f.state, f.live, f.quantity, f.commitment,
+	}
 	var n int64
 	err := sql.ErrNoRows
 	if ref.Kind != core.KindOutcome { // an outcome is written once
-		err = a.tx.StmtContext(a.ctx, a.statements.find).QueryRowContext(a.ctx, w.Key).Scan(&n)
+		err = a.in(a.statements.find).QueryRowContext(a.ctx, w.Key).Scan(&n)
 	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

@@ -17,6 +17,8 @@ type facets struct {
 	member       core.MemberID
 	state        string
 	live         bool
+	quantity     core.Shares
+	commitment   core.Commitment
 }
 
 // facetsOf reads them from a record; By documents them. A kind without any is found by its key alone.
@@ -41,11 +43,13 @@ func facetsOf(record core.Record) facets {
 	case core.Count:
 		return facets{class: r.Class, live: true}
 	case core.HolderEntry:
-		return facets{issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true}
+		return facets{issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true, commitment: r.Commitment}
 	case core.EntryOf:
 		return facets{issuer: r.Issuer, entry: r.Entry, party: r.Party, live: r.Entry != ""}
 	case core.Lot:
-		return facets{issuer: r.Issuer, class: r.Class, entry: r.Entry, lot: r.ID, live: r.Ended == nil}
+		return facets{
+			issuer: r.Issuer, class: r.Class, entry: r.Entry, lot: r.ID, state: string(r.Provenance), live: r.Ended == nil, quantity: r.Quantity,
+		}
 	case core.Reservation:
 		return facets{lot: r.Lot, listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
 	}

@@ -53,6 +53,9 @@ func List[R core.Record](v *View, by By, page Page) (Listed[R], error) {
 	if err != nil {
 		return Listed[R]{}, err
 	}
+	if len(by.Entries) > MaxPage {
+		return Listed[R]{}, fmt.Errorf("at most %d entries are asked for at once", MaxPage)
+	}
 	where, values := by.conditions(kindOf[R](), page.After)
 	rows, err := v.tx.QueryContext(v.ctx, `SELECT `+columns+` FROM record WHERE `+where+` ORDER BY n LIMIT ?`, append(values, limit+1)...)
 	if err != nil {
@@ -123,11 +126,23 @@ func (b By) conditions(kind core.Kind, after Cursor) (string, []any) {
 	equal("issuer", string(b.Issuer))
 	equal("class", string(b.Class))
 	equal("entry", string(b.Entry))
+	if len(b.Entries) > 0 {
+		terms = append(terms, "entry IN (?"+strings.Repeat(", ?", len(b.Entries)-1)+")")
+		for _, entry := range b.Entries {
+			values = append(values, entry)
+		}
+	}
+	if b.Begins != "" {
+		from := record.Key(core.Ref{Kind: kind, ID: b.Begins})
+		terms = append(terms, "key >= ?", "key < ?")
+		values = append(values, from, from+"\U0010FFFF")
+	}
 	equal("lot", string(b.Lot))
 	equal("listing", string(b.Listing))
 	equal("agreement", string(b.Agreement))
 	equal("member", string(b.Member))
 	equal("state", b.State)
+	equal("commitment", string(b.Commitment))
 	if b.Party != "" {
 		terms = append(terms, "(party = ? OR counterparty = ?)")
 		values = append(values, b.Party, b.Party)

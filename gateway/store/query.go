@@ -34,15 +34,15 @@ type Listed[R core.Record] struct {
 	Next  Cursor
 }
 
-// By chooses records; empty fields choose nothing. Which fields a kind of record has:
+// By chooses records; empty fields choose nothing. Every kind has Begins. Which other fields a kind of record has:
 //
 //	application   Party (who applied), State
 //	authority     Issuer, Party (the agent)
 //	class         Issuer
 //	desk          Member, Party, State (the desk's kind), Live
-//	entry         Issuer, Party (the controller), State
+//	entry         Issuer, Party (the controller), State, Commitment
 //	entry-of      Issuer, Party
-//	lot           Issuer, Class, Entry, Live
+//	lot           Issuer, Class, Entry, Entries, State (the provenance), Live
 //	reservation   Listing, Agreement, Lot, Live
 //	listing       Issuer, Class, Party (the seller), Entry, State, Live
 //	offer         Issuer, Party (seller or buyer), Listing, State, Live
@@ -53,15 +53,21 @@ type Listed[R core.Record] struct {
 //	outcome       Party (the actor), State (the status)
 //	party         Member (the introducer)
 type By struct {
-	Issuer    core.IssuerID
-	Class     core.ClassID
-	Entry     core.EntryID
+	Issuer core.IssuerID
+	Class  core.ClassID
+	Entry  core.EntryID
+	// Entries chooses what belongs to any of 1 to MaxPage entries.
+	Entries   []core.EntryID
 	Lot       core.LotID
 	Listing   core.ListingID
 	Agreement core.AgreementID
 	Party     core.DID
 	Member    core.MemberID
 	State     string
+	// Begins is how the record's identifier begins.
+	Begins string
+	// Commitment is to an entry's data.
+	Commitment core.Commitment
 	// Live leaves out lots and reservations that ended, desks whose appointment was ended (one that ran out stays), links
 	// to an entry that were undone, and listings and offers that are not open.
 	Live bool

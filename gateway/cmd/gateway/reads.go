@@ -27,24 +27,27 @@ func (r reads) Party(ctx context.Context, party core.DID) (core.Party, bool, err
 	return typed, true, nil
 }
 
+// maxEntries bounds the entries of one register that are read at once.
+const maxEntries = 50_000
+
 // Entries implements homes.Register.
 func (r reads) Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error) {
+	return r.entries(ctx, store.By{Issuer: issuer})
+}
+
+// EntriesOf implements homes.Register.
+func (r reads) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error) {
+	return r.entries(ctx, store.By{Issuer: issuer, Commitment: commitment})
+}
+
+func (r reads) entries(ctx context.Context, by store.By) ([]core.HolderEntry, error) {
 	var out []core.HolderEntry
 	err := r.store.View(ctx, func(view *store.View) error {
-		page := store.Page{Limit: store.MaxPage}
-		for {
-			listed, err := store.List[core.HolderEntry](view, store.By{Issuer: issuer}, page)
-			if err != nil {
-				return err
-			}
-			for _, entry := range listed.Items {
-				out = append(out, entry.Record)
-			}
-			if listed.Next == 0 {
-				return nil
-			}
-			page.After = listed.Next
+		found, err := store.All[core.HolderEntry](view, by, maxEntries)
+		for _, entry := range found {
+			out = append(out, entry.Record)
 		}
+		return err
 	})
 	return out, err
 }

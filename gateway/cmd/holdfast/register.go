@@ -149,7 +149,7 @@ func (a *app) tellPreview(preview api.ImportPreview) {
 	for _, total := range preview.Totals {
 		a.note("%s: %s주 (발행 %s, 수권 %s)", "%s: %s shares (issued %s, authorised %s)", total.Name, grouped(total.Listed), grouped(total.Issued), grouped(total.Authorised))
 	}
-	a.note("주주 %d명", "%d holders", len(preview.Holders))
+	a.note("주주 %d명, 취득 단위 %d개", "%d holders with %d lots", preview.HolderCount, preview.LotCount)
 }
 
 func (a *app) registerShow(ctx context.Context, id core.IssuerID, ended bool) error {

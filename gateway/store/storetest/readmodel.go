@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"math"
 	"reflect"
 	"testing"
 
@@ -92,6 +93,13 @@ func listsPage(t *testing.T, open Open) {
 		if got := lots(t, v, store.By{Entry: core.EntryID(id(core.KindEntry, 1))}); !reflect.DeepEqual(got, ids(1, 4)) {
 			t.Errorf("the entry's lots are %v", got)
 		}
+		both := []core.EntryID{core.EntryID(id(core.KindEntry, 1)), core.EntryID(id(core.KindEntry, 3))}
+		if got := lots(t, v, store.By{Entries: both}); !reflect.DeepEqual(got, ids(1, 3, 4)) {
+			t.Errorf("the two entries' lots are %v", got)
+		}
+		if _, err := store.List[core.Lot](v, store.By{Entries: make([]core.EntryID, store.MaxPage+1)}, store.Page{}); err == nil {
+			t.Error("more entries than a page has were asked for")
+		}
 		if got := lots(t, v, store.By{Class: core.ClassID(id(core.KindClass, 2))}); !reflect.DeepEqual(got, ids(3)) {
 			t.Errorf("the class's lots are %v", got)
 		}
@@ -144,6 +152,31 @@ func ids(numbers ...int) []core.LotID {
 	return out
 }
 
+func entriesOfData(t *testing.T, open Open) {
+	s := open(t, "a")
+	mustAppend(t, s, empty(0), block(t, 1, entry(1, 1), entry(2, 1), entry(3, 2)))
+	first := entry(1, 1)
+	view(t, s, func(v *store.View) {
+		found, err := store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: first.Commitment}, 10)
+		if err != nil || len(found) != 1 || found[0].Record.ID != first.ID {
+			t.Errorf("found %+v, %v", found, err)
+		}
+		found, err = store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: entry(3, 2).Commitment}, 10)
+		if err != nil || len(found) != 0 {
+			t.Errorf("found %+v, %v", found, err)
+		}
+		for _, begins := range []string{string(first.ID), string(first.ID)[:12]} {
+			found, err = store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Begins: begins}, 10)
+			if err != nil || len(found) != 1 || found[0].Record.ID != first.ID {
+				t.Errorf("%s begins %+v, %v", begins, found, err)
+			}
+		}
+		if n, err := v.Entries(first.Issuer); err != nil || n != 2 {
+			t.Errorf("%d entries, %v", n, err)
+		}
+	})
+}
+
 func endedLots(t *testing.T, open Open) {
 	s := open(t, "a")
 	ended := lot(1, 1, 1)
@@ -157,6 +190,28 @@ func endedLots(t *testing.T, open Open) {
 		by.Live = false
 		if got := lots(t, v, by); !reflect.DeepEqual(got, ids(1, 2)) {
 			t.Errorf("all lots are %v", got)
+		}
+	})
+}
+
+func sums(t *testing.T, open Open) {
+	s := open(t, "a")
+	settled, ended, large := lot(2, 1, 1), lot(3, 1, 1), lot(4, 1, 2)
+	settled.Provenance, settled.Quantity = core.Settled, 30
+	ended.Ended = &core.LotEnd{Reason: core.EndedByTransfer, Into: ids(2), On: stamp(2)}
+	large.Quantity = math.MaxInt64 - 100
+	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1), lot(3, 1, 1), lot(9, 2, 9)), block(t, 2, settled, ended, large))
+	class := core.ClassID(id(core.KindClass, 1))
+	view(t, s, func(v *store.View) {
+		got, err := v.Sums(core.IssuerID(id(core.KindIssuer, 1)))
+		want := []store.Sum{
+			{Class: class, Provenance: core.Asserted, Lots: 2, Quantity: math.MaxInt64}, {Class: class, Provenance: core.Settled, Lots: 1, Quantity: 30},
+		}
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("the sums are %+v, %v", got, err)
+		}
+		if got, err := v.Sums(core.IssuerID(id(core.KindIssuer, 5))); err != nil || len(got) != 0 {
+			t.Errorf("a register without lots adds up to %+v, %v", got, err)
 		}
 	})
 }

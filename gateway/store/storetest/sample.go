@@ -33,6 +33,13 @@ func lot(n, issuer, entry int) core.Lot {
 	}
 }
 
+func entry(n, issuer int) core.HolderEntry {
+	return core.HolderEntry{
+		ID: core.EntryID(id(core.KindEntry, n)), Issuer: core.IssuerID(id(core.KindIssuer, issuer)), Kind: core.Person,
+		Commitment: core.Commitment(command(n)), State: core.EntryIsUnclaimed, Since: stamp(n),
+	}
+}
+
 func listing(n, issuer, seller int, state core.ListingState) core.Listing {
 	return core.Listing{
 		ID: core.ListingID(id(core.KindListing, n)), Issuer: core.IssuerID(id(core.KindIssuer, issuer)),

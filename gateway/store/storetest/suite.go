@@ -18,6 +18,8 @@ func Run(t *testing.T, open Open) {
 		"a record's present value, its beginning and its last position": presentValue,
 		"lists choose by every facet and page without loss":             listsPage,
 		"an ended lot is not live":                                      endedLots,
+		"an entry is found by the commitment to its data":               entriesOfData,
+		"live lots add up by class and provenance":                      sums,
 		"history names the commands that wrote a record, in order":      history,
 		"a view stays at its height while blocks arrive":                viewIsStable,
 		"reset and append again gives the same rows":                    rebuildIsEqual,
