@@ -150,7 +150,7 @@ func (s *site) founding() core.SignedCommand {
 	}
 	return s.sign(core.TypeLedgerFounded, &core.LedgerFounded{
 		Members:    []core.Member{member(1, first, issuing1), member(2, second, issuing2)},
-		Parameters: core.Parameters{ObjectionPeriod: 60}, Rules: "2026-1",
+		Parameters: core.Parameters{ObjectionPeriod: 60}, Rules: core.LatestRules(),
 	}, first, second)
 }
 

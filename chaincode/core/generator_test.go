@@ -121,8 +121,14 @@ func (g *generator) command() core.SignedCommand {
 	return signed
 }
 
+// moreCommands make the commands of further groups of acts.
+var moreCommands []func(g *generator) core.SignedCommand
+
 // makers of commands, each weighted by how often it stands here.
 func (g *generator) fresh() core.SignedCommand {
+	if len(moreCommands) > 0 && g.chance(40, "more") {
+		return pick(g, moreCommands, "maker")(g)
+	}
 	makers := []func() core.SignedCommand{
 		g.staff, g.application, g.application, g.claims, g.claims, g.claims, g.listing, g.offer, g.signature, g.signature, g.signature,
 		g.progress, g.progress, g.progress, g.progress, g.progress, g.progress, g.money, g.ending, g.certificate,

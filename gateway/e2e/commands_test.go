@@ -201,7 +201,7 @@ func introducedBy(t *testing.T, member core.MemberID) core.SignedCommand {
 // foundAgain is a founding act by two strangers who would like the ledger for themselves.
 func foundAgain(t *testing.T) core.SignedCommand {
 	t.Helper()
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
 	var wallets []*client.Wallet
 	for _, id := range []core.MemberID{"member1", "member2"} {
 		administrator, err := client.NewWallet(core.Label{Korean: "관리자", English: "administrator"}, "")

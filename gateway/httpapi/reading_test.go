@@ -161,7 +161,7 @@ func TestBeforeTheFoundingActTheSiteSaysSo(t *testing.T) {
 	w.post(s, "", "/v1/commands", newPerson(w.ledger.ID()).introduction("member1")).problem(http.StatusServiceUnavailable, Code(core.CodeNotFounded))
 	w.act(s, w.founding())
 	after := ok[api.LedgerAnswer](w.get(w.sites["member2"], "", "/v1/ledger"), http.StatusOK)
-	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != "2026-1" || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {
+	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != core.LatestRules() || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {
 		t.Errorf("got %+v", after)
 	}
 	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusOK); health.Status != api.Ok || health.Height != 2 {

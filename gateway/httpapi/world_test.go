@@ -170,7 +170,7 @@ func newWorld(t *testing.T) *world {
 }
 
 func (w *world) founding() core.SignedCommand {
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
 	for _, member := range memberIDs {
 		body.Members = append(body.Members, core.Member{
 			ID: member, MSP: ledgertest.Members[member], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: w.admins[member].DID,

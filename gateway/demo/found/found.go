@@ -38,9 +38,6 @@ type Report struct {
 	Block int64 `json:"block"`
 }
 
-// rules names the set of rules that the founding act puts in force.
-const rules = "2026-1"
-
 // concurrency is how many commands are under way at once.
 const concurrency = 16
 
@@ -189,7 +186,7 @@ func openOrMake(path string, label core.Label, role people.Role) (*client.Wallet
 
 // found lets every member's administrator sign the founding act, and waits until every site has it.
 func (f *founder) found(ctx context.Context) error {
-	body := &core.LedgerFounded{Parameters: f.options.Parameters, Rules: rules}
+	body := &core.LedgerFounded{Parameters: f.options.Parameters, Rules: core.LatestRules()}
 	var administrators []*client.Wallet
 	for _, s := range f.sites {
 		issuing, err := s.IssuingKey(ctx)

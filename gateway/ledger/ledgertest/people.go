@@ -90,7 +90,7 @@ func (l *Ledger) Found() map[core.MemberID]*Person {
 // Founding is the act that founds a ledger with Members, and their administrators. Claims can be sold after a second.
 func Founding(id core.LedgerID) (core.SignedCommand, map[core.MemberID]*Person) {
 	administrators := map[core.MemberID]*Person{}
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: "2026-1"}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
 	names := slices.Sorted(maps.Keys(Members))
 	for _, name := range names {
 		administrators[name] = NewPerson(id)
