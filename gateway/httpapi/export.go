@@ -31,7 +31,7 @@ func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
 	var entries []core.HolderEntry
 	lots := map[core.EntryID][]core.Lot{}
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.All[core.HolderEntry](v, store.By{Issuer: company.Issuer.ID}, maxEntries)
+		found, err := store.All[core.HolderEntry](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxEntries)
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
 }
 
 func askedPage(r *http.Request, issuer core.IssuerID) (registerPage, error) {
-	wanted := registerPage{by: store.By{Issuer: issuer}}
+	wanted := registerPage{by: store.By{Issuer: issuer, Live: true}}
 	var err error
 	if wanted.Page, err = page(r); err != nil {
 		return wanted, err
@@ -124,7 +124,7 @@ func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]a
 	if len(entries) == 0 {
 		return rows, nil
 	}
-	by := store.By{Live: !ended}
+	by := store.By{Live: !ended, Counted: true}
 	for _, entry := range entries {
 		by.Entries = append(by.Entries, entry.ID)
 	}

@@ -14,6 +14,8 @@ import (
 // every statement by itself, which costs as much again.
 type statements struct {
 	block, transaction, command, find, insert, update, written, checkpoint *sql.Stmt
+	// value reads a record; replace, count and enter are what decides uses.
+	value, replace, count, enter *sql.Stmt
 }
 
 func (s *statements) all() map[**sql.Stmt]string {
@@ -25,12 +27,16 @@ func (s *statements) all() map[**sql.Stmt]string {
 		&s.find: `SELECT n FROM record WHERE key = ?`,
 		&s.insert: `INSERT INTO record (key, kind, value, began_block, began_place, block, place,
 				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live, quantity,
-				commitment)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				commitment, staged, epoch, counted)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&s.update: `UPDATE record SET value = ?, block = ?, place = ?, issuer = ?, class = ?, entry = ?, lot = ?, listing = ?,
 				agreement = ?, party = ?, counterparty = ?, member = ?, state = ?, live = ?, quantity = ?,
-				commitment = ?
+				commitment = ?, staged = ?, epoch = ?, counted = ?
 			WHERE n = ?`,
+		&s.value:   `SELECT value FROM record WHERE key = ?`,
+		&s.replace: `UPDATE record SET live = 0 WHERE kind = 'lot' AND class = ? AND live = 1 AND epoch <> ?`,
+		&s.count:   `UPDATE record SET counted = 1, live = (epoch = ?) WHERE kind = 'lot' AND staged = ? AND staged <> '' AND class = ?`,
+		&s.enter:   `UPDATE record SET counted = 1, live = 1 WHERE kind = 'entry' AND staged = ? AND staged <> '' AND issuer = ?`,
 		&s.written: `INSERT INTO written (record, command) VALUES (?, ?)`,
 		&s.checkpoint: `INSERT INTO checkpoint (one, next, hash, ledger) VALUES (1, ?, ?, ?)
 			ON CONFLICT (one) DO UPDATE SET next = excluded.next, hash = excluded.hash`,
@@ -69,7 +75,7 @@ func (s *Store) Append(ctx context.Context, blocks []Block) error {
 		if err != nil {
 			return err
 		}
-		a := &appender{ctx: ctx, tx: tx, statements: &s.statements, bound: map[*sql.Stmt]*sql.Stmt{}}
+		a := &appender{ctx: ctx, tx: tx, statements: &s.statements, bound: map[*sql.Stmt]*sql.Stmt{}, deciders: map[core.Ref]core.Record{}}
 		for _, block := range blocks {
 			if block.Number != checkpoint.Next {
 				return fmt.Errorf("block %d does not follow the checkpoint, which awaits block %d", block.Number, checkpoint.Next)
@@ -91,6 +97,8 @@ type appender struct {
 	statements *statements
 	// bound are the statements as they run in the transaction, which closes them.
 	bound map[*sql.Stmt]*sql.Stmt
+	// deciders are the classes and issuers that say which lots and entries count.
+	deciders map[core.Ref]core.Record
 }
 
 // in is a statement as it runs in the transaction.
@@ -195,8 +203,12 @@ func (a *appender) write(command int64, at Position, w Write) error {
 // put inserts the record, or updates it where it is there, and returns its row's number.
 func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
 	f := facetsOf(w.Record)
+	if err := errors.Join(a.decides(w.Record), a.settle(w.Record, &f)); err != nil {
+		return 0, err
+	}
 	looked := []any{
 		f.issuer, f.class, f.entry, f.lot, f.listing, f.agreement, f.party, f.counterparty, f.member, f.state, f.live, f.quantity, f.commitment,
+		f.staged, f.epoch, f.counted,
 	}
 	var n int64
 	err := sql.ErrNoRows

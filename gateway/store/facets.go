@@ -19,9 +19,14 @@ type facets struct {
 	live         bool
 	quantity     core.Shares
 	commitment   core.Commitment
+	// staged is the staged act that made a lot or an entry, or that a page is of; counted whether what it made ever counted.
+	staged  core.StagedID
+	epoch   int
+	counted bool
 }
 
-// facetsOf reads them from a record; By documents them. A kind without any is found by its key alone.
+// facetsOf reads them from a record; By documents them. A kind without any is found by its key alone. Whether what a staged
+// act made counts, other records decide: see staged.go.
 func facetsOf(record core.Record) facets {
 	switch r := record.(type) {
 	case core.Party:
@@ -43,13 +48,20 @@ func facetsOf(record core.Record) facets {
 	case core.Count:
 		return facets{class: r.Class, live: true}
 	case core.HolderEntry:
-		return facets{issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true, commitment: r.Commitment}
+		return facets{
+			issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true, commitment: r.Commitment, staged: r.Staged, counted: true,
+		}
 	case core.EntryOf:
 		return facets{issuer: r.Issuer, entry: r.Entry, party: r.Party, live: r.Entry != ""}
 	case core.Lot:
 		return facets{
 			issuer: r.Issuer, class: r.Class, entry: r.Entry, lot: r.ID, state: string(r.Provenance), live: r.Ended == nil, quantity: r.Quantity,
+			staged: r.Staged, epoch: r.Epoch, counted: true,
 		}
+	case core.Import:
+		return facets{issuer: r.Issuer, state: string(r.State), live: r.State == core.ImportIsOpen, staged: r.ID}
+	case core.ImportPage:
+		return facets{staged: r.Import, live: true}
 	case core.Reservation:
 		return facets{lot: r.Lot, listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
 	}

@@ -147,6 +147,13 @@ func (b By) conditions(kind core.Kind, after Cursor) (string, []any) {
 		terms = append(terms, "(party = ? OR counterparty = ?)")
 		values = append(values, b.Party, b.Party)
 	}
+	if b.Staged != "" {
+		terms = append(terms, "staged <> ''") // as its index says
+		equal("staged", string(b.Staged))
+	}
+	if b.Counted {
+		terms = append(terms, "counted = 1")
+	}
 	if b.Live {
 		terms = append(terms, "live = 1")
 	}

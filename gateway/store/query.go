@@ -40,9 +40,11 @@ type Listed[R core.Record] struct {
 //	authority     Issuer, Party (the agent)
 //	class         Issuer
 //	desk          Member, Party, State (the desk's kind), Live
-//	entry         Issuer, Party (the controller), State, Commitment
+//	entry         Issuer, Party (the controller), State, Commitment, Staged, Live, Counted
 //	entry-of      Issuer, Party
-//	lot           Issuer, Class, Entry, Entries, State (the provenance), Live
+//	lot           Issuer, Class, Entry, Entries, State (the provenance), Staged, Live, Counted
+//	import        Issuer, State, Staged, Live
+//	import-page   Staged
 //	reservation   Listing, Agreement, Lot, Live
 //	listing       Issuer, Class, Party (the seller), Entry, State, Live
 //	offer         Issuer, Party (seller or buyer), Listing, State, Live
@@ -68,8 +70,13 @@ type By struct {
 	Begins string
 	// Commitment is to an entry's data.
 	Commitment core.Commitment
-	// Live leaves out lots and reservations that ended, desks whose appointment was ended (one that ran out stays), links
-	// to an entry that were undone, and listings and offers that are not open.
+	// Staged is the staged act that made it.
+	Staged core.StagedID
+	// Counted leaves out lots and entries of a staged act that was not closed: they never counted.
+	Counted bool
+	// Live leaves out those too, lots that an act on the class replaced, lots and reservations that ended, desks whose
+	// appointment was ended (one that ran out stays), links to an entry that were undone, and imports, listings and offers that
+	// are not open.
 	Live bool
 }
 

@@ -33,8 +33,8 @@ func (v *View) Sums(issuer core.IssuerID) ([]Sum, error) {
 	return sums, errors.Join(rows.Err(), rows.Close())
 }
 
-// Entries counts a register's entries.
+// Entries counts a register's entries that count.
 func (v *View) Entries(issuer core.IssuerID) (count int64, err error) {
-	err = v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM record WHERE kind = 'entry' AND issuer = ?`, issuer).Scan(&count)
+	err = v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM record WHERE kind = 'entry' AND issuer = ? AND live = 1`, issuer).Scan(&count)
 	return count, err
 }

@@ -30,26 +30,41 @@ func (r reads) Party(ctx context.Context, party core.DID) (core.Party, bool, err
 // maxEntries bounds the entries of one register that are read at once.
 const maxEntries = 50_000
 
-// Entries implements homes.Register.
-func (r reads) Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error) {
-	return r.entries(ctx, store.By{Issuer: issuer})
-}
-
-// EntriesOf implements homes.Register.
-func (r reads) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error) {
-	return r.entries(ctx, store.By{Issuer: issuer, Commitment: commitment})
-}
-
-func (r reads) entries(ctx context.Context, by store.By) ([]core.HolderEntry, error) {
-	var out []core.HolderEntry
-	err := r.store.View(ctx, func(view *store.View) error {
-		found, err := store.All[core.HolderEntry](view, by, maxEntries)
-		for _, entry := range found {
-			out = append(out, entry.Record)
+// Entries implements homes.Register: a list in pages that is still open may yet be entered, one that was aborted never is.
+func (r reads) Entries(ctx context.Context, issuer core.IssuerID) (entries []core.HolderEntry, err error) {
+	err = r.store.View(ctx, func(v *store.View) error {
+		if entries, err = entriesBy(v, store.By{Issuer: issuer, Live: true}); err != nil {
+			return err
+		}
+		open, err := store.All[core.Import](v, store.By{Issuer: issuer, Live: true}, maxEntries)
+		for _, list := range open {
+			pending, err := entriesBy(v, store.By{Issuer: issuer, Staged: list.Record.ID})
+			if err != nil {
+				return err
+			}
+			entries = append(entries, pending...)
 		}
 		return err
 	})
-	return out, err
+	return entries, err
+}
+
+// EntriesOf implements homes.Register.
+func (r reads) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) (entries []core.HolderEntry, err error) {
+	err = r.store.View(ctx, func(v *store.View) error {
+		entries, err = entriesBy(v, store.By{Issuer: issuer, Commitment: commitment, Live: true})
+		return err
+	})
+	return entries, err
+}
+
+func entriesBy(v *store.View, by store.By) ([]core.HolderEntry, error) {
+	found, err := store.All[core.HolderEntry](v, by, maxEntries)
+	entries := make([]core.HolderEntry, len(found))
+	for i, f := range found {
+		entries[i] = f.Record
+	}
+	return entries, err
 }
 
 // uses are the ledger's purposes in a DID document's words.

@@ -18,6 +18,9 @@ func TestListsOfOneRegisterAreFoundByTheirOwnIndex(t *testing.T) {
 	many := strings.Repeat(", ?", 199)
 	for _, query := range []struct{ where, index string }{
 		{"kind = 'entry' AND n > ? AND issuer = ? ORDER BY n LIMIT ?", "entry_issuer"},
+		{"kind = 'entry' AND n > ? AND issuer = ? AND live = 1 ORDER BY n LIMIT ?", "entry_live"},
+		{"kind = 'entry' AND n > ? AND issuer = ? AND staged <> '' AND staged = ? ORDER BY n LIMIT ?", "record_staged"},
+		{"kind = 'lot' AND staged = ? AND staged <> '' AND class = ?", "record_staged"},
 		{"kind = 'entry' AND n > ? AND issuer = ? AND commitment = ? ORDER BY n LIMIT ?", "entry_commitment"},
 		{"kind = 'lot' AND n > ? AND issuer = ? AND live = 1 ORDER BY n LIMIT ?", "lot_issuer"},
 		{"kind = 'lot' AND n > ? AND entry IN (?" + many + ") AND live = 1 ORDER BY n LIMIT ?", "lot_entry"},

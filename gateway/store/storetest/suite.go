@@ -19,6 +19,8 @@ func Run(t *testing.T, open Open) {
 		"lists choose by every facet and page without loss":             listsPage,
 		"an ended lot is not live":                                      endedLots,
 		"an entry is found by the commitment to its data":               entriesOfData,
+		"a list in pages counts once it is closed":                      stagedImports,
+		"an act on a class replaces its lots when it is closed":         replacedLots,
 		"live lots add up by class and provenance":                      sums,
 		"history names the commands that wrote a record, in order":      history,
 		"a view stays at its height while blocks arrive":                viewIsStable,

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
+)
+
+// What a staged act makes stands on the ledger before it counts: a lot counts by its class's word, an entry by its issuer's.
+// The facets live and counted follow that word, both when a lot or an entry is written and when the word changes.
+
+// settle sets a record's live and counted.
+func (a *appender) settle(r core.Record, f *facets) error {
+	switch r := r.(type) {
+	case core.Lot:
+		if r.Staged == "" && r.Epoch == 0 && r.Ended != nil {
+			return nil
+		}
+		class, known, err := decider[core.ShareClass](a, core.ClassRef(r.Class))
+		if err != nil || !known {
+			return err
+		}
+		f.live, f.counted = class.Live(r), r.Staged == "" || slices.Contains(class.Added, r.Staged)
+	case core.HolderEntry:
+		if r.Staged == "" {
+			return nil
+		}
+		issuer, _, err := decider[core.Issuer](a, core.IssuerRef(r.Issuer))
+		f.counted = issuer.Import == r.Staged
+		f.live = f.counted
+		return err
+	}
+	return nil
+}
+
+// decider finds a class or an issuer as it is after what was written so far; known is false where there is none.
+func decider[R core.Record](a *appender, ref core.Ref) (found R, known bool, err error) {
+	if kept, ok := a.deciders[ref]; ok {
+		found, known = kept.(R)
+		return found, known, nil
+	}
+	key := record.Key(ref)
+	var value []byte
+	err = a.in(a.statements.value).QueryRowContext(a.ctx, key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		a.deciders[ref] = nil
+		return found, false, nil
+	}
+	if err != nil {
+		return found, false, err
+	}
+	decoded, err := record.Decode(key, value)
+	if err != nil {
+		return found, false, err
+	}
+	if found, known = decoded.(R); !known {
+		return found, false, fmt.Errorf("the record %s has the type %T", key, decoded)
+	}
+	a.deciders[ref] = decoded
+	return found, true, nil
+}
+
+// decides has what a class or an issuer newly says take effect on lots and entries that are there. It runs before the record
+// is written.
+func (a *appender) decides(r core.Record) error {
+	switch r := r.(type) {
+	case core.ShareClass:
+		before, _, err := decider[core.ShareClass](a, r.Ref())
+		if err != nil {
+			return err
+		}
+		if before.Epoch != r.Epoch {
+			if err := a.exec(a.statements.replace, r.ID, r.Epoch); err != nil {
+				return err
+			}
+		}
+		for _, act := range r.Added[min(len(before.Added), len(r.Added)):] {
+			if err := a.exec(a.statements.count, r.Epoch, act, r.ID); err != nil {
+				return err
+			}
+		}
+		a.deciders[r.Ref()] = r
+	case core.Issuer:
+		before, _, err := decider[core.Issuer](a, r.Ref())
+		if err != nil {
+			return err
+		}
+		if r.Import != before.Import {
+			if err := a.exec(a.statements.enter, r.Import, r.ID); err != nil {
+				return err
+			}
+		}
+		a.deciders[r.Ref()] = r
+	}
+	return nil
+}
