@@ -20,19 +20,37 @@ type Draft struct {
 	encoded []byte
 }
 
+// DraftOption changes a command before it becomes a draft.
+type DraftOption func(*core.Command)
+
+// For makes the actor act for another party, by Authority.
+func For(principal core.DID) DraftOption { return func(c *core.Command) { c.For = principal } }
+
+// After makes the command wait for others.
+func After(ids ...core.CommandID) DraftOption { return func(c *core.Command) { c.After = ids } }
+
+// Until sets when the command loses its force, at most core.MaxValidity ahead: one that others sign too needs longer.
+func Until(expires time.Time) DraftOption {
+	return func(c *core.Command) { c.Expires = core.Time(expires.Unix()) }
+}
+
 // NewDraft makes a command of a body for an actor. Register is empty for a type that is about none. It fails for a command
 // that no peer would accept: out of form, out of bounds, or of another type than its body.
-func NewDraft(ledger core.LedgerID, actor core.DID, register core.IssuerID, body core.Body) (Draft, error) {
+func NewDraft(ledger core.LedgerID, actor core.DID, register core.IssuerID, body core.Body, options ...DraftOption) (Draft, error) {
 	nonce := make([]byte, 24)
 	if _, err := rand.Read(nonce); err != nil {
 		return Draft{}, err
 	}
-	return draftOf(core.Command{
-		Version: 1, Type: typeOf(body), Ledger: ledger, Actor: actor, Register: register,
+	command := core.Command{
+		Version: 1, Type: TypeOf(body), Ledger: ledger, Actor: actor, Register: register,
 		Expires: core.Time(time.Now().Add(DefaultValidity).Unix()),
 		Nonce:   base64.RawURLEncoding.EncodeToString(nonce),
 		Body:    body,
-	})
+	}
+	for _, change := range options {
+		change(&command)
+	}
+	return draftOf(command)
 }
 
 // draftOf encodes a command and reads it back from its bytes, as every peer will.
@@ -48,8 +66,8 @@ func draftOf(command core.Command) (Draft, error) {
 	return Draft{read, id, encoded}, nil
 }
 
-// typeOf is the type of a body: a body's Go type has the type's name.
-func typeOf(body core.Body) core.Type { return core.Type(reflect.TypeOf(body).Elem().Name()) }
+// TypeOf is the type of a body: a body's Go type has the type's name.
+func TypeOf(body core.Body) core.Type { return core.Type(reflect.TypeOf(body).Elem().Name()) }
 
 // Sign proves the command with each wallet's signing key, in order; the first is the actor's.
 func (d Draft) Sign(wallets ...*Wallet) (core.SignedCommand, error) {

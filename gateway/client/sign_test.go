@@ -87,7 +87,7 @@ func TestWhatNoPeerWouldAcceptIsNotSigned(t *testing.T) {
 
 func TestEveryBodyHasItsTypesName(t *testing.T) {
 	for _, known := range core.Types() {
-		if named := typeOf(core.NewBody(known)); named != known {
+		if named := TypeOf(core.NewBody(known)); named != known {
 			t.Errorf("the body of %s has the name %s", known, named)
 		}
 	}

@@ -41,34 +41,18 @@ func (a *app) tellDone(done submitted) error {
 }
 
 // sign says what the command does, asks, signs it, sends it to the first site that takes it, and finds out its outcome.
-func (a *app) sign(ctx context.Context, register core.IssuerID, body core.Body) (submitted, error) {
+func (a *app) sign(ctx context.Context, register core.IssuerID, body core.Body, options ...client.DraftOption) (submitted, error) {
 	network, err := a.open(ctx)
 	if err != nil {
 		return submitted{}, err
 	}
-	return a.signTo(ctx, register, body, network.Submit)
+	return a.signTo(ctx, register, body, network.Submit, options...)
 }
 
 // signTo is sign with another way of sending.
 func (a *app) signTo(ctx context.Context, register core.IssuerID, body core.Body,
-	send func(context.Context, core.SignedCommand) (client.Outcome, error)) (submitted, error) {
-	wallet, err := a.openWallet()
-	if err != nil {
-		return submitted{}, err
-	}
-	ledger, err := a.ledger(ctx)
-	if err != nil {
-		return submitted{}, err
-	}
-	draft, err := client.NewDraft(ledger, wallet.DID(), register, body)
-	if err != nil {
-		return submitted{}, malformed(err)
-	}
-	says := describe(draft.Command)
-	if err := a.confirm(says); err != nil {
-		return submitted{}, err
-	}
-	signed, err := draft.Sign(wallet)
+	send func(context.Context, core.SignedCommand) (client.Outcome, error), options ...client.DraftOption) (submitted, error) {
+	signed, says, err := a.signOnly(ctx, register, body, options...)
 	if err != nil {
 		return submitted{}, err
 	}
@@ -77,7 +61,29 @@ func (a *app) signTo(ctx context.Context, register core.IssuerID, body core.Body
 	if errors.As(err, &unknown) {
 		a.keep(signed)
 	}
-	return submitted{outcome, draft.Command.Type, says}, err
+	return submitted{outcome, client.TypeOf(body), says}, err
+}
+
+// signOnly says what the command does, asks, and signs it.
+func (a *app) signOnly(ctx context.Context, register core.IssuerID, body core.Body, options ...client.DraftOption) (signed core.SignedCommand, says core.Label, err error) {
+	wallet, err := a.openWallet()
+	if err != nil {
+		return signed, says, err
+	}
+	ledger, err := a.ledger(ctx)
+	if err != nil {
+		return signed, says, err
+	}
+	draft, err := client.NewDraft(ledger, wallet.DID(), register, body, options...)
+	if err != nil {
+		return signed, says, malformed(err)
+	}
+	says = describe(draft.Command)
+	if err := a.confirm(says); err != nil {
+		return signed, says, err
+	}
+	signed, err = draft.Sign(wallet)
+	return signed, says, err
 }
 
 // malformed tells a command that no peer would accept as a fault of the command line.

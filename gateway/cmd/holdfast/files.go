@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
@@ -95,4 +96,21 @@ func (a *app) readPerson(path string) (who personFile, err error) {
 // readAccount reads a bank account from a file: {"bank","number","holder"}.
 func (a *app) readAccount(path string) (account api.AccountRequest, err error) {
 	return account, a.readJSON(path, &account)
+}
+
+// replaceFile writes a file whole or not at all, readable by its owner alone.
+func replaceFile(path string, content []byte) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".holdfast-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	_, err = file.Write(content)
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
 }
