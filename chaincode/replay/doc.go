@@ -1,0 +1,19 @@
+// Package replay computes a ledger anew from its recorded history, with the rules of core alone: no Fabric, no SQL, no gateway.
+// What it comes to can be held against what a gateway says.
+//
+// Exported:
+//
+//	Writer, NewWriter     write a history as JSON lines
+//	Run                   reads one, decides every command again, and says what it came to
+//	Digest                the hash of a register or of the whole ledger
+//
+// A history is a header line and then one line for each transaction, in commit order: its facts, how the ledger validated it,
+// and its commands with their proofs (Transaction). The hash of a register is the SHA-256 of the stored values of the records
+// that belong to it (core.RegisterOf) as they stand, ordered by key, each followed by a line feed; that of the ledger is over
+// all records. So `sort` and `sha256sum` compute it too.
+//
+// It promises that the same history gives the same hashes, whatever the program's version: a set of rules is never changed.
+// It reads one line at a time, each at most 2 MiB, and keeps the records in memory.
+//
+// It must not import anything of ours but core and record; the caller hands in what checks the proofs.
+package replay

@@ -1,0 +1,139 @@
+package replay
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
+)
+
+// Report is what a history came to.
+type Report struct {
+	Ledger core.LedgerID `json:"ledger"`
+	// Height is the block of the last transaction.
+	Height uint64 `json:"height"`
+	// Transactions took effect, Invalid did not. Applied and Rejected count the commands with an outcome; one that was sent
+	// again counts once.
+	Transactions int `json:"transactions"`
+	Invalid      int `json:"invalid"`
+	Applied      int `json:"applied"`
+	Rejected     int `json:"rejected"`
+	Records      int `json:"records"`
+	// Hash is the whole ledger's.
+	Hash      string     `json:"hash"`
+	Registers []Register `json:"registers"`
+	// Broken are the invariants that do not hold, at most 100.
+	Broken []core.Violation `json:"broken"`
+}
+
+// Register is what a history made of one register.
+type Register struct {
+	Issuer  core.IssuerID `json:"issuer"`
+	Name    string        `json:"name,omitempty"`
+	Records int           `json:"records"`
+	Hash    string        `json:"hash"`
+}
+
+// ledger is the replayed state. A record that was put into it is never written into.
+type ledger map[core.Ref]core.Record
+
+// Load implements core.State.
+func (l ledger) Load(ref core.Ref) (core.Record, error) { return l[ref], nil }
+
+// Run reads a history to its end and decides each command again. It fails for a history that is out of form; a command that is
+// refused or rejected is part of a history and no failure.
+func Run(in io.Reader, verifier core.Verifier) (Report, error) {
+	lines := newReader(in)
+	header, err := lines.header()
+	if err != nil {
+		return Report{}, err
+	}
+	report, state := Report{Ledger: header.Ledger, Registers: []Register{}, Broken: []core.Violation{}}, ledger{}
+	for {
+		t, err := lines.next()
+		if errors.Is(err, io.EOF) {
+			return report, state.sum(&report)
+		}
+		if err != nil {
+			return report, err
+		}
+		if err := state.take(t, verifier, &report); err != nil {
+			return report, fmt.Errorf("line %d: %w", lines.line, err)
+		}
+	}
+}
+
+// take decides a transaction's commands.
+func (l ledger) take(t Transaction, verifier core.Verifier, report *Report) error {
+	report.Height = t.Block
+	if t.Validation != Valid {
+		report.Invalid++
+		return nil
+	}
+	facts := core.Facts{Ledger: report.Ledger, Time: t.At, Transaction: t.ID, Submitter: t.Submitter}
+	result, err := core.Execute(l, verifier, facts, t.Commands)
+	if err != nil {
+		return err
+	}
+	report.Transactions++
+	for _, reply := range result.Replies {
+		switch {
+		case reply.Repeated:
+		case reply.Status == core.Applied:
+			report.Applied++
+		case reply.Status == core.Rejected:
+			report.Rejected++
+		}
+	}
+	for _, written := range result.Writes {
+		l[written.Ref()] = written
+	}
+	return nil
+}
+
+// sum computes the hashes and looks at the invariants.
+func (l ledger) sum(report *Report) error {
+	keys := make(map[string]core.Ref, len(l))
+	for ref := range l {
+		keys[record.Key(ref)] = ref
+	}
+	whole, registers := NewDigest(), map[core.IssuerID]*Digest{}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		value, err := record.Encode(l[keys[key]])
+		if err != nil {
+			return err
+		}
+		whole.Add(value)
+		issuer := l.registerOf(l[keys[key]])
+		if issuer == "" {
+			continue
+		}
+		if registers[issuer] == nil {
+			registers[issuer] = NewDigest()
+		}
+		registers[issuer].Add(value)
+	}
+	report.Hash, report.Records = whole.Sum(), whole.Records()
+	for _, id := range slices.Sorted(maps.Keys(registers)) {
+		issuer, _ := l[core.IssuerRef(id)].(core.Issuer)
+		report.Registers = append(report.Registers, Register{id, issuer.Name, registers[id].Records(), registers[id].Sum()})
+	}
+	report.Broken = append(report.Broken, core.Check(maps.Values(l))...)
+	return nil
+}
+
+// registerOf finds the register of a record, through the record that says it where the record itself does not.
+func (l ledger) registerOf(r core.Record) core.IssuerID {
+	for r != nil {
+		issuer, through := core.RegisterOf(r)
+		if issuer != "" || through == (core.Ref{}) {
+			return issuer
+		}
+		r = l[through]
+	}
+	return ""
+}
