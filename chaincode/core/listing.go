@@ -94,6 +94,9 @@ func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
 		if err != nil {
 			return reject(CodeInternal, err.Error())
 		}
+		if t.rules().holidays {
+			end = end.workday()
+		}
 		if today <= end {
 			return reject(CodeSixMonths, "the shares can be transferred after "+string(end))
 		}

@@ -62,7 +62,7 @@ func TestALotHasAtMostFiftyReservations(t *testing.T) {
 }
 
 func TestSharesWithoutCertificatesWaitSixMonths(t *testing.T) {
-	// The company was incorporated on 2026-03-20; the period ends with 2026-09-20, in Korea.
+	// The company was incorporated on 2026-03-20; the period would end with 2026-09-20, a Sunday, and so ends a day later.
 	f := facts()
 	f.IncorporatedOn = "2026-03-20"
 	for _, tc := range []struct {
@@ -73,7 +73,8 @@ func TestSharesWithoutCertificatesWaitSixMonths(t *testing.T) {
 		want         core.Code
 	}{
 		{"after incorporation", "2026-03-20", false, 0, core.CodeSixMonths},
-		{"over since midnight", "2026-03-20", false, core.Day / 2, ""},
+		{"on the Monday to which the Sunday extends it", "2026-03-20", false, core.Day, core.CodeSixMonths},
+		{"over since midnight", "2026-03-20", false, core.Day * 3 / 2, ""},
 		{"after payment", "2026-04-21", false, core.Day, core.CodeSixMonths},
 		{"with certificates", "2026-04-21", true, 0, ""},
 	} {

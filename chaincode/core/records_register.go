@@ -32,6 +32,8 @@ type ApprovalBody string
 const (
 	NoApproval    ApprovalBody = "none"
 	BoardApproval ApprovalBody = "board"
+	// MeetingApproval is by the general meeting, where the company has no board (art. 383(4)).
+	MeetingApproval ApprovalBody = "meeting"
 )
 
 // ClassTerms is a share class as an application states it.
@@ -195,6 +197,9 @@ type ShareClass struct {
 	Fence StagedID `json:"fence,omitempty"`
 	// Changed is when the last act of Replaced was closed.
 	Changed *Stamp `json:"changed,omitempty"`
+	// Preemption is for how many days the other holders of the class may take shares that one sells (우선매수권); 0 where the
+	// articles or the shareholders' agreement give no such right.
+	Preemption int `json:"preemption,omitempty"`
 }
 
 func (c ShareClass) marks() []mark { return []mark{{roleClassMade, &c.Since, KindClass}} }

@@ -22,13 +22,15 @@ type rules struct {
 	onBehalf bool
 	// followed: a refused approval is followed by the rights of Commercial Act art. 335-2(4); before, it ended the agreement.
 	followed bool
+	// holidays: a period that ends on a Saturday or a public holiday ends with the next working day (Civil Act art. 161).
+	holidays bool
 	// wholeOffice: the applicant, once admitted, may sign every officer's act; before, only those of a list.
 	wholeOffice bool
 }
 
 var rulesOf = map[string]rules{
 	rules1: {},
-	rules2: {cosigned: true, onBehalf: true, followed: true, wholeOffice: true},
+	rules2: {cosigned: true, onBehalf: true, followed: true, holidays: true, wholeOffice: true},
 }
 
 // LatestRules is the newest set of rules, with which a new ledger is founded.

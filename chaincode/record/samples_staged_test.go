@@ -48,7 +48,7 @@ func init() {
 	later["issuer"] = core.Issuer{ID: sampleIssuer, Homes: []core.MemberID{}, Classes: []core.IssuerClass{}, Board: core.Board{Directors: []core.DID{}}, Import: sampleStaged, Officers: 2, Admitted: sampleStamp}
 	later["class"] = core.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: core.NoApproval, Since: sampleStamp,
-		Epoch: 1, Replaced: []core.StagedID{sampleStaged}, Added: []core.StagedID{sampleStaged}, Fence: sampleStaged, Changed: &sampleStamp,
+		Epoch: 1, Replaced: []core.StagedID{sampleStaged}, Added: []core.StagedID{sampleStaged}, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
 	}
 	later["count"] = core.Count{Class: sampleClass, Issued: 1_000, History: []core.IssuedUntil{{Issued: 500, Until: sampleStamp}}}
 	later["lot"] = core.Lot{

@@ -1,0 +1,63 @@
+package core
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Periods of the law, by articles 155 to 161 of the Civil Act, which hold for every period unless a statute says otherwise
+// (art. 155). Dates are days of the Korean calendar. The first day is not counted (art. 157), because nothing here happens at
+// midnight sharp; months go by the calendar (art. 160); a period whose last day is a Saturday or a public holiday ends with the
+// next day that is neither (art. 161). A period that runs backwards ends likewise before its first day.
+
+// afterDays is the last day of a period of days that begins with something that happened on d.
+func (d Date) afterDays(days int) Date { return d.plus(days).workday() }
+
+// afterMonths is the last day of a period of whole months that begins with something that happened on d.
+func (d Date) afterMonths(months int) (Date, error) {
+	end, err := d.AddMonths(months)
+	if err != nil {
+		return "", err
+	}
+	return end.workday(), nil
+}
+
+// plus is the day so many days later. A date that is none stays as it is.
+func (d Date) plus(days int) Date {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return d
+	}
+	return Date(at.AddDate(0, 0, days).Format(time.DateOnly))
+}
+
+// workday is d, or where d is a Saturday or a public holiday, the next day that is neither.
+func (d Date) workday() Date {
+	for d.valid() && d.rests() {
+		d = d.plus(1)
+	}
+	return d
+}
+
+// rests tells whether a day is a Saturday, a Sunday or another public holiday of the table.
+func (d Date) rests() bool {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return false
+	}
+	if at.Weekday() == time.Saturday || at.Weekday() == time.Sunday {
+		return true
+	}
+	_, holiday := slices.BinarySearch(holidays, d)
+	return holiday
+}
+
+// endInKorea is the last second of a day in Korea.
+func (d Date) endInKorea() (Time, error) {
+	at, err := time.ParseInLocation(time.DateOnly, string(d), kst)
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a date", string(d))
+	}
+	return Time(at.AddDate(0, 0, 1).Unix() - 1), nil
+}
