@@ -50,9 +50,11 @@ func (e CaseState) Valid() bool {
 
 // Defines values for CertificateFactsKind.
 const (
-	Contract CertificateFactsKind = "contract"
-	Founding CertificateFactsKind = "founding"
-	Holding  CertificateFactsKind = "holding"
+	Contract  CertificateFactsKind = "contract"
+	Founding  CertificateFactsKind = "founding"
+	Holding   CertificateFactsKind = "holding"
+	Register  CertificateFactsKind = "register"
+	Statement CertificateFactsKind = "statement"
 )
 
 // Valid indicates whether the value is a known member of the CertificateFactsKind enum.
@@ -63,6 +65,10 @@ func (e CertificateFactsKind) Valid() bool {
 	case Founding:
 		return true
 	case Holding:
+		return true
+	case Register:
+		return true
+	case Statement:
 		return true
 	default:
 		return false
@@ -303,6 +309,24 @@ func (e LangParam) Valid() bool {
 	}
 }
 
+// Defines values for PrintStatementParamsLang.
+const (
+	PrintStatementParamsLangEn PrintStatementParamsLang = "en"
+	PrintStatementParamsLangKo PrintStatementParamsLang = "ko"
+)
+
+// Valid indicates whether the value is a known member of the PrintStatementParamsLang enum.
+func (e PrintStatementParamsLang) Valid() bool {
+	switch e {
+	case PrintStatementParamsLangEn:
+		return true
+	case PrintStatementParamsLangKo:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ExportRegisterParamsLang.
 const (
 	ExportRegisterParamsLangEn ExportRegisterParamsLang = "en"
@@ -315,6 +339,24 @@ func (e ExportRegisterParamsLang) Valid() bool {
 	case ExportRegisterParamsLangEn:
 		return true
 	case ExportRegisterParamsLangKo:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PrintRegisterParamsLang.
+const (
+	PrintRegisterParamsLangEn PrintRegisterParamsLang = "en"
+	PrintRegisterParamsLangKo PrintRegisterParamsLang = "ko"
+)
+
+// Valid indicates whether the value is a known member of the PrintRegisterParamsLang enum.
+func (e PrintRegisterParamsLang) Valid() bool {
+	switch e {
+	case PrintRegisterParamsLangEn:
+		return true
+	case PrintRegisterParamsLangKo:
 		return true
 	default:
 		return false
@@ -562,7 +604,14 @@ type CertificateFacts struct {
 	ClassName string      `json:"className,omitempty"`
 
 	// ContractOn A day in Korea
-	ContractOn Date                 `json:"contractOn,omitempty"`
+	ContractOn Date `json:"contractOn,omitempty"`
+
+	// Digest SHA-256, in hexadecimal, of the canonical JSON of the public facts of the register or the holding
+	Digest string  `json:"digest,omitempty"`
+	Entry  EntryID `json:"entry,omitempty"`
+
+	// Height How many blocks the answer has seen
+	Height     Height               `json:"height,omitempty"`
 	Holder     DID                  `json:"holder,omitempty"`
 	Issuance   IssuanceID           `json:"issuance,omitempty"`
 	Issuer     IssuerID             `json:"issuer,omitempty"`
@@ -574,6 +623,9 @@ type CertificateFacts struct {
 
 	// Quantity Whole shares
 	Quantity Shares `json:"quantity,omitempty"`
+
+	// SignedWith SHA-256, in hexadecimal, of the X.509 certificate that the document with this credential is signed with
+	SignedWith string `json:"signedWith,omitempty"`
 }
 
 // CertificateFactsKind defines model for CertificateFacts.Kind.
@@ -613,6 +665,21 @@ type ClassID = core.ClassID
 
 // ClassTerms defines model for ClassTerms.
 type ClassTerms = core.ClassTerms
+
+// ClassTotal What a class comes to in a register or a holding
+type ClassTotal struct {
+	Class     ClassID `json:"class"`
+	ClassName string  `json:"className"`
+
+	// Holders How many holders; of a register
+	Holders string `json:"holders,omitempty"`
+
+	// Lots How many live lots
+	Lots string `json:"lots"`
+
+	// Quantity Whole shares
+	Quantity Shares `json:"quantity"`
+}
 
 // ClassView A share class (주식 종류) with its issued number
 type ClassView struct {
@@ -1524,7 +1591,10 @@ type Transaction = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
-	AsOf    *Position    `json:"asOf"`
+	AsOf *Position `json:"asOf"`
+
+	// Changed The newest act since; of one that is superseded
+	Changed *Position    `json:"changed,omitempty"`
 	Checked VerdictCheck `json:"checked"`
 
 	// Code Why; empty when genuine
@@ -1537,8 +1607,13 @@ type Verdict struct {
 	Facts             *CertificateFacts `json:"facts"`
 	Provenance        *core.Provenance  `json:"provenance"`
 	Sentence          Sentence          `json:"sentence"`
-	Status            *string           `json:"status"`
-	Verdict           VerdictVerdict    `json:"verdict"`
+
+	// Status superseded: newer acts on the register or the holding were recorded since
+	Status *string `json:"status"`
+
+	// Totals What an extract of a register or a holder statement comes to
+	Totals  []ClassTotal   `json:"totals,omitempty"`
+	Verdict VerdictVerdict `json:"verdict"`
 }
 
 // VerdictVerdict defines model for Verdict.Verdict.
@@ -1590,6 +1665,9 @@ type CaseParam = CaseID
 
 // CursorParam defines model for cursorParam.
 type CursorParam = string
+
+// EntryParam defines model for entryParam.
+type EntryParam = EntryID
 
 // HeightParam defines model for heightParam.
 type HeightParam = int64
@@ -1663,6 +1741,17 @@ type GetDevelopmentMailParams struct {
 	To string `form:"to,omitempty" json:"to,omitempty"`
 }
 
+// PrintStatementParams defines parameters for PrintStatement.
+type PrintStatementParams struct {
+	Lang PrintStatementParamsLang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
+// PrintStatementParamsLang defines parameters for PrintStatement.
+type PrintStatementParamsLang string
+
 // GetIssuanceParams defines parameters for GetIssuance.
 type GetIssuanceParams struct {
 	// Height Answer at this block height or later
@@ -1725,6 +1814,17 @@ type ExportRegisterParams struct {
 
 // ExportRegisterParamsLang defines parameters for ExportRegister.
 type ExportRegisterParamsLang string
+
+// PrintRegisterParams defines parameters for PrintRegister.
+type PrintRegisterParams struct {
+	Lang PrintRegisterParamsLang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
+// PrintRegisterParamsLang defines parameters for PrintRegister.
+type PrintRegisterParamsLang string
 
 // GetLedgerParams defines parameters for GetLedger.
 type GetLedgerParams struct {

@@ -23,7 +23,13 @@ type books struct {
 
 func (b books) Height() uint64                           { return b.height }
 func (b books) Record(ref core.Ref) (core.Record, error) { return b.records[ref], nil }
-func (b books) Block(transaction string) (uint64, error) { return b.blocks[transaction], nil }
+func (b books) Position(transaction string) (api.Position, error) {
+	block, ok := b.blocks[transaction]
+	if !ok {
+		return api.Position{}, errMissing
+	}
+	return api.Position{Block: api.Block(block), Tx: transaction}, nil
+}
 func (b books) with(record core.Record) books {
 	return b.change(func(m map[core.Ref]core.Record) { m[record.Ref()] = record })
 }

@@ -5,6 +5,7 @@ import (
 
 	"holdfast/chaincode/core"
 	"holdfast/chaincode/record"
+	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
 
@@ -14,8 +15,11 @@ type Records interface {
 	Height() uint64
 	// Record finds a record; nil where there is none.
 	Record(ref core.Ref) (core.Record, error)
-	// Block is the number of the block that holds a transaction.
-	Block(transaction string) (uint64, error)
+	// Position is where on the ledger a transaction stands, and when it was.
+	Position(transaction string) (api.Position, error)
+	// Register is the live register of an issuer, and Holding what one entry of a register holds.
+	Register(issuer core.IssuerID) (Register, error)
+	Holding(entry core.EntryID) (Register, error)
 }
 
 // errMissing says that the ledger lacks a record that another one names.
@@ -37,9 +41,12 @@ func (v viewed) Record(ref core.Ref) (core.Record, error) {
 	return record.Decode(key, value)
 }
 
-func (v viewed) Block(transaction string) (uint64, error) {
+func (v viewed) Position(transaction string) (api.Position, error) {
 	found, err := v.view.Transaction(transaction)
-	return found.Block, err
+	if errors.Is(err, store.ErrNotFound) {
+		err = errMissing
+	}
+	return api.Position{Block: api.Block(found.Block), Tx: found.ID, At: found.At}, err
 }
 
 // find reads a record of a known type that has to be there.

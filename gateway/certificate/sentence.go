@@ -54,3 +54,29 @@ func refused(verdict api.VerdictVerdict) api.Sentence {
 		En: "Forged or altered: it does not match the ledger's record and signature. Do not rely on it; ask whoever sent it for the original.",
 	}
 }
+
+// noDocument says that a file is no document of a member's, and what to do.
+var noDocument = api.Sentence{
+	Ko: "참여기관이 발급한 PDF가 아니거나, 다시 저장하거나 인쇄하여 증명서가 빠진 파일입니다. 아무것도 저장되지 않았습니다. 받은 원본 파일을 그대로 넣어 주세요.",
+	En: "This is no PDF that a member issued, or it was saved or printed anew and lost its certificate. Nothing was stored. Put in the file as it was received.",
+}
+
+// genuineExtract says what an extract of a register, or a holder statement, is worth today; changed is the newest act since.
+func genuineExtract(s statement, changed *api.Position) api.Sentence {
+	what := api.Sentence{Ko: "주주명부", En: "register"}
+	if s.facts.Kind == kindStatement {
+		what = api.Sentence{Ko: "보유 내역", En: "holding"}
+	}
+	if changed == nil {
+		return api.Sentence{
+			Ko: fmt.Sprintf("블록 높이 %d 기준 진본이며, 그 뒤로 이 %s에 기록된 변동이 없습니다.", s.facts.Height, what.Ko),
+			En: fmt.Sprintf("Genuine as of block height %d, and nothing has changed in this %s since.", s.facts.Height, what.En),
+		}
+	}
+	return api.Sentence{
+		Ko: fmt.Sprintf("블록 높이 %d 기준 진본입니다. 다만 그 뒤 %s(블록 %d)에 이 %s에 변동이 기록되었으므로 현재의 내용은 새로 발급받아 확인하세요.",
+			s.facts.Height, changed.At.DateInKorea(), changed.Block, what.Ko),
+		En: fmt.Sprintf("Genuine as of block height %d. Newer acts on this %s were recorded since, the last on %s (block %d): get a new one for what holds now.",
+			s.facts.Height, what.En, changed.At.DateInKorea(), changed.Block),
+	}
+}

@@ -13,6 +13,9 @@ const (
 	typeContract = "urn:holdfast:credential:contract:1"
 	typeHolding  = "urn:holdfast:credential:holding:1"
 	typeFounding = "urn:holdfast:credential:founding:1"
+
+	typeRegister  = "urn:holdfast:credential:register:1"
+	typeStatement = "urn:holdfast:credential:statement:1"
 )
 
 // The claims that a credential shows always, and those that its holder may disclose.
@@ -148,8 +151,8 @@ func (s *statement) visible() map[string]any {
 }
 
 func positionOf(records Records, on core.Stamp) (api.Position, error) {
-	block, err := records.Block(on.Transaction)
-	return api.Position{Block: api.Block(block), Tx: on.Transaction, At: on.At}, err
+	position, err := records.Position(on.Transaction)
+	return api.Position{Block: position.Block, Tx: on.Transaction, At: on.At}, err
 }
 
 // addLot says what has become of the lot since.

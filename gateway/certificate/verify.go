@@ -26,6 +26,10 @@ const (
 	codeUnreadable  = "not-a-certificate"
 	codeFactsDiffer = "facts-differ"
 	codeNotOnLedger = "not-on-ledger"
+
+	codeNoDocument      = "not-a-document"
+	codeDocumentChanged = "document-changed"
+	codeOtherSigner     = "document-of-other-signer"
 )
 
 // Verifier checks certificates at one site.
@@ -59,6 +63,32 @@ func (v Verifier) Verify(records Records, credential string, now time.Time) (api
 		return v.refuse(records, api.Forged, string(fault.CodeOf(err))), nil
 	}
 	return v.compare(records, verified)
+}
+
+// VerifyDocument checks the credential that was taken out of a signed document whose signature holds. Besides what Verify
+// asks for, the credential has to name the certificate that the document is signed with: so a member's issuing key, which
+// the ledger names, stands for everything that the document shows.
+func (v Verifier) VerifyDocument(records Records, credential string, signedWith SignedWith, now time.Time) (api.Verdict, error) {
+	verdict, err := v.Verify(records, credential, now)
+	if err != nil || verdict.Verdict != api.Genuine {
+		return verdict, err
+	}
+	if signedWith == "" || verdict.Facts.SignedWith != string(signedWith) {
+		return v.refuse(records, api.Forged, codeOtherSigner), nil
+	}
+	return verdict, nil
+}
+
+// UnreadableDocument is the verdict on a file that is no document of a member's.
+func (v Verifier) UnreadableDocument(records Records) api.Verdict {
+	verdict := v.refuse(records, api.Unreadable, codeNoDocument)
+	verdict.Sentence = noDocument
+	return verdict
+}
+
+// ChangedDocument is the verdict on a document whose signature does not hold.
+func (v Verifier) ChangedDocument(records Records) api.Verdict {
+	return v.refuse(records, api.Forged, codeDocumentChanged)
 }
 
 func isFault(err error) bool {
@@ -98,6 +128,13 @@ func (v Verifier) compare(records Records, verified sdjwt.Verified) (api.Verdict
 		return v.refuse(records, api.Forged, codeFactsDiffer), nil
 	} else if uint64(block) >= records.Height() {
 		return api.Verdict{}, ErrBehind
+	}
+	if isExtract(verified.Type) {
+		read, ok := readExtract(records, verified)
+		if !ok {
+			return v.refuse(records, api.Forged, codeFactsDiffer), nil
+		}
+		return v.compareExtract(records, member, read)
 	}
 	said, err := v.said(records, member, verified)
 	if errors.Is(err, errMissing) {

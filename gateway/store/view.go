@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
 )
 
 // View is the read model at one block height. It is not safe for concurrent use, and ends with the function it was given to.
@@ -64,6 +65,16 @@ func (v *View) Transaction(id string) (TransactionInfo, error) {
 	t := TransactionInfo{ID: id}
 	err := v.tx.QueryRowContext(v.ctx, `SELECT block, place, at, submitter FROM tx WHERE id = ?`, id).
 		Scan(&t.Block, &t.Index, &t.At, &t.Submitter)
+	return t, found(err)
+}
+
+// LastWriteOf finds the transaction that wrote a record last. Outcomes have none.
+func (v *View) LastWriteOf(ref core.Ref) (TransactionInfo, error) {
+	var t TransactionInfo
+	err := v.tx.QueryRowContext(v.ctx, `SELECT tx.id, tx.block, tx.place, tx.at, tx.submitter FROM record
+		JOIN written ON written.record = record.n JOIN command ON command.n = written.command JOIN tx ON tx.n = command.tx
+		WHERE record.key = ? ORDER BY written.command DESC LIMIT 1`, record.Key(ref)).
+		Scan(&t.ID, &t.Block, &t.Index, &t.At, &t.Submitter)
 	return t, found(err)
 }
 

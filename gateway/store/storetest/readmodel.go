@@ -73,6 +73,13 @@ func presentValue(t *testing.T, open Open) {
 		if err != nil || at.Block != 2 || at.Index != 2 || at.At != stamp(2).At || at.Submitter != "Member1MSP" {
 			t.Fatalf("the transaction stands at %+v, %v", at, err)
 		}
+		last, err := v.LastWriteOf(first.Ref())
+		if err != nil || last != at {
+			t.Fatalf("the last write stands at %+v, %v", last, err)
+		}
+		if _, err := v.LastWriteOf(core.Ref{Kind: core.KindLot, ID: "none"}); !errors.Is(err, store.ErrNotFound) {
+			t.Fatalf("the last write of nothing: %v", err)
+		}
 		b, err := v.Block(2)
 		if err != nil || b.At != stamp(2).At || len(b.Hash) != 32 {
 			t.Fatalf("the block is %+v, %v", b, err)

@@ -508,6 +508,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/issuers/{issuer}/register.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register with names as a signed PDF with its credential inside; for the officer, at a home */
+        get: operations["printRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entries/{entry}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one holder holds, as a signed PDF with its credential inside; for the entry's controller or the officer, at a home */
+        get: operations["printStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/issuers/{issuer}/claim-codes": {
         parameters: {
             query?: never;
@@ -784,7 +818,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check a certificate against the ledger; anyone, at any gateway */
+        /**
+         * Check a certificate against the ledger; anyone, at any gateway
+         * @description A signed PDF is sent as it is. Its signature has to hold over the whole file, and the credential inside has to name the certificate
+         *     that the file is signed with.
+         */
         post: operations["verifyCertificate"];
         delete?: never;
         options?: never;
@@ -1745,7 +1783,7 @@ export interface components {
         /** @description What the certificate states, as the ledger confirms it */
         CertificateFacts: {
             /** @enum {string} */
-            kind: "contract" | "holding" | "founding";
+            kind: "contract" | "holding" | "founding" | "register" | "statement";
             issuance?: components["schemas"]["IssuanceID"];
             issuer?: components["schemas"]["IssuerID"];
             issuerName?: string;
@@ -1758,6 +1796,22 @@ export interface components {
             agreement?: components["schemas"]["AgreementID"];
             contractOn?: components["schemas"]["Date"];
             ledger?: components["schemas"]["LedgerID"];
+            entry?: components["schemas"]["EntryID"];
+            height?: components["schemas"]["Height"];
+            /** @description SHA-256, in hexadecimal, of the canonical JSON of the public facts of the register or the holding */
+            digest?: string;
+            /** @description SHA-256, in hexadecimal, of the X.509 certificate that the document with this credential is signed with */
+            signedWith?: string;
+        };
+        /** @description What a class comes to in a register or a holding */
+        ClassTotal: {
+            class: components["schemas"]["ClassID"];
+            className: string;
+            quantity: components["schemas"]["Shares"];
+            /** @description How many live lots */
+            lots: string;
+            /** @description How many holders; of a register */
+            holders?: string;
         };
         /** @description What the holder chose to show */
         Disclosed: {
@@ -1783,8 +1837,11 @@ export interface components {
             verdict: "genuine" | "forged" | "unreadable";
             /** @description Why; empty when genuine */
             code: string;
-            /** @enum {string|null} */
-            status: "current" | "ended" | null;
+            /**
+             * @description superseded: newer acts on the register or the holding were recorded since
+             * @enum {string|null}
+             */
+            status: "current" | "ended" | "superseded" | null;
             asOf: components["schemas"]["Position"] | null;
             ended: components["schemas"]["VerdictEnd"] | null;
             provenance: components["schemas"]["Provenance"] | null;
@@ -1792,6 +1849,10 @@ export interface components {
             disclosed: components["schemas"]["Disclosed"] | null;
             /** @description Whether the disclosed data is what the ledger commits to; null when it was not disclosed */
             commitmentMatches: boolean | null;
+            /** @description What an extract of a register or a holder statement comes to */
+            totals?: components["schemas"]["ClassTotal"][];
+            /** @description The newest act since; of one that is superseded */
+            changed?: components["schemas"]["Position"];
             checked: components["schemas"]["VerdictCheck"];
             sentence: components["schemas"]["Sentence"];
         };
@@ -1856,6 +1917,7 @@ export interface components {
         langParam: "ko" | "en";
         partyParam: components["schemas"]["DID"];
         issuerParam: components["schemas"]["IssuerID"];
+        entryParam: components["schemas"]["EntryID"];
         offerParam: components["schemas"]["OfferID"];
         agreementParam: components["schemas"]["AgreementID"];
         importParam: components["schemas"]["ImportID"];
@@ -2621,6 +2683,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    printRegister: {
+        parameters: {
+            query?: {
+                lang?: components["parameters"]["langParam"];
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printStatement: {
+        parameters: {
+            query?: {
+                lang?: components["parameters"]["langParam"];
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                entry: components["parameters"]["entryParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     requestClaimCode: {
         parameters: {
             query?: never;
@@ -3006,6 +3122,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VerifyRequest"];
+                "application/pdf": string;
             };
         };
         responses: {
