@@ -5,6 +5,7 @@
 //	session          logging in with a DID
 //	homes            personal data with its two homes: lists, one-time codes, cases, contract texts
 //	certificate      certificates: made from the ledger's records, checked against them
+//	documents        the register and a holder's statement as signed PDF, with their credential inside
 //	notice           mails
 //	shareholderlist  reading a company's shareholder list as people keep it
 //	ledger           commands to the ledger and their outcomes back; fabric, below it, is the one that knows Fabric

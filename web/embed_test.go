@@ -21,4 +21,9 @@ func TestABuiltBundleIsWhole(t *testing.T) {
 	if err != nil || len(assets) < 2 {
 		t.Fatalf("assets: %v, %v", assets, err)
 	}
+	for _, font := range []string{"fonts/NanumGothic-Regular.ttf", "fonts/NanumGothic-Bold.ttf", "fonts/LICENSE.txt"} {
+		if info, err := fs.Stat(web.Files(), font); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v", font, err)
+		}
+	}
 }
