@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"encoding/json"
+	"mime"
 	"net/http"
 	"slices"
 
@@ -82,14 +83,24 @@ func (s *Server) disclosable(r *http.Request, issuer core.Issuer, issuance core.
 	return &core.EntryData{Kind: person.Kind, Name: person.Name, Identifier: person.Identifier, Address: person.Address, Salt: value.Salt}, nil
 }
 
+// verifyCertificate checks a credential, or a signed document with one in it.
 func (s *Server) verifyCertificate(w http.ResponseWriter, r *http.Request) error {
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == "application/pdf" {
+		return s.verifyDocument(w, r)
+	}
 	body, err := readJSON[api.VerifyRequest](w, r, maxVerifyJSON)
 	if err != nil {
 		return err
 	}
+	return s.answerVerdict(w, r, func(on certificate.Records) (api.Verdict, error) {
+		return s.Verifier.Verify(on, body.Credential, s.Now())
+	})
+}
+
+func (s *Server) answerVerdict(w http.ResponseWriter, r *http.Request, check func(certificate.Records) (api.Verdict, error)) error {
 	var verdict api.Verdict
-	err = s.read(r, func(v *store.View) (err error) {
-		verdict, err = s.Verifier.Verify(certificate.At(v), body.Credential, s.Now())
+	err := s.read(r, func(v *store.View) (err error) {
+		verdict, err = check(certificate.At(v))
 		return err
 	})
 	if err != nil {

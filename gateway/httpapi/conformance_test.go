@@ -74,7 +74,7 @@ func TestTheRoutesAreThoseOfTheOpenAPI(t *testing.T) {
 func TestARouteThatNeedsASessionAsksForOne(t *testing.T) {
 	c := newCompany(t)
 	hex := strings.Repeat("a", 32)
-	fill := strings.NewReplacer("{issuer}", string(c.id), "{import}", "import-"+hex, "{case}", "case-"+hex, "{offer}", "offer-"+hex,
+	fill := strings.NewReplacer("{issuer}", string(c.id), "{import}", "import-"+hex, "{case}", "case-"+hex, "{offer}", "offer-"+hex, "{entry}", "entry-"+hex,
 		"{agreement}", hex+hex, "{commitment}", hex+hex)
 	for path, methods := range readSpec(t).Paths {
 		for method, operation := range methods {

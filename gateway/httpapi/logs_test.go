@@ -21,6 +21,8 @@ func TestTheLogNamesRequestsAndCommandsAndNobody(t *testing.T) {
 	tr.post(tr.home, tr.sellerToken, tr.path("/claims"), api.ClaimRequest{Code: "00000000", Name: otherName, Identifier: "1980-05-06"})
 	tr.upload(tr.home, tr.officerToken, tr.id, sellerName+".csv", []byte(strings.Replace(list, ",300,", ",-3,", 1)))
 	tr.get(tr.home, tr.officerToken, tr.path("/register.csv"))
+	tr.get(tr.home, tr.officerToken, tr.path("/register.pdf"))
+	tr.get(tr.home, tr.sellerToken, "/v1/entries/"+string(tr.entryOf(sellerName).Id)+"/statement.pdf")
 	last := tr.get(tr.home, tr.officerToken, tr.path("/register"))
 	if last.status != http.StatusOK {
 		t.Fatal(last.status)

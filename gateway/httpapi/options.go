@@ -10,6 +10,7 @@ import (
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/certificate"
+	"holdfast/gateway/documents"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/notice"
@@ -75,7 +76,10 @@ type Options struct {
 	Cases     *homes.Cases
 	Issuer    certificate.Issuer
 	Verifier  certificate.Verifier
-	Resolver  Resolver
+	// Fonts are those of documents; empty in a program that was built without the pages. Signer signs documents.
+	Fonts    documents.Fonts
+	Signer   *documents.Signer
+	Resolver Resolver
 	// Web is the bundle with the pages; nil where it was not built.
 	Web fs.FS
 

@@ -31,6 +31,8 @@ const (
 	codeTimeout     Code = "site-too-slow"
 	codeNotIssuer   Code = "certificate-of-other-member"
 	codeDevelopment Code = "development-only"
+	codeNoFonts     Code = "documents-not-built"
+	codePrinting    Code = "documents-busy"
 )
 
 // entry is what one code means at the edge: its HTTP status and the sentence for the person who acts.
@@ -83,8 +85,8 @@ var ownProblems = map[Code]entry{
 		Ko: "요청의 형식이 올바르지 않습니다. 아무것도 기록되지 않았습니다. 입력한 내용을 확인하고 다시 보내 주십시오.",
 		En: "The request is not in its form. Nothing was written. Check what you entered and send it again."}},
 	codeTooLarge: {http.StatusRequestEntityTooLarge, api.Sentence{
-		Ko: "요청이나 파일이 너무 큽니다(주주명부 파일은 10MB까지). 아무것도 기록되지 않았습니다. 크기를 줄여 다시 보내 주십시오.",
-		En: "The request or the file is too large (a shareholder list may have 10 MB). Nothing was written. Make it smaller and send it again."}},
+		Ko: "요청이나 파일이 너무 큽니다(주주명부 파일은 10MB, 확인할 PDF는 20MB까지). 아무것도 기록되지 않았습니다. 크기를 줄여 다시 보내 주십시오.",
+		En: "The request or the file is too large (a shareholder list may have 10 MB, a PDF to check 20 MB). Nothing was written. Make it smaller and send it again."}},
 	codeMediaType: {http.StatusUnsupportedMediaType, api.Sentence{
 		Ko: "요청의 종류(Content-Type)가 맞지 않습니다. 아무것도 기록되지 않았습니다. 사용 중인 프로그램을 확인해 주십시오.",
 		En: "The request has the wrong Content-Type. Nothing was written. Check the program that sent it."}},
@@ -127,6 +129,13 @@ var ownProblems = map[Code]entry{
 	codeDevelopment: {http.StatusNotFound, api.Sentence{
 		Ko: "개발용 사이트에서만 쓸 수 있는 주소입니다. 아무것도 바뀌지 않았습니다.",
 		En: "This address answers on development sites only. Nothing has changed."}},
+
+	codeNoFonts: {http.StatusServiceUnavailable, api.Sentence{
+		Ko: "이 사이트의 프로그램에 글꼴이 들어 있지 않아 PDF를 만들 수 없습니다. 아무것도 바뀌지 않았습니다. 다른 보관 참여기관의 사이트를 이용하거나 운영자에게 알려 주십시오.",
+		En: "This site's program was built without fonts and cannot make a PDF. Nothing has changed. Use the other member that keeps the data, or tell this site's operator."}},
+	codePrinting: {http.StatusServiceUnavailable, api.Sentence{
+		Ko: "지금 만들거나 확인하는 PDF가 많습니다. 아무것도 바뀌지 않았습니다. 잠시 후 다시 시도해 주십시오.",
+		En: "Too many PDFs are being made or checked. Nothing has changed. Try again in a moment."}},
 
 	Code(session.CodeChallengeUnknown): {http.StatusUnauthorized, api.Sentence{
 		Ko: "로그인 요청이 만료되었거나 이미 사용되었습니다. 로그인되지 않았습니다. 로그인을 처음부터 다시 해 주십시오.",

@@ -180,7 +180,7 @@ func TestAnAlarmStopsTheRegisterAndSaysWhy(t *testing.T) {
 	c.await(func() bool { return c.home.projection.Alarm() != nil })
 	for _, path := range []string{
 		c.path("/register"), "/v1/issuers", "/v1/issuers/" + string(c.id), "/v1/listings", "/v1/specimen", "/v1/parties/" + string(c.officer.DID),
-		c.path("/register.csv"), "/v1/session", "/1.0/identifiers/" + string(c.officer.DID),
+		c.path("/register.csv"), c.path("/register.pdf"), "/v1/session", "/1.0/identifiers/" + string(c.officer.DID),
 	} {
 		c.get(c.home, c.officerToken, path).problem(http.StatusServiceUnavailable, codeAlarm)
 	}

@@ -80,7 +80,7 @@ var (
 )
 
 func init() {
-	for _, kind := range []string{"issuer", "lot", "listing", "offer", "issuance"} {
+	for _, kind := range []string{"issuer", "entry", "lot", "listing", "offer", "issuance"} {
 		idForms[kind] = regexp.MustCompile(`^` + kind + `-[0-9a-f]{32}$`)
 	}
 	idForms["party"], idForms["agreement"], idForms["command"], idForms["commitment"] = didForm, digestForm, digestForm, digestForm

@@ -47,6 +47,8 @@ func (s *Server) routes() *mux.Router {
 		{http.MethodPut, "/v1/issuers/{issuer}/imports/{import}/answers", s.answerImport},
 		{http.MethodPost, "/v1/issuers/{issuer}/imports/{import}/deposit", s.depositImport},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.csv", s.exportRegister},
+		{http.MethodGet, "/v1/issuers/{issuer}/register.pdf", s.printRegister},
+		{http.MethodGet, "/v1/entries/{entry}/statement.pdf", s.printStatement},
 		{http.MethodPost, "/v1/issuers/{issuer}/claim-codes", s.requestClaimCode},
 		{http.MethodPost, "/v1/issuers/{issuer}/claims", s.createClaim},
 		{http.MethodPost, "/v1/identifications", s.createIdentification},

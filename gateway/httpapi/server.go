@@ -10,6 +10,7 @@ import (
 
 	"github.com/gorilla/mux"
 	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/semaphore"
 
 	"holdfast/chaincode/core"
 	"holdfast/did/login"
@@ -25,13 +26,15 @@ type Server struct {
 	origins []string
 	// directors is filled as issuers are admitted.
 	directors directors
+	// printing bounds how many documents are made or checked at once.
+	printing *semaphore.Weighted
 	// founded is set once the founding act has been read.
 	founded atomic.Bool
 }
 
 // New makes a Server.
 func New(options Options) *Server {
-	s := &Server{Options: options, metrics: newMetrics(options.Registry), limits: newLimiters(options.Now)}
+	s := &Server{Options: options, metrics: newMetrics(options.Registry), limits: newLimiters(options.Now), printing: semaphore.NewWeighted(maxPrinting)}
 	if s.Now == nil {
 		s.Now = time.Now
 	}

@@ -20,8 +20,10 @@ const (
 	amounts field = "agreement amounts"
 	// holderData is the name, identifier, address and contact of an entry.
 	holderData field = "holder data"
-	// holderList is a company's uploaded list, and the register's export with names.
+	// holderList is a company's uploaded list, and the register's exports with names.
 	holderList field = "shareholder list"
+	// holderStatement is the signed statement of what one entry holds, with the holder's name.
+	holderStatement field = "holder statement"
 	// ownCase is how far a case has come.
 	ownCase field = "case"
 	// presentedData is what a party presented to an identity desk, beside what the register says.
@@ -91,6 +93,8 @@ var sights = []sight{
 	{holderData, identityDesk, []state{atHome}},
 	{holderData, theController, []state{atHome}},
 	{holderList, anOfficer, []state{atHome}},
+	{holderStatement, anOfficer, []state{atHome}},
+	{holderStatement, theController, []state{atHome}},
 	{ownCase, theApplicant, everywhere},
 	{presentedData, identityDesk, everywhere},
 	{account, escrowDesk, everywhere},

@@ -24,6 +24,8 @@ import (
 	"holdfast/did/login"
 	"holdfast/did/proof"
 	"holdfast/gateway/certificate"
+	"holdfast/gateway/documents"
+	"holdfast/gateway/documents/documentstest"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
@@ -134,6 +136,8 @@ type world struct {
 	sites  map[core.MemberID]*site
 	admins map[core.MemberID]*person
 	keys   map[core.MemberID]issuingKey
+	// signers sign documents.
+	signers map[core.MemberID]*documents.Signer
 }
 
 var memberIDs = []core.MemberID{"member1", "member2", "member3", "member4"}
@@ -146,6 +150,7 @@ func newUnfounded(t *testing.T) *world {
 	t.Parallel() // much of a test is waiting for blocks and deadlines
 	w := &world{
 		t: t, ledger: ledgertest.New(), sites: map[core.MemberID]*site{}, admins: map[core.MemberID]*person{}, keys: map[core.MemberID]issuingKey{},
+		signers: map[core.MemberID]*documents.Signer{},
 	}
 	w.ledger.BlockTime = time.Millisecond
 	for _, member := range memberIDs {
@@ -156,6 +161,7 @@ func newUnfounded(t *testing.T) *world {
 		w.keys[member], w.admins[member] = issuingKey{key}, newPerson(w.ledger.ID())
 	}
 	for _, member := range []core.MemberID{"member1", "member2"} {
+		w.signers[member], _ = documentstest.Signer(t)
 		w.sites[member] = w.open(member)
 	}
 	return w
@@ -304,7 +310,8 @@ func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) 
 		Issuer:   certificate.Issuer{Site: certificate.Site{Member: s.member, URL: urlOf(s.member)}, Key: s.key},
 		Verifier: certificate.Verifier{Member: s.member},
 		Resolver: aries.NewRegistry(did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())),
-		Web:      bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry,
+		Fonts:    documentstest.Fonts(w.t), Signer: w.signers[s.member],
+		Web: bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry,
 	}
 	for _, member := range memberIDs {
 		options.Sites = append(options.Sites, Site{Member: member, MSP: ledgertest.Members[member], URL: urlOf(member)})

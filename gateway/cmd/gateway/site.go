@@ -16,6 +16,7 @@ import (
 	"holdfast/did"
 	"holdfast/did/aries"
 	"holdfast/gateway/certificate"
+	"holdfast/gateway/documents"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/httpapi"
 	"holdfast/gateway/ledger"
@@ -72,6 +73,14 @@ func (s *site) wire(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	signer, err := documents.ReadSigner(c.Identity.Cert, c.Identity.Key)
+	if err != nil {
+		return err
+	}
+	fonts, err := documents.LoadFonts(pages())
+	if err != nil {
+		s.log.Warn("documents cannot be printed", "error", err)
+	}
 	from := reads{s.store}
 	s.keeper = homes.New(homes.Options{
 		DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Register: from, Own: c.Member, Log: s.log,
@@ -87,7 +96,7 @@ func (s *site) wire(ctx context.Context) error {
 		}),
 		Keeper: s.keeper, Imports: homes.NewImports(s.keeper), Claims: s.claims, Cases: homes.NewCases(s.keeper, s.claims),
 		Issuer:   certificate.Issuer{Site: certificate.Site{Member: c.Member, URL: c.PublicURL}, Key: key},
-		Verifier: certificate.Verifier{Member: c.Member, Sites: s.issuers()},
+		Verifier: certificate.Verifier{Member: c.Member, Sites: s.issuers()}, Fonts: fonts, Signer: signer,
 		Resolver: aries.NewRegistry(methods), Web: pages(), Development: c.Development, PeopleDir: c.PeopleDir, Spool: s.spool,
 		Log: s.log, Registry: s.registry,
 	})

@@ -5,7 +5,7 @@ import { useLedger } from '../app/ledger.tsx';
 import { usePageTitle } from '../app/router.tsx';
 import { ProblemNote, Waiting } from '../parts/basics.tsx';
 import { useChecking, type Checking } from '../parts/checking.ts';
-import { maxCredential } from '../parts/credential.ts';
+import { maxCredential, maxDocument } from '../parts/credential.ts';
 import { forget, handed } from '../parts/handoff.ts';
 import { Seal } from '../parts/seal.tsx';
 import { VerdictView } from '../parts/verdict.tsx';
@@ -15,22 +15,30 @@ export function VerifyPage() {
   const { words } = useSpeech();
   const { ledger } = useLedger();
   const [text, setText] = useState(handed);
+  const [document, setDocument] = useState<File>();
   const [tooLarge, setTooLarge] = useState(false);
   const id = useId();
   usePageTitle(words.site.title(words.verify.title));
   useEffect(forget, []);
   // White space around and within is what copying and mailing add; a certificate has none.
   const credential = text.replace(/\s+/g, '');
-  const checking = useChecking(credential, ledger?.members ?? [], 300);
+  const checking = useChecking(document ?? credential, ledger?.members ?? [], 300);
 
   const accept = (value: string) => {
+    setDocument(undefined);
     setTooLarge(value.length > maxCredential);
     if (value.length <= maxCredential) setText(value);
   };
   const readFile = async (file: File) => {
-    if (file.size > maxCredential) setTooLarge(true);
-    else accept(await file.text());
+    const isDocument = (await file.slice(0, 5).text()) === '%PDF-';
+    if (file.size > (isDocument ? maxDocument : maxCredential)) setTooLarge(true);
+    else if (!isDocument) accept(await file.text());
+    else {
+      accept('');
+      setDocument(new File([file], file.name, { type: 'application/pdf' }));
+    }
   };
+  const given = document ?? credential;
 
   return (
     <div className="page verify">
@@ -44,14 +52,15 @@ export function VerifyPage() {
             </label>
             <textarea id={id} value={text} onChange={(event) => accept(event.target.value)} rows={9} spellCheck={false} autoComplete="off" autoCapitalize="off" />
             <div className="row">
-              <button type="button" className="primary" disabled={!credential} onClick={checking.again}>
+              <button type="button" className="primary" disabled={!given} onClick={checking.again}>
                 {words.verify.check}
               </button>
-              <button type="button" disabled={!text && !tooLarge} onClick={() => accept('')}>
+              <button type="button" disabled={!text && !document && !tooLarge} onClick={() => accept('')}>
                 {words.verify.clear}
               </button>
               {credential && <Seal of={credential} />}
             </div>
+            {document && <p className="fine">{words.verify.document(document.name)}</p>}
             {tooLarge && (
               <p className="note note-bad" role="alert">
                 {words.verify.tooLarge}
@@ -66,7 +75,7 @@ export function VerifyPage() {
         </div>
         <section className="result" aria-labelledby="result" aria-live="polite" aria-busy={checking.busy}>
           <h2 id="result">{words.verify.result}</h2>
-          {credential ? <Result checking={checking} /> : <p className="fine">{words.verify.empty}</p>}
+          {given ? <Result checking={checking} /> : <p className="fine">{words.verify.empty}</p>}
         </section>
       </div>
     </div>

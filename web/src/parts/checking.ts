@@ -14,13 +14,13 @@ export interface Checking {
 }
 
 interface Result {
-  readonly of: string;
+  readonly of: string | Blob;
   readonly verdict?: Verdict;
   readonly fault?: unknown;
 }
 
-/** Checks a text `delay` milliseconds after it last changed. An empty text is not checked. */
-export function useChecking(credential: string, members: readonly Member[], delay: number): Checking {
+/** Checks a text, or a PDF document, `delay` milliseconds after it last changed. An empty text is not checked. */
+export function useChecking(credential: string | Blob, members: readonly Member[], delay: number): Checking {
   const [result, setResult] = useState<Result>();
   const [turn, setTurn] = useState(0);
   const again = useCallback(() => setTurn((n) => n + 1), []);

@@ -6,6 +6,9 @@ import { textFromBase64url, textToBase64url } from '../command/base64url.ts';
 /** The longest certificate that is sent to be checked, in characters; a gateway reads no more. */
 export const maxCredential = 65_536;
 
+/** The largest PDF document that is looked at, in bytes. */
+export const maxDocument = 20 << 20;
+
 /** One plain value in a certificate's payload. */
 export interface Fact {
   readonly path: readonly string[];

@@ -12,7 +12,7 @@ type Tone = 'good' | 'wait' | 'bad' | 'plain';
 export function toneOf({ verdict, status }: Verdict): Tone {
   if (verdict === 'forged') return 'bad';
   if (verdict === 'unreadable') return 'plain';
-  return status === 'ended' ? 'wait' : 'good';
+  return status === 'current' ? 'good' : 'wait';
 }
 
 export function VerdictView({ of: verdict, brief = false }: { readonly of: Verdict; readonly brief?: boolean }) {
@@ -30,6 +30,7 @@ export function VerdictView({ of: verdict, brief = false }: { readonly of: Verdi
       <p>{summary(verdict, spoken)}</p>
       {verdict.provenance && <p className="fine">{words.provenance.about[verdict.provenance]}</p>}
       {!brief && verdict.verdict !== 'genuine' && <p className="fine">{verdict.sentence[language]}</p>}
+      {!brief && <Totals verdict={verdict} />}
       {!brief && <Details verdict={verdict} />}
       <p className="fine">{words.verdict.checkedAt(memberName(verdict.checked.member), String(verdict.checked.height))}</p>
     </section>
@@ -37,11 +38,12 @@ export function VerdictView({ of: verdict, brief = false }: { readonly of: Verdi
 }
 
 /** What a verdict says, in a sentence or two. */
-export function summary({ verdict, status, asOf, ended }: Verdict, { words, day }: Pick<Speech, 'words' | 'day'>): string {
+export function summary({ verdict, status, asOf, ended, changed }: Verdict, { words, day }: Pick<Speech, 'words' | 'day'>): string {
   if (verdict === 'forged') return words.verdict.forgedAbout;
   if (verdict === 'unreadable') return words.verdict.unreadableAbout;
   const genuine = asOf ? words.verdict.genuineAsOf(String(asOf.block)) : words.verdict.genuine;
   if (status === 'ended' && ended) return `${genuine} ${words.verdict.endedOn(day(ended.on), String(ended.block))}`;
+  if (status === 'superseded' && changed) return `${genuine} ${words.verdict.changedIn(String(changed.block))}`;
   return status === 'current' ? `${genuine} ${words.verdict.isCurrent}` : genuine;
 }
 
@@ -64,6 +66,25 @@ const order = [
 function rank(name: string): number {
   const at = order.indexOf(name);
   return at < 0 ? order.length : at;
+}
+
+/** What a register, or a holding, comes to. */
+function Totals({ verdict: { totals } }: { readonly verdict: Verdict }) {
+  const { words, shares } = useSpeech();
+  if (!totals?.length) return null;
+  return (
+    <>
+      <h3>{words.verdict.totals}</h3>
+      <Facts>
+        {totals.map((total) => (
+          <Fact key={total.class} name={total.className}>
+            {shares(total.quantity)}
+            {total.holders !== undefined && ` · ${words.verdict.holders(total.holders)}`}
+          </Fact>
+        ))}
+      </Facts>
+    </>
+  );
 }
 
 function Details({ verdict }: { readonly verdict: Verdict }) {
