@@ -237,6 +237,7 @@ func TestDigestIsOfEveryPublicFact(t *testing.T) {
 		"reservation": func(r *Register) { r.Entries[0].Lots[0].Reserved++ },
 		"provenance":  func(r *Register) { r.Entries[0].Lots[0].Provenance = core.Confirmed },
 		"acquired on": func(r *Register) { r.Entries[0].Lots[0].EffectiveOn = "2020-01-01" },
+		"numbers":     func(r *Register) { r.Entries[0].Lots[0].Numbers = []core.NumberRange{{First: 1, Last: 100}} },
 		"no entry":    func(r *Register) { r.Entries = nil },
 	} {
 		register := s.register(t)

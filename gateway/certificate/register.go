@@ -12,7 +12,7 @@ import (
 )
 
 // MaxRegister bounds the entries, and the live lots, of a register that is certified.
-const MaxRegister = 20_000
+const MaxRegister = 50_000
 
 // maxClasses bounds the classes of one issuer.
 const maxClasses = 100
@@ -116,6 +116,8 @@ type (
 		EffectiveOn core.Date       `json:"effectiveOn"`
 		ContractOn  core.Date       `json:"contractOn"`
 		PaidOn      core.Date       `json:"paidOn"`
+		// Numbers are left out where there are no share certificates.
+		Numbers []core.NumberRange `json:"numbers,omitempty"`
 	}
 )
 
@@ -133,7 +135,7 @@ func (r Register) Digest() (string, error) {
 		entry := publicEntry{ID: e.ID, Kind: e.Kind, Commitment: e.Commitment, Lots: []publicLot{}}
 		for _, l := range e.Lots {
 			entry.Lots = append(entry.Lots, publicLot{
-				l.ID, l.Class, l.Quantity, l.Pledged, l.Attached, l.Locked, l.Reserved, l.Provenance, l.EffectiveOn, l.ContractOn, l.PaidOn,
+				l.ID, l.Class, l.Quantity, l.Pledged, l.Attached, l.Locked, l.Reserved, l.Provenance, l.EffectiveOn, l.ContractOn, l.PaidOn, l.Numbers,
 			})
 		}
 		public.Entries = append(public.Entries, entry)
@@ -184,7 +186,7 @@ func (v viewed) Register(id core.IssuerID) (Register, error) {
 	if err != nil {
 		return register, err
 	}
-	entries, err := store.All[core.HolderEntry](v.view, store.By{Issuer: id}, MaxRegister)
+	entries, err := store.All[core.HolderEntry](v.view, store.By{Issuer: id, Live: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
@@ -215,16 +217,17 @@ func (v viewed) Holding(id core.EntryID) (Register, error) {
 	if err != nil {
 		return register, err
 	}
-	lots, err := store.All[core.Lot](v.view, store.By{Entry: id}, MaxRegister)
+	// Lots that have ended count for what was written last.
+	ever, err := store.All[core.Lot](v.view, store.By{Entry: id, Counted: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
-	holding := Entry{HolderEntry: entry, Lots: []core.Lot{}}
-	for _, lot := range seen(&r, lots) {
-		if lot.Ended == nil {
-			holding.Lots = append(holding.Lots, lot)
-		}
+	seen(&r, ever)
+	live, err := store.All[core.Lot](v.view, store.By{Entry: id, Live: true}, MaxRegister)
+	if err != nil {
+		return register, err
 	}
+	holding := Entry{entry, seen(&r, live)}
 	register.Entries = []Entry{holding}
 	return register, r.finish(&register)
 }

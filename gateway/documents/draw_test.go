@@ -132,10 +132,16 @@ func TestCharactersThatTheFontLacksAreNotDropped(t *testing.T) {
 	contains(t, strings.Join(register(t, c), "\n"), "A가[U+202E]나[U+20000][U+0007]다")
 }
 
+func TestNumbersOfShareCertificatesAreWritten(t *testing.T) {
+	c := content(1)
+	c.Register.Entries[0].Lots[0].Numbers = []core.NumberRange{{First: 1, Last: 999}, {First: 1200, Last: 1200}}
+	contains(t, strings.ReplaceAll(strings.Join(register(t, c), "\n"), "\n", " "), "주권 1–999, 1200")
+}
+
 func TestUnknownProvenanceIsWrittenAsTheLedgerHasIt(t *testing.T) {
 	c := content(1)
-	c.Register.Entries[0].Lots[0].Provenance = "ordered"
-	contains(t, strings.Join(register(t, c), "\n"), "ordered", "그 밖의 출처")
+	c.Register.Entries[0].Lots[0].Provenance = "dreamt"
+	contains(t, strings.Join(register(t, c), "\n"), "dreamt", "그 밖의 출처")
 }
 
 func TestRegisterWhoseSumIsNotTheIssuedNumberIsNotDrawn(t *testing.T) {

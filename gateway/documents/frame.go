@@ -149,11 +149,11 @@ func (s *sheet) provenanceLegend() {
 		}
 	}
 	s.section(s.say(words{"출처의 뜻", "What the provenance means"}))
-	for _, p := range []core.Provenance{core.Asserted, core.Confirmed, core.Settled} {
-		if occurs[p] {
-			s.bullet(provenance(p, s.Language) + ": " + s.say(provenances[p].meaning))
+	for _, known := range provenances {
+		if occurs[known.provenance] {
+			s.bullet(s.say(known.label) + ": " + s.say(known.meaning))
 		}
-		delete(occurs, p)
+		delete(occurs, known.provenance)
 	}
 	if len(occurs) > 0 {
 		s.bullet(s.say(words{"그 밖의 출처는 원장에 적힌 이름 그대로입니다.", "Any other provenance is written as the ledger has it."}))

@@ -166,9 +166,10 @@ func (t *table) lot(cells []cell, lang Language, lot core.Lot) {
 	for _, text := range encumbered(lot, lang) {
 		bound = append(bound, t.lines(columnBound, style{size: 7.5}, text)...)
 	}
+	from := append(t.lines(columnProvenance, style{size: 7.5}, provenance(lot.Provenance, lang)), t.lines(columnProvenance, smallStyle, numbers(lot, lang))...)
 	added := []cell{
 		columnShares: t.lines(columnShares, bodyStyle, grouped(int64(lot.Quantity))), columnAcquired: t.lines(columnAcquired, bodyStyle, string(lot.EffectiveOn)),
-		columnProvenance: t.lines(columnProvenance, style{size: 7.5}, provenance(lot.Provenance, lang)), columnBound: bound,
+		columnProvenance: from, columnBound: bound,
 	}
 	high := 0
 	for _, lines := range added {

@@ -118,10 +118,10 @@ func (s *sheet) lots(entry certificate.Entry) {
 		for _, text := range encumbered(lot, s.Language) {
 			bound = append(bound, t.lines(5, style{size: 7.5}, text)...)
 		}
-		acquired := t.lines(3, bodyStyle, string(lot.EffectiveOn))
+		from := append(t.lines(4, style{size: 7.5}, provenance(lot.Provenance, s.Language)), t.lines(4, smallStyle, numbers(lot, s.Language))...)
 		t.row(row{cells: []cell{
 			append(t.lines(0, idStyle, string(lot.ID)), t.lines(0, bodyStyle, names[lot.Class])...), t.lines(1, strongStyle, grouped(int64(lot.Quantity))),
-			t.lines(2, bodyStyle, grouped(int64(lot.Free()))), acquired, t.lines(4, style{size: 7.5}, provenance(lot.Provenance, s.Language)), bound,
+			t.lines(2, bodyStyle, grouped(int64(lot.Free()))), t.lines(3, bodyStyle, string(lot.EffectiveOn)), from, bound,
 		}})
 	}
 	t.end()
