@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"net/url"
 
 	"holdfast/chaincode/core"
@@ -17,6 +18,12 @@ func (s *Site) Certificate(ctx context.Context, issuance core.IssuanceID) (answe
 // Verify checks a certificate against the ledger. A forged one is a verdict, not an error.
 func (s *Site) Verify(ctx context.Context, credential string) (answer api.Verdict, err error) {
 	return answer, s.post(ctx, "/v1/verify", api.VerifyRequest{Credential: credential}, &answer)
+}
+
+// VerifyDocument checks a signed PDF against the ledger. A forged one is a verdict, not an error.
+func (s *Site) VerifyDocument(ctx context.Context, pdf []byte) (answer api.Verdict, err error) {
+	_, err = s.json(ctx, request{method: http.MethodPost, path: "/v1/verify", raw: pdf, contentType: "application/pdf"}, &answer)
+	return answer, err
 }
 
 // Specimen is a real certificate without personal data, of the ledger's founding.

@@ -60,6 +60,22 @@ func (s *Site) ExportRegister(ctx context.Context, issuer core.IssuerID, lang st
 	return body, err
 }
 
+// PrintRegister is the register with names as a signed PDF, with its credential inside; for the officer.
+func (s *Site) PrintRegister(ctx context.Context, issuer core.IssuerID, lang string) ([]byte, error) {
+	_, body, err := s.do(ctx, request{
+		method: http.MethodGet, path: "/v1/issuers/" + segment(issuer) + "/register.pdf", query: url.Values{"lang": {lang}},
+	})
+	return body, err
+}
+
+// PrintStatement is what an entry holds as a signed PDF, with its credential inside; for its controller or the officer.
+func (s *Site) PrintStatement(ctx context.Context, entry core.EntryID, lang string) ([]byte, error) {
+	_, body, err := s.do(ctx, request{
+		method: http.MethodGet, path: "/v1/entries/" + segment(entry) + "/statement.pdf", query: url.Values{"lang": {lang}},
+	})
+	return body, err
+}
+
 // RequestClaimCode asks for a one-time code to the contact in the register. The answer is the same whether or not an
 // entry matches.
 func (s *Site) RequestClaimCode(ctx context.Context, issuer core.IssuerID, who api.ClaimCodeRequest) error {

@@ -129,6 +129,7 @@ func testTradeByCommandLine(t *testing.T) {
 	if held[holder.Name] != 600 || held[investor.Name] != 400 || len(held) != 2 {
 		t.Errorf("the register holds %v", held)
 	}
+	documentsByCommandLine(t, officer, issuer, string(register.Entries[0].Id))
 	var refused struct{ Error struct{ Code string } }
 	code, _, errs := holdfast(t, "list", lot, "1", "1", "--wallet", seller.wallet, "--yes", "--json")
 	if code != 2 || json.Unmarshal([]byte(errs), &refused) != nil || refused.Error.Code != string(core.CodeLotEnded) {
@@ -258,6 +259,23 @@ func certificatesByCommandLine(t *testing.T, seller, buyer *clerk, agreement, ba
 	must(t, os.WriteFile(forged, content, 0o600))
 	if code, out, _ := holdfast(t, "verify", forged, "--site", "member4"); code != 6 || !strings.Contains(out, "forged") {
 		t.Errorf("a forged certificate: exit %d\n%s", code, out)
+	}
+}
+
+// documentsByCommandLine has both documents printed at a home, and lets a stranger without a wallet check them elsewhere.
+func documentsByCommandLine(t *testing.T, officer *clerk, issuer, entry string) {
+	t.Helper()
+	register, statement := filepath.Join(officer.directory, "register.pdf"), filepath.Join(officer.directory, "statement.pdf")
+	var written struct{ Bytes int }
+	officer.read(&written, "register", "pdf", issuer, register)
+	officer.read(&written, "statement", issuer, entry, statement, "--lang", "en")
+	height(t)
+	for file, kind := range map[string]string{register: "register", statement: "statement"} {
+		var verdict api.Verdict
+		holdfastJSON(t, &verdict, "verify", file, "--site", "member4")
+		if verdict.Verdict != api.Genuine || *verdict.Status != "current" || string(verdict.Facts.Kind) != kind {
+			t.Errorf("%s: %+v", file, verdict)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (a *app) certificateCommands() []command {
 			},
 		},
 		{
-			name: "verify", operands: "FILE", summary: text("누구나: 증명서를 원장과 맞춰 봅니다 (FILE이 -이면 표준 입력)", "anyone: check a certificate against the ledger (FILE may be - for standard input)"),
+			name: "verify", operands: "FILE", summary: text("누구나: 증명서나 서명된 PDF를 원장과 맞춰 봅니다 (FILE이 -이면 표준 입력)", "anyone: check a certificate or a signed PDF against the ledger (FILE may be - for standard input)"),
 			run: func(ctx context.Context, operands []string) error { return a.verify(ctx, operands[0]) },
 		},
 		{
@@ -102,13 +102,20 @@ func (a *app) certificate(ctx context.Context, path string, subject func(*client
 }
 
 func (a *app) verify(ctx context.Context, path string) error {
-	content, err := a.readFile(path, maxCredential)
+	content, err := a.readFile(path, maxDocument)
 	if err != nil {
 		return err
 	}
+	if !isPDF(content) && len(content) > maxCredential {
+		return usage("%s 은(는) 증명서라고 하기에 너무 큽니다.", "%s is too large to be a certificate.", path)
+	}
 	var verdict api.Verdict
 	err = a.any(ctx, func(site *client.Site) error {
-		verdict, err = site.Verify(ctx, strings.TrimSpace(string(content)))
+		if isPDF(content) {
+			verdict, err = site.VerifyDocument(ctx, content)
+		} else {
+			verdict, err = site.Verify(ctx, strings.TrimSpace(string(content)))
+		}
 		return err
 	})
 	if err != nil {
@@ -135,8 +142,16 @@ func (a *app) tellVerdict(w io.Writer, v api.Verdict) {
 	if v.Ended != nil {
 		t.row(a.lang.in(text("끝남", "ended")), a.lang.in(text("%s, 블록 %d", "on %s, block %d"), v.Ended.On, v.Ended.Block))
 	}
-	if v.Facts != nil && v.Facts.Quantity > 0 {
+	if v.Changed != nil {
+		t.row(a.lang.in(text("이후 변동", "changed since")), a.lang.in(text("블록 %d, %s", "block %d, %s"), v.Changed.Block, v.Changed.At))
+	}
+	if v.Facts != nil && v.Facts.IssuerName != "" {
 		t.row(a.lang.in(text("회사", "issuer")), v.Facts.IssuerName)
+	}
+	for _, total := range v.Totals {
+		t.row(a.lang.in(text("주식", "shares")), total.ClassName+" "+grouped(total.Quantity))
+	}
+	if v.Facts != nil && v.Facts.Quantity > 0 {
 		t.row(a.lang.in(text("주식", "shares")), v.Facts.ClassName+" "+grouped(v.Facts.Quantity))
 	}
 	if v.Provenance != nil {

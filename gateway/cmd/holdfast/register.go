@@ -45,6 +45,19 @@ func (a *app) registerCommands() []command {
 			},
 		},
 		{
+			name: "register pdf", operands: "ISSUER FILE", summary: text("임원: 서명된 주주명부를 PDF로 받습니다 (--lang ko|en)", "officer: get the signed register as PDF (--lang ko|en)"),
+			run: func(ctx context.Context, operands []string) error {
+				return a.registerPDF(ctx, core.IssuerID(operands[0]), operands[1])
+			},
+		},
+		{
+			name: "statement", operands: "ISSUER ENTRY FILE", summary: text("보유자, 임원: 서명된 주주 보유 확인서를 PDF로 받습니다 (--lang ko|en)",
+				"holder, officer: get the signed statement of a shareholding as PDF (--lang ko|en)"),
+			run: func(ctx context.Context, operands []string) error {
+				return a.statementPDF(ctx, core.IssuerID(operands[0]), core.EntryID(operands[1]), operands[2])
+			},
+		},
+		{
 			name: "register history", operands: "ISSUER", summary: text("주주명부에 있었던 행위들을 보입니다", "show the acts on a register"),
 			run: func(ctx context.Context, operands []string) error { return a.history(ctx, core.IssuerID(operands[0])) },
 		},

@@ -238,7 +238,8 @@ export interface paths {
         /**
          * The register (주주명부)
          * @description Live lots by entry; `ended=true` adds ended ones. `personal` stands only at a home, and only for the issuer's officer, an
-         *     identity desk of that home, and a controller for their own entry.
+         *     identity desk of that home, and a controller for their own entry. `sums` and `holders` are of the whole register and stand on
+         *     the first page. `entry` chooses entries by how their identifier begins.
          */
         get: operations["getRegister"];
         put?: never;
@@ -446,6 +447,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/imports/{import}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holders of a list as they were read, by pages */
+        get: operations["getImportHolders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -990,8 +1008,8 @@ export interface components {
         Transaction: string;
         ImportID: string;
         CaseID: string;
-        /** @enum {string} */
-        CommandType: "AgreementExpired" | "AgreementSigned" | "ApprovalVoted" | "CertificateRequested" | "ClaimAttested" | "ClaimDecided" | "ClaimObjected" | "DepositAttested" | "DeskAppointed" | "DeskEnded" | "EntryClaimed" | "IssuerAdmitted" | "IssuerApplied" | "IssuerChecked" | "IssuerRefused" | "LedgerFounded" | "ListingExpired" | "ListingWithdrawn" | "OfferCountered" | "OfferDeclined" | "OfferMade" | "PartyIdentified" | "PartyIntroduced" | "PayoutAttested" | "RefundAttested" | "RegisterImported" | "SharesListed" | "TradeSettled";
+        /** @description What a command does; chaincode/core/docs/acts.md has every type. */
+        CommandType: string;
         /** @enum {string} */
         Purpose: "login" | "sign" | "recover";
         /** @enum {string} */
@@ -1405,9 +1423,23 @@ export interface components {
             };
             personal?: components["schemas"]["Personal"];
         };
+        /** @description What the live lots of a class that have one provenance add up to */
+        RegisterSum: {
+            class: components["schemas"]["ClassID"];
+            provenance: components["schemas"]["Provenance"];
+            /** Format: int64 */
+            lots: number;
+            shares: components["schemas"]["Shares"];
+        };
         RegisterAnswer: {
             issuer: components["schemas"]["Issuer"];
             classes: components["schemas"]["ClassView"][];
+            sums?: components["schemas"]["RegisterSum"][];
+            /**
+             * Format: int64
+             * @description How many entries the register has
+             */
+            holders?: number;
             entries: components["schemas"]["RegisterEntry"][];
             /** @description Whether this site is a home of the register */
             home: boolean;
@@ -1603,6 +1635,11 @@ export interface components {
             ready: boolean;
             sheet: string;
             digest: components["schemas"]["Digest"];
+            /** @description How many holders the list has */
+            holderCount: number;
+            /** @description How many lots they have together */
+            lotCount: number;
+            /** @description The first holders; getImportHolders has them all */
             holders: components["schemas"]["ImportHolder"][];
             totals: components["schemas"]["ImportTotal"][];
             problems: components["schemas"]["ImportProblem"][];
@@ -1611,6 +1648,10 @@ export interface components {
             import: components["schemas"]["ImportID"];
             expires: components["schemas"]["Time"];
             preview: components["schemas"]["ImportPreview"];
+        };
+        ImportHolderList: {
+            holders: components["schemas"]["ImportHolder"][];
+            next: string;
         };
         ImportAnswers: {
             answers: {
@@ -2259,6 +2300,7 @@ export interface operations {
     getRegister: {
         parameters: {
             query?: {
+                entry?: string;
                 ended?: boolean;
                 limit?: components["parameters"]["limitParam"];
                 cursor?: components["parameters"]["cursorParam"];
@@ -2599,6 +2641,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportHolders: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limitParam"];
+                cursor?: components["parameters"]["cursorParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+                import: components["parameters"]["importParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Holders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportHolderList"];
                 };
             };
             default: components["responses"]["Problem"];
