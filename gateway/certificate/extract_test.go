@@ -249,3 +249,32 @@ func TestDigestIsOfEveryPublicFact(t *testing.T) {
 		seen = append(seen, digest)
 	}
 }
+
+func TestStatementOfManyLotsIsStillACredential(t *testing.T) {
+	s := newExtractScene(t)
+	for _, n := range []int{0, maxListedLots, maxListedLots + 1, 5000} {
+		holding := s.register(t)
+		lot := holding.Entries[0].Lots[0]
+		lot.Provenance, lot.EffectiveOn, lot.Quantity = core.Confirmed, "2021-03-02", 1<<40
+		holding.Entries[0].Lots = []core.Lot{}
+		for i := range n {
+			lot.ID = core.LotID(core.Derive("lot", "many", i))
+			holding.Entries[0].Lots = append(holding.Entries[0].Lots, lot)
+		}
+		for range 20 {
+			holding.Classes = append(holding.Classes, holding.Classes[0])
+		}
+		credential, err := s.issuer.HolderStatement(holding, s.personal, documentCertificate, issued)
+		if err != nil || len(credential) > MaxCredential {
+			t.Fatalf("%d lots: %d bytes, %v", n, len(credential), err)
+		}
+		parsed, err := sdjwt.Verify(credential, func(string, string) (proof.PublicKey, error) { return s.issuer.Key.Public(), nil },
+			time.Unix(1_770_000_000, 0), sdjwt.Options{})
+		if err != nil {
+			t.Fatalf("%d lots: %v", n, err)
+		}
+		if listed, ok := parsed.Claims[claimLots].([]any); ok != (n <= maxListedLots) || ok && len(listed) != n {
+			t.Errorf("%d lots: %d are listed", n, len(listed))
+		}
+	}
+}

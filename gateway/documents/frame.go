@@ -220,7 +220,7 @@ func (s *sheet) finish(digest string) (Drawn, error) {
 		s.do(func() error { return s.pdf.SetPage(n) })
 		y := pageHeight - 34
 		s.line(left, y-11, right, y-11, 0.5, pale)
-		s.text(left, y, style{size: 6.5, grey: true}, "SHA-256 "+digest)
+		s.text(left, y, style{size: 6.5, grey: true}, s.say(words{"내용의 SHA-256 ", "Digest (SHA-256) "})+digest)
 		s.textRight(right, y, style{size: 8}, strconv.Itoa(n)+" / "+strconv.Itoa(s.pages))
 	}
 	pages, err := s.bytes()

@@ -68,7 +68,7 @@ func (s *sheet) classes(totals []certificate.Total) {
 	s.section(s.say(words{"주식의 종류와 총수", "Classes and totals"}))
 	t := s.table(s.Language,
 		column{words{"종류", "Class"}, 131.28, false}, column{words{"1주의 금액(원)", "Par value (KRW)"}, 76, true},
-		column{words{"발행예정주식", "Authorised"}, 88, true}, column{words{"발행주식총수", "Issued"}, 88, true},
+		column{words{"발행예정주식총수", "Authorised"}, 88, true}, column{words{"발행주식총수", "Issued"}, 88, true},
 		column{words{"명부 합계", "In this register"}, 78, true}, column{words{"주주 수", "Holders"}, 50, true})
 	for i, class := range s.Register.Classes {
 		t.row(row{cells: []cell{
