@@ -139,7 +139,7 @@ func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
 		return reject(CodeListingShort, "the listing has fewer shares left")
 	}
 	lot.Reserved -= quantity
-	if listed.Quantity == 0 {
+	if listed.Quantity+listed.Short == 0 {
 		lot.Reservations = without(lot.Reservations, listed.ID)
 		t.endReservation(listed)
 		listing.State = ListingIsSold

@@ -17,11 +17,14 @@ type DeskAppointed struct {
 func (b *DeskAppointed) check() error {
 	f := newForm()
 	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
-	f.that(b.Kind.valid(), "kind is admission, identity, escrow or operator")
+	f.that(b.Kind.valid(), "kind is admission, identity, escrow, operator, recovery or arbiter")
 	f.that(b.Limit >= 0 && (b.Limit > 0) == (b.Kind == EscrowDesk), "an escrow desk has a limit, and only an escrow desk")
 	f.that(b.Until > 0, "until is a time")
 	return f.err()
 }
+
+// since implements newer: two kinds of desks came with the second set of rules.
+func (b *DeskAppointed) since() string { return b.Kind.rules() }
 
 func (b *DeskAppointed) apply(t *tx, c *Command) error {
 	if err := t.administrator(b.Member, c.Actor); err != nil {
@@ -47,9 +50,12 @@ type DeskEnded struct {
 func (b *DeskEnded) check() error {
 	f := newForm()
 	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
-	f.that(b.Kind.valid(), "kind is admission, identity, escrow or operator")
+	f.that(b.Kind.valid(), "kind is admission, identity, escrow, operator, recovery or arbiter")
 	return f.err()
 }
+
+// since implements newer: two kinds of desks came with the second set of rules.
+func (b *DeskEnded) since() string { return b.Kind.rules() }
 
 func (b *DeskEnded) apply(t *tx, c *Command) error {
 	if err := t.administrator(b.Member, c.Actor); err != nil {
@@ -74,4 +80,12 @@ func (t *tx) administrator(member MemberID, actor DID) error {
 		return reject(CodeNotAdministrator, "only the member's administrator appoints and ends its desks")
 	}
 	return nil
+}
+
+// rules is the first set of rules that knows the kind of desk.
+func (k DeskKind) rules() string {
+	if k == RecoveryDesk || k == ArbiterDesk {
+		return rules2
+	}
+	return rules1
 }

@@ -251,7 +251,7 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 
 func (b *book) checkReservation(id ReservationID, r *reservationFacts) {
 	ref := ReservationRef(id)
-	b.breaks(5, (r.ended || r.short > 0) == (r.quantity == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
+	b.breaks(5, r.ended == (r.quantity+r.short == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
 	if r.ended {
 		return
 	}

@@ -56,6 +56,18 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 
 // mayTransfer checks that the actor controls the lot's entry and that the law and the objection period let it move.
 func (t *tx) mayTransfer(c *Command, lot Lot) error {
+	if err := t.disposes(c, lot); err != nil {
+		return err
+	}
+	issuer, err := need[Issuer](t, IssuerRef(lot.Issuer))
+	if err != nil {
+		return err
+	}
+	return t.sixMonthRule(issuer, lot)
+}
+
+// disposes checks that the actor controls the lot's entry, without contest and after the objection period.
+func (t *tx) disposes(c *Command, lot Lot) error {
 	entry, err := t.entry(c, lot.Entry)
 	if err != nil {
 		return err
@@ -75,11 +87,7 @@ func (t *tx) mayTransfer(c *Command, lot Lot) error {
 	if t.facts.Time < entry.SellableFrom {
 		return reject(CodeObjectionPeriod, "the objection period lasts until "+entry.SellableFrom.String())
 	}
-	issuer, err := need[Issuer](t, IssuerRef(lot.Issuer))
-	if err != nil {
-		return err
-	}
-	return t.sixMonthRule(issuer, lot)
+	return nil
 }
 
 // sixMonthRule applies Commercial Act art. 335(3): before certificates are issued, a transfer has force against the company
@@ -128,8 +136,10 @@ func (t *tx) free(c *Command, id ReservationID) error {
 		if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
 			return reject(CodeInternal, err.Error())
 		}
-		lot.Reservations = without(lot.Reservations, id)
-		t.put(lot)
+		lot.Reservations, lot.Short = without(lot.Reservations, id), lot.Short-reservation.Short
+		if err := t.restore(lot); err != nil {
+			return err
+		}
 	}
 	t.endReservation(reservation)
 	return nil
@@ -137,7 +147,7 @@ func (t *tx) free(c *Command, id ReservationID) error {
 
 func (t *tx) endReservation(r Reservation) {
 	ended := t.stamp()
-	r.Quantity, r.Ended = 0, &ended
+	r.Quantity, r.Short, r.Ended = 0, 0, &ended
 	t.put(r)
 }
 

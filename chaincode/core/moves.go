@@ -26,7 +26,7 @@ func (t *tx) carve(lot Lot, c carving) (balance LotID, err error) {
 	}
 	rest := lot
 	if c.used != nil {
-		rest.Reserved -= c.used.Quantity
+		rest.Reserved, rest.Short = rest.Reserved-c.used.Quantity, rest.Short-c.used.Short
 		rest.Reservations = without(lot.Reservations, c.used.ID)
 		t.endReservation(*c.used)
 	}
@@ -64,6 +64,7 @@ func (t *tx) hand(rest Lot, begun *Lot) error {
 		return reject(CodeNotFree, "another reservation binds the shares")
 	}
 	begun.Pledged, begun.Attached, begun.Locked, begun.Encumbrances = rest.Pledged, rest.Attached, rest.Locked, rest.Encumbrances
+	begun.Short = rest.Short
 	return t.rename(rest, *begun)
 }
 
@@ -130,10 +131,12 @@ func (t *tx) unbind(c *Command, id EncumbranceID) error {
 			return err
 		}
 		*e.Kind.sum(&lot) -= e.Quantity
-		lot.Encumbrances = removed(lot.Encumbrances, id)
-		t.put(lot)
+		lot.Encumbrances, lot.Short = removed(lot.Encumbrances, id), lot.Short-e.Short
+		if err := t.restore(lot); err != nil {
+			return err
+		}
 	}
-	e.Quantity, e.Ended = 0, &ended
+	e.Quantity, e.Short, e.Ended = 0, 0, &ended
 	t.put(e)
 	return nil
 }

@@ -43,6 +43,38 @@ type Encumbrance struct {
 	// Ended is set when it is lifted; its quantity is then 0.
 	Ended *Stamp `json:"ended,omitempty"`
 	Since Stamp  `json:"since"`
+	// Short is how much of a lock-up an attachment has taken, until the attachment is lifted.
+	Short Shares `json:"short,omitempty"`
+	// Party is the pledgee, or who is to release a lock-up, where they have a DID.
+	Party DID `json:"party,omitempty"`
+	// Holder is a commitment to the data of a pledgee who has no DID.
+	Holder Commitment `json:"holder,omitempty"`
+	// Secured is the amount that a pledge secures; 0 where none was stated.
+	Secured Won `json:"secured,omitempty"`
+	// Provisional tells a provisional attachment (가압류) from an attachment (압류).
+	Provisional bool `json:"provisional,omitempty"`
+	// Case is the court's case number of an attachment.
+	Case CaseNumber `json:"case,omitempty"`
+	// Evidence is the digest of the pledge's contract, of the court's order, or of the lock-up's.
+	Evidence Digest `json:"evidence,omitempty"`
+	// ReceivedOn is the day on which the company was served with the order of an attachment.
+	ReceivedOn Date `json:"receivedOn,omitempty"`
+	// Until is the last day of a lock-up; empty where it lasts until an event.
+	Until Date `json:"until,omitempty"`
+	// Event is the digest of the text that says until which event a lock-up lasts.
+	Event Digest `json:"event,omitempty"`
+	// Lifted says by which court order it ended, where it was one.
+	Lifted *CourtOrder `json:"lifted,omitempty"`
+}
+
+// CourtOrder is a court's order as the register knows it.
+type CourtOrder struct {
+	// Case is the court's case number.
+	Case CaseNumber `json:"case"`
+	// Order is the digest of the order.
+	Order Digest `json:"order"`
+	// ReceivedOn is the day on which the company was served with it.
+	ReceivedOn Date `json:"receivedOn"`
 }
 
 func (e Encumbrance) marks() []mark {

@@ -198,10 +198,14 @@ const (
 	IdentityDesk  DeskKind = "identity"
 	EscrowDesk    DeskKind = "escrow"
 	OperatorDesk  DeskKind = "operator"
+	// RecoveryDesk restores access, and carries out courts' orders.
+	RecoveryDesk DeskKind = "recovery"
+	// ArbiterDesk rules in disputes, and carries out courts' orders.
+	ArbiterDesk DeskKind = "arbiter"
 )
 
 func (k DeskKind) valid() bool {
-	return k == AdmissionDesk || k == IdentityDesk || k == EscrowDesk || k == OperatorDesk
+	return k == AdmissionDesk || k == IdentityDesk || k == EscrowDesk || k == OperatorDesk || k == RecoveryDesk || k == ArbiterDesk
 }
 
 // Desk is the appointment of a member's staff (업무창구).

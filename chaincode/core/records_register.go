@@ -363,12 +363,15 @@ type Lot struct {
 	Encumbrances []EncumbranceID `json:"encumbrances,omitempty"`
 	// Numbers are the certificates' numbers, where the company has issued certificates; they add up to Quantity.
 	Numbers []NumberRange `json:"numbers,omitempty"`
+	// Short is how much attachments have taken from the lot's reservations and lock-ups in all.
+	Short Shares `json:"short,omitempty"`
 }
 
-// Bound is how much of a lot an encumbrance or a reservation binds.
+// Bound is how much of a lot an encumbrance or a reservation binds, and how much an attachment has taken from it.
 type Bound struct {
 	By       string `json:"by"`
 	Quantity Shares `json:"quantity"`
+	Short    Shares `json:"short,omitempty"`
 }
 
 // NumberRange is consecutive numbers of share certificates, both ends included.

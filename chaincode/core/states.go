@@ -18,7 +18,7 @@ var ApplicationStates = StateTable[ApplicationState]{
 var EntryStates = StateTable[EntryState]{
 	EntryIsUnclaimed: {TypeClaimAttested},
 	EntryIsAttested:  {TypeClaimAttested, TypeEntryClaimed},
-	EntryIsClaimed:   {TypeClaimObjected, TypeSharesListed, TypeCertificateRequested},
+	EntryIsClaimed:   {TypeClaimObjected, TypeSharesListed, TypePledgeEntered, TypeLockSet, TypeCertificateRequested},
 	EntryIsContested: {TypeClaimDecided},
 }
 

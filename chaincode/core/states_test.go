@@ -129,6 +129,14 @@ func TestEveryCommandInEveryStateOfAnEntry(t *testing.T) {
 					w.pass(objectionPeriod)
 					return w.list(c, seller, c.lots[0], 1, 1)
 				},
+				core.TypePledgeEntered: func(w *world) core.SignedCommand {
+					w.pass(objectionPeriod)
+					return w.pledge(c, seller, c.lots[0], 1)
+				},
+				core.TypeLockSet: func(w *world) core.SignedCommand {
+					w.pass(objectionPeriod)
+					return w.lock(c, seller, c.lots[0], 1)
+				},
 				core.TypeCertificateRequested: func(w *world) core.SignedCommand {
 					return w.command(seller, c.id, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: c.lots[0], HolderKey: seller.kid(), Member: "member1"})
 				},
