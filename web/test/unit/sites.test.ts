@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem, Unreachable } from '../../src/api/http.ts';
 import { know, read, readAt, waitFor } from '../../src/api/sites.ts';
 import type { Ledger } from '../../src/api/types.ts';
+import { verify } from '../../src/api/verify.ts';
 import { login, OtherVerifier } from '../../src/wallet/login.ts';
 import { importKey } from '../../src/command/jws.ts';
 import vectors from '../../testdata/commands.json' with { type: 'json' };
@@ -14,6 +15,32 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
+});
+
+describe('checking', () => {
+  const verdict = { verdict: 'genuine' };
+
+  test('sends a PDF document as it is, to another member where this site stays away', async () => {
+    const sent: RequestInit[] = [];
+    const asked = network((url, init) => {
+      sent.push(init);
+      return url.startsWith('http://one.') ? { body: verdict } : 'away';
+    });
+    const pdf = new File(['%PDF-1.7'], 'register.pdf', { type: 'application/pdf' });
+    expect(await verify(pdf, members as never, new AbortController().signal)).toEqual(verdict);
+    expect(asked).toEqual(['POST /v1/verify', 'POST http://one.localhost/v1/verify']);
+    expect(sent.map(({ body, headers }) => [body, new Headers(headers).get('Content-Type')])).toEqual([[pdf, 'application/pdf'], [pdf, 'application/pdf']]);
+  });
+
+  test("sends a certificate's text as JSON", async () => {
+    let sent: RequestInit = {};
+    network((_, init) => {
+      sent = init;
+      return { body: verdict };
+    });
+    expect(await verify('a.b.c~', members as never, new AbortController().signal)).toEqual(verdict);
+    expect(sent.body).toBe('{"credential":"a.b.c~"}');
+  });
 });
 
 describe('reading', () => {
