@@ -64,7 +64,7 @@ var records = map[string]any{
 	"IssuerClass": core.IssuerClass{}, "Issuer": core.Issuer{}, "HolderEntry": core.HolderEntry{}, "LotEnd": core.LotEnd{},
 	"Lot": core.Lot{}, "Listing": core.Listing{}, "Vote": core.Vote{}, "Issuance": core.Issuance{}, "Proof": core.Proof{},
 	"SignedCommand": core.SignedCommand{}, "ImportedLot": core.ImportedLot{}, "ImportedEntry": core.ImportedEntry{},
-	"RegisterImported": core.RegisterImported{},
+	"RegisterImported": core.RegisterImported{}, "ListTotal": core.ClassTotal{}, "ImportOpened": core.ImportOpened{}, "Import": core.Import{},
 }
 
 // views are schemas that show a record of the domain with fields added or left out.

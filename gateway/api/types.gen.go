@@ -970,6 +970,9 @@ type IdentificationRequest struct {
 	Name       string     `json:"name"`
 }
 
+// Import A list in pages on the ledger
+type Import = core.Import
+
 // ImportAnswer defines model for ImportAnswer.
 type ImportAnswer struct {
 	Expires Time          `json:"expires"`
@@ -985,13 +988,17 @@ type ImportAnswers struct {
 	Answers map[string]ImportAnswerValue `json:"answers"`
 }
 
-// ImportDeposit defines model for ImportDeposit.
+// ImportDeposit What the officer signs to enter the list. A list of at most 50 lots has `body`. A longer one has `opened`, and as many pages as
+// that names; each page is signed as an ImportPaged once the ImportOpened is applied, and an ImportClosed at the end.
 type ImportDeposit struct {
-	Body RegisterImported `json:"body"`
+	Body *RegisterImported `json:"body,omitempty"`
 
 	// Copies At how many of the homes the data stands now; the one that is down is caught up later
 	Copies Copies     `json:"copies"`
 	Homes  []MemberID `json:"homes"`
+
+	// Opened Opens a list in pages; each page's digest is the SHA-256 of the canonical JSON of its entries
+	Opened *ImportOpened `json:"opened,omitempty"`
 }
 
 // ImportHolder defines model for ImportHolder.
@@ -1029,6 +1036,16 @@ type ImportLot struct {
 	// Quantity Whole shares
 	Quantity Shares `json:"quantity"`
 	Row      int    `json:"row"`
+}
+
+// ImportOpened Opens a list in pages; each page's digest is the SHA-256 of the canonical JSON of its entries
+type ImportOpened = core.ImportOpened
+
+// ImportPage defines model for ImportPage.
+type ImportPage struct {
+	Digest  Digest          `json:"digest"`
+	Entries []ImportedEntry `json:"entries"`
+	Index   int             `json:"index"`
 }
 
 // ImportPreview defines model for ImportPreview.
@@ -1069,6 +1086,18 @@ type ImportProblem struct {
 // ImportProblemSeverity defines model for ImportProblem.Severity.
 type ImportProblemSeverity string
 
+// ImportProgress defines model for ImportProgress.
+type ImportProgress struct {
+	// Height How many blocks the answer has seen
+	Height Height `json:"height"`
+
+	// Import A list in pages on the ledger
+	Import Import `json:"import"`
+
+	// There The pages that are on the ledger
+	There []int `json:"there"`
+}
+
 // ImportQuestion defines model for ImportQuestion.
 type ImportQuestion struct {
 	Answers []ImportAnswerValue `json:"answers"`
@@ -1078,6 +1107,9 @@ type ImportQuestion struct {
 	Id    string `json:"id"`
 	Rows  []int  `json:"rows"`
 }
+
+// ImportState defines model for ImportState.
+type ImportState = core.ImportState
 
 // ImportTotal defines model for ImportTotal.
 type ImportTotal struct {
@@ -1193,6 +1225,9 @@ type LedgerAnswer struct {
 
 // LedgerID defines model for LedgerID.
 type LedgerID = core.LedgerID
+
+// ListTotal defines model for ListTotal.
+type ListTotal = core.ClassTotal
 
 // Listing defines model for Listing.
 type Listing = core.Listing
@@ -1552,6 +1587,9 @@ type SpecimenAnswer struct {
 	Credential string `json:"credential"`
 }
 
+// StagedID defines model for StagedID.
+type StagedID = core.StagedID
+
 // Stamp By which command, in which transaction and when a record came about
 type Stamp = core.Stamp
 
@@ -1899,6 +1937,12 @@ type GetRegisterTemplateParamsLang string
 
 // GetSessionParams defines parameters for GetSession.
 type GetSessionParams struct {
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
+// GetStagedImportParams defines parameters for GetStagedImport.
+type GetStagedImportParams struct {
 	// Height Answer at this block height or later
 	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
 }

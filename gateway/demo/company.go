@@ -125,7 +125,7 @@ func (r *run) importList(ctx context.Context) error {
 		return fmt.Errorf("%d copies of the personal data instead of %d", deposit.Copies, want)
 	}
 	r.result.Company.Copies = deposit.Copies
-	done, err := r.act(ctx, r.gateway(0), r.cast.officer, r.company.id, &deposit.Body, label("주주명부 들이기", "the list is imported"))
+	done, err := r.act(ctx, r.gateway(0), r.cast.officer, r.company.id, deposit.Body, label("주주명부 들이기", "the list is imported"))
 	if err != nil {
 		return err
 	}

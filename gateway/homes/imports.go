@@ -37,9 +37,13 @@ type Listed struct {
 	Ready bool
 }
 
-// Deposited is a list whose holders' data stands at the homes.
+// Deposited is a list whose holders' data stands at the homes, and what the officer signs to enter it.
 type Deposited struct {
-	Body core.RegisterImported
+	// Body enters a list of at most core.MaxLots lots; nil for a longer one.
+	Body *core.RegisterImported
+	// Opened opens a longer list, whose pages have Pages; nil for a short one.
+	Opened *core.ImportOpened
+	Pages  [][]core.ImportedEntry
 	// Copies is at how many homes all of the data stands.
 	Copies int
 }
@@ -236,7 +240,8 @@ func (k *Keeper) deposit(ctx context.Context, issuer core.Issuer, preview shareh
 	if err != nil {
 		return Deposited{}, err
 	}
-	out := Deposited{Copies: len(issuer.Homes), Body: core.RegisterImported{List: core.Digest(hex.EncodeToString(preview.Digest[:]))}}
+	copies := len(issuer.Homes)
+	entries := make([]core.ImportedEntry, 0, len(kept))
 	for i, holder := range preview.Holders {
 		entry := core.ImportedEntry{Kind: core.HolderKind(holder.Kind), Commitment: kept[i].Commitment}
 		for _, lot := range holder.Lots {
@@ -244,10 +249,25 @@ func (k *Keeper) deposit(ctx context.Context, issuer core.Issuer, preview shareh
 				Class: core.ClassID(lot.Class), Quantity: core.Shares(lot.Quantity), AcquiredOn: core.Date(lot.AcquiredOn.String()),
 			})
 		}
-		out.Body.Entries = append(out.Body.Entries, entry)
-		out.Copies = min(out.Copies, kept[i].Copies)
+		entries = append(entries, entry)
+		copies = min(copies, kept[i].Copies)
 	}
-	return out, nil
+	out, err := entered(core.Digest(hex.EncodeToString(preview.Digest[:])), entries)
+	out.Copies = copies
+	return out, err
+}
+
+// Page is a page of a deposited list. CodeImportUnknown where it has none of that number, or is not deposited.
+func (m *Imports) Page(issuer core.IssuerID, id ImportID, by core.DID, page int) ([]core.ImportedEntry, error) {
+	u, err := m.find(issuer, id, by)
+	if err != nil {
+		return nil, err
+	}
+	defer u.mu.Unlock()
+	if u.deposits == nil || page < 0 || page >= len(u.deposits.Pages) {
+		return nil, fail(CodeImportUnknown, "the list has no such page")
+	}
+	return u.deposits.Pages[page], nil
 }
 
 // personOf is a holder of a list as the homes keep them.

@@ -77,7 +77,7 @@ func TestAListThatIsNotReadyWritesNothing(t *testing.T) {
 	c := newCollections(here, there)
 	m := NewImports(newMember(t, c, here).Keeper)
 	many := header
-	for range core.MaxLots + 1 {
+	for range maxPageLots + 1 {
 		many += "홍길동,개인,1980-01-02,,서울,,보통주,1,2021-03-02\n"
 	}
 	for name, try := range map[string]struct {
@@ -87,7 +87,7 @@ func TestAListThatIsNotReadyWritesNothing(t *testing.T) {
 		"a total that differs":        {header + "홍길동,개인,1980-01-02,,서울,,보통주,299,2021-03-02\n", ""},
 		"no date":                     {header + "홍길동,개인,1980-01-02,,서울,,보통주,300,\n", problemNoDate},
 		"a date before incorporation": {header + "홍길동,개인,1980-01-02,,서울,,보통주,300,2019-12-31\n", problemBeforeBirth},
-		"too many lots":               {many, problemTooManyLots},
+		"a holder with too many lots": {many, problemTooManyLots},
 		"born before 1900":            {header + "홍길동,개인,1880-01-02,,서울,,보통주,300,2021-03-02\n", problemHolder},
 		"no list":                     {"nothing here", ""},
 		"nothing":                     {"", ""},

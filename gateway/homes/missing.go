@@ -20,7 +20,7 @@ const (
 var someSalt = strings.Repeat("0", 64)
 
 // missing lists what keeps a list that can be read from being entered: the ledger asks for a date of every lot, from the
-// company's incorporation on, and for at most core.MaxLots lots in one act.
+// company's incorporation on, and for at most maxPageLots lots of one holder.
 func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderlist.Problem {
 	var problems []shareholderlist.Problem
 	add := func(code shareholderlist.Code, row int, ko, en string) {
@@ -30,9 +30,7 @@ func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderl
 			})
 		}
 	}
-	lots := 0
 	for _, holder := range preview.Holders {
-		lots += len(holder.Lots)
 		for _, lot := range holder.Lots {
 			switch acquired := core.Date(lot.AcquiredOn.String()); {
 			case acquired == "":
@@ -43,6 +41,11 @@ func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderl
 					"The acquisition date lies before the company's incorporation. Mend the date and upload the list again.")
 			}
 		}
+		if len(holder.Lots) > maxPageLots {
+			add(problemTooManyLots, holder.Lots[0].Row,
+				fmt.Sprintf("한 주주의 취득 건이 %d개입니다. 주주 한 명은 %d개까지 올릴 수 있습니다. 같은 날 취득한 건을 합쳐 다시 올려 주세요.", len(holder.Lots), maxPageLots),
+				fmt.Sprintf("One holder has %d lots. A holder can have at most %d. Add up what was acquired on the same day and upload the list again.", len(holder.Lots), maxPageLots))
+		}
 		if holder.Kind == "" || len(holder.Lots) == 0 {
 			continue // a question is open
 		}
@@ -50,10 +53,6 @@ func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderl
 			add(problemHolder, holder.Lots[0].Row, "주주의 이름·주소·연락처 가운데 너무 길거나 쓸 수 없는 글자가 있습니다(이름 100자, 주소 300자). 고쳐서 다시 올려 주세요.",
 				"The holder's name, address or contact is too long or has characters that cannot be used (name 100, address 300 characters). Mend it and upload the list again.")
 		}
-	}
-	if lots > core.MaxLots {
-		add(problemTooManyLots, 0, fmt.Sprintf("취득 건이 %d개입니다. 지금은 한 번에 %d개까지 올릴 수 있습니다.", lots, core.MaxLots),
-			fmt.Sprintf("The list has %d lots. At most %d can be entered at once for now.", lots, core.MaxLots))
 	}
 	return problems
 }

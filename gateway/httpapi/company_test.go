@@ -74,8 +74,7 @@ func (c *company) enter() {
 	c.t.Helper()
 	listed := ok[api.ImportAnswer](c.upload(c.home, c.officerToken, c.id, "주주명부.csv", []byte(list)), http.StatusCreated)
 	deposit := ok[api.ImportDeposit](c.post(c.home, c.officerToken, c.path("/imports/"+listed.Import+"/deposit"), struct{}{}), http.StatusOK)
-	body := deposit.Body
-	c.act(c.home, c.officer.signs(c.id, &body))
+	c.act(c.home, c.officer.signs(c.id, deposit.Body))
 }
 
 func (c *company) register(s *site, token string) api.RegisterAnswer {

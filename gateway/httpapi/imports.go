@@ -6,6 +6,10 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/gorilla/mux"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
@@ -196,5 +200,56 @@ func (s *Server) depositImport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, api.ImportDeposit{Body: deposited.Body, Copies: deposited.Copies, Homes: company.Issuer.Homes})
+	return writeJSON(w, http.StatusOK, api.ImportDeposit{
+		Body: deposited.Body, Opened: deposited.Opened, Copies: deposited.Copies, Homes: company.Issuer.Homes,
+	})
+}
+
+func (s *Server) getImportPage(w http.ResponseWriter, r *http.Request) error {
+	company, officer, err := s.officerOf(r)
+	if err != nil {
+		return err
+	}
+	id, err := pathID[homes.ImportID](r, "import")
+	if err != nil {
+		return err
+	}
+	index, err := strconv.Atoi(mux.Vars(r)["page"])
+	if err != nil {
+		return fail(codeParameter, "page is not a number")
+	}
+	entries, err := s.Imports.Page(company.Issuer.ID, id, officer, index)
+	if err != nil {
+		return err
+	}
+	digest, err := core.PageDigest(entries)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, api.ImportPage{Index: index, Digest: digest, Entries: entries})
+}
+
+// getStagedImport shows how far a list in pages has come.
+func (s *Server) getStagedImport(w http.ResponseWriter, r *http.Request) error {
+	id, err := pathID[core.StagedID](r, "staged")
+	if err != nil {
+		return err
+	}
+	answer := api.ImportProgress{There: []int{}}
+	err = s.read(r, func(v *store.View) (err error) {
+		answer.Height = heightOf(v)
+		if answer.Import, err = one[core.Import](v, core.ImportRef(id)); err != nil {
+			return err
+		}
+		pages, err := store.All[core.ImportPage](v, store.By{Staged: id}, len(answer.Import.Pages))
+		for _, page := range records(pages) {
+			answer.There = append(answer.There, page.Index)
+		}
+		slices.Sort(answer.There)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, answer)
 }

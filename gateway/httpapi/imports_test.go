@@ -30,8 +30,7 @@ func TestAListIsEnteredThroughTheAPI(t *testing.T) {
 	if deposit.Copies != 2 || len(deposit.Body.Entries) != 3 || deposit.Body.List != listed.Preview.Digest {
 		t.Fatalf("got %+v", deposit)
 	}
-	body := deposit.Body
-	c.act(c.elsewhere, c.officer.signs(c.id, &body))
+	c.act(c.elsewhere, c.officer.signs(c.id, deposit.Body))
 	export := c.get(c.home, c.officerToken, c.path("/register.csv"))
 	if export.status != http.StatusOK || !bytes.HasPrefix(export.body, []byte("\xef\xbb\xbf")) || !strings.Contains(export.header.Get("Content-Type"), "text/csv") {
 		t.Fatalf("got %d %q", export.status, export.header)

@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -64,12 +63,7 @@ func TestAnEntryIsFoundByHowItsIdentifierBegins(t *testing.T) {
 
 func TestAPreviewHasTheFirstHoldersAndPagesHaveThemAll(t *testing.T) {
 	c := newCompany(t)
-	var long strings.Builder
-	long.WriteString(strings.SplitAfter(list, "\n")[0])
-	for i := range 250 {
-		fmt.Fprintf(&long, "주주%c%c,개인,1980-05-06,,부산시 중구 %d,,,보통주,4,2021-03-02\n", '가'+rune(i/20), '나'+rune(i%20), i)
-	}
-	listed := ok[api.ImportAnswer](c.upload(c.home, c.officerToken, c.id, "a.csv", []byte(long.String())), http.StatusCreated)
+	listed := ok[api.ImportAnswer](c.upload(c.home, c.officerToken, c.id, "a.csv", longList()), http.StatusCreated)
 	if p := listed.Preview; p.HolderCount != 250 || p.LotCount != 250 || len(p.Holders) != maxPreviewHolders || p.Totals[0].Listed != 1000 {
 		t.Fatalf("%d holders, %d lots, %d shown, %+v", p.HolderCount, p.LotCount, len(p.Holders), p.Totals)
 	}

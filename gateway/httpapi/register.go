@@ -50,11 +50,10 @@ func askedPage(r *http.Request, issuer core.IssuerID) (registerPage, error) {
 	if wanted.Page, err = page(r); err != nil {
 		return wanted, err
 	}
-	begins, err := queryID[core.EntryID](r, "entry")
-	if err != nil {
-		return wanted, err
+	wanted.by.Begins = r.URL.Query().Get("entry")
+	if wanted.by.Begins != "" && !entryBegins.MatchString(wanted.by.Begins) {
+		return wanted, fail(codeParameter, "entry is not how an entry's identifier begins")
 	}
-	wanted.by.Begins = string(begins)
 	wanted.ended, err = queryBool(r, "ended")
 	return wanted, err
 }

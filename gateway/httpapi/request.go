@@ -72,19 +72,19 @@ func writeJSON(w http.ResponseWriter, status int, body any) error {
 
 // The forms of identifiers in paths and queries.
 var (
-	didForm    = regexp.MustCompile(`^did:holdfast:[A-Za-z0-9_-]{43}$`)
-	digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
-	caseForm   = regexp.MustCompile(`^case-[0-9a-f]{32}$`)
-	importForm = regexp.MustCompile(`^import-[0-9a-f]{32}$`)
-	idForms    = map[string]*regexp.Regexp{}
+	didForm     = regexp.MustCompile(`^did:holdfast:[A-Za-z0-9_-]{43}$`)
+	digestForm  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	caseForm    = regexp.MustCompile(`^case-[0-9a-f]{32}$`)
+	entryBegins = regexp.MustCompile(`^entry-[0-9a-f]{4,32}$`)
+	importForm  = regexp.MustCompile(`^import-[0-9a-f]{32}$`)
+	idForms     = map[string]*regexp.Regexp{}
 )
 
 func init() {
-	for _, kind := range []string{"issuer", "entry", "lot", "listing", "offer", "issuance"} {
+	for _, kind := range []string{"issuer", "entry", "lot", "listing", "offer", "issuance", "staged"} {
 		idForms[kind] = regexp.MustCompile(`^` + kind + `-[0-9a-f]{32}$`)
 	}
 	idForms["party"], idForms["agreement"], idForms["command"], idForms["commitment"] = didForm, digestForm, digestForm, digestForm
-	idForms["entry"] = regexp.MustCompile(`^entry-[0-9a-f]{4,32}$`) // or how an entry's identifier begins
 	idForms["case"], idForms["import"] = caseForm, importForm
 }
 

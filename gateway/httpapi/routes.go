@@ -46,6 +46,8 @@ func (s *Server) routes() *mux.Router {
 		{http.MethodGet, "/v1/issuers/{issuer}/imports/{import}/holders", s.getImportHolders},
 		{http.MethodPut, "/v1/issuers/{issuer}/imports/{import}/answers", s.answerImport},
 		{http.MethodPost, "/v1/issuers/{issuer}/imports/{import}/deposit", s.depositImport},
+		{http.MethodGet, "/v1/issuers/{issuer}/imports/{import}/pages/{page}", s.getImportPage},
+		{http.MethodGet, "/v1/staged-imports/{staged}", s.getStagedImport},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.csv", s.exportRegister},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.pdf", s.printRegister},
 		{http.MethodGet, "/v1/entries/{entry}/statement.pdf", s.printStatement},

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -97,72 +96,6 @@ func (a *app) issuers(ctx context.Context) error {
 			t.write(w, "")
 		})
 	})
-}
-
-func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string, answers answerFlags) error {
-	list, err := a.readFile(path, maxListFile)
-	if err != nil {
-		return err
-	}
-	issuer, err := a.issuer(ctx, id)
-	if err != nil {
-		return err
-	}
-	var deposit api.ImportDeposit
-	err = a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
-		read, err := home.UploadList(ctx, id, filepath.Base(path), list)
-		if err == nil && len(answers) > 0 {
-			read, err = home.AnswerList(ctx, id, read.Import, answers)
-		}
-		if err != nil {
-			return err
-		}
-		a.tellPreview(read.Preview)
-		if !read.Preview.Ready {
-			if a.json {
-				if err := a.print(read.Preview, nil); err != nil {
-					return err
-				}
-			}
-			return usage("목록을 들이지 않았습니다. 위의 것을 고치거나 --answer 로 답하십시오.",
-				"The list was not imported. Mend what is named above, or answer it with --answer.")
-		}
-		deposit, err = home.DepositList(ctx, id, read.Import)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if deposit.Copies < len(deposit.Homes) {
-		a.note("지금은 개인정보의 사본이 %d개입니다. 멈춘 보관기관은 돌아오면 채워집니다.", "There are %d copies of the personal data for now; a home that is down is caught up when it is back.", deposit.Copies)
-	}
-	return a.act(ctx, id, &deposit.Body)
-}
-
-// tellPreview says to a person how a list was read, on the standard error.
-func (a *app) tellPreview(preview api.ImportPreview) {
-	if a.json {
-		return
-	}
-	for _, p := range preview.Problems {
-		place := ""
-		if p.Row > 0 {
-			place = a.lang.in(text("%d행 %s열 ", "row %d, column %s: "), p.Row, p.Column)
-		}
-		message := p.Ko
-		if a.lang == english {
-			message = p.En
-		}
-		line := fmt.Sprintf("%-8s %s%s", p.Severity, place, message)
-		if p.Question != nil {
-			line += fmt.Sprintf("  [%s=%v]", p.Question.Id, p.Question.Answers)
-		}
-		fmt.Fprintln(a.stderr, line)
-	}
-	for _, total := range preview.Totals {
-		a.note("%s: %s주 (발행 %s, 수권 %s)", "%s: %s shares (issued %s, authorised %s)", total.Name, grouped(total.Listed), grouped(total.Issued), grouped(total.Authorised))
-	}
-	a.note("주주 %d명, 취득 단위 %d개", "%d holders with %d lots", preview.HolderCount, preview.LotCount)
 }
 
 func (a *app) registerShow(ctx context.Context, id core.IssuerID, ended bool) error {

@@ -509,6 +509,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/issuers/{issuer}/imports/{import}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a deposited list, to sign as an ImportPaged */
+        get: operations["getImportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staged-imports/{staged}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list in pages, and which pages are on the ledger */
+        get: operations["getStagedImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/issuers/{issuer}/register.csv": {
         parameters: {
             query?: never;
@@ -1237,6 +1271,45 @@ export interface components {
             list: components["schemas"]["Digest"];
             entries: components["schemas"]["ImportedEntry"][];
         };
+        StagedID: string;
+        ListTotal: {
+            class: components["schemas"]["ClassID"];
+            quantity: components["schemas"]["Shares"];
+        };
+        /** @description Opens a list in pages; each page's digest is the SHA-256 of the canonical JSON of its entries */
+        ImportOpened: {
+            list: components["schemas"]["Digest"];
+            pages: components["schemas"]["Digest"][];
+            holders: number;
+            lots: number;
+            totals: components["schemas"]["ListTotal"][];
+        };
+        /** @enum {string} */
+        ImportState: "open" | "closed" | "aborted";
+        /** @description A list in pages on the ledger */
+        Import: {
+            id: components["schemas"]["StagedID"];
+            issuer: components["schemas"]["IssuerID"];
+            list: components["schemas"]["Digest"];
+            pages: components["schemas"]["Digest"][];
+            holders: number;
+            lots: number;
+            totals: components["schemas"]["ListTotal"][];
+            state: components["schemas"]["ImportState"];
+            opened: components["schemas"]["Stamp"];
+            ended?: components["schemas"]["Stamp"];
+        };
+        ImportProgress: {
+            import: components["schemas"]["Import"];
+            /** @description The pages that are on the ledger */
+            there: number[];
+            height: components["schemas"]["Height"];
+        };
+        ImportPage: {
+            index: number;
+            digest: components["schemas"]["Digest"];
+            entries: components["schemas"]["ImportedEntry"][];
+        };
         Problem: {
             /** @description urn:holdfast:problem:<code> */
             type: string;
@@ -1660,8 +1733,13 @@ export interface components {
         };
         /** @description At how many of the homes the data stands now; the one that is down is caught up later */
         Copies: number;
+        /**
+         * @description What the officer signs to enter the list. A list of at most 50 lots has `body`. A longer one has `opened`, and as many pages as
+         *     that names; each page is signed as an ImportPaged once the ImportOpened is applied, and an ImportClosed at the end.
+         */
         ImportDeposit: {
-            body: components["schemas"]["RegisterImported"];
+            body?: components["schemas"]["RegisterImported"];
+            opened?: components["schemas"]["ImportOpened"];
             copies: components["schemas"]["Copies"];
             homes: components["schemas"]["MemberID"][];
         };
@@ -2720,6 +2798,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDeposit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+                import: components["parameters"]["importParam"];
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStagedImport: {
+        parameters: {
+            query?: {
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                staged: components["schemas"]["StagedID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgress"];
                 };
             };
             default: components["responses"]["Problem"];
