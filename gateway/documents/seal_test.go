@@ -153,6 +153,17 @@ func TestOnlyWhatWasDrawnHereIsSealed(t *testing.T) {
 	}
 }
 
+func TestExpiredCertificateSignsNothing(t *testing.T) {
+	good, err := documents.DrawStatement(statement(content(3), 1), documentstest.Fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	expired, key := documentstest.CertificateUntil(t, "gateway.member1.example", nil, nil, time.Now().Add(-time.Minute))
+	if _, err := documentstest.SignerOf(t, expired, key).Seal(good, credential); err == nil {
+		t.Error("a document was signed with an expired certificate")
+	}
+}
+
 func TestSignersKeyIsPrivateAndFitsItsCertificate(t *testing.T) {
 	root, key := documentstest.Certificate(t, "one", nil, nil)
 	other, _ := documentstest.Certificate(t, "two", nil, nil)

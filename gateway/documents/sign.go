@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/smallstep/pkcs7"
 
@@ -112,6 +113,9 @@ var oidSigningCertificateV2 = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16,
 
 // sign makes a detached CMS signature (RFC 5652) over content.
 func (s *Signer) sign(content []byte) ([]byte, error) {
+	if now := time.Now(); now.Before(s.certificate.NotBefore) || now.After(s.certificate.NotAfter) {
+		return nil, fmt.Errorf("the certificate that documents are signed with is valid from %s to %s", s.certificate.NotBefore, s.certificate.NotAfter)
+	}
 	signed, err := pkcs7.NewSignedData(content)
 	if err != nil {
 		return nil, err

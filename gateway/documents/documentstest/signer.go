@@ -19,6 +19,12 @@ func Signer(t testing.TB) (*documents.Signer, *x509.Certificate) {
 	t.Helper()
 	root, rootKey := Certificate(t, "ca.member1.example", nil, nil)
 	leaf, key := Certificate(t, "gateway.member1.example", root, rootKey)
+	return SignerOf(t, leaf, key), root
+}
+
+// SignerOf signs with a certificate and its key.
+func SignerOf(t testing.TB, leaf *x509.Certificate, key *ecdsa.PrivateKey) *documents.Signer {
+	t.Helper()
 	encoded, err := x509.MarshalPKCS8PrivateKey(key)
 	if err != nil {
 		t.Fatal(err)
@@ -28,19 +34,25 @@ func Signer(t testing.TB) (*documents.Signer, *x509.Certificate) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return signer, root
+	return signer
 }
 
 // Certificate is a certificate and its key, signed by a parent or, where there is none, by itself as an authority.
 func Certificate(t testing.TB, name string, parent *x509.Certificate, parentKey *ecdsa.PrivateKey) (*x509.Certificate, *ecdsa.PrivateKey) {
+	t.Helper()
+	return CertificateUntil(t, name, parent, parentKey, time.Now().Add(time.Hour))
+}
+
+// CertificateUntil is a Certificate that is valid for the two hours before its end.
+func CertificateUntil(t testing.TB, name string, parent *x509.Certificate, parentKey *ecdsa.PrivateKey, end time.Time) (*x509.Certificate, *ecdsa.PrivateKey) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: name}, NotBefore: time.Now().Add(-time.Hour),
-		NotAfter: time.Now().Add(time.Hour), KeyUsage: x509.KeyUsageDigitalSignature, BasicConstraintsValid: true,
+		SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: name}, NotBefore: end.Add(-2 * time.Hour),
+		NotAfter: end, KeyUsage: x509.KeyUsageDigitalSignature, BasicConstraintsValid: true,
 	}
 	if parent == nil {
 		template.IsCA, template.KeyUsage, parent, parentKey = true, x509.KeyUsageCertSign, template, key
