@@ -132,7 +132,7 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 	if class.Fence != "" || into.Fence != "" {
 		return reject(CodeFenced, "another act on the class is being carried out")
 	}
-	if len(class.Added) >= maxClassActs || len(into.Added) >= maxClassActs {
+	if max(len(class.Added), len(class.Replaced), len(into.Added)) >= maxClassActs {
 		return reject(CodeTooManyActs, "a class has at most 200 staged acts")
 	}
 	opened := t.stamp()
@@ -152,10 +152,10 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 // openAsOf opens an act that goes by the register of a moment. Nothing needs a fence: what was then does not change.
 func (t *tx) openAsOf(change Change, class ShareClass) error {
 	asOf := change.Terms.AsOf
-	if t.facts.Time < asOf.After(clockSlack) {
+	if t.facts.Time <= asOf.After(clockSlack) {
 		return reject(CodeNotYet, "the record date is "+asOf.String())
 	}
-	if class.Changed != nil && asOf < class.Changed.At.After(clockSlack) {
+	if class.Changed != nil && asOf <= class.Changed.At.After(clockSlack) {
 		return reject(CodeDateOutOfRange, "the class was changed after the record date")
 	}
 	if _, err := t.issuedAt(class.ID, asOf); err != nil {
@@ -265,4 +265,11 @@ func (c ShareClass) closed(act StagedID) bool { return slices.Contains(c.Added, 
 // act that made it, if one did, is closed.
 func (c ShareClass) Live(l Lot) bool {
 	return l.Ended == nil && l.Epoch == c.Epoch && (l.Staged == "" || c.closed(l.Staged))
+}
+
+// LiveAt tells whether a lot of the present epoch, which began to count at from, counted at an earlier moment since the class
+// was last changed as a whole.
+func (c ShareClass) LiveAt(l Lot, from, at Time) bool {
+	ended := l.Ended != nil && l.Ended.On.At <= at
+	return !ended && l.Epoch == c.Epoch && (l.Staged == "" || c.closed(l.Staged)) && from <= at
 }

@@ -76,9 +76,12 @@ func (l *Lot) refill() {
 	}
 }
 
+// maxSuccessors is how many lots, one after the other, acts on a register's classes can make of one.
+const maxSuccessors = maxClasses * maxClassActs
+
 // follow finds the live lot that a lot has become by acts on its whole class; ok is false where nothing is left of it.
 func (t *tx) follow(id LotID) (lot Lot, ok bool, err error) {
-	for range maxClassActs {
+	for range maxSuccessors {
 		if lot, err = need[Lot](t, LotRef(id)); err != nil {
 			return lot, false, err
 		}

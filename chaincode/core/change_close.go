@@ -2,8 +2,8 @@ package core
 
 import "slices"
 
-// ChangeClosed carries out an act on a class in one transaction, if its pages cover the class once: they are all there, in the
-// order of holders, and what went in is every share that counts.
+// ChangeClosed carries out an act on a class in one transaction, if its pages cover the class once: no lot stands in them twice
+// (ChangePaged), and what went in is every share that counts.
 type ChangeClosed struct {
 	Change StagedID `json:"change"`
 	// Pages is how many pages there are.
@@ -57,21 +57,16 @@ func (t *tx) issuedOf(change Change) (Shares, error) {
 	return count.Issued, err
 }
 
-// addUp goes over the pages in order and adds up what they have.
+// addUp goes over the pages and adds up what they have. There is none beyond them, so that nothing counts that was not added.
 func (t *tx) addUp(change *Change, pages int) error {
-	var before ChangePage
+	if _, there := load[ChangePage](t, ChangePageRef(change.ID, pages)); there {
+		return reject(CodePagesDiffer, "the act has more pages")
+	}
+	var last ChangePage
 	for i := range pages {
 		page, there := load[ChangePage](t, ChangePageRef(change.ID, i))
 		if !there {
 			return reject(CodePagesMissing, "a page of the act is missing")
-		}
-		same := i > 0 && page.First == before.Last
-		inOrder := i == 0 || page.First > before.Last || same && page.FirstLot > before.LastLot
-		if !inOrder || same && page.Carried != before.Carry || !same && page.Carried != 0 {
-			return reject(CodePagesDiffer, "a page does not go on where the one before it ends")
-		}
-		if i > 0 && !same {
-			change.Fractions += change.Terms.fraction(before.Carry)
 		}
 		change.Fractions += len(page.Fractions)
 		change.Lots += page.Lots
@@ -82,23 +77,27 @@ func (t *tx) addUp(change *Change, pages int) error {
 		if change.Out, err = change.Out.Plus(page.Out); err != nil {
 			return reject(CodeOverflow, err.Error())
 		}
-		before = page
+		last = page
 	}
-	change.Fractions += change.Terms.fraction(before.Carry)
+	if change.Terms.rest(last.Carry) > 0 {
+		change.Fractions++
+	}
 	return nil
-}
-
-// fraction is 1 where the ratio leaves a fraction of a total.
-func (x ChangeTerms) fraction(total Shares) int {
-	if x.rest(total) > 0 {
-		return 1
-	}
-	return 0
 }
 
 // flip makes the lots that came out count, and those that were replaced end.
 func (t *tx) flip(change Change, class, into ShareClass) error {
 	terms := change.Terms
+	if !terms.Kind.replaces() && into.Fence != "" {
+		return reject(CodeFenced, "an act on the whole class is being carried out")
+	}
+	due := into.Epoch
+	if terms.Kind.replaces() && into.ID == class.ID {
+		due++
+	}
+	if change.Epoch != due {
+		return reject(CodePagesDiffer, "another act has changed the whole class since this one was opened")
+	}
 	if err := terms.fits(class, into); err != nil {
 		return err
 	}

@@ -1,22 +1,19 @@
 package core
 
 // ChangePaged computes a part of an act on a class: up to 500 lots, in the order of their holders and then of their names.
-// It writes the lots that come out; they count when the act is closed. Whatever it says is checked against the register, and
-// when the act is closed the pages must cover the class once. A page once made stays; a wrong one is aborted with its act.
+// Pages are made one after the other, and each goes on where the one before it ends, so that no lot is taken twice. It writes
+// the lots that come out; they count when the act is closed. A page once made stays; a wrong one is aborted with its act.
 type ChangePaged struct {
 	Change StagedID `json:"change"`
 	// Index is the page's number, from 0.
-	Index int `json:"index"`
-	// Carried is how many shares earlier pages have of this page's first holder.
-	Carried Shares  `json:"carried"`
-	Lots    []LotID `json:"lots"`
+	Index int     `json:"index"`
+	Lots  []LotID `json:"lots"`
 }
 
 func (b *ChangePaged) check() error {
 	f := newForm()
 	f.that(b.Change.valid(), "change is an identifier")
 	f.that(b.Index >= 0 && b.Index < maxPages, "index is 0 to 999")
-	f.that(b.Carried >= 0, "carried is not negative")
 	f.that(len(b.Lots) >= 1 && len(b.Lots) <= maxPageLots, "a page has 1 to 500 lots")
 	for _, l := range b.Lots {
 		f.that(l.valid(), "lots are identifiers")
@@ -36,18 +33,20 @@ func (b *ChangePaged) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if _, there := load[ChangePage](t, ChangePageRef(change.ID, b.Index)); there {
-		return reject(CodeAlreadyExists, "the page is there")
+	before, err := t.pageBefore(change, b.Index)
+	if err != nil {
+		return err
 	}
 	class, into, err := t.classesOf(change)
 	if err != nil {
 		return err
 	}
-	p := paging{tx: t, change: change, class: class, into: into, page: ChangePage{
-		Change: change.ID, Index: b.Index, Carried: b.Carried, Carry: b.Carried, FirstLot: b.Lots[0], Lots: len(b.Lots), On: t.stamp(),
+	p := paging{tx: t, change: change, class: class, into: into, began: before.Carry, page: ChangePage{
+		Change: change.ID, Index: b.Index, Last: before.Last, LastLot: before.LastLot, Carry: before.Carry,
+		FirstLot: b.Lots[0], Lots: len(b.Lots), On: t.stamp(),
 	}}
-	for i, id := range b.Lots {
-		if err := p.take(id, i == 0); err != nil {
+	for _, id := range b.Lots {
+		if err := p.take(id); err != nil {
 			return err
 		}
 	}
@@ -56,9 +55,24 @@ func (b *ChangePaged) apply(t *tx, c *Command) error {
 			return err
 		}
 	}
-	t.created = nil
+	t.created = nil // a page makes hundreds of lots, whose names follow from the act
 	t.put(p.page)
 	return nil
+}
+
+// pageBefore finds the page after which the page of an index comes; it is empty for the first.
+func (t *tx) pageBefore(change Change, index int) (ChangePage, error) {
+	if _, there := load[ChangePage](t, ChangePageRef(change.ID, index)); there {
+		return ChangePage{}, reject(CodeAlreadyExists, "the page is there")
+	}
+	if index == 0 {
+		return ChangePage{}, nil
+	}
+	before, there := load[ChangePage](t, ChangePageRef(change.ID, index-1))
+	if !there {
+		return before, reject(CodePagesMissing, "the page before it is missing")
+	}
+	return before, nil
 }
 
 // paging is a page in the making.
@@ -72,27 +86,28 @@ type paging struct {
 }
 
 // take adds the next lot to the page.
-func (p *paging) take(id LotID, first bool) error {
+func (p *paging) take(id LotID) error {
 	lot, err := need[Lot](p.tx, LotRef(id))
 	if err != nil {
 		return err
 	}
-	if lot.Class != p.class.ID || !p.counts(lot) {
+	counts, err := p.counts(lot)
+	if err != nil {
+		return err
+	}
+	if !counts {
 		return reject(CodeLotEnded, "a lot of the page does not count in the class")
 	}
 	switch {
-	case first:
-		p.page.First, p.page.Last, p.began = lot.Entry, lot.Entry, p.page.Carried
-	case lot.Entry == p.page.Last:
-		if id <= p.page.LastLot {
-			return reject(CodePagesDiffer, "a page's lots are in order")
-		}
-	case lot.Entry < p.page.Last:
-		return reject(CodePagesDiffer, "a page's holders are in order")
-	default:
+	case lot.Entry < p.page.Last || lot.Entry == p.page.Last && id <= p.page.LastLot:
+		return reject(CodePagesDiffer, "the lots of an act's pages are in the order of their holders, then of their names")
+	case lot.Entry > p.page.Last:
 		if err := p.nextHolder(lot.Entry); err != nil {
 			return err
 		}
+	}
+	if p.page.First == "" {
+		p.page.First, p.page.Carried = lot.Entry, p.page.Carry
 	}
 	p.page.LastLot = id
 	before := p.page.Carry
@@ -116,17 +131,31 @@ func (p *paging) take(id LotID, first bool) error {
 }
 
 // counts tells whether a lot is among those the act is about.
-func (p *paging) counts(lot Lot) bool {
-	if p.change.Terms.Kind.replaces() {
-		return p.class.Live(lot)
+func (p *paging) counts(lot Lot) (bool, error) {
+	if lot.Class != p.class.ID {
+		return false, nil
 	}
-	return p.class.liveAt(lot, p.change.Terms.AsOf)
+	if p.change.Terms.Kind.replaces() {
+		return p.class.Live(lot), nil
+	}
+	from, err := p.countsFrom(lot)
+	return err == nil && p.class.LiveAt(lot, from, p.change.Terms.AsOf), err
 }
 
-// liveAt tells whether a lot counted at an earlier moment since the class was last changed as a whole.
-func (c ShareClass) liveAt(l Lot, at Time) bool {
-	ended := l.Ended != nil && l.Ended.On.At <= at
-	return !ended && l.Epoch == c.Epoch && (l.Staged == "" || c.closed(l.Staged)) && (l.Staged != "" || l.Recorded.At <= at)
+// countsFrom is when a lot that counts, or did, began to: when it was recorded or, for one that a staged act made, when that
+// was closed.
+func (t *tx) countsFrom(lot Lot) (Time, error) {
+	if lot.Staged == "" {
+		return lot.Recorded.At, nil
+	}
+	if list, ok := load[Import](t, ImportRef(lot.Staged)); ok && list.Ended != nil {
+		return list.Ended.At, nil
+	}
+	act, err := need[Change](t, ChangeRef(lot.Staged))
+	if err != nil || act.Ended == nil {
+		return lot.Recorded.At, err // it does not count yet
+	}
+	return act.Ended.At, nil
 }
 
 // between is what comes out of a holder's shares from one running total to the next: the fractions go by the holder's total.
@@ -139,12 +168,12 @@ func (p *paging) between(before, after Shares) (Shares, error) {
 	return high - low, err
 }
 
-// nextHolder ends the holder whose lots were taken last.
+// nextHolder ends the holder whose lots were taken last, on this page or on the one before it.
 func (p *paging) nextHolder(next EntryID) error {
 	if rest := p.change.Terms.rest(p.page.Carry); rest > 0 {
 		p.page.Fractions = append(p.page.Fractions, Fraction{p.page.Last, rest})
 	}
-	if !p.change.Terms.Kind.replaces() {
+	if !p.change.Terms.Kind.replaces() && p.page.First != "" {
 		if err := p.finish(); err != nil {
 			return err
 		}

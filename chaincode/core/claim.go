@@ -193,19 +193,38 @@ func (b *ClaimDecided) apply(t *tx, c *Command) error {
 // annulClaim leaves an entry as it was before it was claimed: nobody controls it, and its lots are only asserted.
 func (t *tx) annulClaim(entry HolderEntry) error {
 	for _, id := range entry.Confirmed {
-		lot, err := need[Lot](t, LotRef(id))
-		if err != nil {
+		if err := t.assertOnly(id); err != nil {
 			return err
-		}
-		if lot.Ended == nil {
-			lot.Provenance = Asserted
-			t.put(lot)
 		}
 	}
 	t.put(EntryOf{Issuer: entry.Issuer, Party: entry.Controller})
 	entry.State, entry.Controller, entry.AttestedBy, entry.Confirmed, entry.SellableFrom = EntryIsUnclaimed, "", "", nil, 0
 	t.put(entry)
 	return nil
+}
+
+// assertOnly takes back that a holder confirmed a lot, and what acts on its class have made of it.
+func (t *tx) assertOnly(id LotID) error {
+	for range maxSuccessors {
+		lot, there := load[Lot](t, LotRef(id))
+		if !there || lot.Ended != nil {
+			return nil
+		}
+		class, err := need[ShareClass](t, ClassRef(lot.Class))
+		if err != nil {
+			return err
+		}
+		if class.Fence != "" {
+			return reject(CodeFenced, "an act on the whole class is being carried out")
+		}
+		lot.Provenance = Asserted
+		t.put(lot)
+		if lot.Epoch >= class.Epoch {
+			return nil
+		}
+		id = successor(class.Replaced[lot.Epoch], id)
+	}
+	return reject(CodeInternal, "a lot has more successors than its classes had acts")
 }
 
 // homeDesk checks that the actor staffs an identity desk of one of the register's homes, and does not act for the company:

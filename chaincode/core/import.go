@@ -35,8 +35,10 @@ func (b *ImportOpened) check() error {
 	f := newForm()
 	f.that(b.List.valid(), "list is 64 hexadecimal digits")
 	f.that(len(b.Pages) >= 1 && len(b.Pages) <= maxPages, "a list has 1 to 1,000 pages")
+	seen := make(map[Digest]bool, len(b.Pages))
 	for _, p := range b.Pages {
-		f.that(p.valid(), "pages are digests")
+		f.that(p.valid() && !seen[p], "pages are digests, each named once")
+		seen[p] = true
 	}
 	f.that(b.Holders >= len(b.Pages) && b.Lots >= b.Holders && b.Lots <= len(b.Pages)*maxPageLots, "each page has a holder, each holder a lot, and no page has more than 500 lots")
 	checkTotals(f, b.Totals)
@@ -259,7 +261,7 @@ func (t *tx) importIn(c *Command, id StagedID) (Import, Issuer, error) {
 		return list, Issuer{}, err
 	}
 	issuer, err := need[Issuer](t, IssuerRef(list.Issuer))
-	if err == nil && issuer.Imported != nil {
+	if err == nil && issuer.Imported != nil && c.Type != TypeImportAborted {
 		err = reject(CodeAlreadyImported, "the register has its first list")
 	}
 	return list, issuer, err

@@ -142,6 +142,7 @@ func (b *book) checkLot(id LotID, lot *lotFacts) {
 			b.checkReplaced(id, lot, act)
 		}
 	}
+	b.checkMade(id, lot)
 	if b.made(lot) {
 		b.checkOrigin(id, lot)
 	}
@@ -231,7 +232,9 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 	}
 	if act, staged := b.replaced(before); staged {
 		b.breaks(2, successor(act, lot.from[0]) == id, ref, "it is not the lot that an act on the class made of the one it comes from")
-		b.breaks(9, lot.paidOn == before.paidOn && lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "an act on the class keeps dates and provenance")
+		claimed := before.provenance == Asserted && lot.provenance == Confirmed
+		b.breaks(9, lot.provenance == before.provenance || claimed, ref, "an act on the class keeps the provenance, until the holder confirms it")
+		b.breaks(9, lot.paidOn == before.paidOn && lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn, ref, "an act on the class keeps dates")
 		return
 	}
 	place := slices.Index(before.into, id)

@@ -98,7 +98,7 @@ func (b *book) live(lot *lotFacts) bool {
 
 // follow finds the live lot that a lot has become by acts on its class; nil where nothing is left of it.
 func (b *book) follow(id LotID) (LotID, *lotFacts) {
-	for range maxClassActs {
+	for range maxSuccessors {
 		lot := b.lots[id]
 		if lot == nil || b.live(lot) {
 			return id, lot
@@ -209,7 +209,7 @@ func (b *book) note(r Record) {
 	case Encumbrance:
 		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lot, r.Quantity, r.Ended != nil}
 	case Change:
-		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == ChangeIsClosed, in: r.In, out: r.Out}
+		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == ChangeIsClosed, in: r.In, out: r.Out, pages: r.Pages}
 	case Listing:
 		b.listings[r.ID] = listingFacts{r.State == ListingIsOpen, r.Reservation, r.Remaining}
 	case Agreement:

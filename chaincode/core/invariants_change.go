@@ -5,12 +5,30 @@ type changeFacts struct {
 	terms   ChangeTerms
 	closed  bool
 	in, out Shares
+	pages   int
 	// holders are the totals of the lots it replaced, and of those that came out, by holder; made is what came out of it in all.
 	holders map[EntryID]*throughput
 	made    Shares
 }
 
 type throughput struct{ in, out Shares }
+
+// checkMade looks at a lot that an act on a class made, if one did.
+func (b *book) checkMade(id LotID, lot *lotFacts) {
+	change, ok := b.changes[lot.staged]
+	if !ok || !b.made(lot) {
+		return
+	}
+	change.made += lot.quantity
+	if change.terms.Kind.replaces() {
+		return // checkReplaced finds it from what it replaced
+	}
+	named := false
+	for page := 0; page < change.pages && !named; page++ {
+		named = deriveFrom(KindLot, lot.staged, string(lot.entry), pageID(lot.staged, page)) == string(id)
+	}
+	b.breaks(10, named, LotRef(id), "no page of the act that made it has its name")
+}
 
 // checkReplaced looks at what an act on the class made of a lot.
 func (b *book) checkReplaced(id LotID, lot *lotFacts, act StagedID) {
@@ -50,6 +68,7 @@ func (b *book) checkChange(id StagedID) {
 	}
 	ref := ChangeRef(id)
 	b.breaks(3, b.class(change.terms.Into).added[id], ref, "it is closed and its lots do not count")
+	b.breaks(1, change.made == change.out, ref, "other shares came out of it than it says")
 	if !change.terms.Kind.replaces() {
 		return
 	}

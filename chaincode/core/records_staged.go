@@ -163,7 +163,8 @@ type ChangePage struct {
 	Lots    int    `json:"lots"`
 	In      Shares `json:"in"`
 	Out     Shares `json:"out"`
-	// Fractions are those of the holders whose lots end with this page; Last's is counted by the page after which they end.
+	// Fractions are those of the holders whose lots ended since the page before; Last's comes with the next page. What the last
+	// page's Last has follows from its Carry.
 	Fractions []Fraction `json:"fractions,omitempty"`
 	On        Stamp      `json:"on"`
 }
