@@ -154,32 +154,6 @@ func (w *world) successorOf(id core.LotID) core.Lot {
 	return core.Lot{}
 }
 
-// pledge binds part of a lot as no command of these tests could.
-func (w *world) pledge(id core.LotID, quantity core.Shares) core.EncumbranceID {
-	w.Helper()
-	lot := w.lot(id)
-	w.nonce++
-	e := core.Encumbrance{
-		ID: core.EncumbranceID(core.Derive("encumbrance", lot.Recorded.Command, w.nonce%400)), Issuer: lot.Issuer, Kind: core.Pledge, Lot: id,
-		Quantity: quantity, Since: lot.Recorded,
-	}
-	lot.Pledged += quantity
-	lot.Encumbrances = append(slices.Clip(lot.Encumbrances), e.ID)
-	w.set(lot)
-	w.set(e)
-	return e.ID
-}
-
-// checkBindings runs the invariants in a world with pledges that no command made.
-func (w *world) checkBindings() {
-	w.Helper()
-	for _, v := range core.Check(w.records()) {
-		if v.Number != 10 {
-			w.Fatalf("%s", v)
-		}
-	}
-}
-
 // register is everything that counts in a register: live lots, counts, classes without their fence, bindings.
 func (w *world) register(c company) map[string]string {
 	w.Helper()
