@@ -76,6 +76,13 @@ func (s *Site) Register(ctx context.Context, issuer core.IssuerID, ended bool) (
 	return whole, err
 }
 
+// RegisterPage is one page of a register, from a cursor that a page gave; empty for the first.
+func (s *Site) RegisterPage(ctx context.Context, issuer core.IssuerID, cursor string) (answer api.RegisterAnswer, err error) {
+	query := url.Values{"limit": {pageSize}}
+	setUnlessEmpty(query, "cursor", cursor)
+	return answer, s.get(ctx, "/v1/issuers/"+segment(issuer)+"/register", query, &answer)
+}
+
 // History is the acts on a register, oldest first.
 func (s *Site) History(ctx context.Context, issuer core.IssuerID) ([]api.Act, error) {
 	var all []api.Act
