@@ -51,7 +51,7 @@ var changeActs = map[Type]act{
 			"행위({body.change})를 {body.pages:number}쪽으로 마감합니다. 해당 종류의 모든 주식이 한 번에 바뀌며 되돌릴 수 없습니다.",
 			"You close the act {body.change} with its {body.pages:number} pages. All shares of the class change at once, which cannot be taken back.",
 		},
-		makes: []role{roleChangeEnded, roleIssuedChanged, roleClassChanged},
+		makes: []role{roleChangeEnded, roleIssuedChanged, roleClassChanged, roleAmended},
 	},
 	TypeChangeAborted: {
 		body: body[ChangeAborted], ofRegister: true, since: rules2, office: true, cosigned: true,

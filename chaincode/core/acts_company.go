@@ -1,4 +1,129 @@
 package core
 
-// The types of the commands about officers, articles' settings, and halting a register.
-var companyActs = map[Type]act{}
+// The types of the commands about officers, the board, the articles' settings, and halting a register.
+const (
+	TypeOfficerAppointed Type = "OfficerAppointed"
+	TypeOfficerEnded     Type = "OfficerEnded"
+	TypeOfficersRequired Type = "OfficersRequired"
+	TypeBoardChanged     Type = "BoardChanged"
+	TypeArticlesAmended  Type = "ArticlesAmended"
+	TypeRegisterHalted   Type = "RegisterHalted"
+	TypeRegisterResumed  Type = "RegisterResumed"
+	TypeIssuerClosed     Type = "IssuerClosed"
+
+	TypeRegisterHomesChanged Type = "RegisterHomesChanged"
+)
+
+// The roles of these commands.
+const (
+	roleAuthorityEnded   role = "authority ended"
+	roleOfficersRequired role = "number of officers set"
+	roleBoardChanged     role = "board changed"
+	roleAmended          role = "articles amended"
+	roleHalted           role = "register halted"
+	roleResumed          role = "register resumed"
+	roleLeft             role = "issuer closed"
+	roleHomesChanged     role = "homes changed"
+)
+
+var companyActs = map[Type]act{
+	TypeOfficerAppointed: {
+		body: body[OfficerAppointed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"담당자 선임", "appointment of an officer"},
+		signer: Label{"발행회사의 담당자. 담당자가 모자라면 등록심사 창구의 두 담당자", "an officer of the issuer; where it has too few, two people of admission desks"},
+		source: "Commercial Act art. 389; Civil Act art. 114, 680",
+		sentence: Label{
+			"{?body.member}등록심사 창구({body.member})로서 다른 창구({body.checkedAt})의 담당자와 함께 증빙을 확인하고, {/}당사자({body.party})를 발행회사({register})의 담당자로 선임합니다. 권한은 {body.commands:list|*=담당자의 모든 행위}이고 기한은 {body.until:time}입니다. 이 당사자는 회사를 위하여 서명할 수 있게 되며, 이전에 준 권한은 이것으로 바뀝니다.",
+			"{?body.member}As an admission desk of {body.member}, with one of {body.checkedAt} and on evidence, you{/}{!body.member}You{/} appoint the party {body.party} an officer of the issuer {register} until {body.until:time}, to sign {body.commands:list|*=every officer's act}. The party can then sign for the company; it replaces what the party was given before.",
+		},
+		makes: []role{roleAuthorised},
+	},
+	TypeOfficerEnded: {
+		body: body[OfficerEnded], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"담당자 해임", "end of an officer's authority"},
+		signer: Label{"발행회사의 담당자, 또는 등록심사 창구의 두 담당자", "an officer of the issuer, or two people of admission desks"},
+		source: "Commercial Act art. 385, 389; Civil Act art. 689",
+		sentence: Label{
+			"{?body.member}등록심사 창구({body.member})로서 다른 창구({body.checkedAt})의 담당자와 함께 증빙을 확인하고, {/}발행회사({register})의 담당자 {body.party}의 권한을 즉시 끝냅니다. 이미 서명한 행위는 그대로 유효합니다.",
+			"{?body.member}As an admission desk of {body.member}, with one of {body.checkedAt} and on evidence, you{/}{!body.member}You{/} end at once the authority of {body.party} to act for the issuer {register}. What was signed stays valid.",
+		},
+		makes: []role{roleAuthorityEnded},
+	},
+	TypeOfficersRequired: {
+		body: body[OfficersRequired], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"공동 서명 담당자 수 설정", "number of officers who sign together"},
+		signer: Label{"그 수만큼의 담당자가 함께", "as many officers as the number says, together"},
+		source: "Commercial Act art. 389(2)",
+		sentence: Label{
+			"앞으로 발행회사({register})를 위한 모든 행위에 담당자 {body.officers:number}명의 서명이 필요하도록 정합니다. 담당자가 그보다 적어지면 등록심사 창구를 통하여 새로 선임해야 합니다.",
+			"From now on every act for the issuer {register} needs the signatures of {body.officers:number} of its officers. If it has fewer, admission desks have to appoint new ones.",
+		},
+		makes: []role{roleOfficersRequired},
+	},
+	TypeBoardChanged: {
+		body: body[BoardChanged], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"이사회 변경", "change of the board"},
+		signer: Label{officerOf, "an officer of the issuer"},
+		source: "Commercial Act art. 382, 383, 385, 391",
+		sentence: Label{
+			"발행회사({register})의 이사회를 이사 {body.board.directors:count}명({body.board.directors:list})으로 바꾸고, 양도승인의 정족수를 {body.board.threshold:number}명으로 정합니다. 이미 한 표결은 그대로 세고, 진행 중인 승인도 다음 표결부터 새 정족수로 셉니다.",
+			"You change the board of the issuer {register} to {body.board.directors:count} directors ({body.board.directors:list}), of whom {body.board.threshold:number} approve a transfer. Votes that were cast stay counted, and open approvals go by the new board from the next vote.",
+		},
+		makes: []role{roleBoardChanged},
+	},
+	TypeArticlesAmended: {
+		body: body[ArticlesAmended], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"정관 변경 반영", "amendment of the articles"},
+		signer: Label{officerOf, "an officer of the issuer"},
+		source: "Commercial Act art. 289(1), 335(1), 383(4), 433, 434",
+		sentence: Label{
+			"발행회사({register})의 주식 종류({body.class})에 대한 정관 내용을 {body.from}부터 바꿉니다.{?body.authorised} 발행할 주식의 총수는 {body.authorised:shares}입니다.{/}{?body.approval} 양도승인은 {body.approval|none=필요 없습니다|board=이사회가 합니다|meeting=주주총회가 합니다}.{/}{?body.preemption} 다른 주주의 우선매수권 행사 기간(일)은 {body.preemption.days|0=없음}입니다.{/} 이미 체결된 계약의 승인 절차는 바뀌지 않습니다.",
+			"From {body.from} the articles of the issuer {register} change for the class {body.class}.{?body.authorised} {body.authorised:shares} are authorised.{/}{?body.approval} A transfer is approved by {body.approval|none=nobody|board=the board|meeting=the general meeting}.{/}{?body.preemption} Days in which the other holders may take up shares first: {body.preemption.days|0=none}.{/} Agreements that are concluded keep their way of approval.",
+		},
+		makes: []role{roleAmended},
+	},
+	TypeRegisterHalted: {
+		body: body[RegisterHalted], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"주주명부 폐쇄·정지", "halt of a register"},
+		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
+		source: "Commercial Act art. 354(1), (2), (4)",
+		sentence: Label{
+			"{?body.from}발행회사({register})의 주주명부를 {body.from}부터 {body.until}까지 폐쇄합니다. 그 기간에는{/}{?body.member}운영 창구({body.member})로서 다른 창구({body.checkedAt})의 담당자와 함께 발행회사({register})의 주주명부를 즉시 정지합니다. 해제될 때까지{/}{?body.order} 법원의 명령에 따라{/} 게시, 계약 체결, 결제, 발행 등 주식의 이동이 멈추고, 조회와 예치·환급은 계속됩니다.",
+			"{?body.from}You close the register of the issuer {register} from {body.from} to {body.until}.{/}{?body.member}As an operator desk of {body.member}, with one of {body.checkedAt}, you suspend the register of the issuer {register} at once, until it is resumed.{/} Meanwhile no shares move: nothing is listed, agreed, settled or issued. Reading, deposits and refunds go on.",
+		},
+		makes: []role{roleHalted},
+	},
+	TypeRegisterResumed: {
+		body: body[RegisterResumed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"주주명부 폐쇄·정지 해제", "end of a register's halt"},
+		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
+		source: "Commercial Act art. 354(1)",
+		sentence: Label{
+			"{!body.member}발행회사({register})의 주주명부 폐쇄를 마칩니다.{/}{?body.member}운영 창구({body.member})로서 다른 창구({body.checkedAt})의 담당자와 함께 발행회사({register})의 주주명부 정지를 풉니다.{/} 다른 사유로 멈춰 있지 않으면 주식이 다시 움직일 수 있습니다.",
+			"{!body.member}You end the closing of the register of the issuer {register}.{/}{?body.member}As an operator desk of {body.member}, with one of {body.checkedAt}, you end the suspension of the register of the issuer {register}.{/} Unless something else halts it, its shares can move again.",
+		},
+		makes: []role{roleResumed},
+	},
+	TypeIssuerClosed: {
+		body: body[IssuerClosed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"발행회사 종료", "leaving of an issuer"},
+		signer: Label{"발행회사의 담당자와 등록심사 창구", "an officer of the issuer and an admission desk"},
+		source: "Commercial Act art. 234, 530(2), 540; Act on Electronic Registration of Stocks, Bonds, etc. art. 25, 27",
+		sentence: Label{
+			"등록심사 창구({body.member})의 담당자와 함께 발행회사({register})의 주주명부를 이 원장에서 영구히 닫습니다. 사유는 {body.reason|liquidated=청산 종결|merged=합병으로 인한 소멸|moved=상장 또는 전자등록 전환}입니다. 이후 주식은 움직이지 않고, 진행 중인 계약은 끝내고 예치금을 환급하는 것만 할 수 있습니다. 되돌릴 수 없습니다.",
+			"With an admission desk of {body.member}, you close the register of the issuer {register} on this ledger for good, because the company {body.reason|liquidated=was wound up|merged=went into another by merger|moved=was listed or its shares are registered elsewhere}. Its shares move no more; open agreements can only be ended and their money refunded. This cannot be undone.",
+		},
+		makes: []role{roleLeft},
+	},
+	TypeRegisterHomesChanged: {
+		body: body[RegisterHomesChanged], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		name:   Label{"주주명부 개인정보 보관 기관 변경", "change of a register's homes"},
+		signer: Label{officerOf, "an officer of the issuer"},
+		source: "Personal Information Protection Act art. 26",
+		sentence: Label{
+			"앞으로 발행회사({register})의 주주명부 개인정보를 보관할 참여기관을 {body.homes:list}(으)로 바꿉니다. 기존 기관의 자료는 새 기관으로 옮겨집니다.",
+			"From now on the personal data of the register of the issuer {register} is kept by {body.homes:list}. What the members so far have is copied to them.",
+		},
+		makes: []role{roleHomesChanged},
+	},
+}

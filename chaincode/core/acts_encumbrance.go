@@ -34,7 +34,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbranceEnded},
 	},
 	TypeAttachmentEntered: {
-		body: body[AttachmentEntered], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[AttachmentEntered], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
 		name:   Label{"압류·가압류 기재", "entry of an attachment"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Civil Execution Act art. 227, 251, 291; Supreme Court 2021다238711",
@@ -45,7 +45,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbered},
 	},
 	TypeAttachmentLifted: {
-		body: body[AttachmentLifted], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[AttachmentLifted], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
 		name:   Label{"압류·가압류 해제", "lifting of an attachment"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Civil Execution Act art. 227, 251, 291",

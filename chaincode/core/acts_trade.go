@@ -25,13 +25,13 @@ var tradeActs = map[Type]act{
 		makes:  []role{roleListed, roleReserved},
 	},
 	TypeListingWithdrawn: {
-		body: body[ListingWithdrawn], ofRegister: true, since: rules1,
+		body: body[ListingWithdrawn], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"매도 게시 철회", "withdrawal of a listing"},
 		signer: Label{"매도인", "the seller"},
 		makes:  []role{roleFreed},
 	},
 	TypeListingExpired: {
-		body: body[ListingExpired], ofRegister: true, since: rules1,
+		body: body[ListingExpired], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"매도 게시 만료", "expiry of a listing"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed},
@@ -48,7 +48,7 @@ var tradeActs = map[Type]act{
 		signer: Label{"답할 차례인 당사자", "the party whose turn it is"},
 	},
 	TypeOfferDeclined: {
-		body: body[OfferDeclined], ofRegister: true, since: rules1,
+		body: body[OfferDeclined], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"제안 거절", "end of a negotiation"},
 		signer: Label{"매도인 또는 매수인", "either party"},
 	},
@@ -60,7 +60,7 @@ var tradeActs = map[Type]act{
 		makes:  []role{roleAgreed, roleApprovalAsked, roleReserved, roleFreed},
 	},
 	TypeDepositAttested: {
-		body: body[DepositAttested], ofRegister: true, since: rules1,
+		body: body[DepositAttested], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"예치 확인", "attestation of a deposit"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleDeposited},
@@ -73,19 +73,19 @@ var tradeActs = map[Type]act{
 		makes:  []role{roleSettled, roleEntered, roleRecorded, roleLotEnded, roleFreed},
 	},
 	TypePayoutAttested: {
-		body: body[PayoutAttested], ofRegister: true, since: rules1,
+		body: body[PayoutAttested], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"대금 지급 확인", "attestation of a payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{rolePaidOut},
 	},
 	TypeRefundAttested: {
-		body: body[RefundAttested], ofRegister: true, since: rules1,
+		body: body[RefundAttested], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"환급 확인", "attestation of a refund"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleRefunded},
 	},
 	TypeAgreementExpired: {
-		body: body[AgreementExpired], ofRegister: true, since: rules1,
+		body: body[AgreementExpired], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"계약 만료", "expiry of an agreement"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed},

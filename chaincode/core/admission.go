@@ -63,7 +63,7 @@ func (b *IssuerApplied) apply(t *tx, c *Command) error {
 			return err
 		}
 	}
-	if _, taken := load[CorporateNumber](t, CorporateNumberRef(b.Facts.CorporateNumber)); taken {
+	if held, taken := load[CorporateNumber](t, CorporateNumberRef(b.Facts.CorporateNumber)); taken && held.Freed == nil {
 		return reject(CodeCorporateNumberUsed, "a live issuer has this corporate registration number")
 	}
 	for _, director := range b.Facts.Board.Directors {
@@ -120,7 +120,7 @@ func (b *IssuerAdmitted) apply(t *tx, c *Command) error {
 	}
 	facts := application.Facts
 	number := CorporateNumberRef(facts.CorporateNumber)
-	if _, taken := load[CorporateNumber](t, number); taken {
+	if held, taken := load[CorporateNumber](t, number); taken && held.Freed == nil {
 		return reject(CodeCorporateNumberUsed, "a live issuer has this corporate registration number")
 	}
 	issuer := Issuer{
@@ -137,7 +137,7 @@ func (b *IssuerAdmitted) apply(t *tx, c *Command) error {
 		t.put(Count{Class: class, Declared: terms.Issued})
 	}
 	t.put(issuer)
-	t.put(CorporateNumber{facts.CorporateNumber, issuer.ID})
+	t.put(CorporateNumber{Number: facts.CorporateNumber, Issuer: issuer.ID})
 	commands := slices.Clone(officerCommands)
 	if t.rules().wholeOffice {
 		commands = []Type{AllOfficeActs}

@@ -161,7 +161,7 @@ func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
 
 // requestApproval starts the approval's clock where the class requires approval; otherwise only the money is awaited.
 func (t *tx) requestApproval(agreement *Agreement) error {
-	class, err := need[ShareClass](t, ClassRef(agreement.Terms.Class))
+	class, err := t.shareClass(agreement.Terms.Class)
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (t *tx) requestApproval(agreement *Agreement) error {
 
 // AgreementExpired ends an agreement whose signature, approval or money did not come by fundBy, and frees its shares. A
 // funded one ends only if the register bars its settlement (a contested entry, an attachment) and has done so till
-// barredLimit after fundBy; the money then goes back. Anyone may sign it.
+// barredLimit after fundBy; the money then goes back. When the company has left, an agreement can end at once. Anyone may sign it.
 type AgreementExpired struct {
 	Agreement AgreementID `json:"agreement"`
 }
@@ -208,7 +208,7 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 		}
 		end = end.After(barredLimit)
 	}
-	if t.facts.Time < end {
+	if t.facts.Time < end && !t.hasLeft(agreement.Terms.Issuer) {
 		return reject(CodeNotExpired, "the agreement can expire at "+end.String())
 	}
 	agreement.State = AgreementIsExpired

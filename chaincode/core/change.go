@@ -119,6 +119,9 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 	if issuer.Imported == nil {
 		return reject(CodeWrongState, "the register has no list yet")
 	}
+	if err := t.moves(c); err != nil {
+		return err
+	}
 	class, into, err := t.classesOf(change)
 	if err != nil {
 		return err
@@ -216,10 +219,10 @@ func (t *tx) change(c *Command, id StagedID) (Change, error) {
 }
 
 func (t *tx) classesOf(change Change) (class, into ShareClass, err error) {
-	if class, err = need[ShareClass](t, ClassRef(change.Terms.Class)); err != nil {
+	if class, err = t.shareClass(change.Terms.Class); err != nil {
 		return class, into, err
 	}
-	into, err = need[ShareClass](t, ClassRef(change.Terms.Into))
+	into, err = t.shareClass(change.Terms.Into)
 	return class, into, err
 }
 

@@ -25,6 +25,9 @@ func (b *ChangeClosed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
+	if err := t.moves(c); err != nil {
+		return err
+	}
 	class, into, err := t.classesOf(change)
 	if err != nil {
 		return err
@@ -115,8 +118,8 @@ func (t *tx) flip(change Change, class, into ShareClass) error {
 		t.put(class)
 	}
 	into.Added, into.Changed, into.Fence = append(slices.Clip(into.Added), change.ID), &ended, ""
-	into.Par, into.Authorised = terms.Par, terms.Authorised
-	t.put(into)
+	into = into.amended(Amendment{From: t.today(), Par: terms.Par, Authorised: terms.Authorised, Resolution: terms.Resolution, On: ended})
+	t.put(into.On(t.today()))
 	count, err := need[Count](t, CountRef(into.ID))
 	if err != nil {
 		return err
@@ -125,7 +128,7 @@ func (t *tx) flip(change Change, class, into ShareClass) error {
 	if err != nil {
 		return reject(CodeOverflow, err.Error())
 	}
-	if issued > into.Authorised {
+	if issued > into.room(t.today()) {
 		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
 	}
 	return t.setIssued(into.ID, issued)

@@ -66,6 +66,9 @@ func (b *EntryClaimed) check() error {
 }
 
 func (b *EntryClaimed) apply(t *tx, c *Command) error {
+	if err := t.moves(c); err != nil {
+		return err
+	}
 	entry, err := t.entry(c, b.Entry)
 	if err != nil {
 		return err
@@ -277,11 +280,15 @@ func (t *tx) hasClaimed(issuer IssuerID, party DID) bool {
 	return ok && entry.AttestedBy != ""
 }
 
-// lot finds a live lot of the command's register, for an act that changes it: its class is not fenced.
+// lot finds a live lot of the command's register, for an act that changes it: its class is not fenced, and the register is not
+// halted.
 func (t *tx) lot(c *Command, id LotID) (Lot, error) {
 	lot, class, err := t.seen(c, id)
 	if err == nil && class.Fence != "" {
 		err = reject(CodeFenced, "an act on the whole class is being carried out")
+	}
+	if err == nil {
+		err = t.moves(c)
 	}
 	return lot, err
 }
@@ -295,7 +302,7 @@ func (t *tx) seen(c *Command, id LotID) (Lot, ShareClass, error) {
 	if err := c.inRegister(lot.Issuer); err != nil {
 		return lot, ShareClass{}, err
 	}
-	class, err := need[ShareClass](t, ClassRef(lot.Class))
+	class, err := t.shareClass(lot.Class)
 	if err == nil && !class.Live(lot) {
 		err = reject(CodeLotEnded, "the lot has ended")
 	}

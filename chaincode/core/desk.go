@@ -76,7 +76,7 @@ func (t *tx) administrator(member MemberID, actor DID) error {
 	if err != nil {
 		return err
 	}
-	if m.Administrator != actor {
+	if m.Administrator != actor || t.onBehalf {
 		return reject(CodeNotAdministrator, "only the member's administrator appoints and ends its desks")
 	}
 	return nil

@@ -247,6 +247,9 @@ func (t *tx) act(command *Command) error {
 			return reject(CodeAfterRejected, "the command "+string(id)+" was rejected")
 		}
 	}
+	if err := t.goesOn(command); err != nil {
+		return err
+	}
 	if command.For == "" {
 		return command.Body.apply(t, command)
 	}
@@ -254,7 +257,7 @@ func (t *tx) act(command *Command) error {
 		return err
 	}
 	acting := *command
-	acting.Actor = command.For
+	acting.Actor, t.onBehalf = command.For, true
 	return acting.Body.apply(t, &acting)
 }
 

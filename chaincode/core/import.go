@@ -80,7 +80,7 @@ func (t *tx) declaredTotals(issuer Issuer, totals []ClassTotal) ([]Count, error)
 	}
 	var counts []Count
 	for _, listed := range issuer.Classes {
-		class, err := need[ShareClass](t, ClassRef(listed.ID))
+		class, err := t.shareClass(listed.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +88,7 @@ func (t *tx) declaredTotals(issuer Issuer, totals []ClassTotal) ([]Count, error)
 		if err != nil {
 			return nil, err
 		}
-		if sums[listed.ID] > class.Authorised {
+		if sums[listed.ID] > class.room(t.today()) {
 			return nil, reject(CodeOverAuthorised, "the list has more shares of "+listed.Name+" than are authorised")
 		}
 		if sums[listed.ID] != count.Declared {

@@ -191,7 +191,7 @@ func (b *book) note(r Record) {
 	switch r := r.(type) {
 	case ShareClass:
 		class := b.class(r.ID)
-		class.known, class.authorised, class.epoch, class.replaced = true, r.Authorised, r.Epoch, r.Replaced
+		class.known, class.authorised, class.epoch, class.replaced = true, r.lastAuthorised(), r.Epoch, r.Replaced
 		class.added = map[StagedID]bool{}
 		for _, act := range r.Added {
 			class.added[act] = true

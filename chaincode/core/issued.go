@@ -34,7 +34,7 @@ func (t *tx) issue(class ShareClass, more Shares) error {
 	if err != nil {
 		return reject(CodeOverflow, err.Error())
 	}
-	if issued > class.Authorised {
+	if issued > class.room(t.today()) {
 		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
 	}
 	return t.setIssued(class.ID, issued)
@@ -70,20 +70,30 @@ func (t *tx) issuedAt(class ClassID, at Time) (Shares, error) {
 	return count.Issued, nil
 }
 
-// class finds a class of the command's register, for an act that moves or makes its shares: it is not fenced.
+// class finds a class of the command's register, for an act that moves or makes its shares: it is not fenced, and the register
+// is not halted.
 func (t *tx) class(c *Command, id ClassID) (ShareClass, error) {
 	class, err := t.classOf(c, id)
 	if err == nil && class.Fence != "" {
 		err = reject(CodeFenced, "an act on the whole class is being carried out")
 	}
+	if err == nil {
+		err = t.moves(c)
+	}
 	return class, err
 }
 
-// classOf finds a class of the command's register.
+// classOf finds a class of the command's register, with the settings of today.
 func (t *tx) classOf(c *Command, id ClassID) (ShareClass, error) {
-	class, err := need[ShareClass](t, ClassRef(id))
+	class, err := t.shareClass(id)
 	if err != nil {
 		return class, err
 	}
 	return class, c.inRegister(class.Issuer)
+}
+
+// shareClass finds a class with the settings that its articles have today.
+func (t *tx) shareClass(id ClassID) (ShareClass, error) {
+	class, err := need[ShareClass](t, ClassRef(id))
+	return class.On(t.today()), err
 }

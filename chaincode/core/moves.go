@@ -94,7 +94,7 @@ func (t *tx) end(lot Lot, reason EndReason) error {
 	if lot.Free() != lot.Quantity {
 		return reject(CodeBound, "something binds the shares")
 	}
-	class, err := need[ShareClass](t, ClassRef(lot.Class))
+	class, err := t.shareClass(lot.Class)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ func (t *tx) officer(c *Command) (Issuer, error) {
 	if err != nil {
 		return issuer, err
 	}
-	if !t.mayOfficiate(issuer, c.Actor, c.Type) {
+	if t.onBehalf || !t.mayOfficiate(issuer, c.Actor, c.Type) {
 		return issuer, reject(CodeNotOfficer, "the actor has no authority to sign this for the issuer")
 	}
 	return issuer, nil
@@ -30,16 +30,43 @@ func (t *tx) enoughOfficers(c *Command) error {
 	if !ok || issuer.Officers <= 1 || !t.mayOfficiate(issuer, c.Actor, c.Type) {
 		return nil
 	}
-	signed := 1
-	for _, cosigner := range t.cosigners {
-		if t.mayOfficiate(issuer, cosigner, c.Type) {
-			signed++
-		}
-	}
-	if signed < issuer.Officers {
+	if t.officersSigning(issuer, c) < issuer.Officers {
 		return reject(CodeMoreSignatures, "the issuer's acts need the signatures of more officers")
 	}
 	return nil
+}
+
+// officersSigning is how many of those who signed a command may sign its type for the issuer.
+func (t *tx) officersSigning(issuer Issuer, c *Command) int {
+	signed := 0
+	for _, who := range append([]DID{c.Actor}, t.cosigners...) {
+		if t.mayOfficiate(issuer, who, c.Type) {
+			signed++
+		}
+	}
+	return signed
+}
+
+// officers are the parties that may sign every officer's act for the issuer now.
+func (t *tx) officers(issuer Issuer) []DID {
+	var live []DID
+	candidates := slices.Clone(issuer.Agents)
+	if application, ok := load[Application](t, ApplicationRef(issuer.ID)); ok {
+		candidates = append(candidates, application.By)
+	}
+	for _, who := range candidates {
+		authority, ok := load[Authority](t, AuthorityRef(issuer.ID, who))
+		if ok && authority.live(t.facts.Time) && slices.Contains(authority.Commands, AllOfficeActs) && !slices.Contains(live, who) {
+			live = append(live, who)
+		}
+	}
+	return live
+}
+
+// actsFor tells whether a party acts for an issuer: as an officer, whether or not the office has ended, or as a director.
+func (t *tx) actsFor(issuer Issuer, party DID) bool {
+	_, officer := load[Authority](t, AuthorityRef(issuer.ID, party))
+	return officer || slices.Contains(issuer.Board.Directors, party)
 }
 
 // AllOfficeActs in an authority stands for every type that officers sign.

@@ -163,10 +163,12 @@ type Party struct {
 	Keys       []Key           `json:"keys"`
 	Identified *Identification `json:"identified,omitempty"`
 	Since      Stamp           `json:"since"`
+	// Moved is when Homes were last chosen, if not by the introduction.
+	Moved *Stamp `json:"moved,omitempty"`
 }
 
 func (p Party) marks() []mark {
-	out := []mark{{roleIntroduced, &p.Since, ""}}
+	out := []mark{{roleIntroduced, &p.Since, ""}, {roleHomesChanged, p.Moved, ""}}
 	if p.Identified != nil {
 		out = append(out, mark{roleIdentified, &p.Identified.On, ""})
 	}

@@ -127,10 +127,34 @@ type Issuer struct {
 	// Officers is how many officers sign an act of the company; 0 and 1 both mean one.
 	Officers int   `json:"officers,omitempty"`
 	Admitted Stamp `json:"admitted"`
+	// Agents are the officers appointed since the admission, and not ended.
+	Agents []DID `json:"agents,omitempty"`
+	// Required, Seated and Moved are when Officers, Board and Homes were last set, if not by the admission.
+	Required *Stamp `json:"required,omitempty"`
+	Seated   *Stamp `json:"seated,omitempty"`
+	Moved    *Stamp `json:"moved,omitempty"`
+	// Closing is the last closing of the register, and Suspension its last suspension.
+	Closing    *Closing    `json:"closing,omitempty"`
+	Suspension *Suspension `json:"suspension,omitempty"`
+	// Left is set when the company has left, for good.
+	Left *Leaving `json:"left,omitempty"`
 }
 
 func (i Issuer) marks() []mark {
-	return []mark{{roleAdmitted, &i.Admitted, ""}, {roleImported, i.Imported, ""}}
+	out := []mark{
+		{roleAdmitted, &i.Admitted, ""}, {roleImported, i.Imported, ""}, {roleOfficersRequired, i.Required, ""},
+		{roleBoardChanged, i.Seated, ""}, {roleHomesChanged, i.Moved, ""},
+	}
+	if i.Closing != nil {
+		out = append(out, mark{roleHalted, &i.Closing.On, ""}, mark{roleResumed, i.Closing.Ended, ""})
+	}
+	if i.Suspension != nil {
+		out = append(out, mark{roleHalted, &i.Suspension.On, ""}, mark{roleResumed, i.Suspension.Ended, ""})
+	}
+	if i.Left != nil {
+		out = append(out, mark{roleLeft, &i.Left.On, ""})
+	}
+	return out
 }
 
 // Ref implements Record.
@@ -143,7 +167,11 @@ func IssuerRef(i IssuerID) Ref { return Ref{KindIssuer, string(i)} }
 type CorporateNumber struct {
 	Number string   `json:"number"`
 	Issuer IssuerID `json:"issuer"`
+	// Freed is when that issuer left; the number may then be another's.
+	Freed *Stamp `json:"freed,omitempty"`
 }
+
+func (c CorporateNumber) marks() []mark { return []mark{{roleLeft, c.Freed, ""}} }
 
 // Ref implements Record.
 func (c CorporateNumber) Ref() Ref { return CorporateNumberRef(c.Number) }
@@ -164,11 +192,15 @@ type Authority struct {
 	Until Time `json:"until,omitempty"`
 	// Ended is when it was taken back.
 	Ended *Stamp `json:"ended,omitempty"`
+	// Evidence is the digest of what the authority rests on, where it was given after the admission.
+	Evidence Digest `json:"evidence,omitempty"`
 }
 
 func (a Authority) live(now Time) bool { return a.Ended == nil && (a.Until == 0 || now < a.Until) }
 
-func (a Authority) marks() []mark { return []mark{{roleAuthorised, &a.Since, ""}} }
+func (a Authority) marks() []mark {
+	return []mark{{roleAuthorised, &a.Since, ""}, {roleAuthorityEnded, a.Ended, ""}}
+}
 
 // Ref implements Record.
 func (a Authority) Ref() Ref { return AuthorityRef(a.Issuer, a.Agent) }
@@ -200,9 +232,18 @@ type ShareClass struct {
 	// Preemption is for how many days the other holders of the class may take shares that one sells (우선매수권); 0 where the
 	// articles or the shareholders' agreement give no such right.
 	Preemption int `json:"preemption,omitempty"`
+	// Amended are the changes of Par, Authorised, Approval and Preemption, in the order of the days from which they hold. The
+	// first has no such day: it is what held before them. The fields above are as of the last act on the class; On gives a day's.
+	Amended []Amendment `json:"amended,omitempty"`
 }
 
-func (c ShareClass) marks() []mark { return []mark{{roleClassMade, &c.Since, KindClass}} }
+func (c ShareClass) marks() []mark {
+	out := []mark{{roleClassMade, &c.Since, KindClass}}
+	for i := 1; i < len(c.Amended); i++ {
+		out = append(out, mark{roleAmended, &c.Amended[i].On, ""})
+	}
+	return out
+}
 
 // Ref implements Record.
 func (c ShareClass) Ref() Ref { return ClassRef(c.ID) }

@@ -66,6 +66,9 @@ func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) 
 	if _, err := t.class(c, lot.Class); err != nil {
 		return lot, reservation, err
 	}
+	if err := t.unhalted(lot.Issuer); err != nil {
+		return lot, reservation, err
+	}
 	entry, err := t.entry(c, lot.Entry)
 	if err != nil {
 		return lot, reservation, err

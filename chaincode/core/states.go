@@ -65,6 +65,14 @@ var ChangeStates = StateTable[ChangeState]{
 	ChangeIsAborted:   {},
 }
 
+// IssuerStates is whether a company's register moves. It names the acts of the company itself; while the register is halted, all
+// else that would move shares is rejected with CodeHalted, and when it is closed, whatever does not end what is open.
+var IssuerStates = StateTable[IssuerState]{
+	IssuerIsLive:   {TypeRegisterHalted, TypeRegisterResumed, TypeIssuerClosed},
+	IssuerIsHalted: {TypeRegisterHalted, TypeRegisterResumed, TypeIssuerClosed},
+	IssuerIsClosed: {},
+}
+
 // allow rejects a command that the table does not name under the state.
 func allow[S ~string](table StateTable[S], state S, command Type) error {
 	for _, t := range table[state] {

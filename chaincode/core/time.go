@@ -67,3 +67,12 @@ func (d Date) AddMonths(months int) (Date, error) {
 	last := first.AddDate(0, 1, -1).Day()
 	return Date(first.AddDate(0, 0, min(at.Day(), last)-1).Format(time.DateOnly)), nil
 }
+
+// addDays is the day n days later.
+func (d Date) addDays(n int) Date {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return ""
+	}
+	return Date(at.AddDate(0, 0, n).Format(time.DateOnly))
+}

@@ -14,7 +14,9 @@ type tx struct {
 	id       CommandID
 	// cosigners are the parties, beside the actor, whose proofs the command carries.
 	cosigners []DID
-	created   []string
+	// onBehalf says that the command is decided for another party than the one that signed it.
+	onBehalf bool
+	created  []string
 	// made counts what the command has made of each kind.
 	made map[Kind]int
 	// broken is the first failure to read the state; it fails the batch.
@@ -96,6 +98,9 @@ func (t *tx) member(id MemberID) (Member, error) {
 // desk finds the actor's live appointment.
 func (t *tx) desk(member MemberID, kind DeskKind, actor DID) (Desk, error) {
 	desk, ok := load[Desk](t, DeskRef(member, kind, actor))
+	if t.onBehalf {
+		return desk, reject(CodeNoAuthority, "nobody does a desk's duty for another")
+	}
 	if !ok || desk.Ended != nil || t.facts.Time >= desk.Until {
 		return desk, reject(CodeNotDesk, fmt.Sprintf("the actor has no live %s desk at %s", kind, clip(string(member))))
 	}

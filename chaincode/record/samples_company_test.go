@@ -1,0 +1,31 @@
+package record_test
+
+import (
+	"strings"
+
+	"holdfast/chaincode/core"
+)
+
+func init() {
+	days := 30
+	later["issuer-of-later-acts"] = core.Issuer{
+		ID: sampleIssuer, Homes: []core.MemberID{}, Classes: []core.IssuerClass{}, Board: core.Board{Directors: []core.DID{}}, Admitted: sampleStamp,
+		Agents: []core.DID{sampleAgent}, Required: &sampleStamp, Seated: &sampleStamp, Moved: &sampleStamp,
+		Closing:    &core.Closing{From: "2026-10-06", Until: "2026-12-31", NoticeOn: "2026-09-21", Purpose: sampleDigest, By: sampleParty, On: sampleStamp, Ended: &sampleStamp},
+		Suspension: &core.Suspension{Evidence: sampleDigest, Order: sampleDigest, By: sampleParty, Checker: sampleAgent, On: sampleStamp, Ended: &sampleStamp},
+		Left:       &core.Leaving{Reason: core.Merged, Evidence: sampleDigest, By: sampleParty, Desk: sampleAgent, On: sampleStamp},
+	}
+	later["class-amended"] = core.ShareClass{
+		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: core.NoApproval, Since: sampleStamp, Preemption: 30,
+		Amended: []core.Amendment{
+			{Authorised: 1_000, Approval: core.BoardApproval, Preemption: new(int), Par: 5_000, On: sampleStamp},
+			{From: "2026-10-01", Authorised: 1_000_000, Approval: core.MeetingApproval, Preemption: &days, Par: 500, Resolution: sampleDigest, On: sampleStamp},
+		},
+	}
+	later["corporate-number-freed"] = core.CorporateNumber{Number: "1101110000001", Issuer: sampleIssuer, Freed: &sampleStamp}
+	later["authority-evidenced"] = core.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []core.Type{core.TypeBoardChanged}, Evidence: sampleDigest}
+	later["party-moved"] = core.Party{
+		DID: sampleParty, Homes: []core.MemberID{"member1", "member3"}, Since: sampleStamp, Moved: &sampleStamp,
+		Keys: []core.Key{{ID: core.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []core.Purpose{core.PurposeSign}}},
+	}
+}
