@@ -18,7 +18,8 @@ func (b *ChangeClosed) check() error {
 }
 
 func (b *ChangeClosed) apply(t *tx, c *Command) error {
-	if _, err := t.officer(c); err != nil {
+	issuer, err := t.officer(c)
+	if err != nil {
 		return err
 	}
 	change, err := t.change(c, b.Change)
@@ -32,7 +33,7 @@ func (b *ChangeClosed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.addUp(&change, b.Pages); err != nil {
+	if err := t.addUp(&change, b.Pages, issuer.Treasury); err != nil {
 		return err
 	}
 	due, err := t.issuedOf(change)
@@ -61,7 +62,7 @@ func (t *tx) issuedOf(change Change) (Shares, error) {
 }
 
 // addUp goes over the pages and adds up what they have. There is none beyond them, so that nothing counts that was not added.
-func (t *tx) addUp(change *Change, pages int) error {
+func (t *tx) addUp(change *Change, pages int, treasury EntryID) error {
 	if _, there := load[ChangePage](t, ChangePageRef(change.ID, pages)); there {
 		return reject(CodePagesDiffer, "the act has more pages")
 	}
@@ -82,7 +83,7 @@ func (t *tx) addUp(change *Change, pages int) error {
 		}
 		last = page
 	}
-	if change.Terms.rest(last.Carry) > 0 {
+	if change.Terms.rest(last.Carry) > 0 && !change.givesNothing(last.Last, treasury) {
 		change.Fractions++
 	}
 	return nil

@@ -41,7 +41,7 @@ func (b *ChangePaged) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	p := paging{tx: t, change: change, class: class, into: into, began: before.Carry, page: ChangePage{
+	p := paging{tx: t, change: change, class: class, into: into, treasury: issuer.Treasury, began: before.Carry, page: ChangePage{
 		Change: change.ID, Index: b.Index, Last: before.Last, LastLot: before.LastLot, Carry: before.Carry,
 		FirstLot: b.Lots[0], Lots: len(b.Lots), On: t.stamp(),
 	}}
@@ -80,7 +80,9 @@ type paging struct {
 	*tx
 	change      Change
 	class, into ShareClass
-	page        ChangePage
+	// treasury is the entry for the company's own shares, if there is one.
+	treasury EntryID
+	page     ChangePage
 	// began is what earlier pages have of the holder whose lots are being taken.
 	began Shares
 }
@@ -160,6 +162,9 @@ func (t *tx) countsFrom(lot Lot) (Time, error) {
 
 // between is what comes out of a holder's shares from one running total to the next: the fractions go by the holder's total.
 func (p *paging) between(before, after Shares) (Shares, error) {
+	if p.change.givesNothing(p.page.Last, p.treasury) {
+		return 0, nil
+	}
 	low, err := p.change.Terms.scale(before)
 	if err != nil {
 		return 0, err
@@ -168,9 +173,14 @@ func (p *paging) between(before, after Shares) (Shares, error) {
 	return high - low, err
 }
 
+// givesNothing tells whether a holder is the company itself, whose own shares are given nothing by an act that adds.
+func (c Change) givesNothing(holder, treasury EntryID) bool {
+	return holder == treasury && !c.Terms.Kind.replaces()
+}
+
 // nextHolder ends the holder whose lots were taken last, on this page or on the one before it.
 func (p *paging) nextHolder(next EntryID) error {
-	if rest := p.change.Terms.rest(p.page.Carry); rest > 0 {
+	if rest := p.change.Terms.rest(p.page.Carry); rest > 0 && !p.change.givesNothing(p.page.Last, p.treasury) {
 		p.page.Fractions = append(p.page.Fractions, Fraction{p.page.Last, rest})
 	}
 	if !p.change.Terms.Kind.replaces() && p.page.First != "" {

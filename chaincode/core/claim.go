@@ -39,6 +39,9 @@ func (b *ClaimAttested) apply(t *tx, c *Command) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return reject(CodeEntryTaken, "the entry is already claimed")
 	}
+	if entry.Treasury {
+		return reject(CodeTreasuryShares, "nobody claims the entry for the company's own shares")
+	}
 	if t.hasClaimed(issuer.ID, b.Party) {
 		return reject(CodeAlreadyExists, "the party has already claimed an entry of this register")
 	}

@@ -127,6 +127,8 @@ type Issuer struct {
 	// Officers is how many officers sign an act of the company; 0 and 1 both mean one.
 	Officers int   `json:"officers,omitempty"`
 	Admitted Stamp `json:"admitted"`
+	// Treasury is the entry for the company's own shares, once there is one.
+	Treasury EntryID `json:"treasury,omitempty"`
 	// Agents are the officers appointed since the admission, and not ended.
 	Agents []DID `json:"agents,omitempty"`
 	// Required, Seated and Moved are when Officers, Board and Homes were last set, if not by the admission.
@@ -235,6 +237,8 @@ type ShareClass struct {
 	// Amended are the changes of Par, Authorised, Approval and Preemption, in the order of the days from which they hold. The
 	// first has no such day: it is what held before them. The fields above are as of the last act on the class; On gives a day's.
 	Amended []Amendment `json:"amended,omitempty"`
+	// Rights is what sets the class apart from common shares; nil where nothing does.
+	Rights *ClassRights `json:"rights,omitempty"`
 }
 
 func (c ShareClass) marks() []mark {
@@ -242,7 +246,7 @@ func (c ShareClass) marks() []mark {
 	for i := 1; i < len(c.Amended); i++ {
 		out = append(out, mark{roleAmended, &c.Amended[i].On, ""})
 	}
-	return out
+	return append(out, c.Rights.marks()...)
 }
 
 // Ref implements Record.
@@ -309,6 +313,8 @@ type HolderEntry struct {
 	Since        Stamp `json:"since"`
 	// Staged is the import in pages that made the entry; it counts once that is closed.
 	Staged StagedID `json:"staged,omitempty"`
+	// Treasury says that the entry is for the company's own shares (자기주식). Nobody claims it; officers act on it.
+	Treasury bool `json:"treasury,omitempty"`
 }
 
 func (e HolderEntry) marks() []mark { return []mark{{roleEntered, &e.Since, KindEntry}} }

@@ -129,6 +129,8 @@ type Change struct {
 	Out       Shares `json:"out"`
 	Fractions int    `json:"fractions,omitempty"`
 	Ended     *Stamp `json:"ended,omitempty"`
+	// Taken is how many shares of a closed rights issue were issued, to those who had them allotted or afterwards to others.
+	Taken     Shares `json:"taken,omitempty"`
 	Announced Stamp  `json:"announced"`
 }
 

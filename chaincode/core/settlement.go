@@ -86,24 +86,29 @@ func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) 
 // the clock of the peer that endorsed it.
 const clockSlack Seconds = 60
 
-// buyerEntry finds the buyer's entry in the register or makes it. An entry whose claim is contested, or can still be, does
-// not do: if the claim were not upheld, the buyer would lose with it what they have bought.
+// buyerEntry finds the buyer's entry in the register or makes it.
 func (t *tx) buyerEntry(terms Terms) EntryID {
-	own, has := t.entryOf(terms.Issuer, terms.Buyer)
+	return t.partyEntry(terms.Issuer, terms.Buyer, terms.BuyerEntry)
+}
+
+// partyEntry finds the entry under which a party is given shares, or makes it. An entry whose claim is contested, or can still be, does
+// not do: if the claim were not upheld, the buyer would lose with it what they have bought.
+func (t *tx) partyEntry(issuer IssuerID, party DID, data Commitment) EntryID {
+	own, has := t.entryOf(issuer, party)
 	if has && own.State == EntryIsClaimed && (own.AttestedBy == "" || t.facts.Time >= own.SellableFrom.After(clockSlack)) {
 		return own.ID
 	}
 	id := EntryID(t.derive(KindEntry))
 	kind := Person
-	if buyer, ok := load[Party](t, PartyRef(terms.Buyer)); ok && buyer.Identified != nil {
-		kind = buyer.Identified.Kind
+	if p, ok := load[Party](t, PartyRef(party)); ok && p.Identified != nil {
+		kind = p.Identified.Kind
 	}
 	t.put(HolderEntry{
-		ID: id, Issuer: terms.Issuer, Kind: kind, Commitment: terms.BuyerEntry, State: EntryIsClaimed, Controller: terms.Buyer,
+		ID: id, Issuer: issuer, Kind: kind, Commitment: data, State: EntryIsClaimed, Controller: party,
 		SellableFrom: t.facts.Time, Since: t.stamp(),
 	})
 	if !has {
-		t.put(EntryOf{terms.Issuer, terms.Buyer, id})
+		t.put(EntryOf{issuer, party, id})
 	}
 	return id
 }

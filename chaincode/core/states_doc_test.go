@@ -33,6 +33,7 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "List in pages (나누어 올리는 명부)", core.ImportStates, core.ImportIsOpen, core.ImportIsClosed, core.ImportIsAborted)
 	renderTable(&out, "Act on a class (종류 전체에 대한 행위)", core.ChangeStates, core.ChangeIsAnnounced, core.ChangeIsOpen, core.ChangeIsClosed, core.ChangeIsAborted)
 	renderTable(&out, "Issuer (발행회사)", core.IssuerStates, core.IssuerIsLive, core.IssuerIsHalted, core.IssuerIsClosed)
+	renderTable(&out, "Allotment (신주 배정)", core.AllotmentStates, core.AllotmentIsOpen, core.AllotmentIsTaken)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {

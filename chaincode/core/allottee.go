@@ -1,0 +1,55 @@
+package core
+
+// Allottee names who is given shares or a right: an entry of the register; a party, under its own entry, which is made where it
+// has none; or a holder whom the register does not know yet, whose entry is unclaimed as in a first list.
+type Allottee struct {
+	Entry EntryID `json:"entry,omitempty"`
+	// Party is identified by a desk.
+	Party DID `json:"party,omitempty"`
+	// Kind is that of a new holder who is no party.
+	Kind HolderKind `json:"kind,omitempty"`
+	// Commitment is to the holder's data, deposited at the issuer's homes beforehand; given where an entry may be made.
+	Commitment Commitment `json:"commitment,omitempty"`
+}
+
+func (a Allottee) check(f *form) {
+	if a.Entry != "" {
+		f.that(a.Entry.valid() && a.Party == "" && a.Kind == "" && a.Commitment == "", "a holder is named by an entry alone, or else by a commitment")
+		return
+	}
+	f.that(a.Commitment.valid(), "a new holder's commitment is 64 hexadecimal digits")
+	f.that(a.Party == "" || a.Party.valid(), "party is a party's DID")
+	f.that((a.Kind == "") == (a.Party != "") && (a.Kind == "" || a.Kind.valid()), "kind is person, company or fund, and given for a new holder who is no party")
+}
+
+// allot finds the entry of somebody who is given shares or a right, or makes it. The company itself is given none (art. 341).
+func (t *tx) allot(c *Command, a Allottee) (EntryID, error) {
+	switch {
+	case a.Entry != "":
+		entry, err := t.entry(c, a.Entry)
+		if err == nil && entry.Treasury {
+			err = reject(CodeTreasuryShares, "the company is given no shares and no rights of its own")
+		}
+		return entry.ID, err
+	case a.Party != "":
+		if _, err := t.identified(a.Party); err != nil {
+			return "", err
+		}
+		return t.partyEntry(c.Register, a.Party, a.Commitment), nil
+	}
+	id := EntryID(t.derive(KindEntry))
+	t.put(HolderEntry{ID: id, Issuer: c.Register, Kind: a.Kind, Commitment: a.Commitment, State: EntryIsUnclaimed, Since: t.stamp()})
+	return id, nil
+}
+
+// controller is who has to sign for the allottee, where anybody can.
+func (t *tx) controller(a Allottee) DID {
+	if a.Entry == "" {
+		return a.Party
+	}
+	entry, ok := load[HolderEntry](t, EntryRef(a.Entry))
+	if !ok || entry.State == EntryIsAttested {
+		return ""
+	}
+	return entry.Controller
+}

@@ -1,0 +1,31 @@
+package core
+
+// leave takes part of a lot, or all of it, out of its class: what was taken is no longer issued. What remains is a balance lot,
+// with everything that binds the lot. The part has to be free.
+func (t *tx) leave(lot Lot, quantity Shares, reason EndReason, began ...LotID) error {
+	if quantity <= 0 || quantity > lot.Quantity {
+		return reject(CodeNotFree, "the lot has fewer shares")
+	}
+	if quantity > lot.Free() {
+		return reject(CodeBound, "something binds the shares")
+	}
+	class, err := need[ShareClass](t, ClassRef(lot.Class))
+	if err != nil {
+		return err
+	}
+	into := append([]LotID{}, began...)
+	if quantity < lot.Quantity {
+		rest := lot
+		rest.ID, rest.Quantity = LotID(t.derive(KindLot)), lot.Quantity-quantity
+		rest.From, rest.Recorded, rest.Staged, rest.Bound = []LotID{lot.ID}, t.stamp(), "", nil
+		_, rest.Numbers = takeNumbers(lot.Numbers, quantity)
+		if err := t.rename(lot, rest); err != nil {
+			return err
+		}
+		t.put(rest)
+		into = append(into, rest.ID)
+	}
+	lot.Ended = &LotEnd{Reason: reason, Into: into, On: t.stamp()}
+	t.put(lot)
+	return t.retire(class, quantity)
+}
