@@ -1,7 +1,5 @@
 package core
 
-import "time"
-
 // NewShares is how many new shares somebody is given.
 type NewShares struct {
 	To       Allottee `json:"to"`
@@ -104,10 +102,7 @@ func (t *tx) issuing(c *Command, issuer Issuer, id ClassID, price Won, court Dig
 
 // dayAfterPayment is when shares that were paid for come to exist; it has to have come.
 func (t *tx) dayAfterPayment(issuer Issuer, paidOn Date) (Date, error) {
-	next, err := paidOn.next()
-	if err != nil {
-		return "", reject(CodeInternal, err.Error())
-	}
+	next := paidOn.plus(1)
 	if paidOn < issuer.IncorporatedOn {
 		return "", reject(CodeDateOutOfRange, "the shares were paid for before the company was incorporated")
 	}
@@ -115,12 +110,6 @@ func (t *tx) dayAfterPayment(issuer Issuer, paidOn Date) (Date, error) {
 		return "", reject(CodeNotYet, "the shares exist from "+string(next))
 	}
 	return next, nil
-}
-
-// next is the day after.
-func (d Date) next() (Date, error) {
-	at, err := time.Parse(time.DateOnly, string(d))
-	return Date(at.AddDate(0, 0, 1).Format(time.DateOnly)), err
 }
 
 // newLot enters shares that come from nobody.
@@ -142,7 +131,11 @@ func (b *SharesIssued) forfeited(t *tx, c *Command) error {
 	if change.Terms.Into != b.Class || b.Price < change.Terms.Price {
 		return reject(CodeNoSuchRight, "the rights issue is of another class or has a higher price")
 	}
-	if t.facts.Time < change.Terms.subscribedBy() {
+	until, err := change.Terms.subscribedBy()
+	if err != nil {
+		return reject(CodeInternal, err.Error())
+	}
+	if t.facts.Time < until {
 		return reject(CodeNotYet, "holders can still take their shares of the rights issue")
 	}
 	return t.take(change, b.Quantity)

@@ -1,7 +1,5 @@
 package core
 
-import "time"
-
 // subscriptionGrace is how long after the day of payment a payment that was made in time can be recorded. Then what nobody has
 // taken can be given to others.
 const subscriptionGrace = 7 * Day
@@ -50,7 +48,11 @@ func (b *SubscriptionPaid) apply(t *tx, c *Command) error {
 		return err
 	}
 	terms := change.Terms
-	if b.PaidOn > terms.PayBy || t.facts.Time >= terms.subscribedBy() {
+	until, err := terms.subscribedBy()
+	if err != nil {
+		return reject(CodeInternal, err.Error())
+	}
+	if b.PaidOn > terms.PayBy || t.facts.Time >= until {
 		return reject(CodeTooLate, "the shares were to be paid for by "+string(terms.PayBy))
 	}
 	if b.PaidOn < change.Ended.At.DateInKorea() {
@@ -121,10 +123,7 @@ func (t *tx) take(change Change, quantity Shares) error {
 }
 
 // subscribedBy is the moment until which a payment in time can be recorded.
-func (x ChangeTerms) subscribedBy() Time {
-	day, err := time.ParseInLocation(time.DateOnly, string(x.PayBy), kst)
-	if err != nil {
-		return 0
-	}
-	return Time(day.AddDate(0, 0, 1).Unix()).After(subscriptionGrace)
+func (x ChangeTerms) subscribedBy() (Time, error) {
+	end, err := x.PayBy.endInKorea()
+	return end.After(subscriptionGrace), err
 }
