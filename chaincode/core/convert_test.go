@@ -76,7 +76,7 @@ func TestARatioIsRefixedWithinItsBoundsAndFromItsDay(t *testing.T) {
 
 func TestASplitOfTheTargetChangesWhatAConversionGives(t *testing.T) {
 	w, c := withRights(t)
-	w.carryOut(c, core.ChangeTerms{Class: c.common, Kind: core.Split, Numerator: 5, Denominator: 1, Into: c.common, Par: 100, Authorised: 50_000})
+	w.carryOutNow(c, core.ChangeTerms{Class: c.common, Kind: core.Split, Numerator: 5, Denominator: 1, Into: c.common, Par: 100, Authorised: 50_000})
 	w.rejected(core.CodeAmountDiffers, w.convert(c, seller, 100, 150))
 	w.applied(w.convert(c, seller, 100, 750))
 	w.check()
@@ -84,8 +84,8 @@ func TestASplitOfTheTargetChangesWhatAConversionGives(t *testing.T) {
 
 func TestASplitOfTheClassKeepsWhatItsHoldersConvertInto(t *testing.T) {
 	w, c := withRights(t)
-	id := w.carryOut(c, core.ChangeTerms{Class: c.preferred, Kind: core.Split, Numerator: 5, Denominator: 1, Into: c.preferred, Par: 100, Authorised: 5_000})
-	c.lots[2] = w.successorOf(id, c.lots[2])
+	w.carryOutNow(c, core.ChangeTerms{Class: c.preferred, Kind: core.Split, Numerator: 5, Denominator: 1, Into: c.preferred, Par: 100, Authorised: 5_000})
+	c.lots[2] = w.successorOf(c.lots[2]).ID
 	w.applied(w.convert(c, seller, 2_500, 750))
 	w.check()
 }
@@ -105,5 +105,5 @@ func TestSharesAreRedeemedWithBothSignatures(t *testing.T) {
 	}
 	w.check()
 	w.pass(core.Seconds(5*366) * core.Day)
-	w.rejected(core.CodeNoSuchRight, cosigned(w.command(seller, c.id, redeem(w.liveLot(c, c.preferred, c.entries[0]), 100)), officer))
+	w.rejected(core.CodeNoSuchRight, cosigned(w.command(seller, c.id, redeem(w.liveLot(c.preferred, c.entries[0]), 100)), officer))
 }

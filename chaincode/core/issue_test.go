@@ -52,11 +52,6 @@ func newHolder(seed string) core.Allottee {
 	return core.Allottee{Kind: core.Person, Commitment: commitment(seed)}
 }
 
-func (w *world) issued(class core.ClassID) core.Shares {
-	w.Helper()
-	return get[core.Count](w, core.CountRef(class)).Issued
-}
-
 func TestAClassIsCreatedWithItsRightsAndNothingIssued(t *testing.T) {
 	w, c := claimed(t)
 	body := classOf(c, rcps(c))

@@ -3,28 +3,15 @@ package core_test
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"testing"
 
 	"holdfast/chaincode/core"
 )
 
-// successorOf finds the lot that an act on the class made of another.
-func (w *world) successorOf(act core.StagedID, id core.LotID) core.LotID {
-	w.Helper()
-	for r := range w.records() {
-		if lot, ok := r.(core.Lot); ok && lot.Staged == act && slices.Equal(lot.From, []core.LotID{id}) {
-			return lot.ID
-		}
-	}
-	w.Fatalf("%s has no successor", id)
-	return ""
-}
-
 // liveLot finds a live lot of a class and entry.
-func (w *world) liveLot(c company, class core.ClassID, entry core.EntryID) core.LotID {
+func (w *world) liveLot(class core.ClassID, entry core.EntryID) core.LotID {
 	w.Helper()
-	for _, lot := range w.liveLots(class) {
+	for _, lot := range w.live(class) {
 		if lot.Entry == entry {
 			return lot.ID
 		}
@@ -33,33 +20,12 @@ func (w *world) liveLot(c company, class core.ClassID, entry core.EntryID) core.
 	return ""
 }
 
-// liveLots are the live lots of a class, in the order of a page.
-func (w *world) liveLots(id core.ClassID) []core.Lot {
-	w.Helper()
-	class := get[core.ShareClass](w, core.ClassRef(id))
-	var lots []core.Lot
-	for r := range w.records() {
-		if lot, ok := r.(core.Lot); ok && lot.Class == id && class.Live(lot) {
-			lots = append(lots, lot)
-		}
-	}
-	slices.SortFunc(lots, func(a, b core.Lot) int { return cmp.Or(cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.ID, b.ID)) })
-	return lots
-}
-
-// carryOut announces, opens, pages and closes an act on a class, in one page.
-func (w *world) carryOut(c company, terms core.ChangeTerms) core.StagedID {
+// carryOutNow carries out an act on a class from today, by default with fractions rounded down.
+func (w *world) carryOutNow(c company, terms core.ChangeTerms) core.StagedID {
 	w.Helper()
 	terms.Fractions = cmp.Or(terms.Fractions, core.RoundDown)
 	terms.EffectiveOn, terms.Resolution = w.now.DateInKorea(), digest("meeting")
-	id := core.StagedID(w.applied(w.command(officer, c.id, &core.ChangeAnnounced{ChangeTerms: terms}))[0])
-	w.applied(w.command(officer, c.id, &core.ChangeOpened{Change: id}))
-	page := &core.ChangePaged{Change: id}
-	for _, lot := range w.liveLots(terms.Class) {
-		page.Lots = append(page.Lots, lot.ID)
-	}
-	w.applied(w.command(officer, c.id, page), w.command(officer, c.id, &core.ChangeClosed{Change: id, Pages: 1}))
-	return id
+	return w.carryOut(c, terms)
 }
 
 // gained is what an act gave each holder.
@@ -88,7 +54,7 @@ func TestABonusIssueGoesByEachHoldersTotalAndItsRuleForFractions(t *testing.T) {
 			w, c := claimed(t)
 			asOf := w.now
 			w.pass(600)
-			id := w.carryOut(c, core.ChangeTerms{Class: c.common, Kind: core.Bonus, Numerator: 1, Denominator: 7, Fractions: rule, Into: c.common, Par: 500, Authorised: 10_000, AsOf: asOf})
+			id := w.carryOutNow(c, core.ChangeTerms{Class: c.common, Kind: core.Bonus, Numerator: 1, Denominator: 7, Fractions: rule, Into: c.common, Par: 500, Authorised: 10_000, AsOf: asOf})
 			if got := w.gained(id); got[c.entries[0]] != want[0] || got[c.entries[1]] != want[1] {
 				t.Errorf("the holders got %v, want %v", got, want)
 			}
@@ -98,7 +64,7 @@ func TestABonusIssueGoesByEachHoldersTotalAndItsRuleForFractions(t *testing.T) {
 			if ch := get[core.Change](w, core.ChangeRef(id)); ch.Fractions != 2 {
 				t.Errorf("%d holders have a fraction", ch.Fractions)
 			}
-			for _, lot := range w.liveLots(c.common) {
+			for _, lot := range w.live(c.common) {
 				if lot.Staged == id && lot.Provenance != core.Issued {
 					t.Errorf("a bonus share is %s", lot.Provenance)
 				}
@@ -114,13 +80,9 @@ func TestABonusIssueGoesByTheRegisterOfItsMoment(t *testing.T) {
 	w.pass(600)
 	w.applied(w.command(officer, c.id, w.issueOf(c, 700, newHolder("too late"))))
 	terms := core.ChangeTerms{Class: c.common, Kind: core.Bonus, Numerator: 1, Denominator: 1, Fractions: core.RoundDown, Into: c.common, Par: 500, Authorised: 10_000, AsOf: asOf, EffectiveOn: w.now.DateInKorea(), Resolution: digest("r")}
-	id := core.StagedID(w.applied(w.command(officer, c.id, &core.ChangeAnnounced{ChangeTerms: terms}))[0])
-	w.applied(w.command(officer, c.id, &core.ChangeOpened{Change: id}))
-	page := &core.ChangePaged{Change: id}
-	for _, lot := range w.liveLots(c.common) {
-		page.Lots = append(page.Lots, lot.ID)
-	}
-	w.rejected(core.CodeLotEnded, w.command(officer, c.id, page))
+	id := w.opened(c, terms)
+	pages := w.pagesOf(id, w.live(c.common), 50)
+	w.rejected(core.CodeLotEnded, w.page(c, id, 0, pages[0]...))
 }
 
 // rightsIssue is a closed rights issue of 1 for 10 at 2,000 won, payable within a week, and the allotments by entry.
@@ -128,7 +90,7 @@ func rightsIssue(t tb, w *world, c company, rule core.FractionRule) (core.Staged
 	t.Helper()
 	asOf := w.now
 	w.pass(600)
-	id := w.carryOut(c, core.ChangeTerms{
+	id := w.carryOutNow(c, core.ChangeTerms{
 		Class: c.common, Kind: core.Rights, Numerator: 1, Denominator: 7, Fractions: rule, Into: c.common, Par: 500, Authorised: 10_000, AsOf: asOf,
 		Price: 2_000, PayBy: w.now.After(7 * core.Day).DateInKorea(),
 	})
@@ -228,7 +190,7 @@ func TestOwnSharesAreGivenNothingByAnActThatAdds(t *testing.T) {
 		if kind == core.Rights {
 			terms.Price, terms.PayBy = 2_000, w.now.DateInKorea()
 		}
-		id := w.carryOut(c, terms)
+		id := w.carryOutNow(c, terms)
 		// 900 and 300 are left to the holders: 128 4/7 and 42 6/7.
 		if got := w.gained(id); got[entry] != 0 || got[c.entries[0]] != 128 || got[c.entries[1]] != 42 {
 			t.Errorf("%s: the holders got %v", kind, got)
