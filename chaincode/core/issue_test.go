@@ -7,15 +7,6 @@ import (
 	"holdfast/chaincode/core"
 )
 
-// cosigned adds the signatures of further parties to a command.
-func cosigned(signed core.SignedCommand, who ...someone) core.SignedCommand {
-	signed.Proofs = slices.Clone(signed.Proofs)
-	for _, party := range who {
-		signed.Proofs = append(signed.Proofs, party.prove(signed.Command))
-	}
-	return signed
-}
-
 // convertibleTerms are 3 for 2 into the common class, refixed to at most 2 for 1.
 func convertibleTerms(c company) core.ConversionTerms {
 	return core.ConversionTerms{

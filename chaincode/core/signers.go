@@ -17,13 +17,7 @@ func (t *tx) withOfficers(c *Command, party DID) error {
 	if !ok {
 		return nil // the rule says why, once the command is decided
 	}
-	signed := 0
-	for _, signer := range t.signers(c) {
-		if t.mayOfficiate(issuer, signer, c.Type) {
-			signed++
-		}
-	}
-	if signed < max(1, issuer.Officers) {
+	if t.officersSigning(issuer, c) < max(1, issuer.Officers) {
 		return reject(CodeMoreSignatures, "the issuer's officers sign this with the holder")
 	}
 	if party != "" && !slices.Contains(t.signers(c), party) {
