@@ -76,9 +76,13 @@ func fieldsOf(of reflect.Type, values map[string][]string) []field {
 }
 
 // words are the types whose name is not their meaning.
-var words = map[string]string{"DID": "party", "Type": "command-type", "string": "text", "int": "number", "int64": "number", "bool": "truth"}
+var words = map[string]string{
+	"DID": "party", "Type": "command-type", "string": "text", "int": "number", "int64": "number", "bool": "truth", "MSPID": "text",
+	"KeyID": "key", "MemberID": "member", "LedgerID": "ledger", "CommandID": "command", "AgreementID": "agreement",
+}
 
-// typeOf is what a field of a Go type holds: the type's name without ID, in small letters with hyphens.
+// typeOf is what a field of a Go type holds: the type's name in small letters with hyphens. One that ends in "-id" is an
+// identifier that a command made.
 func typeOf(t reflect.Type) string {
 	if word, ok := words[t.Name()]; ok {
 		return word
@@ -87,7 +91,11 @@ func typeOf(t reflect.Type) string {
 		return "object"
 	}
 	var out strings.Builder
-	for i, r := range strings.TrimSuffix(t.Name(), "ID") {
+	name, made := strings.CutSuffix(t.Name(), "ID")
+	if made {
+		name += "Id"
+	}
+	for i, r := range name {
 		if r >= 'A' && r <= 'Z' {
 			if i > 0 {
 				out.WriteByte('-')

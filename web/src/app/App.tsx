@@ -1,6 +1,6 @@
 // The whole of the page: providers, frame, and the page at the address.
 
-import { Component, type ReactNode } from 'react';
+import { Component, lazy, Suspense, type ReactNode } from 'react';
 import { Companies } from '../pages/companies.tsx';
 import { Landing } from '../pages/landing.tsx';
 import { ListingPage } from '../pages/listing.tsx';
@@ -9,12 +9,15 @@ import { RegisterPage } from '../pages/register.tsx';
 import { TradePage } from '../pages/trade.tsx';
 import { VerifyPage } from '../pages/verify.tsx';
 import { WalletPage } from '../pages/wallet.tsx';
+import { Waiting } from '../parts/basics.tsx';
 import { LanguageProvider, useSpeech } from '../text/language.tsx';
 import { SigningProvider } from '../wallet/signing.tsx';
 import { WalletProvider } from '../wallet/wallet.tsx';
 import { Frame } from './frame.tsx';
 import { LedgerProvider } from './ledger.tsx';
 import { useRoute, type Route } from './router.tsx';
+
+const ActsPage = lazy(() => import('../pages/acts.tsx').then(({ ActsPage: page }) => ({ default: page })));
 
 export function App() {
   return (
@@ -58,6 +61,12 @@ function Page({ route }: { readonly route: Route }) {
       return <VerifyPage />;
     case 'wallet':
       return <WalletPage />;
+    case 'acts':
+      return (
+        <Suspense fallback={<Waiting lines={6} />}>
+          <ActsPage />
+        </Suspense>
+      );
     case 'absent':
       return <Absent />;
   }

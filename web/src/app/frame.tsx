@@ -46,6 +46,11 @@ function Header({ page }: { readonly page: Route['page'] }) {
             {words.site.verify}
           </Link>
           {development && (
+            <Link to="/acts" aria-current={here('acts')}>
+              {words.office.title}
+            </Link>
+          )}
+          {development && (
             <Link to="/wallet" aria-current={here('wallet')}>
               {words.site.wallet}
             </Link>

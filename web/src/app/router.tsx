@@ -3,7 +3,7 @@
 import { useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
 
 export type Route =
-  | { readonly page: 'landing' | 'companies' | 'verify' | 'wallet' | 'absent' }
+  | { readonly page: 'landing' | 'companies' | 'verify' | 'wallet' | 'acts' | 'absent' }
   | { readonly page: 'register' | 'listing' | 'trade'; readonly id: string };
 
 const patterns: readonly (readonly [RegExp, 'register' | 'listing' | 'trade'])[] = [
@@ -16,8 +16,8 @@ const patterns: readonly (readonly [RegExp, 'register' | 'listing' | 'trade'])[]
 export function routeOf(path: string, host: string): Route {
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
   if (trimmed === '/') return { page: host.startsWith('wallet.') ? 'wallet' : 'landing' };
-  if (trimmed === '/companies' || trimmed === '/verify' || trimmed === '/wallet') {
-    return { page: trimmed.slice(1) as 'companies' | 'verify' | 'wallet' };
+  if (trimmed === '/companies' || trimmed === '/verify' || trimmed === '/wallet' || trimmed === '/acts') {
+    return { page: trimmed.slice(1) as 'companies' | 'verify' | 'wallet' | 'acts' };
   }
   for (const [pattern, page] of patterns) {
     const id = pattern.exec(trimmed)?.[1];

@@ -1,5 +1,7 @@
 // Commands: what a wallet signs. The bytes are the canonical JSON of the envelope; their SHA-256 is the command's identity.
 
+import type { Act } from './acts.ts';
+import { bodyForm } from './anyform.ts';
 import { bodies, type Bodies, type CommandType } from './bodies.ts';
 import { canonical, type Json } from './canonical.ts';
 import { derived, did, FormError, hex64, list, nonce, object, oneOf, time, whole } from './form.ts';
@@ -21,6 +23,21 @@ export type Command = {
     readonly body: Bodies[T];
   };
 }[CommandType];
+
+/** A command of a type that the wallet shows by the act's own template. */
+export interface ActCommand {
+  readonly v: 1;
+  readonly type: string;
+  readonly ledger: string;
+  readonly actor: string;
+  /** The party for whom the actor acts, if it is another. */
+  readonly for?: string;
+  readonly register?: string;
+  readonly expires: string;
+  readonly nonce: string;
+  readonly after?: readonly string[];
+  readonly body: Json;
+}
 
 const anything = (value: unknown): unknown => value;
 
@@ -64,6 +81,30 @@ export function decodeCommand(text: string): Command {
   const command = read(value, type as CommandType);
   if (encodeCommand(command) !== text) throw new Refusal('not-canonical', "the command's bytes differ from its canonical encoding");
   return command;
+}
+
+const actEnvelope = object(
+  { v: whole(1, 1), type: anything, ledger: hex64, actor: did, expires: time, nonce, body: anything },
+  { for: did, register: derived('issuer'), after: list(hex64, 8) },
+);
+
+/** Reads a command of any described act from the text that is to be signed, like decodeCommand. */
+export function decodeAct(text: string, acts: readonly Act[]): { readonly command: ActCommand; readonly act: Act } {
+  if (new TextEncoder().encode(text).length > maxCommandBytes) throw new Refusal('too-large', 'the command has more than 64 KiB');
+  const value = parse(text);
+  const type = (value as { type?: unknown } | null)?.type;
+  const act = acts.find((known) => known.type === type);
+  if (!act) throw new Refusal('unknown-type', `this wallet does not know the type ${String(type).slice(0, 60)}`);
+  try {
+    const outer = actEnvelope(value, '');
+    if ((outer.register !== undefined) !== (act.register ?? false)) throw new FormError('register', 'given exactly where the act is about a register');
+    const command = { ...outer, type: act.type, body: bodyForm(act.fields)(outer.body, 'body') } as ActCommand;
+    if (canonical(command as unknown as Json) !== text) throw new Refusal('not-canonical', "the command's bytes differ from its canonical encoding");
+    return { command, act };
+  } catch (fault) {
+    if (fault instanceof FormError) throw new Refusal('form', fault.message);
+    throw fault;
+  }
 }
 
 function parse(text: string): unknown {

@@ -16,7 +16,7 @@ export type Form<T> = (value: unknown, path: string) => T;
 
 export type Of<F> = F extends Form<infer T> ? T : never;
 
-function text(expected: string, accept: (value: string) => boolean): Form<string> {
+export function text(expected: string, accept: (value: string) => boolean): Form<string> {
   return (value, path) => {
     if (typeof value === 'string' && accept(value)) return value;
     throw new FormError(path, expected);

@@ -46,6 +46,13 @@ export async function learn(command: Command, sources: Sources): Promise<Known> 
   return { issuer: issuer.name, className, terms: terms.full, sites: ask.sites };
 }
 
+/** The name of the issuer whose register an act is about, of which two members must say the same. */
+export async function nameOf(issuer: string, { members }: Sources): Promise<{ readonly name: string; readonly sites: 1 | 2 }> {
+  const ask = new Witnesses(members);
+  const name = await ask.agree<IssuerAnswer, string>(`/v1/issuers/${issuer}`, (answer) => answer.issuer.name);
+  return { name, sites: ask.sites };
+}
+
 interface SomeTerms {
   readonly full?: Terms | undefined;
   readonly classID?: string | undefined;

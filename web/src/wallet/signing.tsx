@@ -2,31 +2,57 @@
 
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Unreachable } from '../api/http.ts';
-import type { Ledger } from '../api/types.ts';
+import type { Ledger, SignedCommand } from '../api/types.ts';
 import { useLedger, useMemberName } from '../app/ledger.tsx';
+import { flatten, loadActs, type Act } from '../command/acts.ts';
 import type { Bodies, CommandType } from '../command/bodies.ts';
-import { decodeCommand, encodeCommand, Refusal, sha256, type Command } from '../command/command.ts';
+import { canonical, type Json } from '../command/canonical.ts';
+import { decodeAct, decodeCommand, encodeCommand, Refusal, sha256, type ActCommand, type Command } from '../command/command.ts';
+import { fill } from '../command/fill.ts';
 import { signDetached } from '../command/jws.ts';
-import { Doubt, learn, type Known } from '../command/known.ts';
+import { Doubt, learn, nameOf, type Known } from '../command/known.ts';
 import { write } from '../command/sentence.ts';
 import { ask, submit, type Outcome } from '../command/submit.ts';
 import { toBase64url } from '../command/base64url.ts';
 import { Fact, Facts, faultSentence, Id, Waiting } from '../parts/basics.tsx';
+import { saveFile } from '../parts/save.ts';
 import { useSpeech } from '../text/language.tsx';
 import { usePartyName, useWallet, type Acting } from './wallet.tsx';
 
 /** How long a command may take to reach the ledger, in milliseconds. The ledger allows a day. */
 const validity = 10 * 60_000;
+/** The same for an act that others may have to sign too. */
+const cosigning = 12 * 3600_000;
+
+/** An act that a page wants to have signed. Proofs of others, who signed these very bytes before, are sent along. */
+export interface ActWish {
+  readonly act: string;
+  readonly register?: string | undefined;
+  readonly for?: string | undefined;
+  readonly body: Json;
+}
+
+/** A command that somebody else signed and this person is to sign with them. */
+export interface Cosigned {
+  readonly signed: SignedCommand;
+}
 
 /** What a page wants to have signed. */
-export type Wish = { readonly [T in CommandType]: { readonly type: T; readonly register: string; readonly body: Bodies[T] } }[CommandType];
+export type Wish = ActWish | Cosigned | TradeWish;
+
+type TradeWish = { readonly [T in CommandType]: { readonly type: T; readonly register: string; readonly body: Bodies[T] } }[CommandType];
 
 type Stage =
   | { readonly at: 'preparing' }
-  | { readonly at: 'ready'; readonly bytes: string; readonly id: string; readonly command: Command; readonly known: Known }
+  | { readonly at: 'ready'; readonly bytes: string; readonly id: string; readonly others: SignedCommand['proofs']; readonly shown: Shown }
   | { readonly at: 'sending'; readonly id: string }
   | { readonly at: 'done'; readonly outcome: Outcome }
   | { readonly at: 'stopped'; readonly fault: unknown };
+
+/** What is shown before it is signed: a command of a trade, or any act by its template. */
+type Shown =
+  | { readonly kind: 'trade'; readonly command: Command; readonly known: Known }
+  | { readonly kind: 'act'; readonly command: ActCommand; readonly act: Act; readonly issuer?: string | undefined; readonly sites: 1 | 2 };
 
 interface Pending {
   readonly wish: Wish;
@@ -87,11 +113,19 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
     };
   }, [wish, acting]);
 
-  const sign = async (bytes: string, id: string) => {
+  const prove = async ({ bytes, others }: Extract<Stage, { at: 'ready' }>): Promise<SignedCommand> => {
+    const value = await signDetached(acting.person.key, 'holdfast-command+jws', bytes);
+    return { command: bytes, proofs: [...others, { type: 'jws', value }] };
+  };
+  const keep = async (ready: Extract<Stage, { at: 'ready' }>) => {
+    saveFile(`command-${ready.id.slice(0, 16)}.json`, JSON.stringify(await prove(ready)));
+    close(undefined);
+  };
+  const sign = async (ready: Extract<Stage, { at: 'ready' }>) => {
+    const { id } = ready;
     setStage({ at: 'sending', id });
     try {
-      const value = await signDetached(acting.person.key, 'holdfast-command+jws', bytes);
-      const outcome = await submit(id, { command: bytes, proofs: [{ type: 'jws', value }] }, ledger?.members ?? []);
+      const outcome = await submit(id, await prove(ready), ledger?.members ?? []);
       setStage({ at: 'done', outcome });
       again();
     } catch (fault) {
@@ -128,8 +162,13 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
       </div>
       <div className="row">
         {stage.at === 'ready' && (
-          <button type="button" className="primary" onClick={() => void sign(stage.bytes, stage.id)}>
+          <button type="button" className="primary" onClick={() => void sign(stage)}>
             {words.signing.confirm}
+          </button>
+        )}
+        {stage.at === 'ready' && stage.shown.kind === 'act' && stage.shown.act.cosigned && (
+          <button type="button" onClick={() => void keep(stage)}>
+            {words.signing.keep}
           </button>
         )}
         {stage.at === 'done' && stage.outcome.status === 'unknown' && (
@@ -148,26 +187,81 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
 /** Writes the command, then reads it back from its bytes, so that what is shown is what is signed. */
 async function prepare(wish: Wish, { person, sessions }: Acting, ledger: Ledger | undefined): Promise<Stage> {
   if (!ledger) throw new Unreachable('the ledger is not known yet');
-  const draft = {
+  if ('signed' in wish) return prepareAct(wish.signed.command, wish.signed.proofs, ledger);
+  const envelope = {
     v: 1,
-    ...wish,
     ledger: ledger.ledger,
     actor: person.did,
-    expires: new Date(Date.now() + validity).toISOString().replace(/\.\d+Z$/, 'Z'),
+    expires: new Date(Date.now() + ('act' in wish ? cosigning : validity)).toISOString().replace(/\.\d+Z$/, 'Z'),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
-  } as Command;
-  const bytes = encodeCommand(draft);
+  };
+  if ('act' in wish) {
+    const { act: type, body, register, for: principal } = wish;
+    return prepareAct(canonical({ ...envelope, type, body, ...(register && { register }), ...(principal && { for: principal }) }), [], ledger);
+  }
+  const bytes = encodeCommand({ ...envelope, ...wish } as Command);
   const command = decodeCommand(bytes);
   const known = await learn(command, { members: ledger.members, token: await sessions.token('') });
-  return { at: 'ready', bytes, id: await sha256(bytes), command, known };
+  return { at: 'ready', bytes, id: await sha256(bytes), others: [], shown: { kind: 'trade', command, known } };
+}
+
+/** Reads an act from the bytes that are to be signed, and finds out whose register it is about. */
+async function prepareAct(bytes: string, others: SignedCommand['proofs'], ledger: Ledger): Promise<Stage> {
+  const { command, act } = decodeAct(bytes, await loadActs());
+  if (command.ledger !== ledger.ledger) throw new Refusal('form', 'the command is for another ledger');
+  const issuer = command.register === undefined ? undefined : await nameOf(command.register, { members: ledger.members });
+  return { at: 'ready', bytes, id: await sha256(bytes), others, shown: { kind: 'act', command, act, issuer: issuer?.name, sites: issuer?.sites ?? 2 } };
 }
 
 function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
+  const { words } = useSpeech();
+  return (
+    <>
+      {stage.shown.kind === 'trade' ? <TradeShown shown={stage.shown} /> : <ActShown shown={stage.shown} />}
+      {stage.others.length > 0 && <p className="note">{words.signing.signedBefore(String(stage.others.length))}</p>}
+      <details>
+        <summary>{words.signing.bytes}</summary>
+        <pre className="bytes">{stage.bytes}</pre>
+        <p className="fine">
+          {words.signing.id}: <Id of={stage.id} whole />
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** Any act: its sentence, and every field of it, so that nothing is signed that is not shown. */
+function ActShown({ shown: { command, act, issuer, sites } }: { readonly shown: Extract<Shown, { kind: 'act' }> }) {
+  const { words, language } = useSpeech();
+  const party = usePartyName();
+  return (
+    <>
+      <p className="sentence">{fill(act.sentence[language], command as unknown as Json, language)}</p>
+      <Facts>
+        <Fact name={words.office.act}>{act.name[language]}</Fact>
+        <Fact name={words.signing.lines.actor}>{party(command.actor)}</Fact>
+        {command.for && <Fact name={words.office.principal}>{party(command.for)}</Fact>}
+        {issuer && <Fact name={words.signing.lines.issuer}>{issuer}</Fact>}
+        {flatten(act.fields, command.body, words.office.fields).map(({ label, value }) => (
+          <Fact key={label} name={label}>
+            {/^[0-9a-f]{64}$/.test(value) ? <Id of={value} whole /> : value}
+          </Fact>
+        ))}
+      </Facts>
+      <p className="note note-wait">
+        <strong>{words.signing.cannotUndo}.</strong> {words.signing.undoAct}
+      </p>
+      {issuer && <p className="fine">{sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</p>}
+    </>
+  );
+}
+
+function TradeShown({ shown }: { readonly shown: Extract<Shown, { kind: 'trade' }> }) {
   const { words, language } = useSpeech();
   const member = useMemberName();
   const party = usePartyName();
-  const sentence = write(stage.command, stage.known, { language, words, member, party });
-  const namesAgreement = 'agreement' in stage.command.body && stage.command.body.agreement !== undefined;
+  const sentence = write(shown.command, shown.known, { language, words, member, party });
+  const namesAgreement = 'agreement' in shown.command.body && shown.command.body.agreement !== undefined;
   return (
     <>
       <p className="sentence">{sentence.say}</p>
@@ -182,16 +276,9 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
         <strong>{words.signing.cannotUndo}.</strong> {sentence.undo}
       </p>
       <ul className="fine checks">
-        <li>{stage.known.sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</li>
-        {namesAgreement && <li>{stage.known.terms ? words.signing.termsChecked : words.signing.termsHidden}</li>}
+        <li>{shown.known.sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</li>
+        {namesAgreement && <li>{shown.known.terms ? words.signing.termsChecked : words.signing.termsHidden}</li>}
       </ul>
-      <details>
-        <summary>{words.signing.bytes}</summary>
-        <pre className="bytes">{stage.bytes}</pre>
-        <p className="fine">
-          {words.signing.id}: <Id of={stage.id} whole />
-        </p>
-      </details>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '../ko/index.ts';
 import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
 import { landing } from './landing.ts';
 import { companies, register, listing } from './register.ts';
+import { office } from './office.ts';
 import { signing } from './signing.ts';
 import { trade } from './trade.ts';
 import { verify, verdict } from './verify.ts';
@@ -16,6 +17,7 @@ export const en: Catalogue = {
   trade,
   verify, verdict,
   wallet,
+  office,
   signing,
 };
 

@@ -29,6 +29,9 @@ export const signing = {
   termsChecked: 'The terms were recomputed to the agreement’s identifier.',
   termsHidden: 'This person may not see the amounts, so the sentence does not say them.',
   confirm: 'Sign and send',
+  keep: 'Sign and keep as a file',
+  signedBefore: (n: string) => `${n} signed the same before you.`,
+  undoAct: 'A recorded act cannot be erased. To correct it takes a new act.',
   sending: 'Sending',
   sent: {
     applied: (block: string) => `Recorded in block ${block}.`,

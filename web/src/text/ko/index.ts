@@ -3,6 +3,7 @@
 import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
 import { landing } from './landing.ts';
 import { companies, register, listing } from './register.ts';
+import { office } from './office.ts';
 import { signing } from './signing.ts';
 import { trade } from './trade.ts';
 import { verify, verdict } from './verify.ts';
@@ -15,6 +16,7 @@ export const ko = {
   trade,
   verify, verdict,
   wallet,
+  office,
   signing,
 };
 

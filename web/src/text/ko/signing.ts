@@ -30,6 +30,9 @@ export const signing = {
   termsChecked: '조건은 계약 식별자에서 다시 계산해 확인했습니다.',
   termsHidden: '이 사람에게는 계약의 금액이 보이지 않아 문장에 넣지 못했습니다.',
   confirm: '서명하고 보내기',
+  keep: '서명만 하고 파일로 보관',
+  signedBefore: (n: string) => `앞서 ${n}명이 같은 내용에 서명했습니다.`,
+  undoAct: '기록된 행위는 지울 수 없습니다. 바로잡으려면 새로운 행위가 필요합니다.',
   sending: '보내는 중',
   sent: {
     applied: (block: string) => `${block}번 블록에 기록되었습니다.`,

@@ -1,0 +1,55 @@
+// Every type of command, as the domain describes it: acts.gen.json is printed from the acts' own tables. It is loaded when it
+// is needed, because a trade needs none of it.
+
+import type { Label } from '../api/types.ts';
+import type { Json } from './canonical.ts';
+
+export interface ActField {
+  readonly name: string;
+  /** What stands in it: shares, won, date, time, digest, lot, class …, or object. */
+  readonly type: string;
+  readonly optional?: boolean;
+  readonly list?: boolean;
+  readonly values?: readonly string[];
+  readonly fields?: readonly ActField[];
+}
+
+export interface Act {
+  readonly type: string;
+  readonly name: Label;
+  readonly signer: Label;
+  readonly source?: string;
+  readonly sentence: Label;
+  readonly office?: boolean;
+  readonly cosigned?: boolean;
+  readonly register?: boolean;
+  readonly fields: readonly ActField[];
+}
+
+let loaded: Promise<readonly Act[]> | undefined;
+
+/** The acts that the wallet shows by their own template, ordered by type. */
+export function loadActs(): Promise<readonly Act[]> {
+  loaded ??= import('./acts.gen.json').then(({ default: table }) => (table as readonly Act[]).filter(({ sentence }) => sentence.ko !== ''));
+  return loaded;
+}
+
+/** One field of a body and what stands in it, for people. */
+export interface FieldLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Every field of a body, those of its parts included. Labels come from the catalogue, or else the field's own name stands. */
+export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, before = ''): FieldLine[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  const values = body as { readonly [name: string]: Json };
+  return fields.flatMap((field) => {
+    const value = values[field.name];
+    if (value === undefined) return [];
+    const label = `${before}${labels[field.name] ?? field.name}`;
+    if (!field.fields) return [{ label, value: Array.isArray(value) ? value.map(String).join(', ') : String(value) }];
+    const parts = Array.isArray(value) ? value : [value];
+    return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
+  });
+}
