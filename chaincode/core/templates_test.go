@@ -36,7 +36,9 @@ func TestEveryTemplateIsFilledAlikeHereAndInTheWallet(t *testing.T) {
 				t.Fatalf("%s: %v", about.Type, err)
 			}
 			says := core.Describe(command)
-			checkLanguages(t, string(about.Type), says)
+			if full { // what may be left out may be what a command needs one of
+				checkLanguages(t, string(about.Type), says)
+			}
 			for _, text := range []string{says.Korean, says.English} {
 				if strings.ContainsAny(text, "{}|") {
 					t.Errorf("%s: a place is left: %s", about.Type, text)
