@@ -203,13 +203,13 @@ func (b *book) checkEnd(id LotID, lot *lotFacts) {
 		}
 		b.breaks(3, next.issuer == lot.issuer && (next.class == lot.class || !rule.keeps), ref, "what came out of it is of another class")
 		out.quantity += next.quantity
-		out.pledged += next.pledged
-		out.attached += next.attached
-		out.locked += next.locked
 	}
 	b.breaks(2, out.quantity == lot.quantity || !rule.keeps, ref, fmt.Sprintf("it had %d shares, %d came out of it", lot.quantity, out.quantity))
-	followed := out.pledged == lot.pledged && out.attached == lot.attached && out.locked == lot.locked
-	b.breaks(6, followed || !rule.keeps, ref, "an encumbrance was lost or made when it ended")
+	b.breaks(6, lot.pledged+lot.attached+lot.locked == 0 || len(lot.encumbrances) > 0, ref, "an encumbrance was lost or made when it ended")
+	for _, name := range lot.encumbrances {
+		e, ok := b.encumbrances[name]
+		b.breaks(6, ok && (e.ended || e.lot != id), ref, "an encumbrance stayed behind when it ended")
+	}
 	if lot.reason == EndedByTransfer {
 		trade, ok := b.agreements[b.soldBy[id]]
 		b.breaks(8, ok && trade.settled() && trade.terms.SellerEntry == lot.entry, ref, "no settled agreement of its holder explains its end")

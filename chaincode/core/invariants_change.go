@@ -54,9 +54,24 @@ func (b *book) checkReplaced(id LotID, lot *lotFacts, act StagedID) {
 	b.breaks(2, len(next.from) == 1 && next.from[0] == id && next.staged == act, ref, "what the act made of it does not come from it")
 	b.breaks(8, next.entry == lot.entry && next.class == change.terms.Into, ref, "the act gave its shares to another holder or class")
 	through.out += next.quantity
-	for _, part := range [][2]Shares{{lot.pledged, next.pledged}, {lot.attached, next.attached}, {lot.locked, next.locked}} {
-		least, err := change.terms.scale(part[0])
-		b.breaks(6, err == nil && part[1] >= min(least, next.quantity-next.pledged-next.attached-next.locked-next.reserved+part[1]), ref, "the act lost a part of what binds it")
+	b.checkRebound(id, lot, next, change.terms)
+}
+
+// checkRebound looks at what of a lot's encumbrances an act on the class bound on the lot that it made; it was noted then,
+// whatever became of them since.
+func (b *book) checkRebound(id LotID, lot, next *lotFacts, terms ChangeTerms) {
+	var first Lot
+	all := Shares(0)
+	for _, bound := range next.bound {
+		all += bound.Quantity
+		if e, ok := b.encumbrances[EncumbranceID(bound.By)]; ok {
+			*e.kind.sum(&first) += bound.Quantity
+		}
+	}
+	b.breaks(6, all <= next.quantity, LotRef(id), "the act bound more shares than there are")
+	for _, part := range [][2]Shares{{lot.pledged, first.Pledged}, {lot.attached, first.Attached}, {lot.locked, first.Locked}} {
+		least, err := terms.scale(part[0])
+		b.breaks(6, err == nil && part[1] >= min(least, next.quantity-all+part[1]), LotRef(id), "the act lost a part of what binds it")
 	}
 }
 
