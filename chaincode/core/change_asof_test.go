@@ -6,7 +6,7 @@ import (
 	"holdfast/chaincode/core"
 )
 
-func TestABonusIssueGoesByTheRegisterOfItsMoment(t *testing.T) {
+func TestABonusIssueCountsTheLotsOfItsMoment(t *testing.T) {
 	w, d := funded(t)
 	asOf := w.now
 	then := w.live(d.common)
