@@ -2,6 +2,7 @@
 // is needed, because a trade needs none of it.
 
 import type { Label } from '../api/types.ts';
+import { grouped } from '../text/format.ts';
 import type { Json } from './canonical.ts';
 
 export interface ActField {
@@ -48,8 +49,13 @@ export function flatten(fields: readonly ActField[], body: Json | undefined, lab
     const value = values[field.name];
     if (value === undefined) return [];
     const label = `${before}${labels[field.name] ?? field.name}`;
-    if (!field.fields) return [{ label, value: Array.isArray(value) ? value.map(String).join(', ') : String(value) }];
+    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => shown(field.type, String(one))).join(', ') }];
     const parts = Array.isArray(value) ? value : [value];
     return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
   });
+}
+
+/** A value as people read it: numbers in groups of three, everything else as it stands. */
+function shown(type: string, value: string): string {
+  return ['shares', 'won', 'number'].includes(type) ? grouped(value) : value;
 }

@@ -12,6 +12,7 @@ const pages: readonly (readonly [string, () => string, string, Options])[] = [
   ['a trade', () => `/trades/${fixture.world.agreement.id}`, 'form.payment', { role: 'escrow' }],
   ['the check', () => '/verify', '.advice', {}],
   ['the wallet', () => '/wallet', '#session', { role: 'officer' }],
+  ['the acts', () => '/acts', '.card', { role: 'officer' }],
   ['no page', () => '/nothing', 'main h1', {}],
 ];
 

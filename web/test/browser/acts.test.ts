@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { issuer } from '../fixture/world.ts';
+import { findings, stage } from './browser.ts';
+
+const { open } = stage();
+
+const lot = `lot-${'0a'.repeat(16)}`;
+
+async function form(language: 'ko' | 'en' = 'ko') {
+  const page = await open('/acts', { role: 'seller', language, viewport: { width: 390, height: 844 } });
+  await page.getByRole('searchbox').fill('PledgeEntered');
+  await page.getByRole('button', { name: language === 'ko' ? /질권/ : /pledge/i }).first().click();
+  return page;
+}
+
+test('an act is found, filled, and shown by the wallet with every field before it is signed', async () => {
+  const page = await form('en');
+  await page.getByLabel(/^Register/).fill(issuer);
+  await page.getByLabel('Lot', { exact: true }).fill(lot);
+  await page.getByLabel('Shares', { exact: true }).fill('1,200');
+  await page.getByLabel(/^Evidence/).fill('ab'.repeat(32));
+  await page.getByRole('button', { name: 'Show in the wallet' }).click();
+  await page.locator('.sentence').waitFor();
+  expect(await page.locator('.sentence').textContent()).toContain('1,200 shares');
+  expect(await page.locator('dialog').textContent()).toContain(lot);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('what is not in the right form is named, and nothing is shown to sign', async () => {
+  const page = await form();
+  await page.getByRole('button', { name: '지갑에서 보기' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('lot');
+  expect(await page.locator('.sentence').count()).toBe(0);
+});
+
+test('a file that holds no signed command is refused', async () => {
+  const page = await open('/acts', { role: 'seller' });
+  await page.getByLabel('파일 열기').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"command":1}') });
+  await page.getByRole('alert').waitFor();
+});
