@@ -48,16 +48,34 @@ func (c *Contract) putPersonal(stub shim.ChaincodeStubInterface, args [][]byte) 
 	if err != nil {
 		return nil, err
 	}
+	if err := c.unused(stub, keys, values); err != nil {
+		return nil, err
+	}
+	return nil, c.putAll(stub, keys, values)
+}
+
+// unused fails when a key holds another value. The values are read together; where the peer lacks one of which it has the
+// digest, it answers none, and the digests are asked for one by one.
+func (c *Contract) unused(stub shim.ChaincodeStubInterface, keys []string, values map[string][]byte) error {
+	other := &fault{http.StatusConflict, CodePersonalExists, "a key holds another value"}
+	if stand, err := stub.GetMultiplePrivateData(collection(c.options.MSPID), keys...); err == nil {
+		for i, key := range keys {
+			if len(stand[i]) > 0 && !bytes.Equal(stand[i], values[key]) {
+				return other
+			}
+		}
+		return nil
+	}
 	for _, key := range keys {
 		hash, err := stub.GetPrivateDataHash(collection(c.options.MSPID), key)
 		if err != nil {
-			return nil, unreadable(err)
+			return unreadable(err)
 		}
 		if sum := sha256.Sum256(values[key]); len(hash) > 0 && !bytes.Equal(hash, sum[:]) {
-			return nil, &fault{http.StatusConflict, CodePersonalExists, "a key holds another value"}
+			return other
 		}
 	}
-	return nil, c.putAll(stub, keys, values)
+	return nil
 }
 
 // putKeys checks the transient map of a put, from keys to values, and lists its keys in order.

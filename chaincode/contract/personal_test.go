@@ -103,6 +103,16 @@ func TestOneUsedKeyKeepsAllValuesOfItsTransactionOut(t *testing.T) {
 	}
 }
 
+func TestAValueThatThePeerLostIsPutAgainAndNoOther(t *testing.T) {
+	s := newSite(t, msp1)
+	s.call(s.put(msp1, msp1, personalKey, secret))
+	s.ledger.lost[personalKey] = true
+	if response := s.call(s.put(msp2, msp1, personalKey, secret)); response.GetStatus() != 200 {
+		t.Errorf("got %d %s", response.GetStatus(), response.GetMessage())
+	}
+	s.fails(contract.CodePersonalExists, s.put(msp1, msp1, personalKey, secret+"!"))
+}
+
 func TestPersonalDataOutOfFormIsRefused(t *testing.T) {
 	s := newSite(t, msp1)
 	s.fails(contract.CodeArguments, s.put(msp1, msp1, "name-of-a-person", secret))

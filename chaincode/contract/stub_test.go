@@ -19,10 +19,12 @@ import (
 type ledger struct {
 	public  map[string][]byte
 	private map[string]map[string][]byte
+	// lost are keys of private values that the peer has only the digests of.
+	lost map[string]bool
 }
 
 func newLedger() *ledger {
-	return &ledger{map[string][]byte{}, map[string]map[string][]byte{}}
+	return &ledger{map[string][]byte{}, map[string]map[string][]byte{}, map[string]bool{}}
 }
 
 // stub is one transaction. Like Fabric's, it does not show a transaction its own writes. A method of the shim that the
@@ -122,6 +124,17 @@ func (s *stub) GetStateByRangeWithPagination(start, end string, size int32, book
 
 func (s *stub) GetPrivateData(collection, key string) ([]byte, error) {
 	return s.ledger.private[collection][key], s.broken
+}
+
+func (s *stub) GetMultiplePrivateData(collection string, keys ...string) ([][]byte, error) {
+	out := make([][]byte, len(keys))
+	for i, key := range keys {
+		if s.ledger.lost[key] {
+			return nil, errors.New("private data matching public hash version is not available")
+		}
+		out[i] = s.ledger.private[collection][key]
+	}
+	return out, s.broken
 }
 
 func (s *stub) GetPrivateDataHash(collection, key string) ([]byte, error) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,29 +34,91 @@ func BenchmarkRebuild(b *testing.B) {
 		commands += perBlock
 	}
 	for b.Loop() {
-		s, err := sqlite.Open(context.Background(), filepath.Join(b.TempDir(), "a.db"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		p, err := projection.Open(context.Background(), projection.Options{
-			Store: s, Verifier: proofs.Verifier{}, Chaincode: ledgertest.Chaincode, Ledger: l.ID(), Log: slog.New(slog.DiscardHandler),
-		})
-		if err != nil {
-			b.Fatal(err)
-		}
-		ctx, cancel := context.WithCancel(context.Background())
-		done := make(chan error, 1)
-		go func() { done <- p.Run(ctx, l.Channel("member1")) }()
-		if err := p.WaitHeight(context.Background(), blocks+1); err != nil {
-			b.Fatal(fmt.Errorf("%w: %+v", err, p.Alarm()))
-		}
-		cancel()
-		if err := <-done; err != nil {
-			b.Fatal(err)
-		}
-		if err := s.Close(); err != nil {
-			b.Fatal(err)
-		}
+		replay(b, l, blocks+1)
 	}
 	b.ReportMetric(float64(commands)*float64(b.N)/b.Elapsed().Seconds(), "commands/s")
+}
+
+// replay reads all of a ledger's blocks, up to the one of that number, into an empty read model.
+func replay(b *testing.B, l *ledgertest.Ledger, last uint64) {
+	b.Helper()
+	s, err := sqlite.Open(context.Background(), filepath.Join(b.TempDir(), "a.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := projection.Open(context.Background(), projection.Options{
+		Store: s, Verifier: proofs.Verifier{}, Chaincode: ledgertest.Chaincode, Ledger: l.ID(), Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- p.Run(ctx, l.Channel("member1")) }()
+	if err := p.WaitHeight(context.Background(), last); err != nil {
+		b.Fatal(fmt.Errorf("%w: %+v", err, p.Alarm()))
+	}
+	cancel()
+	if err := <-done; err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkLargeImport replays the import of 10,000 holders in pages of 300.
+func BenchmarkLargeImport(b *testing.B) {
+	const holders, perPage = 10_000, 300
+	l := ledgertest.New()
+	l.BlockTime = time.Millisecond
+	admin := l.Found()["member1"]
+	officer, maker, checker := l.Person(), l.Person(), l.Person()
+	for _, p := range []*ledgertest.Person{officer, maker, checker} {
+		l.Must("member1", p.Introduction("member1"))
+	}
+	for _, p := range []*ledgertest.Person{maker, checker} {
+		l.Must("member1", admin.Signs("", &core.DeskAppointed{
+			Member: "member1", Kind: core.AdmissionDesk, Party: p.DID, Until: core.Time(time.Now().Unix()).After(core.Day),
+		}))
+	}
+	digest := core.Digest(strings.Repeat("d", 64))
+	applied := l.Must("member1", officer.Signs("", &core.IssuerApplied{Facts: core.IssuerFacts{
+		Name: "한빛소재", CorporateNumber: "1101110000001", BusinessNumber: "1018100001", IncorporatedOn: "2020-01-02",
+		Homes:   []core.MemberID{"member1", "member2"},
+		Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10 * holders, Issued: 5 * holders, Approval: core.NoApproval}},
+		Board:   core.Board{Directors: []core.DID{}}, Extract: digest,
+	}}))
+	issuer := core.IssuerID(applied[0].Created[0])
+	l.Must("member1", maker.Signs(issuer, &core.IssuerChecked{Member: "member1", Evidence: digest}))
+	admitted := l.Must("member1", checker.Signs(issuer, &core.IssuerAdmitted{Member: "member1", Evidence: digest}))
+	class := core.ClassID(admitted[0].Created[0])
+	opened := &core.ImportOpened{List: digest, Holders: holders, Lots: holders, Totals: []core.ClassTotal{{Class: class, Quantity: 5 * holders}}}
+	var pages [][]core.ImportedEntry
+	for from := 0; from < holders; from += perPage {
+		var page []core.ImportedEntry
+		for i := from; i < min(from+perPage, holders); i++ {
+			page = append(page, core.ImportedEntry{
+				Kind: core.Person, Commitment: core.Commitment(fmt.Sprintf("%064x", i)),
+				Lots: []core.ImportedLot{{Class: class, Quantity: 5, AcquiredOn: "2021-03-02"}},
+			})
+		}
+		named, err := core.PageDigest(page)
+		if err != nil {
+			b.Fatal(err)
+		}
+		opened.Pages, pages = append(opened.Pages, named), append(pages, page)
+	}
+	list := core.StagedID(l.Must("member1", officer.Signs(issuer, opened))[0].Created[0])
+	for i, page := range pages {
+		l.Must("member1", officer.Signs(issuer, &core.ImportPaged{Import: list, Index: i, Entries: page}))
+	}
+	l.Must("member1", officer.Signs(issuer, &core.ImportClosed{Import: list}))
+	last, err := l.Channel("member1").Height(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		replay(b, l, last)
+	}
 }
