@@ -56,8 +56,11 @@ func (b *SharesIssued) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	class, err := t.issuing(c, issuer, b.Class, b.Price, b.Court)
+	class, err := t.issuing(c, issuer, b.Class)
 	if err != nil {
+		return err
+	}
+	if err := fairPrice(class, b.Price, b.Court); err != nil {
 		return err
 	}
 	effective, err := t.dayAfterPayment(issuer, b.PaidOn)
@@ -85,19 +88,22 @@ func (b *SharesIssued) apply(t *tx, c *Command) error {
 	return nil
 }
 
-// issuing finds the class of new shares, if the register has its list and the price is not below the par value (art. 330, 417).
-func (t *tx) issuing(c *Command, issuer Issuer, id ClassID, price Won, court Digest) (ShareClass, error) {
+// issuing finds the class of new shares, if the register has its list.
+func (t *tx) issuing(c *Command, issuer Issuer, id ClassID) (ShareClass, error) {
 	class, err := t.class(c, id)
-	if err != nil {
-		return class, err
+	if err == nil && issuer.Imported == nil {
+		err = reject(CodeWrongState, "the register has no list yet")
 	}
-	if issuer.Imported == nil {
-		return class, reject(CodeWrongState, "the register has no list yet")
-	}
+	return class, err
+}
+
+// fairPrice checks that new shares cost no less than their par value (Commercial Act art. 330), unless the court has permitted it
+// (art. 417).
+func fairPrice(class ShareClass, price Won, court Digest) error {
 	if price < class.Par && court == "" {
-		return class, reject(CodeBelowPar, "the price is below the par value")
+		return reject(CodeBelowPar, "the price is below the par value")
 	}
-	return class, nil
+	return nil
 }
 
 // dayAfterPayment is when shares that were paid for come to exist; it has to have come.

@@ -34,6 +34,9 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "Act on a class (종류 전체에 대한 행위)", core.ChangeStates, core.ChangeIsAnnounced, core.ChangeIsOpen, core.ChangeIsClosed, core.ChangeIsAborted)
 	renderTable(&out, "Issuer (발행회사)", core.IssuerStates, core.IssuerIsLive, core.IssuerIsHalted, core.IssuerIsClosed)
 	renderTable(&out, "Allotment (신주 배정)", core.AllotmentStates, core.AllotmentIsOpen, core.AllotmentIsTaken)
+	renderTable(&out, "Option pool (주식매수선택권 한도)", core.PoolStates, core.RightIsOpen, core.RightIsEnded)
+	renderTable(&out, "Option (주식매수선택권)", core.OptionStates, core.RightIsOpen, core.RightIsEnded)
+	renderTable(&out, "Convertible (전환사채 · 조건부지분인수계약)", core.ConvertibleStates, core.ConvertibleIsOpen, core.ConvertibleIsConverted, core.ConvertibleIsEnded)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {

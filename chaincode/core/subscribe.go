@@ -71,8 +71,11 @@ func (b *SubscriptionPaid) apply(t *tx, c *Command) error {
 	if b.Numbers != nil && !issuer.CertificatesIssued {
 		return reject(CodeNumbers, "the company has issued no certificates")
 	}
-	class, err := t.issuing(c, issuer, terms.Into, terms.Price, "")
+	class, err := t.issuing(c, issuer, terms.Into)
 	if err != nil {
+		return err
+	}
+	if err := fairPrice(class, terms.Price, ""); err != nil {
 		return err
 	}
 	if err := t.issue(class, b.Quantity); err != nil {

@@ -1,0 +1,318 @@
+package core
+
+import (
+	"math/big"
+	"slices"
+)
+
+const (
+	// optionMonths is how long who has an option must be in office before exercising it (Commercial Act art. 340-4(1), Special Act on
+	// the Promotion of Venture Businesses art. 16-3).
+	optionMonths = 24
+	// maxVesting is how many parts an option vests in, and maxExercises how often it is exercised.
+	maxVesting   = 50
+	maxExercises = MaxLots
+	// leavingDays is how long after the holder left the company what had not vested by then can be forfeited, as of that day.
+	leavingDays = 31
+)
+
+// OptionGranted gives somebody an option from a pool (주식매수선택권 부여).
+type OptionGranted struct {
+	Pool PoolID   `json:"pool"`
+	To   Allottee `json:"to"`
+	OptionTerms
+	// Resolution is the digest of the general meeting's minutes (art. 340-3(2)).
+	Resolution Digest `json:"resolution"`
+}
+
+func (b *OptionGranted) check() error {
+	f := newForm()
+	f.that(b.Pool.valid(), "pool is an identifier")
+	b.To.check(f)
+	f.that(b.Quantity > 0, "quantity is at least 1")
+	_, err := b.Strike.Times(b.Quantity)
+	f.that(b.Strike > 0 && err == nil, "strike is at least 1 won, and the price of all can be computed")
+	f.that(b.GrantedOn.valid() && b.ExpiresOn.valid(), "grantedOn and expiresOn are dates")
+	f.that(len(b.Vesting) >= 1 && len(b.Vesting) <= maxVesting, "an option vests in 1 to 50 parts")
+	sum, err, last := Shares(0), error(nil), Date("")
+	for _, part := range b.Vesting {
+		f.that(part.On.valid() && part.On > last && part.On <= b.ExpiresOn, "parts vest in the order of their days, before the option expires")
+		f.that(part.Quantity > 0, "a part is at least 1")
+		last = part.On
+		if err == nil {
+			sum, err = sum.Plus(part.Quantity)
+		}
+	}
+	f.that(err == nil && sum == b.Quantity, "the parts add up to quantity")
+	f.that(b.Contract.valid() && b.Resolution.valid(), "contract and resolution are 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *OptionGranted) apply(t *tx, c *Command) error {
+	issuer, err := t.officer(c)
+	if err != nil {
+		return err
+	}
+	pool, err := t.pool(c, b.Pool)
+	if err != nil {
+		return err
+	}
+	class, err := t.class(c, pool.Class)
+	if err != nil {
+		return err
+	}
+	if class.Epoch != pool.Epoch {
+		return reject(CodePoolStale, "an act has changed the whole class since the pool was made")
+	}
+	if b.Quantity > pool.Size-pool.Granted {
+		return reject(CodePoolShort, "the pool has fewer shares left")
+	}
+	if err := fairPrice(class, b.Strike, ""); err != nil {
+		return err
+	}
+	if b.GrantedOn > t.today() || b.GrantedOn < issuer.IncorporatedOn {
+		return reject(CodeDateOutOfRange, "an option is granted between the company's incorporation and today")
+	}
+	end, err := b.GrantedOn.AddMonths(optionMonths)
+	if err != nil {
+		return reject(CodeInternal, err.Error())
+	}
+	if b.Vesting[0].On <= end {
+		return reject(CodeVestingTooEarly, "an option is exercised after "+string(end))
+	}
+	entry, err := t.allot(c, b.To)
+	if err != nil {
+		return err
+	}
+	pool.Granted += b.Quantity
+	t.put(pool)
+	t.put(Option{
+		ID: OptionID(t.derive(KindOption)), Issuer: issuer.ID, Pool: pool.ID, Class: class.ID, Entry: entry, OptionTerms: b.OptionTerms,
+		Epoch: class.Epoch, State: RightIsOpen, Since: t.stamp(),
+	})
+	return nil
+}
+
+// ForfeitReason is why an option, or a part of it, is given up.
+type ForfeitReason string
+
+// The reasons.
+const (
+	// HolderLeft: the holder left the company; what had not vested is forfeited. Officers sign.
+	HolderLeft ForfeitReason = "left"
+	// HolderWaived: the holder gives up all of it, and signs.
+	HolderWaived ForfeitReason = "waived"
+)
+
+// OptionForfeited gives what is not exercised of an option back to its pool: what has not vested when its holder leaves, or all of it
+// when they waive it.
+type OptionForfeited struct {
+	Option OptionID      `json:"option"`
+	Reason ForfeitReason `json:"reason"`
+	// LeftOn is when the holder left; at most 31 days ago.
+	LeftOn   Date   `json:"leftOn,omitempty"`
+	Evidence Digest `json:"evidence"`
+}
+
+func (b *OptionForfeited) check() error {
+	f := newForm()
+	f.that(b.Option.valid(), "option is an identifier")
+	f.that(b.Reason == HolderLeft || b.Reason == HolderWaived, "reason is left or waived")
+	f.that((b.LeftOn != "") == (b.Reason == HolderLeft) && (b.LeftOn == "" || b.LeftOn.valid()), "leftOn is a date, given where the holder left")
+	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *OptionForfeited) apply(t *tx, c *Command) error {
+	option, err := t.option(c, b.Option)
+	if err != nil {
+		return err
+	}
+	lost := option.Quantity - option.Forfeited - option.Exercised
+	if b.Reason == HolderWaived {
+		if _, err := t.holds(c, option.Entry); err != nil {
+			return err
+		}
+		return t.forfeit(option, lost)
+	}
+	if _, err := t.officer(c); err != nil {
+		return err
+	}
+	today := t.today()
+	if option.LeftOn != "" {
+		return reject(CodeWrongState, "what had not vested is forfeited")
+	}
+	if b.LeftOn > today || b.LeftOn < option.GrantedOn || b.LeftOn.plus(leavingDays) < today {
+		return reject(CodeTooLate, "the holder left within the last 31 days")
+	}
+	option.LeftOn = b.LeftOn
+	return t.forfeit(option, min(lost, option.Quantity-option.Forfeited-option.Vested(b.LeftOn)))
+}
+
+// forfeit gives a part of an option back to its pool, and ends the option where nothing is left of it.
+func (t *tx) forfeit(option Option, lost Shares) error {
+	pool, err := need[Pool](t, PoolRef(option.Pool))
+	if err != nil {
+		return err
+	}
+	pool.Granted -= lost
+	if pool.State == RightIsEnded {
+		pools, err := need[Pools](t, PoolsRef(pool.Issuer))
+		if err != nil {
+			return err
+		}
+		pools.Size -= lost
+		t.put(pools)
+	}
+	option.Forfeited += lost
+	if option.Exercised+option.Forfeited == option.Quantity {
+		ended := t.stamp()
+		option.State, option.Ended = RightIsEnded, &ended
+	}
+	t.put(pool)
+	t.put(option)
+	return nil
+}
+
+// OptionExpired ends an option whose time is over. Anyone may sign it.
+type OptionExpired struct {
+	Option OptionID `json:"option"`
+}
+
+func (b *OptionExpired) check() error {
+	f := newForm()
+	f.that(b.Option.valid(), "option is an identifier")
+	return f.err()
+}
+
+func (b *OptionExpired) apply(t *tx, c *Command) error {
+	option, err := t.option(c, b.Option)
+	if err != nil {
+		return err
+	}
+	// A payment of the last day can be recorded for as long as one for shares of a rights issue.
+	if t.facts.Time < option.lastMoment() {
+		return reject(CodeNotExpired, "the option expires on "+string(option.ExpiresOn))
+	}
+	return t.forfeit(option, option.Quantity-option.Forfeited-option.Exercised)
+}
+
+// lastMoment is until when an exercise in time can be recorded.
+func (o Option) lastMoment() Time {
+	end, _ := o.ExpiresOn.endInKorea() // it was checked when the option was granted
+	return end.After(subscriptionGrace)
+}
+
+// OptionExercised makes shares of an option, paid for (주식매수선택권 행사). The holder signs, and the officers, who attest the money. Who
+// pays is a shareholder from then on (Commercial Act art. 340-5, 516-10).
+type OptionExercised struct {
+	Option OptionID `json:"option"`
+	// Quantity is how much of the option, and Amount what that costs.
+	Quantity Shares `json:"quantity"`
+	Amount   Won    `json:"amount"`
+	// Shares is how many shares come out; another number than Quantity only after a split or a consolidation.
+	Shares Shares `json:"shares"`
+	PaidOn Date   `json:"paidOn"`
+	// Payment is the digest of the bank's statement of the payment.
+	Payment Digest        `json:"payment"`
+	Numbers []NumberRange `json:"numbers,omitempty"`
+}
+
+func (b *OptionExercised) check() error {
+	f := newForm()
+	f.that(b.Option.valid(), "option is an identifier")
+	f.that(b.Quantity > 0 && b.Shares > 0 && b.Amount > 0, "quantity, shares and amount are at least 1")
+	f.that(b.PaidOn.valid(), "paidOn is a date")
+	f.that(b.Payment.valid(), "payment is 64 hexadecimal digits")
+	checkNumbers(f, b.Numbers, b.Shares)
+	return f.err()
+}
+
+func (b *OptionExercised) amount() Won { return b.Amount }
+
+func (b *OptionExercised) quorum(t *tx, c *Command) error {
+	option, ok := load[Option](t, OptionRef(b.Option))
+	if !ok {
+		return nil
+	}
+	return t.withHolder(c, option.Entry)
+}
+
+func (b *OptionExercised) apply(t *tx, c *Command) error {
+	option, err := t.option(c, b.Option)
+	if err != nil {
+		return err
+	}
+	if _, err := t.holds(c, option.Entry); err != nil {
+		return err
+	}
+	issuer, err := need[Issuer](t, IssuerRef(option.Issuer))
+	if err != nil {
+		return err
+	}
+	class, err := t.issuing(c, issuer, option.Class)
+	if err != nil {
+		return err
+	}
+	if err := b.inTime(t, option); err != nil {
+		return err
+	}
+	if b.Numbers != nil && !issuer.CertificatesIssued {
+		return reject(CodeNumbers, "the company has issued no certificates")
+	}
+	if err := b.adds(t, class, option); err != nil {
+		return err
+	}
+	if err := t.issue(class, b.Shares); err != nil {
+		return err
+	}
+	option.Lots = append(slices.Clip(option.Lots), t.newLot(class, option.Entry, b.Shares, b.PaidOn, b.PaidOn, b.Numbers))
+	option.Exercised, option.Issued = option.Exercised+b.Quantity, option.Issued+b.Shares
+	return t.forfeit(option, 0)
+}
+
+// inTime checks that the part had vested when it was paid for, and the option not expired.
+func (b *OptionExercised) inTime(t *tx, option Option) error {
+	if b.PaidOn > t.today() {
+		return reject(CodeNotYet, "it is not paid for yet")
+	}
+	if b.PaidOn > option.ExpiresOn || t.facts.Time >= option.lastMoment() {
+		return reject(CodeTooLate, "the option expired on "+string(option.ExpiresOn))
+	}
+	if b.Quantity > option.Vested(b.PaidOn)-option.Exercised {
+		return reject(CodeNotVested, "less of the option has vested and is not exercised")
+	}
+	if len(option.Lots) >= maxExercises {
+		return reject(CodeTooManyLots, "an option is exercised at most 50 times")
+	}
+	return nil
+}
+
+// adds checks the amount and the number of shares.
+func (b *OptionExercised) adds(t *tx, class ShareClass, option Option) error {
+	due, err := option.Strike.Times(b.Quantity)
+	if err != nil || due != b.Amount {
+		return reject(CodeAmountDiffers, "the amount is not the price of the shares")
+	}
+	numerator, denominator := big.NewInt(1), big.NewInt(1)
+	if err := t.scaledSince(class, option.Epoch, numerator, denominator); err != nil {
+		return err
+	}
+	shares, err := floorOf(b.Quantity, numerator, denominator)
+	if err == nil && shares != b.Shares {
+		err = reject(CodeAmountDiffers, "another number of shares comes of it")
+	}
+	return err
+}
+
+// option finds an option of the command's register in a state that allows the command.
+func (t *tx) option(c *Command, id OptionID) (Option, error) {
+	option, err := need[Option](t, OptionRef(id))
+	if err != nil {
+		return option, err
+	}
+	if err := c.inRegister(option.Issuer); err != nil {
+		return option, err
+	}
+	return option, allow(OptionStates, option.State, c.Type)
+}
