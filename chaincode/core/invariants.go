@@ -294,7 +294,7 @@ func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
 	r, ok := b.reservations[a.reservation]
 	if a.binding() {
 		b.breaks(6, ok && !r.ended && r.agreement == id, ref, "its reservation does not bind what was agreed")
-		if ok && b.lots[r.lot] != nil && b.live(b.lots[r.lot]) && b.lots[r.lot].staged == "" {
+		if ok && b.lots[r.lot] != nil && b.live(b.lots[r.lot]) && b.lots[r.lot].epoch == 0 { // no act on the class has scaled it
 			b.breaks(6, r.quantity+r.short == a.terms.Quantity, ref, "its reservation does not bind what was agreed")
 		}
 	} else if a.reservation != "" {

@@ -87,7 +87,6 @@ func (k *issueBook) checkLeft(b *book, id LotID, lot *lotFacts) {
 		}
 		rest++
 		b.breaks(2, next.quantity < lot.quantity, ref, fmt.Sprintf("it had %d shares, its balance has %d", lot.quantity, next.quantity))
-		b.breaks(6, next.pledged == lot.pledged && next.attached == lot.attached && next.locked == lot.locked && next.reserved == lot.reserved, ref, "its balance lot is not bound as it was")
 		b.breaks(9, next.paidOn == lot.paidOn && next.contractOn == lot.contractOn && next.effectiveOn == lot.effectiveOn && next.provenance == lot.provenance, ref, "a balance lot keeps its dates and provenance")
 	}
 	want := 0

@@ -39,6 +39,7 @@ var rules = []rule{
 	{folder: "chaincode/proofs", ours: []string{"chaincode/core", "did/proof"}, why: "the adapter between the domain and proofs"},
 	{folder: "chaincode/replay", ours: []string{"chaincode/core", "chaincode/record"}, onlyStandard: true, why: "a history is replayed by the domain alone"},
 	{folder: "chaincode/contract", ours: []string{"chaincode/core", "chaincode/record", "chaincode/proofs", "did/proof"}, why: "the contract is a thin adapter"},
+	{folder: "chaincode/simulator", ours: []string{"chaincode/core", "chaincode/record"}, onlyStandard: true, why: "the simulator knows no Fabric but its rules"},
 	{folder: "did", ours: []string{"did"}, why: "identity knows nothing of gateway or chaincode"},
 	{folder: "gateway", ours: []string{"gateway", "chaincode/core", "chaincode/record", "chaincode/proofs", "chaincode/replay", "did", "web"},
 		never: []string{"github.com/hyperledger/fabric-sdk-go", "github.com/hyperledger/fabric-chaincode-go"},

@@ -1,0 +1,166 @@
+package simulator
+
+import (
+	"strconv"
+
+	"holdfast/chaincode/core"
+)
+
+// How many people there are of each kind.
+const (
+	holders   = 24
+	officers  = 4
+	directors = 6
+	newcomers = 40
+)
+
+func (g *Generator) holder() *Person   { return g.person("holder " + strconv.Itoa(g.n(holders))) }
+func (g *Generator) officer() *Person  { return g.person("officer " + strconv.Itoa(g.n(officers))) }
+func (g *Generator) director() *Person { return g.person("director " + strconv.Itoa(g.n(directors))) }
+
+func (g *Generator) administrator(member int) *Person {
+	return g.person("administrator of " + string(memberID(member)))
+}
+
+// staff are the desks that the consortium keeps filled.
+type staff struct {
+	member int
+	kind   core.DeskKind
+	name   string
+}
+
+var desks = []staff{
+	{0, core.AdmissionDesk, "admission desk 1"}, {0, core.AdmissionDesk, "admission desk 2"}, {0, core.IdentityDesk, "identity desk of member1"},
+	{1, core.IdentityDesk, "identity desk of member2"}, {2, core.IdentityDesk, "identity desk of member3"},
+	{2, core.EscrowDesk, "escrow desk of member3"}, {1, core.OperatorDesk, "operator of member2"}, {3, core.OperatorDesk, "operator of member4"},
+}
+
+func (g *Generator) desk(kind core.DeskKind) (*Person, core.MemberID) {
+	for {
+		if s := one(g, desks...); s.kind == kind {
+			return g.person(s.name), memberID(s.member)
+		}
+	}
+}
+
+// anyone of all people.
+func (g *Generator) anyone() *Person {
+	switch g.n(5) {
+	case 0:
+		return g.officer()
+	case 1:
+		return g.director()
+	case 2:
+		return g.person(one(g, desks...).name)
+	case 3:
+		return g.administrator(g.n(members))
+	}
+	return g.holder()
+}
+
+// Cast makes the commands that found the ledger and bring its people onto it, in batches that depend on those before them.
+func (g *Generator) Cast(now core.Time) [][]*Command {
+	g.now = now
+	var introductions, appointments, identifications []*Command
+	introduce := func(p *Person) { introductions = append(introductions, g.sign(g.introduction(p))) }
+	for _, s := range desks {
+		introduce(g.person(s.name))
+		appointments = append(appointments, g.sign(g.appointment(s)))
+	}
+	desk := g.person(desks[2].name)
+	for i := range holders {
+		p := g.person("holder " + strconv.Itoa(i))
+		introduce(p)
+		if i%8 != 7 {
+			identifications = append(identifications, g.sign(g.identification(desk, "member1", p.DID)))
+		}
+	}
+	for i := range officers {
+		introduce(g.person("officer " + strconv.Itoa(i)))
+	}
+	for i := range directors {
+		introduce(g.person("director " + strconv.Itoa(i)))
+	}
+	return [][]*Command{{g.founding()}, introductions, appointments, identifications}
+}
+
+func (g *Generator) founding() *Command {
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: g.objection}, Rules: g.first}
+	var with []*Person
+	for i := range members {
+		admin := g.administrator(i)
+		body.Members = append(body.Members, core.Member{
+			ID: memberID(i), MSP: memberMSP(i), Name: core.Label{Korean: "참여기관", English: "Member"},
+			Administrator: admin.DID, AdministratorKey: admin.JWK, IssuingKey: g.person("issuing key of " + string(memberID(i))).JWK,
+		})
+		if i > 0 {
+			with = append(with, admin)
+		}
+	}
+	return g.sign(act{who: g.administrator(0), body: body, with: with})
+}
+
+func (g *Generator) introduction(p *Person) act {
+	return act{who: p, body: &core.PartyIntroduced{
+		Member: "member1", Homes: []core.MemberID{"member1", "member2"},
+		Keys: []core.NewKey{
+			{JWK: p.JWK, Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}},
+			{JWK: g.cast("recovery of " + string(p.DID)).JWK, Purposes: []core.Purpose{core.PurposeRecover}},
+		},
+	}}
+}
+
+func (g *Generator) appointment(s staff) act {
+	limit := core.Won(0)
+	if s.kind == core.EscrowDesk {
+		limit = 1 << 50
+	}
+	return act{who: g.administrator(s.member), body: &core.DeskAppointed{
+		Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID, Limit: limit, Until: g.now.After(360 * core.Day),
+	}}
+}
+
+func (g *Generator) identification(desk *Person, member core.MemberID, party core.DID) act {
+	kind := one(g, core.Person, core.Person, core.Company, core.Fund)
+	return act{who: desk, body: &core.PartyIdentified{Member: member, Party: party, Kind: kind, Commitment: g.commitment()}}
+}
+
+// peopleMakers make the acts that are about no register.
+var peopleMakers = table([]maker{
+	{core.TypePartyIntroduced, 4, func(g *Generator, _ *register) (act, bool) {
+		return g.introduction(g.person("newcomer " + strconv.Itoa(g.n(newcomers)))), true
+	}},
+	{core.TypePartyIdentified, 3, func(g *Generator, _ *register) (act, bool) {
+		desk, member := g.desk(core.IdentityDesk)
+		return g.identification(desk, member, one(g, g.holder(), g.director(), g.officer()).DID), true
+	}},
+	{core.TypeDeskAppointed, 12, reappointment},
+	{core.TypeDeskEnded, 1, func(g *Generator, _ *register) (act, bool) {
+		s := one(g, desks...)
+		return act{who: g.administrator(s.member), body: &core.DeskEnded{Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID}}, true
+	}},
+	{core.TypePartyHomesChanged, 1, func(g *Generator, _ *register) (act, bool) {
+		return act{who: g.holder(), body: &core.PartyHomesChanged{Homes: g.homes()}}, true
+	}},
+	{core.TypeRulesSelected, 1, func(g *Generator, _ *register) (act, bool) {
+		return act{
+			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &core.RulesSelected{Rules: core.LatestRules()},
+		}, true
+	}},
+	{core.TypeLedgerFounded, 1, func(g *Generator, _ *register) (act, bool) {
+		return act{who: g.administrator(0), body: &core.LedgerFounded{
+			Members: []core.Member{}, Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules(),
+		}}, g.often(5)
+	}},
+})
+
+// reappointment fills a desk that is empty.
+func reappointment(g *Generator, _ *register) (act, bool) {
+	for _, s := range desks {
+		desk, ok := get[core.Desk](g, core.DeskRef(memberID(s.member), s.kind, g.person(s.name).DID))
+		if !ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day) {
+			return g.appointment(s), true
+		}
+	}
+	return act{}, false
+}

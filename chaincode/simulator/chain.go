@@ -1,0 +1,332 @@
+package simulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
+)
+
+// Validity is what the peers decide of a transaction, in Fabric's words.
+type Validity string
+
+// The validation codes that the simulator knows.
+const (
+	Valid         Validity = "VALID"
+	Conflict      Validity = "MVCC_READ_CONFLICT"
+	Duplicate     Validity = "DUPLICATE_TXID"
+	PolicyFailure Validity = "ENDORSEMENT_POLICY_FAILURE"
+)
+
+// Version is where a value was written: the block, from 1, and the transaction's place in it. The zero Version is that of a
+// key that nobody has written.
+type Version struct {
+	Block uint64
+	Place int
+}
+
+// keptBlocks is how many blocks back a peer may lag: older values are forgotten once they are replaced.
+const keptBlocks = 16
+
+// cell is one key with its newest values, oldest first.
+type cell struct {
+	ref      core.Ref
+	versions []stored
+	// homes are the registers whose invariants the record is part of.
+	homes []*register
+	// used is when the generator last made an act about the record, and at which version.
+	used   int
+	usedAt Version
+}
+
+// stored is a value, decoded and as its bytes, and where it was written.
+type stored struct {
+	at     Version
+	record core.Record
+	value  []byte
+}
+
+// as of a height a peer sees the newest value that is not above it.
+func (c *cell) as(height uint64) stored {
+	for i := len(c.versions) - 1; i >= 0; i-- {
+		if c.versions[i].at.Block <= height {
+			return c.versions[i]
+		}
+	}
+	return stored{}
+}
+
+func (c *cell) head() stored {
+	if n := len(c.versions); n > 0 {
+		return c.versions[n-1]
+	}
+	return stored{}
+}
+
+// write adds a value, and forgets those that no peer can see any more.
+func (c *cell) write(s stored) {
+	if len(c.versions) >= 4 {
+		old := 0
+		for old+1 < len(c.versions) && c.versions[old+1].at.Block+keptBlocks < s.at.Block {
+			old++
+		}
+		c.versions = slices.Delete(c.versions, 0, old)
+	}
+	c.versions = append(c.versions, s)
+}
+
+// Chain is a ledger's blocks and state, by the rules by which Fabric's peers validate.
+type Chain struct {
+	ID       core.LedgerID
+	verifier core.Verifier
+	cells    map[core.Ref]*cell
+	height   uint64
+	// carried are the identifiers of all transactions in blocks, valid or not.
+	carried map[string]bool
+}
+
+// NewChain is a ledger without records.
+func NewChain(id core.LedgerID, verifier core.Verifier) *Chain {
+	return &Chain{ID: id, verifier: verifier, cells: map[core.Ref]*cell{}, carried: map[string]bool{}}
+}
+
+func (c *Chain) cell(ref core.Ref) *cell {
+	found, ok := c.cells[ref]
+	if !ok {
+		found = &cell{ref: ref}
+		c.cells[ref] = found
+	}
+	return found
+}
+
+// Load implements core.State at the newest block.
+func (c *Chain) Load(ref core.Ref) (core.Record, error) {
+	if found, ok := c.cells[ref]; ok {
+		return found.head().record, nil
+	}
+	return nil, nil
+}
+
+// Command is a signed command with what its envelope says.
+type Command struct {
+	core.SignedCommand
+	ID       core.CommandID
+	Type     core.Type
+	Actor    core.DID
+	Register core.IssuerID
+	After    []core.CommandID
+	request  request
+}
+
+// Read reads a command's envelope, as the contract does before core decides it.
+func Read(signed core.SignedCommand) *Command {
+	c := &Command{SignedCommand: signed, ID: signed.ID()}
+	var head struct {
+		Type     core.Type        `json:"type"`
+		Actor    core.DID         `json:"actor"`
+		Register core.IssuerID    `json:"register"`
+		After    []core.CommandID `json:"after"`
+	}
+	if json.Unmarshal([]byte(signed.Command), &head) == nil {
+		c.Type, c.Actor, c.Register, c.After = head.Type, head.Actor, head.Register, head.After
+	}
+	return c
+}
+
+// Envelope is a transaction as it is ordered.
+type Envelope struct {
+	Facts     core.Facts
+	Batch     []*Command
+	Replies   []core.Reply
+	Endorsers []core.MSPID
+	reads     []read
+	writes    []write
+	// height is the endorsing peer's.
+	height uint64
+}
+
+type read struct {
+	cell *cell
+	at   Version
+}
+
+type write struct {
+	cell   *cell
+	record core.Record
+	value  []byte
+}
+
+// view is the state at a height, and notes what is read of it. Nothing can ask it for a range.
+type view struct {
+	chain  *Chain
+	height uint64
+	reads  []read
+	seen   map[*cell]bool
+}
+
+// Load implements core.State.
+func (v *view) Load(ref core.Ref) (core.Record, error) {
+	return v.load(v.chain.cell(ref)).record, nil
+}
+
+func (v *view) load(c *cell) stored {
+	s := c.as(v.height)
+	if !v.seen[c] {
+		v.seen[c] = true
+		v.reads = append(v.reads, read{c, s.at})
+	}
+	return s
+}
+
+// Endorse executes a batch on the state at a height, as one peer does.
+func (c *Chain) Endorse(height uint64, facts core.Facts, batch []*Command) (*Envelope, error) {
+	v := &view{chain: c, height: height, seen: make(map[*cell]bool, 8*len(batch))}
+	signed := make([]core.SignedCommand, len(batch))
+	for i, command := range batch {
+		signed[i] = command.SignedCommand
+	}
+	v.beginnings(batch)
+	result, err := core.Execute(v, c.verifier, facts, signed)
+	if err != nil {
+		return nil, err
+	}
+	e := &Envelope{Facts: facts, Batch: batch, Replies: result.Replies, reads: v.reads, height: height}
+	e.writes = make([]write, len(result.Writes))
+	for i, r := range result.Writes {
+		value, err := record.Encode(r)
+		if err != nil {
+			return nil, err
+		}
+		e.writes[i] = write{c.cell(r.Ref()), r, value}
+	}
+	return e, nil
+}
+
+// beginnings reads what the contract asks for before core decides: the founding record, and of each command its outcome, its
+// actor and the outcomes that it waits for.
+func (v *view) beginnings(batch []*Command) {
+	want := func(ref core.Ref) {
+		if ref.Valid() {
+			v.load(v.chain.cell(ref))
+		}
+	}
+	want(core.LedgerRef)
+	for _, command := range batch {
+		if command.Type == "" && command.Actor == "" {
+			continue // not JSON
+		}
+		want(core.OutcomeRef(command.ID))
+		want(core.PartyRef(command.Actor))
+		for _, id := range command.After[:min(len(command.After), core.MaxAfter)] {
+			want(core.OutcomeRef(id))
+		}
+	}
+}
+
+// agree tells whether two peers' endorsements are of the same bytes.
+func (e *Envelope) agree(f *Envelope) bool {
+	return slices.Equal(e.reads, f.reads) &&
+		slices.EqualFunc(e.writes, f.writes, func(a, b write) bool { return a.cell == b.cell && bytes.Equal(a.value, b.value) }) &&
+		slices.EqualFunc(e.Replies, f.Replies, sameReply)
+}
+
+func sameReply(a, b core.Reply) bool {
+	return a.Command == b.Command && a.Status == b.Status && a.Code == b.Code && a.Detail == b.Detail && a.Repeated == b.Repeated &&
+		a.On == b.On && slices.Equal(a.Created, b.Created)
+}
+
+// endorsements is how many members' endorsements a transaction needs.
+const endorsements = 2
+
+// Order validates envelopes, one after the other, as the transactions of the next block, and commits what is valid.
+func (c *Chain) Order(envelopes []*Envelope) []Validity {
+	c.height++
+	decided := make([]Validity, len(envelopes))
+	for place, e := range envelopes {
+		decided[place] = c.validate(e)
+		if decided[place] != Valid {
+			continue
+		}
+		at := Version{c.height, place}
+		for _, w := range e.writes {
+			w.cell.write(stored{at, w.record, w.value})
+		}
+	}
+	for _, e := range envelopes {
+		c.carried[e.Facts.Transaction] = true
+	}
+	return decided
+}
+
+// validate decides on the next transaction of a block. Among the transactions of one block, a transaction that fails the
+// policy does not make a later one of its name a duplicate.
+func (c *Chain) validate(e *Envelope) Validity {
+	switch {
+	case c.carried[e.Facts.Transaction]:
+		return Duplicate
+	case len(e.Endorsers) < endorsements:
+		return PolicyFailure
+	}
+	c.carried[e.Facts.Transaction] = true
+	for _, r := range e.reads {
+		if r.cell.head().at != r.at {
+			return Conflict
+		}
+	}
+	return Valid
+}
+
+// Height is the newest block's number; 0 before the first.
+func (c *Chain) Height() uint64 { return c.height }
+
+// Records are all records of the newest state, in the order of their references.
+func (c *Chain) Records() iter.Seq[core.Record] {
+	return func(yield func(core.Record) bool) {
+		for _, ref := range c.refs() {
+			if r := c.cells[ref].head().record; r != nil && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// State is the newest public state, as keys and bytes.
+func (c *Chain) State() map[string][]byte {
+	state := map[string][]byte{}
+	for ref, found := range c.cells {
+		if value := found.head().value; value != nil {
+			state[record.Key(ref)] = value
+		}
+	}
+	return state
+}
+
+func (c *Chain) refs() []core.Ref {
+	return slices.SortedFunc(maps.Keys(c.cells), core.CompareRefs)
+}
+
+// Intact fails when a record no longer has the bytes with which it was written, or the bytes do not decode to it: a rule has
+// then written into a record that it was given, or the codec loses something.
+func (c *Chain) Intact(decode bool) error {
+	for _, ref := range c.refs() {
+		s := c.cells[ref].head()
+		if s.record == nil {
+			continue
+		}
+		if again, err := record.Encode(s.record); err != nil || !bytes.Equal(again, s.value) {
+			return fmt.Errorf("the record %s was changed in place: it was\n%s\nand is\n%s", record.Key(ref), s.value, again)
+		}
+		if !decode {
+			continue
+		}
+		if _, err := record.Decode(record.Key(ref), s.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}

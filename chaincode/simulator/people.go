@@ -1,0 +1,82 @@
+package simulator
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"hash/crc32"
+	"strconv"
+	"strings"
+
+	"holdfast/chaincode/core"
+)
+
+// Person is somebody who signs, with one key that does.
+type Person struct {
+	DID core.DID
+	Key core.KeyID
+	JWK string
+	// Prove makes the person's proof of a command's bytes.
+	Prove func(command []byte) core.Proof
+}
+
+// Cast makes the person of a name, always the same one, whose DID is its key's thumbprint.
+type Cast func(name string) *Person
+
+// Words is a core.Verifier for keys that are words: a proof names its key and has a checksum of key and message. It stands
+// for real signatures where what they cost is not wanted; package proofs has the real ones.
+type Words struct{}
+
+const wordKey = "key of "
+
+// Thumbprint implements core.Verifier.
+func (Words) Thumbprint(jwk string) (string, error) {
+	thumbprint, ok := strings.CutPrefix(jwk, wordKey)
+	if !ok {
+		return "", errors.New("not a key")
+	}
+	return thumbprint, nil
+}
+
+// KeyID implements core.Verifier.
+func (Words) KeyID(p core.Proof) (core.KeyID, error) {
+	kid, _, ok := strings.Cut(p.Value, " ")
+	if !ok {
+		return "", errors.New("not a proof")
+	}
+	return core.KeyID(kid), nil
+}
+
+// Verify implements core.Verifier.
+func (Words) Verify(jwk string, id core.KeyID, message []byte, p core.Proof) error {
+	if p.Value != wordProof(jwk, id, message) {
+		return errors.New("not a proof of this by that key")
+	}
+	return nil
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func wordProof(jwk string, id core.KeyID, message []byte) string {
+	sum := crc32.Update(crc32.Checksum([]byte(jwk), castagnoli), castagnoli, message)
+	return string(id) + " " + strconv.FormatUint(uint64(sum), 16)
+}
+
+// CastOfWords is people whose keys are words.
+func CastOfWords() Cast {
+	known := map[string]*Person{}
+	return func(name string) *Person {
+		if p, ok := known[name]; ok {
+			return p
+		}
+		sum := sha256.Sum256([]byte(name))
+		thumbprint := base64.RawURLEncoding.EncodeToString(sum[:])
+		p := &Person{DID: core.PartyDID(thumbprint), JWK: wordKey + thumbprint}
+		p.Key = core.KeyOf(p.DID, thumbprint)
+		p.Prove = func(command []byte) core.Proof {
+			return core.Proof{Type: "words", Value: wordProof(p.JWK, p.Key, command)}
+		}
+		known[name] = p
+		return p
+	}
+}

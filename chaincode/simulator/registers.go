@@ -1,0 +1,185 @@
+package simulator
+
+import (
+	"iter"
+	"reflect"
+	"slices"
+
+	"holdfast/chaincode/core"
+)
+
+// register is everything that the invariants of one register look at: its records, and the outcomes of the commands that they
+// name.
+type register struct {
+	ID      core.IssuerID
+	cells   []*cell
+	kinds   map[core.Kind][]*cell
+	touched bool
+	// commands counts those that were sent about it.
+	commands int
+}
+
+// registers sorts the ledger's records by register as they come, so that a block is checked by what it touched. What belongs
+// to no register, parties and desks, is in common.
+type registers struct {
+	common *register
+	all    []*register
+	// homes finds the register of whatever has an identifier there.
+	homes   map[string]*register
+	touched []*register
+}
+
+func newRegisters() *registers {
+	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}}
+}
+
+// note sorts the writes of a valid transaction in.
+func (s *registers) note(e *Envelope) {
+	var strange []*cell
+	for _, w := range e.writes {
+		if len(w.cell.homes) == 0 && !s.place(w.cell, w.record, e) {
+			strange = append(strange, w.cell)
+			continue
+		}
+		s.touch(w.cell)
+	}
+	// What names a record that stands later in the order finds it now; the rest is nobody's.
+	for _, c := range strange {
+		if !s.place(c, c.head().record, e) {
+			s.add(s.common, c)
+		}
+		s.touch(c)
+	}
+}
+
+func (s *registers) touch(c *cell) {
+	for _, r := range c.homes {
+		if !r.touched {
+			r.touched = true
+			s.touched = append(s.touched, r)
+		}
+	}
+}
+
+// place finds the register of a new record, and adds the outcomes of the commands that the record names.
+func (s *registers) place(c *cell, r core.Record, e *Envelope) bool {
+	home := s.homeOf(c, r, e)
+	if home == nil {
+		return false
+	}
+	s.add(home, c)
+	for id, command := range namedIn(r) {
+		if command {
+			s.add(home, e.outcome(core.CommandID(id)))
+		}
+	}
+	return true
+}
+
+func (s *registers) homeOf(c *cell, r core.Record, e *Envelope) *register {
+	if a, ok := r.(core.Application); ok {
+		home := &register{ID: a.ID, kinds: map[core.Kind][]*cell{}}
+		s.all = append(s.all, home)
+		s.homes[string(a.ID)] = home
+		return home
+	}
+	if o, ok := r.(core.Outcome); ok {
+		if home, ok := s.homes[string(e.command(o.Command).Register)]; ok {
+			return home
+		}
+	}
+	for id := range namedIn(r) {
+		if home, ok := s.homes[id]; ok {
+			return home
+		}
+	}
+	return nil
+}
+
+func (s *registers) add(home *register, c *cell) {
+	if c == nil || slices.Contains(c.homes, home) {
+		return
+	}
+	c.homes = append(c.homes, home)
+	home.cells = append(home.cells, c)
+	home.kinds[c.ref.Kind] = append(home.kinds[c.ref.Kind], c)
+	if home != s.common && c.ref.Kind != core.KindOutcome {
+		s.homes[c.ref.ID] = home
+	}
+}
+
+// settle looks at the registers that were touched since it was asked last, in the order in which they were.
+func (s *registers) settle() (*register, []core.Violation) {
+	for _, r := range s.touched {
+		r.touched = false
+		if broken := core.Check(r.records()); len(broken) > 0 {
+			return r, broken
+		}
+	}
+	s.touched = s.touched[:0]
+	return nil, nil
+}
+
+func (r *register) records() iter.Seq[core.Record] {
+	return func(yield func(core.Record) bool) {
+		for _, c := range r.cells {
+			if found := c.head().record; found != nil && !yield(found) {
+				return
+			}
+		}
+	}
+}
+
+// command finds a command of the transaction.
+func (e *Envelope) command(id core.CommandID) *Command {
+	for _, c := range e.Batch {
+		if c.ID == id {
+			return c
+		}
+	}
+	return &Command{}
+}
+
+// outcome finds the cell of a command's outcome among what the transaction read and wrote.
+func (e *Envelope) outcome(id core.CommandID) *cell {
+	ref := core.OutcomeRef(id)
+	for _, w := range e.writes {
+		if w.cell.ref == ref {
+			return w.cell
+		}
+	}
+	return nil
+}
+
+// namedIn goes over the identifiers in a record, and tells of each whether it is a command's: they are the texts that are long
+// enough.
+func namedIn(r core.Record) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) { eachID(reflect.ValueOf(r), yield) }
+}
+
+// leastID is the length of the shortest identifier that can name another record, "lot-" and 32 digits.
+const leastID = 36
+
+var commandType = reflect.TypeFor[core.CommandID]()
+
+func eachID(v reflect.Value, yield func(string, bool) bool) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return v.Len() < leastID || yield(v.String(), v.Type() == commandType)
+	case reflect.Pointer:
+		return v.IsNil() || eachID(v.Elem(), yield)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !eachID(v.Field(i), yield) {
+				return false
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if !eachID(v.Index(i), yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
