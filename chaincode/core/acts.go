@@ -25,6 +25,8 @@ type act struct {
 	cosigned bool
 	// personal says that a party signs it itself: no authority covers it.
 	personal bool
+	// byRecovery says that a key for recovery may sign it.
+	byRecovery bool
 	// halted says that it goes on while the register is halted, and closed that it does even after the company has left.
 	halted, closed bool
 	// makes are the roles that a command of this type may play in a record's stamps.

@@ -12,6 +12,8 @@ const (
 	TypeIssuerClosed     Type = "IssuerClosed"
 
 	TypeRegisterHomesChanged Type = "RegisterHomesChanged"
+	TypeBeneficialOwnerNoted Type = "BeneficialOwnerNoted"
+	TypeEntryDataPurged      Type = "EntryDataPurged"
 )
 
 // The roles of these commands.
@@ -125,5 +127,27 @@ var companyActs = map[Type]act{
 			"From now on the personal data of the register of the issuer {register} is kept by {body.homes:list}. What the members so far have is copied to them.",
 		},
 		makes: []role{roleHomesChanged},
+	},
+	TypeBeneficialOwnerNoted: {
+		body: body[BeneficialOwnerNoted], ofRegister: true, since: rules2, office: true, cosigned: true, halted: true,
+		name:   Label{"실질주주 기재", "note of a beneficial owner"},
+		signer: Label{"주주 본인 또는 발행회사의 담당자", "the holder, or an officer of the issuer"},
+		source: "Commercial Act art. 332(2); Supreme Court 2015da248342",
+		sentence: Label{
+			"등재 주주({body.entry})가 다른 사람을 위하여 주식을 보유함을 참고로 기재합니다. 그 사람의 이름은 원장에 남지 않고 약정값만 기록됩니다. 권리는 여전히 등재된 주주만 행사하며, 주식은 움직이지 않습니다.",
+			"You note for whom the entry {body.entry} holds its shares. The name does not go onto the ledger, only a commitment to it. The register still goes by the holder alone, and no shares move.",
+		},
+		makes: []role{roleBeneficialNoted},
+	},
+	TypeEntryDataPurged: {
+		body: body[EntryDataPurged], ofRegister: true, since: rules2, personal: true, halted: true, closed: true,
+		name:   Label{"등재 주주 개인정보 파기 확인", "purge of an entry's data"},
+		signer: Label{"파기한 참여기관의 신원확인 창구", "an identity desk of the member that purged it"},
+		source: "Personal Information Protection Act art. 21, 36",
+		sentence: Label{
+			"참여기관({body.member})의 업무창구로서, 요청(요약값 {body.request})에 따라 등재 주주({body.entry})의 개인정보를 이 기관에서 모두 파기하였음을 기록합니다. 파기한 자료는 되살릴 수 없습니다.",
+			"As a desk of the member {body.member}, you record that on the request with the digest {body.request} it has purged all it had of the personal data of the entry {body.entry}. What is purged cannot be brought back.",
+		},
+		makes: []role{rolePurged},
 	},
 }

@@ -8,6 +8,30 @@ const (
 	TypeDeskEnded       Type = "DeskEnded"
 
 	TypePartyHomesChanged Type = "PartyHomesChanged"
+	TypePartyDataPurged   Type = "PartyDataPurged"
+
+	TypeKeyAdded    Type = "KeyAdded"
+	TypeKeyReplaced Type = "KeyReplaced"
+	TypeKeyRevoked  Type = "KeyRevoked"
+
+	TypeRecoveryOpened  Type = "RecoveryOpened"
+	TypeRecoveryStopped Type = "RecoveryStopped"
+	TypePartyRecovered  Type = "PartyRecovered"
+	TypeRecoveryDropped Type = "RecoveryDropped"
+
+	TypePartyAuthorityGiven Type = "PartyAuthorityGiven"
+	TypePartyAuthorityEnded Type = "PartyAuthorityEnded"
+)
+
+// The roles of these commands.
+const (
+	roleKeyGiven        role = "key given"
+	roleKeyEnded        role = "key replaced or revoked"
+	roleRecoveryOpened  role = "recovery opened"
+	roleRecoveryStopped role = "recovery stopped"
+	roleRecoveryEnded   role = "recovery carried out or dropped"
+	rolePurged          role = "data purged"
+	roleBeneficialNoted role = "beneficial owner noted"
 )
 
 var partyActs = map[Type]act{
@@ -18,19 +42,19 @@ var partyActs = map[Type]act{
 		makes:  []role{roleIntroduced},
 	},
 	TypePartyIdentified: {
-		body: body[PartyIdentified], since: rules1,
+		body: body[PartyIdentified], since: rules1, personal: true,
 		name:   Label{"신원 확인", "identification of a party"},
 		signer: Label{"신원확인 창구", "an identity desk"},
 		makes:  []role{roleIdentified},
 	},
 	TypeDeskAppointed: {
-		body: body[DeskAppointed], since: rules1,
+		body: body[DeskAppointed], since: rules1, personal: true,
 		name:   Label{"업무창구 임명", "appointment of a desk"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
 		makes:  []role{roleAppointed},
 	},
 	TypeDeskEnded: {
-		body: body[DeskEnded], since: rules1,
+		body: body[DeskEnded], since: rules1, personal: true,
 		name:   Label{"업무창구 해임", "end of a desk's appointment"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
 		makes:  []role{roleDeskEnded},
@@ -45,5 +69,111 @@ var partyActs = map[Type]act{
 			"From now on your personal data is kept by {body.homes:list}. What the members so far have is copied to them. No shares and no money move.",
 		},
 		makes: []role{roleHomesChanged},
+	},
+	TypePartyDataPurged: {
+		body: body[PartyDataPurged], since: rules2, personal: true,
+		name:   Label{"당사자 개인정보 파기 확인", "purge of a party's data"},
+		signer: Label{"파기한 참여기관의 신원확인 창구", "an identity desk of the member that purged it"},
+		source: "Personal Information Protection Act art. 21, 36",
+		sentence: Label{
+			"참여기관({body.member})의 업무창구로서, 요청(요약값 {body.request})에 따라 당사자({body.party})의 개인정보를 이 기관에서 모두 파기하였음을 기록합니다. 파기한 자료는 되살릴 수 없습니다.",
+			"As a desk of the member {body.member}, you record that on the request with the digest {body.request} it has purged all it had of the personal data of the party {body.party}. What is purged cannot be brought back.",
+		},
+		makes: []role{rolePurged},
+	},
+	TypeKeyAdded: {
+		body: body[KeyAdded], since: rules2, personal: true, byRecovery: true,
+		name:   Label{"키 추가", "addition of a key"},
+		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
+		source: "DID Core 1.0 section 5.2",
+		sentence: Label{
+			"본인의 새 키({body.key.jwk})를 추가합니다. 용도는 {body.key.purposes:list}입니다. 이 키를 가진 사람은 그 용도로 본인을 대신할 수 있습니다. 본인의 기기가 아니면 서명하지 마십시오.",
+			"You add the key {body.key.jwk} to yours, for {body.key.purposes:list}. Whoever has it can do that in your place. Do not sign unless it is on a device of yours.",
+		},
+		makes: []role{roleKeyGiven},
+	},
+	TypeKeyReplaced: {
+		body: body[KeyReplaced], since: rules2, personal: true, byRecovery: true,
+		name:   Label{"키 교체", "replacement of a key"},
+		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
+		source: "DID Core 1.0 section 5.2",
+		sentence: Label{
+			"본인의 키({body.key})를 같은 용도의 새 키({body.with})로 바꿉니다. 이전 키는 24시간 뒤 효력을 잃습니다.",
+			"You replace your key {body.key} by {body.with}, for the same purposes. The old one can be used for 24 hours more.",
+		},
+		makes: []role{roleKeyGiven, roleKeyEnded},
+	},
+	TypeKeyRevoked: {
+		body: body[KeyRevoked], since: rules2, personal: true, byRecovery: true,
+		name:   Label{"키 폐기", "revocation of a key"},
+		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
+		source: "DID Core 1.0 section 5.2",
+		sentence: Label{
+			"본인의 키({body.key})를 즉시 폐기합니다. 되돌릴 수 없으며, 서명용 키가 남지 않으면 복구용 키나 복구 창구로 새 키를 등록할 때까지 아무것도 서명하실 수 없습니다.",
+			"You revoke your key {body.key} at once. This cannot be undone. If it is your last one that signs, you can sign nothing until you add another with your key for recovery, or through the recovery desks.",
+		},
+		makes: []role{roleKeyEnded},
+	},
+	TypeRecoveryOpened: {
+		body: body[RecoveryOpened], since: rules2, cosigned: true, personal: true,
+		name:   Label{"키 복구 신청", "opening of a recovery"},
+		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
+		sentence: Label{
+			"참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께, 키를 잃은 당사자({body.party})에게 새 키({body.key})를 주는 절차를 시작합니다. 알려진 모든 연락처로 통지하였음을 확인합니다. 이의제기 기간이 끝날 때까지 당사자는 아무것도 서명할 수 없고, 기존 키로 절차를 멈출 수만 있습니다.",
+			"As a recovery desk of {body.member}, with one of {body.checkedAt}, you begin to give the party {body.party}, who has lost its keys, the new key {body.key}, and confirm that every known contact was notified. Until the objection period is over the party signs nothing but a stop, with a key it has.",
+		},
+		makes: []role{roleRecoveryOpened},
+	},
+	TypeRecoveryStopped: {
+		body: body[RecoveryStopped], since: rules2, personal: true, byRecovery: true,
+		name:   Label{"키 복구 이의", "objection to a recovery"},
+		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
+		sentence: Label{
+			"본인의 키를 복구하려는 절차에 이의를 제기하여 멈춥니다. 세 번째 참여기관이 함께 결정할 때까지 본인 명의의 행위는 모두 멈춥니다.",
+			"You object to the recovery of your keys and stop it. Until a third member has decided on it with the two, nothing can be signed in your name.",
+		},
+		makes: []role{roleRecoveryStopped},
+	},
+	TypePartyRecovered: {
+		body: body[PartyRecovered], since: rules2, cosigned: true, personal: true,
+		name:   Label{"키 복구", "recovery of a party"},
+		signer: Label{"서로 다른 두 참여기관의 복구 창구. 이의가 있었으면 세 번째 참여기관의 중재 창구도 함께", "recovery desks of two members; after an objection also an arbiter desk of a third"},
+		sentence: Label{
+			"참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구{?body.arbiter} 및 {body.arbiter}의 중재 창구{/}와 함께, 당사자({body.party})의 기존 키를 모두 폐기하고 새 키를 줍니다. 되돌릴 수 없으며, 다시 이의제기 기간만큼 당사자의 주식은 팔 수 없습니다.",
+			"As a recovery desk of {body.member}, with one of {body.checkedAt}{?body.arbiter} and an arbiter desk of {body.arbiter}{/}, you revoke all keys of the party {body.party} and give it the new one. This cannot be undone. For another objection period the party's shares cannot be sold.",
+		},
+		makes: []role{roleRecoveryEnded, roleKeyGiven, roleKeyEnded},
+	},
+	TypeRecoveryDropped: {
+		body: body[RecoveryDropped], since: rules2, cosigned: true, personal: true,
+		name:   Label{"키 복구 중단", "end of a recovery"},
+		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
+		sentence: Label{
+			"참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께 당사자({body.party})의 키 복구를 중단합니다. 당사자의 키는 그대로이고 다시 서명할 수 있습니다.",
+			"As a recovery desk of {body.member}, with one of {body.checkedAt}, you drop the recovery of the party {body.party}. Its keys stay as they are and sign again.",
+		},
+		makes: []role{roleRecoveryEnded},
+	},
+	TypePartyAuthorityGiven: {
+		body: body[PartyAuthorityGiven], since: rules2, cosigned: true, personal: true,
+		name:   Label{"대리권 수여", "grant of authority"},
+		signer: Label{"당사자 본인, 또는 서로 다른 두 참여기관의 신원확인 창구", "the party itself, or identity desks of two members"},
+		source: "Civil Act art. 114, 117, 118, 124, 911; Commercial Act art. 333(2); Venture Investment Promotion Act art. 50",
+		sentence: Label{
+			"{?body.member}참여기관({body.member})의 신원확인 창구로서 {body.checkedAt}의 창구와 함께 증빙을 확인하였음을 증명하고, {/}당사자({body.principal})를 대리하여 {body.agent}이(가) 서명할 수 있게 합니다. 범위는 {body.commands:list|*=주주의 모든 행위}이고{?body.limit} 한 번에 {body.limit:won}까지이며{/}{!body.limit} 금액 제한이 없으며{/} 대리인 {body.threshold:number}명의 서명이 필요하고 기한은 {body.until:time}입니다. 대리인이 한 행위는 본인에게 효력이 있습니다.{?body.member} 이의제기 기간이 지난 뒤부터 효력이 있습니다.{/}",
+			"{?body.member}As an identity desk of {body.member}, with one of {body.checkedAt} and on evidence, you{/}{!body.member}You{/} let {body.agent} sign for {body.principal} until {body.until:time}: {body.commands:list|*=every act of a holder},{?body.limit} up to {body.limit:won} at a time,{/}{!body.limit} without a limit of amount,{/} with the signatures of {body.threshold:number} of its agents. What an agent does binds the party.{?body.member} It begins when the objection period is over.{/}",
+		},
+		makes: []role{rolePartyAuthorised},
+	},
+	TypePartyAuthorityEnded: {
+		body: body[PartyAuthorityEnded], since: rules2, personal: true,
+		name:   Label{"대리권 종료", "end of authority"},
+		signer: Label{"본인, 대리인, 또는 증명한 대리권은 신원확인 창구", "the party, the agent, or for an attested authority an identity desk"},
+		source: "Civil Act art. 127, 128",
+		sentence: Label{
+			"{?body.member}참여기관({body.member})의 신원확인 창구로서 {/}{body.agent}이(가) 당사자({body.principal})를 대리하는 권한을 즉시 끝냅니다. 이미 한 행위는 그대로 유효합니다.",
+			"{?body.member}As an identity desk of {body.member}, you{/}{!body.member}You{/} end at once the authority of {body.agent} to act for {body.principal}. What was signed stays valid.",
+		},
+		makes: []role{rolePartyAuthorityEnded},
 	},
 }

@@ -71,7 +71,7 @@ var registerActs = map[Type]act{
 
 var claimActs = map[Type]act{
 	TypeClaimAttested: {
-		body: body[ClaimAttested], ofRegister: true, since: rules1,
+		body: body[ClaimAttested], ofRegister: true, since: rules1, personal: true,
 		name:   Label{"명의 동일인 증명", "attestation of a claim"},
 		signer: Label{"개인정보를 보관하는 참여기관의 신원확인 창구", "an identity desk of one of the register's homes"},
 	},
@@ -86,7 +86,7 @@ var claimActs = map[Type]act{
 		signer: Label{"발행회사의 담당자 또는 신원확인 창구", "an officer of the issuer, or an identity desk of a home"},
 	},
 	TypeClaimDecided: {
-		body: body[ClaimDecided], ofRegister: true, since: rules1,
+		body: body[ClaimDecided], ofRegister: true, since: rules1, personal: true,
 		name:   Label{"이의에 대한 결정", "decision on a contested claim"},
 		signer: Label{"관여하지 않은 신원확인 창구", "an identity desk of a home that had no part in it"},
 	},

@@ -60,7 +60,7 @@ var tradeActs = map[Type]act{
 		makes:  []role{roleAgreed, roleApprovalAsked, roleReserved, roleFreed},
 	},
 	TypeDepositAttested: {
-		body: body[DepositAttested], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[DepositAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"예치 확인", "attestation of a deposit"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleDeposited},
@@ -73,13 +73,13 @@ var tradeActs = map[Type]act{
 		makes:  []role{roleSettled, roleEntered, roleRecorded, roleLotEnded, roleFreed},
 	},
 	TypePayoutAttested: {
-		body: body[PayoutAttested], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[PayoutAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"대금 지급 확인", "attestation of a payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{rolePaidOut},
 	},
 	TypeRefundAttested: {
-		body: body[RefundAttested], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[RefundAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"환급 확인", "attestation of a refund"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleRefunded},

@@ -29,6 +29,8 @@ type PartyAuthority struct {
 	Until      Time   `json:"until"`
 	Ended      *Stamp `json:"ended,omitempty"`
 	Since      Stamp  `json:"since"`
+	// From is when it begins, where desks attested it: after the objection period.
+	From Time `json:"from,omitempty"`
 }
 
 func (a PartyAuthority) marks() []mark {
@@ -60,7 +62,7 @@ func (t *tx) represents(c *Command) error {
 	if body, ok := c.Body.(valued); ok && authority.Limit > 0 && body.amount() > authority.Limit {
 		return reject(CodeOverAuthority, "the amount is over the authority's limit")
 	}
-	return nil
+	return t.ownDealing(c)
 }
 
 // enoughAgents refuses a command for another party that fewer of its agents signed than their authority asks for.
@@ -84,7 +86,7 @@ func (t *tx) enoughAgents(c *Command) error {
 // authorityFor finds an agent's live authority to sign the command for the party it names.
 func (t *tx) authorityFor(c *Command, agent DID) (PartyAuthority, error) {
 	authority, ok := load[PartyAuthority](t, PartyAuthorityRef(c.For, agent))
-	if !ok || authority.Ended != nil || t.facts.Time >= authority.Until {
+	if !ok || !authority.live(t.facts.Time) || t.facts.Time < authority.From {
 		return authority, reject(CodeNoAuthority, "the actor has no live authority to act for the party")
 	}
 	if !slices.Contains(authority.Commands, c.Type) && !slices.Contains(authority.Commands, AllHolderActs) || acts[c.Type].personal {

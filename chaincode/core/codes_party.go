@@ -4,6 +4,14 @@ package core
 const (
 	CodeNoAuthority   Code = "no-authority"
 	CodeOverAuthority Code = "over-authority"
+	CodeOwnDealing    Code = "agent-own-dealing"
+
+	CodeKeyTaken          Code = "key-taken"
+	CodeTooManyKeys       Code = "too-many-keys"
+	CodeRecoveryKey       Code = "recovery-key-needed"
+	CodeFrozen            Code = "party-frozen"
+	CodeContestedRecovery Code = "recovery-contested"
+	CodeTooManyPurges     Code = "too-many-purges"
 )
 
 var partyRejections = map[Code]explanation{
@@ -11,4 +19,18 @@ var partyRejections = map[Code]explanation{
 		"본인 또는 신원확인 창구를 통해 대리권을 등록한 뒤 다시 서명해 주십시오.", "Have the authority given by the party, or attested by an identity desk, and sign again."},
 	CodeOverAuthority: {"대리권의 1회 한도를 넘는 금액입니다.", "The amount is over the authority's limit.",
 		"본인이 직접 서명하거나 한도가 더 큰 대리인이 서명해 주십시오.", "Have the party itself sign, or an agent with a higher limit."},
+	CodeOwnDealing: {"대리인은 본인을 대리하여 자기와 계약하거나 양쪽을 함께 대리할 수 없습니다(민법 제124조).", "An agent does not contract for the party with themselves, nor for both sides (Civil Act art. 124).",
+		"본인이 직접 서명하거나 다른 대리인이 서명해 주십시오.", "Have the party itself sign, or another agent."},
+	CodeKeyTaken: {"이미 원장에 등록되었거나 등록된 적이 있는 키입니다.", "The key is, or was, registered on the ledger.",
+		"지갑에서 새 키를 만들어 다시 시도해 주십시오.", "Make a new key in your wallet and try again."},
+	CodeTooManyKeys: {"등록할 수 있는 키의 수를 넘습니다.", "It is more keys than a party can have.",
+		"쓰지 않는 키를 먼저 폐기해 주십시오. 그래도 안 되면 참여기관에 문의해 주십시오.", "First revoke a key that you do not use; if that does not help, ask your member."},
+	CodeRecoveryKey: {"복구용 키는 복구용 키로만 바꿀 수 있습니다.", "A key for recovery is changed only with a key for recovery.",
+		"보관해 둔 복구용 키로 서명해 주십시오. 잃어버렸다면 참여기관의 복구 창구에 문의해 주십시오.", "Sign with the key for recovery that you keep; if it is lost, ask a member's recovery desk."},
+	CodeFrozen: {"서명한 당사자 가운데 키를 복구하는 중인 사람이 있어 그 명의의 행위가 멈춰 있습니다.", "The keys of one of those who sign are being recovered, and nothing is signed in their name meanwhile.",
+		"복구가 끝난 뒤 다시 시도해 주십시오. 본인이 신청하지 않은 복구라면 바로 이의를 제기해 주십시오.", "Try again when that is over; if you did not ask for it, object to it at once."},
+	CodeContestedRecovery: {"당사자의 키로 이의가 제기된 복구입니다.", "A key of the party has objected to this recovery.",
+		"세 번째 참여기관의 중재 창구와 함께 서명해 주십시오.", "Have an arbiter desk of a third member sign with you."},
+	CodeTooManyPurges: {"기록할 수 있는 파기의 수(20건)를 넘습니다.", "It is more purges than the 20 that can be recorded.",
+		"참여기관의 관리자에게 문의해 주십시오.", "Ask your member's administrator."},
 }

@@ -45,7 +45,7 @@ func founded(t tb) *world {
 
 func (w *world) founding() core.SignedCommand {
 	w.Helper()
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: objectionPeriod}, Rules: core.LatestRules()}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: objectionPeriod}, Rules: w.rules}
 	for i, id := range members {
 		admin := administrator(i + 1)
 		body.Members = append(body.Members, core.Member{

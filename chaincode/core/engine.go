@@ -90,7 +90,7 @@ func (t *tx) decide(signed SignedCommand) Reply {
 	case err != nil:
 		return Reply{Command: id, Status: Refused, Code: CodeOf(err), Detail: detailOf(err)}
 	}
-	outcome := Outcome{Command: id, Type: command.Type, Actor: command.Actor, Status: Applied, On: t.stamp()}
+	outcome := Outcome{Command: id, Type: command.Type, Actor: command.Actor, For: command.For, Status: Applied, On: t.stamp()}
 	if err := t.act(&command); err != nil {
 		t.local = map[Ref]Record{}
 		outcome.Status, outcome.Code, outcome.Detail = Rejected, CodeOf(err), detailOf(err)
@@ -156,33 +156,45 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 	if founding, ok := command.Body.(*LedgerFounded); ok {
 		return founding.authenticate(t, command, signed)
 	}
-	if len(signed.Proofs) != 1 && (!acts[command.Type].cosigned || !t.rules().cosigned) {
+	if len(signed.Proofs) != 1 && !t.together(command) {
 		return reject(CodeBadProof, "this command carries one proof, its actor's")
 	}
 	if introduction, ok := command.Body.(*PartyIntroduced); ok {
 		return introduction.authenticate(t, command, signed)
 	}
-	if err := t.authenticateParty(command.Actor, signed, 0); err != nil {
+	var err error
+	if t.key, err = t.authenticateParty(command.Actor, signed, 0, acts[command.Type].byRecovery); err != nil {
 		return err
 	}
 	return t.authenticateCosigners(command.Actor, signed)
 }
 
-// authenticateParty checks that a party on the ledger made a proof, by a key that signs.
-func (t *tx) authenticateParty(did DID, signed SignedCommand, proof int) error {
+// together tells whether others may sign a command with its actor: where its type is signed together, or one of several agents
+// acts. To leave the first set of rules, which knows no such signatures, administrators sign together all the same.
+func (t *tx) together(command *Command) bool {
+	if command.Type == TypeRulesSelected {
+		return true
+	}
+	return t.rules().cosigned && (acts[command.Type].cosigned || command.For != "")
+}
+
+// authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
+// recovery. It finds the key.
+func (t *tx) authenticateParty(did DID, signed SignedCommand, proof int, byRecovery bool) (Key, error) {
 	party, ok := load[Party](t, PartyRef(did))
 	if !ok {
-		return reject(CodeUnknownActor, "no party has the actor's DID")
+		return Key{}, reject(CodeUnknownActor, "no party has the actor's DID")
 	}
 	name, err := t.verifier.KeyID(signed.Proofs[proof])
 	if err != nil {
-		return reject(CodeBadProof, err.Error())
+		return Key{}, reject(CodeBadProof, err.Error())
 	}
 	key, ok := party.Key(name)
-	if !ok || !key.Has(PurposeSign) || !key.active(t.facts.Time) {
-		return reject(CodeBadProof, "the actor has no signing key of that name")
+	signs := key.Has(PurposeSign) || byRecovery && key.Has(PurposeRecover)
+	if !ok || !signs || !key.active(t.facts.Time) {
+		return Key{}, reject(CodeBadProof, "the actor has no signing key of that name")
 	}
-	return t.verify(key.JWK, key.ID, signed, proof)
+	return key, t.verify(key.JWK, key.ID, signed, proof)
 }
 
 // authenticateCosigners checks the proofs after the actor's; each is of another party.
@@ -197,7 +209,7 @@ func (t *tx) authenticateCosigners(actor DID, signed SignedCommand) error {
 		if !cosigner.valid() || cosigner == actor || slices.Contains(t.cosigners, cosigner) {
 			return reject(CodeBadProof, "each proof is of another party")
 		}
-		if err := t.authenticateParty(cosigner, signed, i); err != nil {
+		if _, err := t.authenticateParty(cosigner, signed, i, false); err != nil {
 			return err
 		}
 		t.cosigners = append(t.cosigners, cosigner)
@@ -248,6 +260,9 @@ func (t *tx) act(command *Command) error {
 		}
 	}
 	if err := t.goesOn(command); err != nil {
+		return err
+	}
+	if err := t.unfrozen(command); err != nil {
 		return err
 	}
 	if command.For == "" {

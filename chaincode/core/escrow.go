@@ -43,7 +43,7 @@ func (b *PaymentBody) pay(t *tx, c *Command, kind PaymentKind) (Agreement, Escro
 	if agreement.Terms.partyTo(c.Actor) {
 		return agreement, escrow, reject(CodeSameDesk, "nobody attests the money of their own trade")
 	}
-	if b.Amount > desk.Limit {
+	if b.Amount > desk.Limit && !t.secondEscrow(agreement, escrow.Agent, desk, b.Amount) {
 		return agreement, escrow, reject(CodeDeskLimit, "the amount is over the desk's limit")
 	}
 	if _, used := load[Payment](t, PaymentRef(escrow.Agent, b.Reference)); used {
@@ -52,6 +52,37 @@ func (b *PaymentBody) pay(t *tx, c *Command, kind PaymentKind) (Agreement, Escro
 	escrow.References = append(slices.Clip(escrow.References), b.Reference)
 	t.put(Payment{escrow.Agent, b.Reference, agreement.ID, kind, b.Amount, c.Actor, t.stamp()})
 	return agreement, escrow, nil
+}
+
+// overLimit is how many times the lower limit two desks attest together.
+const overLimit = 10
+
+// secondEscrow tells whether a second escrow desk of the agent has signed, and the amount is in what the two attest together.
+func (t *tx) secondEscrow(agreement Agreement, agent MemberID, first Desk, amount Won) bool {
+	for _, who := range t.cosigners {
+		second, err := t.desk(agent, EscrowDesk, who)
+		if err == nil && !agreement.Terms.partyTo(who) && (amount-1)/overLimit < min(first.Limit, second.Limit) {
+			return true
+		}
+	}
+	return false
+}
+
+// quorum asks for a second escrow desk's signature under an amount that the first may not attest alone.
+func (b *PaymentBody) quorum(t *tx, c *Command) error {
+	if !t.rules().checkedMoney {
+		return nil
+	}
+	agreement, _ := load[Agreement](t, AgreementRef(b.Agreement))
+	agent := agreement.Terms.EscrowAgent
+	desk, ok := load[Desk](t, DeskRef(agent, EscrowDesk, c.Actor))
+	if !ok || b.Amount <= desk.Limit || (b.Amount-1)/overLimit >= desk.Limit {
+		return nil // apply says what is wrong, if anything is
+	}
+	if !t.secondEscrow(agreement, agent, desk, b.Amount) {
+		return reject(CodeMoreSignatures, "an amount over the desk's limit is attested by a second escrow desk of the member too")
+	}
+	return nil
 }
 
 // DepositAttested says that money for an agreement arrived at the escrow agent. What is late or more than the price is

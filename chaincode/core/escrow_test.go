@@ -24,12 +24,45 @@ func TestOnlyTheNamedAgentsEscrowDeskAttestsMoney(t *testing.T) {
 	}
 }
 
-func TestADeskAttestsNoMoreThanItsLimitAtATime(t *testing.T) {
+func TestADeskAloneAttestsNoMoreThanItsLimitAtATime(t *testing.T) {
 	w, d := reach(t, core.AgreementIsAgreed)
 	w.appoint(3, core.EscrowDesk, stranger, 60_000)
-	w.rejected(core.CodeDeskLimit, w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_001), FromBuyer: true}))
-	w.applied(w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_000), FromBuyer: true}))
+	deposit := func(by someone, amount core.Won) core.SignedCommand {
+		return w.command(by, d.id, &core.DepositAttested{PaymentBody: w.payment(d, amount), FromBuyer: true})
+	}
+	w.applied(deposit(stranger, 60_000))
 	w.holds(d, 60_000, 60_000, 0, 0, 60_000)
+	over := deposit(stranger, 60_001)
+	w.refused(core.CodeMoreSignatures, over)
+	w.applied(cosigned(over, escrower)) // the same bytes, with the second desk's signature
+	w.holds(d, 100_000, 120_001, 0, 0, 120_001)
+	w.applied(cosigned(deposit(escrower, 600_000), stranger))
+}
+
+func TestTwoDesksAttestTenTimesTheLowerLimitTogether(t *testing.T) {
+	w, d := reach(t, core.AgreementIsAgreed)
+	w.appoint(3, core.EscrowDesk, stranger, 60_000)
+	w.appoint(3, core.EscrowDesk, director1, 50_000)
+	w.appoint(3, core.EscrowDesk, buyer, 60_000)
+	w.appoint(2, core.EscrowDesk, identity2, 60_000)
+	deposit := func(amount core.Won) core.SignedCommand {
+		return w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, amount), FromBuyer: true})
+	}
+	w.rejected(core.CodeDeskLimit, cosigned(deposit(600_001), escrower))
+	w.refused(core.CodeMoreSignatures, cosigned(deposit(500_001), director1))
+	w.refused(core.CodeMoreSignatures, cosigned(deposit(100_000), identity2)) // another member's
+	w.refused(core.CodeMoreSignatures, cosigned(deposit(100_000), buyer))     // whose own trade it is
+	w.applied(cosigned(deposit(500_000), director1), cosigned(deposit(600_000), escrower))
+	w.check()
+}
+
+func TestBeforeTheRulesOfTwoDesksMoneyOverTheLimitWasRejected(t *testing.T) {
+	w, d := reach(t, core.AgreementIsAgreed)
+	w.appoint(3, core.EscrowDesk, stranger, 60_000)
+	w.earlierRules()
+	over := w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_001), FromBuyer: true})
+	w.rejected(core.CodeDeskLimit, over)
+	w.refused(core.CodeBadProof, cosigned(w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_002), FromBuyer: true}), escrower))
 }
 
 func TestNobodyAttestsTheMoneyOfTheirOwnTrade(t *testing.T) {

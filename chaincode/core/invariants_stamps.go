@@ -8,7 +8,7 @@ import (
 
 // commandFacts is what the records say of one command: its own outcome, and the stamps that name it.
 type commandFacts struct {
-	// outcome, when there is one: its type, whether it was applied, who acted, and where it was recorded.
+	// outcome, when there is one: its type, whether it was applied, who acted or was acted for, and where it was recorded.
 	outcome, applied bool
 	kind             Type
 	actor, on        digest
@@ -112,8 +112,12 @@ func both(a, b []Type) []Type {
 func (b *book) noteOutcome(o Outcome) {
 	ref := o.Ref()
 	b.breaks(10, o.On.Command == o.Command && (o.Status == Applied || o.Status == Rejected) && (o.Code == "") == (o.Status == Applied), ref, "an outcome is applied, or rejected with a code")
+	who := o.Actor
+	if o.For != "" {
+		who = o.For
+	}
 	if c := b.command(o.Command, ref); c != nil {
-		c.outcome, c.applied, c.kind, c.actor, c.on = true, o.Status == Applied, o.Type, digestOf(string(o.Actor)), digestOfStamp(o.On)
+		c.outcome, c.applied, c.kind, c.actor, c.on = true, o.Status == Applied, o.Type, digestOf(string(who)), digestOfStamp(o.On)
 	}
 }
 

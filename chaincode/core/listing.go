@@ -81,8 +81,12 @@ func (t *tx) disposes(c *Command, lot Lot) error {
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
-	if _, err := t.identified(c.Actor); err != nil {
+	party, err := t.identified(c.Actor)
+	if err != nil {
 		return err
+	}
+	if t.facts.Time < party.RestsUntil {
+		return reject(CodeObjectionPeriod, "after a recovery, nothing is transferred until "+party.RestsUntil.String())
 	}
 	if t.facts.Time < entry.SellableFrom {
 		return reject(CodeObjectionPeriod, "the objection period lasts until "+entry.SellableFrom.String())

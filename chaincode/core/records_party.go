@@ -30,6 +30,7 @@ var partyShapes = map[Kind]shape{
 	KindOutcome:     shaped[Outcome](isHex64),
 
 	KindPartyAuthority: shaped[PartyAuthority](isTwoParties),
+	KindKeyHolder:      shaped[KeyHolder](isThumbprint),
 }
 
 // Label is a text in both languages.
@@ -117,9 +118,16 @@ type Key struct {
 	Since    Time      `json:"since"`
 	// Until is when the key loses its force: at once when it was revoked, a day later when it was replaced. 0 while it has none.
 	Until Time `json:"until,omitempty"`
+	// Given is when the key came, if not by the introduction, and Ended when it was replaced or revoked.
+	Given *Stamp `json:"given,omitempty"`
+	Ended *Stamp `json:"ended,omitempty"`
 }
 
-func (k Key) active(now Time) bool { return k.Until == 0 || now < k.Until }
+// active tells whether the key can be used. A revoked key never can again, whatever the clocks of two sites say.
+func (k Key) active(now Time) bool {
+	revoked := k.Ended != nil && k.Until <= k.Ended.At
+	return !revoked && (k.Until == 0 || now < k.Until)
+}
 
 // Has tells whether the key serves a purpose.
 func (k Key) Has(p Purpose) bool {
@@ -165,6 +173,12 @@ type Party struct {
 	Since      Stamp           `json:"since"`
 	// Moved is when Homes were last chosen, if not by the introduction.
 	Moved *Stamp `json:"moved,omitempty"`
+	// Recovery is the last time that others asked for a new key in the party's place.
+	Recovery *Recovery `json:"recovery,omitempty"`
+	// RestsUntil is how long after a recovery the party transfers nothing.
+	RestsUntil Time `json:"restsUntil,omitempty"`
+	// Purged are the purges of the party's data.
+	Purged []Purge `json:"purged,omitempty"`
 }
 
 func (p Party) marks() []mark {
@@ -172,7 +186,13 @@ func (p Party) marks() []mark {
 	if p.Identified != nil {
 		out = append(out, mark{roleIdentified, &p.Identified.On, ""})
 	}
-	return out
+	for i := range p.Keys {
+		out = append(out, mark{roleKeyGiven, p.Keys[i].Given, ""}, mark{roleKeyEnded, p.Keys[i].Ended, ""})
+	}
+	if r := p.Recovery; r != nil {
+		out = append(out, mark{roleRecoveryOpened, &r.On, ""}, mark{roleRecoveryStopped, r.Stopped, ""}, mark{roleRecoveryEnded, r.Ended, ""})
+	}
+	return append(out, purges(p.Purged)...)
 }
 
 // Ref implements Record.
@@ -255,7 +275,9 @@ type Outcome struct {
 	Command CommandID `json:"command"`
 	Type    Type      `json:"type"`
 	Actor   DID       `json:"actor"`
-	Status  Status    `json:"status"`
+	// For is the party for whom the actor signed, if not for themselves.
+	For    DID    `json:"for,omitempty"`
+	Status Status `json:"status"`
 	// Code is empty for an applied command.
 	Code   Code   `json:"code,omitempty"`
 	Detail string `json:"detail,omitempty"`

@@ -315,9 +315,19 @@ type HolderEntry struct {
 	Staged StagedID `json:"staged,omitempty"`
 	// Treasury says that the entry is for the company's own shares (자기주식). Nobody claims it; officers act on it.
 	Treasury bool `json:"treasury,omitempty"`
+	// Beneficial says for whom the holder holds; it drives nothing.
+	Beneficial *BeneficialOwner `json:"beneficial,omitempty"`
+	// Purged are the purges of the entry's data.
+	Purged []Purge `json:"purged,omitempty"`
 }
 
-func (e HolderEntry) marks() []mark { return []mark{{roleEntered, &e.Since, KindEntry}} }
+func (e HolderEntry) marks() []mark {
+	out := []mark{{roleEntered, &e.Since, KindEntry}}
+	if e.Beneficial != nil {
+		out = append(out, mark{roleBeneficialNoted, &e.Beneficial.On, ""})
+	}
+	return append(out, purges(e.Purged)...)
+}
 
 // Ref implements Record.
 func (e HolderEntry) Ref() Ref { return EntryRef(e.ID) }

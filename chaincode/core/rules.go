@@ -26,11 +26,15 @@ type rules struct {
 	holidays bool
 	// wholeOffice: the applicant, once admitted, may sign every officer's act; before, only those of a list.
 	wholeOffice bool
+	// keysHeld: the ledger keeps whose each key is, so that no two parties have the same.
+	keysHeld bool
+	// checkedMoney: money over a desk's limit is attested by two desks; before, it was rejected.
+	checkedMoney bool
 }
 
 var rulesOf = map[string]rules{
 	rules1: {},
-	rules2: {cosigned: true, onBehalf: true, followed: true, holidays: true, wholeOffice: true},
+	rules2: {cosigned: true, onBehalf: true, followed: true, holidays: true, wholeOffice: true, keysHeld: true, checkedMoney: true},
 }
 
 // LatestRules is the newest set of rules, with which a new ledger is founded.

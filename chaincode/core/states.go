@@ -73,6 +73,15 @@ var IssuerStates = StateTable[IssuerState]{
 	IssuerIsClosed: {},
 }
 
+// RecoveryStates is the life of a recovery of a party's keys.
+var RecoveryStates = StateTable[RecoveryState]{
+	NoRecovery:          {TypeRecoveryOpened},
+	RecoveryIsPending:   {TypeRecoveryStopped, TypePartyRecovered, TypeRecoveryDropped},
+	RecoveryIsContested: {TypePartyRecovered, TypeRecoveryDropped},
+	RecoveryIsDone:      {TypeRecoveryOpened},
+	RecoveryIsDropped:   {TypeRecoveryOpened},
+}
+
 // allow rejects a command that the table does not name under the state.
 func allow[S ~string](table StateTable[S], state S, command Type) error {
 	for _, t := range table[state] {

@@ -37,6 +37,8 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "Option pool (주식매수선택권 한도)", core.PoolStates, core.RightIsOpen, core.RightIsEnded)
 	renderTable(&out, "Option (주식매수선택권)", core.OptionStates, core.RightIsOpen, core.RightIsEnded)
 	renderTable(&out, "Convertible (전환사채 · 조건부지분인수계약)", core.ConvertibleStates, core.ConvertibleIsOpen, core.ConvertibleIsConverted, core.ConvertibleIsEnded)
+	renderTable(&out, "Recovery of a party's keys (키 복구)", core.RecoveryStates, core.NoRecovery, core.RecoveryIsPending, core.RecoveryIsContested,
+		core.RecoveryIsDone, core.RecoveryIsDropped)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {

@@ -14,6 +14,8 @@ type tx struct {
 	id       CommandID
 	// cosigners are the parties, beside the actor, whose proofs the command carries.
 	cosigners []DID
+	// key is the actor's key that signed the command.
+	key Key
 	// onBehalf says that the command is decided for another party than the one that signed it.
 	onBehalf bool
 	created  []string

@@ -33,10 +33,12 @@ type world struct {
 	now     core.Time
 	txs     int
 	nonce   int
+	// rules is the set that the ledger is founded with.
+	rules string
 }
 
 func newWorld(t tb) *world {
-	return &world{tb: t, state: map[string][]byte{}, decoded: map[string]core.Record{}, now: start}
+	return &world{tb: t, state: map[string][]byte{}, decoded: map[string]core.Record{}, now: start, rules: core.LatestRules()}
 }
 
 const (

@@ -8,7 +8,7 @@ import (
 )
 
 // ofNoRegister are the kinds of records that belong to no register.
-var ofNoRegister = []core.Kind{core.KindLedger, core.KindParty, core.KindDesk, core.KindOutcome, core.KindPartyAuthority}
+var ofNoRegister = []core.Kind{core.KindLedger, core.KindParty, core.KindDesk, core.KindOutcome, core.KindPartyAuthority, core.KindKeyHolder}
 
 func TestEveryRecordBelongsToARegisterOrIsOfAKindThatBelongsToNone(t *testing.T) {
 	for _, sample := range everySample() {

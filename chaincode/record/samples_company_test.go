@@ -24,8 +24,29 @@ func init() {
 	}
 	later["corporate-number-freed"] = core.CorporateNumber{Number: "1101110000001", Issuer: sampleIssuer, Freed: &sampleStamp}
 	later["authority-evidenced"] = core.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []core.Type{core.TypeBoardChanged}, Evidence: sampleDigest}
-	later["party-moved"] = core.Party{
-		DID: sampleParty, Homes: []core.MemberID{"member1", "member3"}, Since: sampleStamp, Moved: &sampleStamp,
-		Keys: []core.Key{{ID: core.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []core.Purpose{core.PurposeSign}}},
+	purged := []core.Purge{{Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}}
+	secret := core.Commitment(strings.Repeat("e4", 32))
+	later["party-with-history"] = core.Party{
+		DID: sampleParty, Homes: []core.MemberID{"member1", "member3"}, Since: sampleStamp, Moved: &sampleStamp, RestsUntil: 1_791_000_000, Purged: purged,
+		Keys: []core.Key{{
+			ID: core.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []core.Purpose{core.PurposeSign}, Until: 1_800_000_000,
+			Given: &sampleStamp, Ended: &sampleStamp,
+		}},
+		Recovery: &core.Recovery{
+			State: core.RecoveryIsContested, Key: "{}", Evidence: sampleDigest, Notice: sampleDigest, By: sampleAgent, Checker: sampleParty, From: 1_790_600_000,
+			On: sampleStamp, Stopped: &sampleStamp, Ended: &sampleStamp,
+		},
+	}
+	later["key-holder"] = core.KeyHolder{Thumbprint: strings.Repeat("K", 43), Party: sampleParty}
+	later["entry-annotated"] = core.HolderEntry{
+		ID: sampleEntry, Issuer: sampleIssuer, Kind: core.Person, State: core.EntryIsUnclaimed, Since: sampleStamp, Purged: purged,
+		Beneficial: &core.BeneficialOwner{Commitment: secret, Evidence: sampleDigest, By: sampleAgent, On: sampleStamp},
+	}
+	later["party-authority-attested"] = core.PartyAuthority{
+		Principal: sampleParty, Agent: sampleAgent, Commands: []core.Type{core.TypeSharesListed}, Threshold: 1, Evidence: sampleDigest,
+		AttestedBy: sampleAgent, Until: 1_800_000_000, From: 1_790_600_000, Since: sampleStamp,
+	}
+	later["outcome-for-another"] = core.Outcome{
+		Command: sampleStamp.Command, Type: core.TypeSharesListed, Actor: sampleAgent, For: sampleParty, Status: core.Applied, On: sampleStamp,
 	}
 }

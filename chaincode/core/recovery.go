@@ -1,0 +1,205 @@
+package core
+
+import "slices"
+
+// RecoveryOpened asks for a new key for a party that has lost its own. Recovery desks of two members sign it; one of them knows
+// the party: it identified it or, where nobody did, introduced it. From then on the party signs nothing but a stop, for as long
+// as the objection period.
+type RecoveryOpened struct {
+	Party DID `json:"party"`
+	// Key is the new key, a canonical public JWK.
+	Key string `json:"key"`
+	// Evidence is the digest of what the desks saw, and Notice of the notice that went to every known contact.
+	Evidence Digest `json:"evidence"`
+	Notice   Digest `json:"notice"`
+	TwoDesks
+}
+
+func (b *RecoveryOpened) check() error {
+	f := newForm()
+	f.that(b.Party.valid(), "party is an identifier")
+	checkJWK(f, b.Key)
+	f.that(b.Evidence.valid() && b.Notice.valid(), "evidence and notice are 64 hexadecimal digits")
+	b.ofTwoMembers(f)
+	return f.err()
+}
+
+// ofTwoMembers checks that the desks are of two members.
+func (d TwoDesks) ofTwoMembers(f *form) {
+	d.form(f, false)
+	f.that(d.Member != d.CheckedAt, "the desks are of two members")
+}
+
+func (b *RecoveryOpened) quorum(t *tx, _ *Command) error { return b.TwoDesks.quorum(t, RecoveryDesk) }
+
+func (b *RecoveryOpened) apply(t *tx, c *Command) error {
+	party, checker, err := t.recovering(c, b.Party, b.TwoDesks)
+	if err != nil {
+		return err
+	}
+	knows := party.Introducer
+	if party.Identified != nil {
+		knows = party.Identified.Member
+	}
+	if b.Member != knows && b.CheckedAt != knows {
+		return reject(CodeNotHome, "one of the two members is the one that knows the party")
+	}
+	thumbprint, err := t.verifier.Thumbprint(b.Key)
+	if err != nil {
+		return reject(CodeMalformed, "the key is not a public JWK in canonical form")
+	}
+	if err := t.untaken(party.DID, thumbprint); err != nil {
+		return err
+	}
+	if len(party.Keys) >= maxRecovered {
+		return reject(CodeTooManyKeys, "a party has at most 100 keys in all")
+	}
+	party.Recovery = &Recovery{
+		State: RecoveryIsPending, Key: b.Key, Evidence: b.Evidence, Notice: b.Notice, By: c.Actor, Checker: checker,
+		From: t.facts.Time.After(t.ledger().Parameters.ObjectionPeriod), On: t.stamp(),
+	}
+	t.put(party)
+	return nil
+}
+
+// recovering checks that two members' recovery desks act on somebody else, in a state that allows the command.
+func (t *tx) recovering(c *Command, id DID, desks TwoDesks) (Party, DID, error) {
+	party, err := need[Party](t, PartyRef(id))
+	if err != nil {
+		return party, "", err
+	}
+	checker, err := desks.by(t, c, RecoveryDesk, func(who DID) bool { return who == id })
+	if err != nil {
+		return party, "", err
+	}
+	return party, checker, allow(RecoveryStates, party.Recovering(), c.Type)
+}
+
+// RecoveryStopped is a party's objection to a recovery, with any key that it signs or recovers with.
+type RecoveryStopped struct {
+	// Reason is the digest of the reason.
+	Reason Digest `json:"reason"`
+}
+
+func (b *RecoveryStopped) check() error {
+	f := newForm()
+	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *RecoveryStopped) apply(t *tx, c *Command) error {
+	party, err := need[Party](t, PartyRef(c.Actor))
+	if err != nil {
+		return err
+	}
+	if err := allow(RecoveryStates, party.Recovering(), c.Type); err != nil {
+		return err
+	}
+	stopped := t.stamp()
+	recovery := *party.Recovery
+	recovery.State, recovery.Stopped = RecoveryIsContested, &stopped
+	party.Recovery = &recovery
+	t.put(party)
+	return nil
+}
+
+// PartyRecovered gives the party its new key and revokes all others. Recovery desks of two members sign it, when the objection
+// period is over; if a key of the party objected, an arbiter desk of a third member signs with them. For another such period the
+// party transfers nothing.
+type PartyRecovered struct {
+	Party DID `json:"party"`
+	// Arbiter is the third member; given for a contested recovery.
+	Arbiter MemberID `json:"arbiter,omitempty"`
+	TwoDesks
+}
+
+func (b *PartyRecovered) check() error {
+	f := newForm()
+	f.that(b.Party.valid(), "party is an identifier")
+	b.ofTwoMembers(f)
+	f.that(b.Arbiter == "" || b.Arbiter.valid() && b.Arbiter != b.Member && b.Arbiter != b.CheckedAt, "arbiter is a third member")
+	return f.err()
+}
+
+func (b *PartyRecovered) quorum(t *tx, _ *Command) error {
+	if err := b.TwoDesks.quorum(t, RecoveryDesk); err != nil || b.Arbiter == "" {
+		return err
+	}
+	return TwoDesks{CheckedAt: b.Arbiter}.quorum(t, ArbiterDesk)
+}
+
+func (b *PartyRecovered) apply(t *tx, c *Command) error {
+	party, checker, err := t.recovering(c, b.Party, b.TwoDesks)
+	if err != nil {
+		return err
+	}
+	if t.facts.Time < party.Recovery.From {
+		return reject(CodeNotYet, "the party can object until "+party.Recovery.From.String())
+	}
+	if party.Recovering() == RecoveryIsContested {
+		barred := func(who DID) bool { return who == b.Party || who == checker }
+		if b.Arbiter == "" {
+			return reject(CodeContestedRecovery, "a third member decides on a contested recovery")
+		}
+		if _, err := (TwoDesks{CheckedAt: b.Arbiter}).checker(t, ArbiterDesk, barred); err != nil {
+			return err
+		}
+	}
+	ended := t.stamp()
+	for i, key := range party.Keys {
+		if key.active(t.facts.Time) {
+			party = party.ending(i, t.facts.Time, ended)
+		}
+	}
+	recovery := *party.Recovery
+	recovery.State, recovery.Ended = RecoveryIsDone, &ended
+	party.Recovery, party.RestsUntil = &recovery, t.facts.Time.After(t.ledger().Parameters.ObjectionPeriod)
+	return t.giveKey(party, NewKey{recovery.Key, []Purpose{PurposeLogin, PurposeSign}}, maxRecovered)
+}
+
+// RecoveryDropped ends a recovery that is not to be carried out. Recovery desks of two members sign it.
+type RecoveryDropped struct {
+	Party DID `json:"party"`
+	// Reason is the digest of the reason.
+	Reason Digest `json:"reason"`
+	TwoDesks
+}
+
+func (b *RecoveryDropped) check() error {
+	f := newForm()
+	f.that(b.Party.valid(), "party is an identifier")
+	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	b.ofTwoMembers(f)
+	return f.err()
+}
+
+func (b *RecoveryDropped) quorum(t *tx, _ *Command) error { return b.TwoDesks.quorum(t, RecoveryDesk) }
+
+func (b *RecoveryDropped) apply(t *tx, c *Command) error {
+	party, _, err := t.recovering(c, b.Party, b.TwoDesks)
+	if err != nil {
+		return err
+	}
+	ended := t.stamp()
+	recovery := *party.Recovery
+	recovery.State, recovery.Ended = RecoveryIsDropped, &ended
+	party.Recovery = &recovery
+	t.put(party)
+	return nil
+}
+
+// unfrozen rejects what a party signs, alone or with others, or has signed for it while its keys are being recovered.
+func (t *tx) unfrozen(c *Command) error {
+	if c.Type == TypeRecoveryStopped {
+		return nil
+	}
+	for _, who := range slices.Concat([]DID{c.Actor, c.For}, t.cosigners) {
+		if who == "" {
+			continue
+		}
+		if party, ok := load[Party](t, PartyRef(who)); ok && party.frozen() {
+			return reject(CodeFrozen, "the keys of one of the parties are being recovered")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,177 @@
+package core
+
+import (
+	"math"
+	"slices"
+)
+
+// maxRepresentation is how long an authority to act for a party may be given for.
+const maxRepresentation = 5 * 366 * Day
+
+// PartyAuthorityGiven lets an agent act for a party. The party gives it with its own key; or two people of identity desks of two
+// members attest it for who cannot (guardians, legal representatives), and then it begins after the objection period, in which
+// the party's own key can end it. It replaces what the agent had.
+type PartyAuthorityGiven struct {
+	Principal DID `json:"principal"`
+	Agent     DID `json:"agent"`
+	// Commands are the types that the agent may sign, or AllHolderActs.
+	Commands []Type `json:"commands"`
+	// Limit is the largest amount in one command, in won; 0 for none.
+	Limit Won `json:"limit"`
+	// Threshold is how many of the principal's agents sign together; 1 where the agent acts alone.
+	Threshold int `json:"threshold"`
+	// Until is when it ends, within five years.
+	Until Time `json:"until"`
+	// Evidence is the digest of what the authority rests on.
+	Evidence Digest `json:"evidence"`
+	// TwoDesks is given when desks attest it.
+	TwoDesks
+}
+
+func (b *PartyAuthorityGiven) check() error {
+	f := newForm()
+	f.that(b.Principal.valid() && b.Agent.valid() && b.Principal != b.Agent, "principal and agent are two parties")
+	f.that(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands are 1 to 100 types")
+	for i, name := range b.Commands {
+		f.that(name == AllHolderActs && len(b.Commands) == 1 || delegable(name), "commands are types that holders sign, or * alone")
+		f.that(!slices.Contains(b.Commands[:i], name), "commands are named once")
+	}
+	f.that(b.Limit >= 0, "limit is not negative")
+	f.that(b.Threshold >= 1 && b.Threshold <= MaxProofs, "threshold is 1 to 16")
+	f.that(b.Until > 0, "until is a time")
+	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	if b.TwoDesks != (TwoDesks{}) {
+		b.ofTwoMembers(f)
+	}
+	return f.err()
+}
+
+// delegable tells whether an agent may sign a type for a party.
+func delegable(name Type) bool {
+	a, known := acts[name]
+	return known && !a.personal
+}
+
+func (b *PartyAuthorityGiven) quorum(t *tx, _ *Command) error { return b.asDesks(t, IdentityDesk) }
+
+func (b *PartyAuthorityGiven) apply(t *tx, c *Command) error {
+	authority := PartyAuthority{
+		Principal: b.Principal, Agent: b.Agent, Commands: b.Commands, Limit: b.Limit, Threshold: b.Threshold, Evidence: b.Evidence,
+		AttestedBy: c.Actor, Until: b.Until, Since: t.stamp(),
+	}
+	if b.named() {
+		if _, err := b.by(t, c, IdentityDesk, func(who DID) bool { return who == b.Principal || who == b.Agent }); err != nil {
+			return err
+		}
+		authority.From = t.facts.Time.After(t.ledger().Parameters.ObjectionPeriod)
+	} else if c.Actor != b.Principal {
+		return reject(CodeNotYours, "a party gives authority to act for itself")
+	}
+	for _, who := range []DID{b.Principal, b.Agent} {
+		if _, err := need[Party](t, PartyRef(who)); err != nil {
+			return err
+		}
+	}
+	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxRepresentation) || b.Until <= authority.From {
+		return reject(CodeTooLate, "an authority ends within the next five years")
+	}
+	before, there := load[PartyAuthority](t, authority.Ref())
+	if there && !b.named() && before.attested() && before.live(t.facts.Time) {
+		return reject(CodeNotYours, "what desks attested, desks change")
+	}
+	t.put(authority)
+	return nil
+}
+
+// attested tells whether desks attested the authority, in the party's place.
+func (a PartyAuthority) attested() bool { return a.AttestedBy != a.Principal }
+
+// live tells whether the authority has not ended; whether it has begun is From's to say.
+func (a PartyAuthority) live(now Time) bool { return a.Ended == nil && now < a.Until }
+
+// PartyAuthorityEnded ends an authority at once. The agent signs it, or who gave it: the party; where desks attested it, an
+// identity desk, and the party too as long as it has not begun.
+type PartyAuthorityEnded struct {
+	Principal DID `json:"principal"`
+	Agent     DID `json:"agent"`
+	// Member is set when a desk ends it.
+	Member MemberID `json:"member,omitempty"`
+	// Evidence is the digest of the reason.
+	Evidence Digest `json:"evidence"`
+}
+
+func (b *PartyAuthorityEnded) check() error {
+	f := newForm()
+	f.that(b.Principal.valid() && b.Agent.valid() && b.Principal != b.Agent, "principal and agent are two parties")
+	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
+	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *PartyAuthorityEnded) apply(t *tx, c *Command) error {
+	authority, err := need[PartyAuthority](t, PartyAuthorityRef(b.Principal, b.Agent))
+	if err != nil {
+		return err
+	}
+	if !authority.live(t.facts.Time) {
+		return reject(CodeWrongState, "the authority has ended")
+	}
+	begun := t.facts.Time >= authority.From
+	switch {
+	case b.Member != "":
+		if _, err := t.desk(b.Member, IdentityDesk, c.Actor); err != nil {
+			return err
+		}
+		if !authority.attested() {
+			return reject(CodeNotYours, "what a party gave, the party or its agent ends")
+		}
+	case c.Actor == b.Agent, c.Actor == b.Principal && (!authority.attested() || !begun):
+	default:
+		return reject(CodeNotYours, "the actor did not give the authority, nor has it")
+	}
+	ended := t.stamp()
+	authority.Ended = &ended
+	t.put(authority)
+	return nil
+}
+
+// amount implements valued: what an authority's limit bounds.
+func (b *AgreementSigned) amount() Won { return b.Terms.Total }
+
+func (b *SharesListed) amount() Won { return worth(b.Price, b.Quantity) }
+
+func (b *OfferMade) amount() Won { return worth(b.Price, b.Quantity) }
+
+func (b *OfferCountered) amount() Won { return worth(b.Price, b.Quantity) }
+
+// worth is a total for comparison with a limit: the largest amount there is where it cannot be computed.
+func worth(price Won, quantity Shares) Won {
+	total, err := price.Times(quantity)
+	if err != nil {
+		return math.MaxInt64
+	}
+	return total
+}
+
+// ownDealing rejects an agreement that an agent signs for one side while being the other, or having signed for it (자기계약,
+// 쌍방대리, Civil Act art. 124).
+func (t *tx) ownDealing(c *Command) error {
+	b, ok := c.Body.(*AgreementSigned)
+	if !ok {
+		return nil
+	}
+	if b.Terms.partyTo(c.Actor) {
+		return reject(CodeOwnDealing, "the agent is the other party")
+	}
+	id, err := b.Terms.ID()
+	if err != nil {
+		return reject(CodeMalformed, err.Error())
+	}
+	agreement, _ := load[Agreement](t, AgreementRef(id))
+	for _, signature := range []CommandID{agreement.SellerSigned, agreement.BuyerSigned} {
+		if first, signed := load[Outcome](t, OutcomeRef(signature)); signed && first.Actor == c.Actor {
+			return reject(CodeOwnDealing, "the agent has signed for the other party")
+		}
+	}
+	return nil
+}
