@@ -39,7 +39,7 @@ func (p *paging) rebind(lot Lot, next *Lot) error {
 		}
 		bound, whole := p.change.Terms.exactly(reservation.Quantity)
 		short, wholeShort := p.change.Terms.exactly(reservation.Short)
-		follows := live && reservation.Agreement != "" && whole && wholeShort && p.change.Terms.Kind != Conversion
+		follows := live && (reservation.Agreement != "" || reservation.Transfer != "") && whole && wholeShort && p.change.Terms.Kind != Conversion
 		if !follows || bound+short == 0 || bound > next.Free() {
 			continue
 		}

@@ -56,3 +56,20 @@ func (t *tx) orderDesk(member MemberID, actor DID) error {
 	_, err := t.desk(member, ArbiterDesk, actor)
 	return err
 }
+
+// signedFor tells whether somebody has signed with the actor for a party: the party itself, or agents whose authority covers
+// the type, as many as it asks for.
+func (t *tx) signedFor(c *Command, party DID) bool {
+	if slices.Contains(t.cosigners, party) {
+		return true
+	}
+	signed, threshold := 0, 1
+	for _, agent := range t.cosigners {
+		theirs := *c
+		theirs.For = party
+		if authority, err := t.authorityFor(&theirs, agent); err == nil {
+			signed, threshold = signed+1, max(threshold, authority.Threshold)
+		}
+	}
+	return signed >= threshold
+}

@@ -24,6 +24,7 @@ func (t *tx) encumbranceOf(c *Command, id EncumbranceID, kind EncumbranceKind) (
 // encumber makes an encumbrance on a lot.
 func (t *tx) encumber(lot Lot, e Encumbrance) error {
 	e.ID, e.Issuer, e.Since = EncumbranceID(t.derive(KindEncumbrance)), lot.Issuer, t.stamp()
+	e.Class, e.Entered = lot.Class, e.Quantity
 	return t.bind(lot, e)
 }
 

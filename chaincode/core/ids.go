@@ -47,6 +47,12 @@ type (
 	StagedID string
 	// EncumbranceID names a pledge, an attachment or a lock-up.
 	EncumbranceID string
+	// TransferID names a transfer without a trade that waits: for the company's approval, or for objections.
+	TransferID string
+	// NoticeID names a notice or consent with a certified date.
+	NoticeID string
+	// CorrectionID names a correction.
+	CorrectionID string
 	// CaseNumber is a court's case number with the court's name, for example "서울중앙지방법원 2026타채1234": 1 to 60 characters.
 	CaseNumber string
 	// BankReference is a payment's reference at the escrow agent's bank, 1 to 64 of [A-Za-z0-9._-].
@@ -130,6 +136,8 @@ func (r ReservationID) valid() bool { return isDerived("reservation", string(r))
 func (o OfferID) valid() bool       { return isDerived("offer", string(o)) }
 func (i IssuanceID) valid() bool    { return isDerived("issuance", string(i)) }
 func (s StagedID) valid() bool      { return isDerived("staged", string(s)) }
+func (i TransferID) valid() bool    { return isDerived("transfer", string(i)) }
+func (n NoticeID) valid() bool      { return isDerived("notice", string(n)) }
 func (c CaseNumber) valid() bool    { return isText(string(c), 60) }
 func (e EncumbranceID) valid() bool { return isDerived("encumbrance", string(e)) }
 

@@ -182,6 +182,8 @@ type endRule struct {
 	by []Type
 	// keeps says that the shares stay in their class: what came out of the lot equals what went in.
 	keeps bool
+	// corrects says that what came out of the lot has other dates than it.
+	corrects bool
 }
 
 // endRules are the reasons for which lots end. Each way in which a holder's shares can leave has its own.
@@ -242,7 +244,7 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.began == id {
 		b.breaks(9, lot.provenance == Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
 	}
-	if rule := endRules[before.reason]; !rule.keeps {
+	if rule := endRules[before.reason]; !rule.keeps || rule.corrects {
 		return
 	}
 	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
@@ -267,6 +269,9 @@ func (b *book) checkReservation(id ReservationID, r *reservationFacts) {
 	if !slices.Contains(lot.reservations, id) {
 		b.breaks(6, !slices.Contains(lot.from, r.lot) || lot.staged != "", ref, "its lot does not name it")
 		return
+	}
+	if r.transfer != "" {
+		return // the book of transfers without a trade looks at it
 	}
 	if r.agreement == "" {
 		listing, ok := b.listings[r.listing]
@@ -313,7 +318,7 @@ func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
 	b.breaks(2, ok && sold.ended && slices.Equal(sold.into, want), ref, "the lots it names did not come about by it")
 	bought, ok := b.lots[a.began]
 	b.breaks(3, ok && bought.class == a.terms.Class && (bought.quantity == a.terms.Quantity || bought.epoch > 0), ref, "the buyer's lot is not what was agreed")
-	b.breaks(8, ok && b.entries[bought.entry] == a.terms.Buyer, ref, "the buyer does not control the entry of the shares")
+	b.breaks(8, ok && b.controlled(bought.entry, a.terms.Buyer), ref, "the buyer does not control the entry of the shares")
 }
 
 func (b *book) checkMoney(id AgreementID, m *moneyFacts) {

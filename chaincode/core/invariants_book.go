@@ -24,8 +24,8 @@ type book struct {
 	changes      map[StagedID]*changeFacts
 	// groups keep what the invariants of other groups of acts need.
 	groups []groupBook
-	// entries holds who controls an entry, and soldBy which settled agreement ended a lot.
-	entries map[EntryID]DID
+	// entries holds who controls an entry and who did before, and soldBy which settled agreement ended a lot.
+	entries map[EntryID][]DID
 	soldBy  map[LotID]AgreementID
 	// shared makes equal identifiers share their memory.
 	shared     map[string]string
@@ -83,6 +83,11 @@ func (b *book) made(lot *lotFacts) bool {
 	return lot.staged == "" || b.class(lot.class).added[lot.staged]
 }
 
+// controlled tells whether a party controls an entry, or did until their death or dissolution.
+func (b *book) controlled(entry EntryID, party DID) bool {
+	return slices.Contains(b.entries[entry], party)
+}
+
 // replaced tells whether an act on the whole class has replaced the lot, and which.
 func (b *book) replaced(lot *lotFacts) (StagedID, bool) {
 	class := b.class(lot.class)
@@ -132,6 +137,7 @@ type reservationFacts struct {
 	agreement AgreementID
 	ended     bool
 	short     Shares
+	transfer  TransferID
 }
 
 type listingFacts struct {
@@ -176,7 +182,7 @@ func newBook() *book {
 	b := &book{
 		classes: map[ClassID]*classFacts{}, lots: map[LotID]*lotFacts{}, reservations: map[ReservationID]*reservationFacts{},
 		listings: map[ListingID]listingFacts{}, agreements: map[AgreementID]*agreementFacts{}, money: map[AgreementID]*moneyFacts{},
-		commands: map[commandKey]*commandFacts{}, entries: map[EntryID]DID{}, soldBy: map[LotID]AgreementID{}, shared: map[string]string{},
+		commands: map[commandKey]*commandFacts{}, entries: map[EntryID][]DID{}, soldBy: map[LotID]AgreementID{}, shared: map[string]string{},
 		derived: map[derivedKey]*derivedFrom{}, encumbrances: map[EncumbranceID]encumbranceFacts{}, changes: map[StagedID]*changeFacts{},
 	}
 	for _, make := range groupBooks {
@@ -201,11 +207,11 @@ func (b *book) note(r Record) {
 		class := b.class(r.Class)
 		class.counted, class.issued = true, r.Issued
 	case HolderEntry:
-		b.entries[r.ID] = share(b, r.Controller)
+		b.entries[r.ID] = append(slices.Clip(r.Former), share(b, r.Controller))
 	case Lot:
 		b.noteLot(r)
 	case Reservation:
-		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short}
+		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short, r.Transfer}
 	case Encumbrance:
 		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lot, r.Quantity, r.Ended != nil}
 	case Change:

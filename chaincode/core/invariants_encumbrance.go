@@ -89,6 +89,9 @@ func (k *encumbranceBook) checkEncumbrance(b *book, id EncumbranceID, e Encumbra
 		b.breaks(6, there && !at.ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
 		return
 	}
+	if lot.class == e.Class && b.class(lot.class).epoch == 0 {
+		b.breaks(6, e.Quantity+e.Short == e.Entered, ref, fmt.Sprintf("it was entered with %d shares and binds %d", e.Entered, e.Quantity+e.Short))
+	}
 	if !slices.Contains(lot.encumbrances, id) {
 		b.breaks(6, lot.staged != "", ref, "its lot does not name it")
 	}

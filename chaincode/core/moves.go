@@ -119,8 +119,24 @@ func (t *tx) bind(lot Lot, e Encumbrance) error {
 	return nil
 }
 
-// unbind ends an encumbrance, wherever its lot has got to.
+// unbind ends an encumbrance, wherever its lot has got to, and gives its shares back to what an attachment made short.
 func (t *tx) unbind(c *Command, id EncumbranceID) error {
+	e, err := need[Encumbrance](t, EncumbranceRef(id))
+	if err != nil {
+		return err
+	}
+	if err := t.loosen(c, id); err != nil {
+		return err
+	}
+	lot, live, err := t.follow(e.Lot)
+	if err != nil || !live {
+		return err
+	}
+	return t.restore(lot)
+}
+
+// loosen ends an encumbrance and leaves its shares free.
+func (t *tx) loosen(c *Command, id EncumbranceID) error {
 	e, lot, live, err := t.encumbrance(id)
 	if err != nil {
 		return err
@@ -132,9 +148,7 @@ func (t *tx) unbind(c *Command, id EncumbranceID) error {
 		}
 		*e.Kind.sum(&lot) -= e.Quantity
 		lot.Encumbrances, lot.Short = removed(lot.Encumbrances, id), lot.Short-e.Short
-		if err := t.restore(lot); err != nil {
-			return err
-		}
+		t.put(lot)
 	}
 	e.Quantity, e.Short, e.Ended = 0, 0, &ended
 	t.put(e)

@@ -63,6 +63,9 @@ type Encumbrance struct {
 	Until Date `json:"until,omitempty"`
 	// Event is the digest of the text that says until which event a lock-up lasts.
 	Event Digest `json:"event,omitempty"`
+	// Class and Entered are the class in which it was entered, and with how many shares.
+	Class   ClassID `json:"class,omitempty"`
+	Entered Shares  `json:"entered,omitempty"`
 	// Lifted says by which court order it ended, where it was one.
 	Lifted *CourtOrder `json:"lifted,omitempty"`
 }

@@ -290,6 +290,8 @@ const (
 	EntryIsClaimed EntryState = "claimed"
 	// EntryIsContested: somebody objected within the period; nothing moves until a second desk decides.
 	EntryIsContested EntryState = "contested"
+	// EntryIsMerged: its lots went to another entry of the same holder.
+	EntryIsMerged EntryState = "merged"
 )
 
 // HolderEntry is a holder as the register knows them (등재 주주).
@@ -319,10 +321,17 @@ type HolderEntry struct {
 	Beneficial *BeneficialOwner `json:"beneficial,omitempty"`
 	// Purged are the purges of the entry's data.
 	Purged []Purge `json:"purged,omitempty"`
+	// MergedInto is the entry into which it was merged.
+	MergedInto EntryID `json:"mergedInto,omitempty"`
+	// Former are earlier controllers who died or were dissolved, at most 20.
+	Former []DID `json:"former,omitempty"`
+	// Released is when the last of them lost it, and Corrected when its data was last corrected.
+	Released  *Stamp `json:"released,omitempty"`
+	Corrected *Stamp `json:"corrected,omitempty"`
 }
 
 func (e HolderEntry) marks() []mark {
-	out := []mark{{roleEntered, &e.Since, KindEntry}}
+	out := []mark{{roleEntered, &e.Since, KindEntry}, {roleReleased, e.Released, ""}, {roleEntryCorrected, e.Corrected, ""}}
 	if e.Beneficial != nil {
 		out = append(out, mark{roleBeneficialNoted, &e.Beneficial.On, ""})
 	}
@@ -374,6 +383,16 @@ type EndReason string
 // The reasons. Each way in which a holder's shares can leave has its own.
 const (
 	EndedByTransfer EndReason = "transfer"
+	// EndedByGift: the holder gave the shares away.
+	EndedByGift EndReason = "gift"
+	// EndedByRecord: an officer and a desk recorded the transfer of an unclaimed entry on evidence.
+	EndedByRecord EndReason = "recorded"
+	// EndedByOrder: a court ordered the transfer.
+	EndedByOrder EndReason = "court-order"
+	// EndedByMerger: the holder merged two of their entries.
+	EndedByMerger EndReason = "entries-merged"
+	// EndedByCorrection: the lot was wrong, and right ones came in its place.
+	EndedByCorrection EndReason = "correction"
 )
 
 // LotEnd is the end of a lot. It happens once.
@@ -471,6 +490,8 @@ type Reservation struct {
 	Since Stamp  `json:"since"`
 	// Short is how much an attachment has taken from it, until the attachment is lifted; while it is short, nothing settles.
 	Short Shares `json:"short,omitempty"`
+	// Transfer is the transfer without a trade that the shares are reserved for.
+	Transfer TransferID `json:"transfer,omitempty"`
 }
 
 func (r Reservation) marks() []mark {

@@ -41,5 +41,7 @@ const (
 	rolePartyAuthorised     role = "party authority given"
 	rolePartyAuthorityEnded role = "party authority ended"
 	roleEncumbered          role = "encumbrance entered"
+	roleReleased            role = "claim released"
+	roleEntryCorrected      role = "entry corrected"
 	roleEncumbranceEnded    role = "encumbrance ended"
 )

@@ -16,15 +16,19 @@ var ApplicationStates = StateTable[ApplicationState]{
 
 // EntryStates is the life of an entry's claim.
 var EntryStates = StateTable[EntryState]{
-	EntryIsUnclaimed: {TypeClaimAttested},
+	EntryIsUnclaimed: {TypeClaimAttested, TypeOfficerRecordedTransfer, TypeEntryCorrected, TypeLotCorrected},
 	EntryIsAttested:  {TypeClaimAttested, TypeEntryClaimed},
-	EntryIsClaimed:   {TypeClaimObjected, TypeSharesListed, TypePledgeEntered, TypeLockSet, TypeCertificateRequested},
+	EntryIsClaimed: {
+		TypeClaimObjected, TypeSharesListed, TypeSharesGiven, TypePledgeEntered, TypeLockSet, TypeCertificateRequested, TypeClaimReleased,
+		TypeEntriesMerged, TypeEntryCorrected, TypeLotCorrected,
+	},
 	EntryIsContested: {TypeClaimDecided},
+	EntryIsMerged:    {TypeEntriesMerged},
 }
 
 // ListingStates is the life of a listing.
 var ListingStates = StateTable[ListingState]{
-	ListingIsOpen:      {TypeListingWithdrawn, TypeListingExpired, TypeOfferMade, TypeOfferCountered, TypeAgreementSigned},
+	ListingIsOpen:      {TypeListingWithdrawn, TypeListingExpired, TypeOfferMade, TypeOfferCountered, TypeAgreementSigned, TypeOrderExecuted},
 	ListingIsSold:      {},
 	ListingIsWithdrawn: {},
 	ListingIsExpired:   {},
@@ -41,9 +45,9 @@ var OfferStates = StateTable[OfferState]{
 // all the same, and held to be refunded.
 var AgreementStates = StateTable[AgreementState]{
 	AgreementIsProposed:        {TypeAgreementSigned, TypeAgreementExpired},
-	AgreementIsApprovalPending: {TypeApprovalVoted, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
-	AgreementIsAgreed:          {TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired},
-	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled, TypeAgreementExpired},
+	AgreementIsApprovalPending: {TypeApprovalVoted, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsAgreed:          {TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled, TypeAgreementExpired, TypeOrderExecuted},
 	AgreementIsSettled:         {TypeDepositAttested, TypeRefundAttested, TypePayoutAttested, TypeCertificateRequested},
 	AgreementIsPaid:            {TypeDepositAttested, TypeRefundAttested, TypeCertificateRequested},
 	AgreementIsVoid:            {TypeDepositAttested, TypeRefundAttested},

@@ -25,7 +25,7 @@ other rules to say. A command without a mark is rejected and changes nothing.
 
 `)
 	renderTable(&out, "Application (등록 신청)", core.ApplicationStates, core.ApplicationIsFiled, core.ApplicationIsChecked, core.ApplicationIsAdmitted, core.ApplicationIsRefused)
-	renderTable(&out, "Entry (등재 주주)", core.EntryStates, core.EntryIsUnclaimed, core.EntryIsAttested, core.EntryIsClaimed, core.EntryIsContested)
+	renderTable(&out, "Entry (등재 주주)", core.EntryStates, core.EntryIsUnclaimed, core.EntryIsAttested, core.EntryIsClaimed, core.EntryIsContested, core.EntryIsMerged)
 	renderTable(&out, "Listing (매도 게시)", core.ListingStates, core.ListingIsOpen, core.ListingIsSold, core.ListingIsWithdrawn, core.ListingIsExpired)
 	renderTable(&out, "Offer (매수 제안)", core.OfferStates, core.OfferIsOpen, core.OfferIsAgreed, core.OfferIsDeclined)
 	renderTable(&out, "Transfer agreement (주식양수도계약)", core.AgreementStates, core.AgreementIsProposed, core.AgreementIsApprovalPending, core.AgreementIsAgreed,
@@ -39,6 +39,10 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "Convertible (전환사채 · 조건부지분인수계약)", core.ConvertibleStates, core.ConvertibleIsOpen, core.ConvertibleIsConverted, core.ConvertibleIsEnded)
 	renderTable(&out, "Recovery of a party's keys (키 복구)", core.RecoveryStates, core.NoRecovery, core.RecoveryIsPending, core.RecoveryIsContested,
 		core.RecoveryIsDone, core.RecoveryIsDropped)
+	renderTable(&out, "Gift to be approved (승인이 필요한 증여)", core.RequestStates, core.RequestIsPending, core.RequestIsApproved, core.RequestIsRefused,
+		core.RequestIsWithdrawn, core.RequestIsDone)
+	renderTable(&out, "Recorded transfer (증빙에 의한 이전 기재)", core.RecordedStates, core.RecordedIsPending, core.RecordedIsObjected, core.RecordedIsUpheld,
+		core.RecordedIsRefused, core.RecordedIsWithdrawn, core.RecordedIsDone)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {

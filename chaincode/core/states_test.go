@@ -112,6 +112,8 @@ func TestEveryCommandInEveryStateOfAnEntry(t *testing.T) {
 		reach: func(t tb, state core.EntryState) (*world, map[core.Type]attempt) {
 			var w *world
 			w, c = registered(t)
+			w.applied(w.attest(c, identity1, "member1", c.entries[1], buyer), w.claim(c, buyer, c.entries[1]))
+			w.pass(objectionPeriod)
 			attempts := map[core.Type]attempt{
 				core.TypeClaimAttested: func(w *world) core.SignedCommand {
 					return w.attest(c, identity1, "member1", c.entries[0], seller)
@@ -137,18 +139,66 @@ func TestEveryCommandInEveryStateOfAnEntry(t *testing.T) {
 					w.pass(objectionPeriod)
 					return w.lock(c, seller, c.lots[0], 1)
 				},
+				core.TypeSharesGiven: func(w *world) core.SignedCommand {
+					w.pass(objectionPeriod)
+					return w.give(c, parts(c.lots[2], 1))
+				},
+				core.TypeOfficerRecordedTransfer: func(w *world) core.SignedCommand {
+					b := c.inheritance(heir("heir", core.LotPart{Lot: c.lots[0], Quantity: 1}))
+					b.Entry = c.entries[0]
+					return w.record(c, b)
+				},
+				core.TypeClaimReleased: func(w *world) core.SignedCommand { return w.releaseClaim(c, c.entries[0]) },
+				core.TypeEntriesMerged: func(w *world) core.SignedCommand { return w.mergeAway(c) },
+				core.TypeEntryCorrected: func(w *world) core.SignedCommand {
+					b := &core.EntryCorrected{
+						Entry: c.entries[0], Holder: commitment("right"), Corrects: w.entry(c.entries[0]).Since.Command, Evidence: digest("e"), Member: "member1",
+					}
+					if w.entry(c.entries[0]).State == core.EntryIsClaimed {
+						b.Member = ""
+						return w.command(seller, c.id, b)
+					}
+					return with(w.command(officer, c.id, b), identity1)
+				},
+				core.TypeLotCorrected: func(w *world) core.SignedCommand {
+					right := core.RightLot{Quantity: 1_000, EffectiveOn: "2021-01-02", PaidOn: "2021-01-02"}
+					return with(w.command(officer, c.id, w.asOne(c.lots[0], right)), identity1, seller)
+				},
 				core.TypeCertificateRequested: func(w *world) core.SignedCommand {
 					return w.command(seller, c.id, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: c.lots[0], HolderKey: seller.kid(), Member: "member1"})
 				},
 			}
 			path := []core.Type{core.TypeClaimAttested, core.TypeEntryClaimed, core.TypeClaimObjected}
-			steps := map[core.EntryState]int{core.EntryIsAttested: 1, core.EntryIsClaimed: 2, core.EntryIsContested: 3}
+			steps := map[core.EntryState]int{core.EntryIsAttested: 1, core.EntryIsClaimed: 2, core.EntryIsContested: 3, core.EntryIsMerged: 2}
 			for _, kind := range path[:steps[state]] {
 				w.applied(attempts[kind](w))
+			}
+			if state == core.EntryIsMerged {
+				w.applied(w.mergeAway(c))
 			}
 			return w, attempts
 		},
 	}.test(t)
+}
+
+// mergeAway has the seller merge the first entry into another of theirs, which they get by a gift of the buyer's if they have none.
+func (w *world) mergeAway(c company) core.SignedCommand {
+	w.Helper()
+	other := func() core.EntryID {
+		for r := range w.records() {
+			if e, ok := r.(core.HolderEntry); ok && e.Controller == seller.did() && e.ID != c.entries[0] {
+				return e.ID
+			}
+		}
+		return ""
+	}
+	if other() == "" {
+		b := w.gift(parts(c.lots[4], 1))
+		b.Receiver = seller.did()
+		w.applied(with(w.command(buyer, c.id, b), seller))
+	}
+	w.overObjections()
+	return w.command(seller, c.id, &core.EntriesMerged{From: c.entries[0], Into: other(), Lots: []core.LotID{}})
 }
 
 func TestEveryCommandInEveryStateOfAListing(t *testing.T) {
@@ -174,6 +224,9 @@ func TestEveryCommandInEveryStateOfAListing(t *testing.T) {
 					return w.command(seller, c.id, &core.OfferCountered{Offer: second.offer, Round: 2, Quantity: 1, Price: 1, Until: w.now.After(60)})
 				},
 				core.TypeAgreementSigned: func(w *world) core.SignedCommand { return w.sign(second, seller) },
+				core.TypeOrderExecuted: func(w *world) core.SignedCommand {
+					return w.overriding(c, c.lots[4], get[core.Listing](w, core.ListingRef(d.listing)).Reservation)
+				},
 			}
 			switch state {
 			case core.ListingIsSold:
@@ -222,7 +275,7 @@ func TestEveryCommandInEveryStateOfAnAgreement(t *testing.T) {
 	neverAwaited := map[core.Type]core.Code{core.TypeRefundAttested: core.CodeWrongState, core.TypeDepositAttested: core.CodeWrongState}
 	machine[core.AgreementState]{
 		table:   core.AgreementStates,
-		because: []core.Code{core.CodeNotFunded},
+		because: []core.Code{core.CodeNotFunded, core.CodeNotFound},
 		state:   func(w *world) core.AgreementState { return w.agreed(d).State },
 		reach: func(t tb, state core.AgreementState) (*world, map[core.Type]attempt) {
 			var w *world
@@ -234,6 +287,13 @@ func TestEveryCommandInEveryStateOfAnAgreement(t *testing.T) {
 				core.TypeRefundAttested:  func(w *world) core.SignedCommand { return w.refund(d, 1) },
 				core.TypePayoutAttested:  func(w *world) core.SignedCommand { return w.payout(d, 100_000) },
 				core.TypeTradeSettled:    func(w *world) core.SignedCommand { return w.settle(d) },
+				core.TypeOrderExecuted: func(w *world) core.SignedCommand {
+					reservation := w.agreed(d).Reservation
+					if reservation == "" { // no shares are bound yet
+						reservation = "reservation-000102030405060708090a0b0c0d0e0f"
+					}
+					return w.overriding(d.company, d.lots[4], reservation)
+				},
 				core.TypeAgreementExpired: func(w *world) core.SignedCommand {
 					w.pass(7 * core.Day)
 					return w.expire(d)

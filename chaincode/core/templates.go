@@ -2,6 +2,8 @@ package core
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,6 +12,7 @@ import (
 //
 //	{body.lot}                  the value at a path of the command's JSON, as it stands
 //	{body.quantity:shares}      in a form: shares, won, number, time, count (of a list's elements), list (its elements)
+//	                            an element that is an object is written as its values in the order of their names
 //	{body.kind|split=주식분할}   words in place of values; a value that is not listed stands as it is
 //	{?body.until}…{/}           shown only where the value is there and is neither empty, 0 nor false
 //	{!body.until}…{/}           shown only where it is not
@@ -155,6 +158,14 @@ func plain(value any) string {
 		return v.String()
 	case bool:
 		return strconv.FormatBool(v)
+	case []any:
+		return written(v, "list", false)
+	case map[string]any:
+		parts := make([]string, 0, len(v))
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, plain(v[name]))
+		}
+		return strings.Join(parts, " ")
 	}
 	return ""
 }

@@ -70,6 +70,15 @@ function inKorea(text: string, korean: boolean): string {
   return `${local}${korean ? '(한국 시각)' : ' (Korean time)'}`;
 }
 
+/** An object is its values in the order of their names; the elements of a list have commas between them. */
 function plain(value: Json | undefined): string {
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    const fields = value as { readonly [name: string]: Json };
+    return Object.keys(fields)
+      .sort()
+      .map((name) => plain(fields[name]))
+      .join(' ');
+  }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
