@@ -70,7 +70,8 @@ func (k *issueBook) check(b *book) {
 }
 
 // checkLeft looks at a lot of which shares left their class: what remains is one balance lot of the same holder and class, with the
-// lot's dates and with all that binds it, and what a conversion made is one lot of the same holder.
+// lot's dates, and what a conversion made is one lot of the same holder. That what bound the lot now binds the balance lot is seen from
+// what binds it.
 func (k *issueBook) checkLeft(b *book, id LotID, lot *lotFacts) {
 	ref := LotRef(id)
 	rest, made := 0, 0
