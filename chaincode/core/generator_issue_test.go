@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	moreCommands = append(moreCommands, (*generator).classes, (*generator).issues, (*generator).leaving, (*generator).rightsIssues)
+	moreCommands = append(moreCommands, (*generator).classes, (*generator).issues, (*generator).leaving, (*generator).rightsIssues, (*generator).rightsIssues)
 }
 
 // someIssuer is an issuer, and what the tests call a company.
@@ -41,8 +41,8 @@ func (g *generator) allottee(issuer core.IssuerID) core.Allottee {
 	return core.Allottee{Entry: core.EntryID(g.one("entry"))}
 }
 
-// together is a command of one person that others sign too, mostly all of those who have to.
-func (g *generator) together(who someone, register core.IssuerID, body core.Body, others ...someone) core.SignedCommand {
+// countersigned is a command of one person that others sign too, mostly all of those who have to.
+func (g *generator) countersigned(who someone, register core.IssuerID, body core.Body, others ...someone) core.SignedCommand {
 	signed := g.about(who, register, body)
 	if g.chance(5, "alone") {
 		return signed
@@ -103,16 +103,16 @@ func (g *generator) leaving() core.SignedCommand {
 		}
 		signed := &core.TreasuryTransferred{Lot: lot.ID, Quantity: quantity, To: to, Price: 1_000, Resolution: digest("board"), Evidence: digest("e")}
 		if who := g.controllerOf(to); who != "" {
-			return g.together(officer, lot.Issuer, signed, known(who))
+			return g.countersigned(officer, lot.Issuer, signed, known(who))
 		}
 		return g.about(officer, lot.Issuer, signed)
 	}
 	class, _ := find[core.ShareClass](g, core.ClassRef(lot.Class))
 	switch {
 	case class.Rights == nil || g.chance(20, "acquire"):
-		return g.together(holder, lot.Issuer, &core.TreasuryAcquired{Lot: lot.ID, Quantity: quantity, Price: 1_000, Resolution: digest("m"), Evidence: digest("e")}, officer)
+		return g.countersigned(holder, lot.Issuer, &core.TreasuryAcquired{Lot: lot.ID, Quantity: quantity, Price: 1_000, Resolution: digest("m"), Evidence: digest("e")}, officer)
 	case g.chance(40, "redeem"):
-		return g.together(holder, lot.Issuer, &core.SharesRedeemed{Lot: lot.ID, Quantity: quantity, Amount: 1_000, Evidence: digest("e")}, officer)
+		return g.countersigned(holder, lot.Issuer, &core.SharesRedeemed{Lot: lot.ID, Quantity: quantity, Amount: 1_000, Evidence: digest("e")}, officer)
 	}
 	right := class.Rights.Convertible
 	ratio := right.Ratios[0].Ratio
@@ -158,7 +158,7 @@ func (g *generator) rightsIssues() core.SignedCommand {
 		return g.about(officer, c.id, &core.ChangeAnnounced{ChangeTerms: core.ChangeTerms{
 			Class: c.common, Kind: core.Rights, Numerator: 1, Denominator: int64(2 + g.upTo(20, "each")), Fractions: core.RoundDown, Into: c.common, Par: 500,
 			Authorised: 10_000, AsOf: g.w.now.After(-600), EffectiveOn: g.w.now.DateInKorea(), Price: 1_000,
-			PayBy: g.w.now.After(core.Seconds(g.upTo(20, "days")) * core.Day).DateInKorea(), Resolution: digest("meeting"),
+			PayBy: g.w.now.After(core.Seconds(5+g.upTo(20, "days")) * core.Day).DateInKorea(), Resolution: digest("meeting"),
 		}})
 	}
 	switch change.State {
@@ -212,5 +212,5 @@ func (g *generator) subscriptions(change core.Change) core.SignedCommand {
 	if entry.Controller == "" {
 		return g.about(officer, a.Issuer, body)
 	}
-	return g.together(known(entry.Controller), a.Issuer, body, officer)
+	return g.countersigned(known(entry.Controller), a.Issuer, body, officer)
 }

@@ -50,7 +50,7 @@ func (g *generator) options() core.SignedCommand {
 		return g.about(stranger, option.Issuer, &core.OptionExpired{Option: option.ID})
 	}
 	body := g.w.exercise(company{id: option.Issuer}, option.ID, 1+core.Shares(g.upTo(int(option.Quantity), "quantity")))
-	return g.together(holder, option.Issuer, body, officer)
+	return g.countersigned(holder, option.Issuer, body, officer)
 }
 
 // convertibles issues a convertible, converts it or ends it.
@@ -68,7 +68,7 @@ func (g *generator) convertibles() core.SignedCommand {
 	signers := slices.DeleteFunc([]someone{known(entry.Controller)}, func(someone) bool { return entry.Controller == "" })
 	owed, err := x.Owed(g.w.now.DateInKorea())
 	if err != nil || g.chance(20, "end") {
-		return g.together(officer, x.Issuer, &core.ConvertibleEnded{Convertible: x.ID, Amount: core.Won(g.upTo(9, "paid")), Evidence: digest("bank")}, signers...)
+		return g.countersigned(officer, x.Issuer, &core.ConvertibleEnded{Convertible: x.ID, Amount: core.Won(g.upTo(9, "paid")), Evidence: digest("bank")}, signers...)
 	}
 	issuer, _ := find[core.Issuer](g, core.IssuerRef(x.Issuer))
 	price := 700 + core.Won(g.upTo(500, "price"))
@@ -76,5 +76,5 @@ func (g *generator) convertibles() core.SignedCommand {
 		Convertible: x.ID, Class: g.someClass(issuer).ID, Round: price + price/3 + core.Won(g.upTo(100, "round")), Price: price, Amount: owed,
 		Shares: core.Shares(owed / price), Evidence: digest("calculation"),
 	}
-	return g.together(officer, x.Issuer, body, signers...)
+	return g.countersigned(officer, x.Issuer, body, signers...)
 }
