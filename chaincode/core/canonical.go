@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,16 @@ import (
 // Canonical writes v as JSON in the canonical form of RFC 8785 (JCS). Only strings, whole numbers of at most 2^53,
 // booleans, arrays and objects occur in the domain; a fraction, an exponent or a null is an error.
 func Canonical(v any) ([]byte, error) {
+	if value := reflect.ValueOf(v); value.IsValid() {
+		if out, ok := planOf(value.Type()).write(make([]byte, 0, 512), value); ok {
+			return out, nil
+		}
+	}
+	return canonical(v)
+}
+
+// canonical is Canonical by way of encoding/json.
+func canonical(v any) ([]byte, error) {
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)

@@ -113,6 +113,12 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	if len(encoded) > MaxCommandBytes {
 		return Command{}, reject(CodeTooLarge, "the command has more than 64 KiB")
 	}
+	if command, ok := decodeCommand(encoded); ok {
+		if err := command.check(); err != nil {
+			return Command{}, err
+		}
+		return command, nil
+	}
 	var envelope struct {
 		Type Type `json:"type"`
 	}
@@ -138,6 +144,25 @@ func DecodeCommand(encoded []byte) (Command, error) {
 		return Command{}, err
 	}
 	return command, nil
+}
+
+// decodeCommand reads a command whose bytes are its canonical encoding, in which the type and the version come last. Where it
+// is not ok, encoding/json says what the bytes are.
+func decodeCommand(encoded []byte) (Command, bool) {
+	const before, end = `,"type":"`, `","v":1}`
+	head, ok := bytes.CutSuffix(encoded, []byte(end))
+	at := bytes.LastIndex(head, []byte(before))
+	if !ok || at < 0 {
+		return Command{}, false
+	}
+	name := Type(head[at+len(before):])
+	known, ok := acts[name]
+	if !ok {
+		return Command{}, false
+	}
+	command := Command{Body: known.body()}
+	ok = DecodeCanonical(encoded, &command)
+	return command, ok && command.Type == name
 }
 
 func unknownType(name Type) error {
