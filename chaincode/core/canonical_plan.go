@@ -60,7 +60,7 @@ func draw(t reflect.Type) *plan {
 		p.write, p.read = writeTime, readTime
 		return p
 	}
-	if writesItself(t) {
+	if writesItself(t) || t == reflect.TypeFor[json.Number]() {
 		return p
 	}
 	switch t.Kind() {

@@ -62,7 +62,10 @@ type (
 // Derive makes the identifier of the index-th new thing of a kind that a command creates: the kind, "-", and 32
 // hexadecimal digits. It depends on the command's digest alone, never on the transaction, so commands can be signed ahead.
 func Derive(kind string, command CommandID, index int) string {
-	sum := sha256.Sum256([]byte("holdfast-id\x00" + kind + "\x00" + string(command) + "\x00" + strconv.Itoa(index)))
+	var room [160]byte
+	text := append(append(room[:0], "holdfast-id\x00"...), kind...)
+	text = append(append(append(text, 0), command...), 0)
+	sum := sha256.Sum256(strconv.AppendInt(text, int64(index), 10))
 	return kind + "-" + hex.EncodeToString(sum[:16])
 }
 

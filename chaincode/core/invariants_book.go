@@ -290,13 +290,18 @@ type (
 )
 
 func digestOf(text string) digest {
-	sum := sha256.Sum256([]byte(text))
+	var room [96]byte
+	sum := sha256.Sum256(append(room[:0], text...))
 	return digest(binary.BigEndian.Uint64(sum[:]))
 }
 
 func keyOf(c CommandID) (key commandKey, ok bool) {
-	raw, err := hex.DecodeString(string(c))
-	return commandKey(append(raw, make([]byte, max(0, len(key)-len(raw)))...)), err == nil && len(raw) == len(key)
+	var text [2 * len(key)]byte
+	if len(c) != copy(text[:], c) {
+		return key, false
+	}
+	n, err := hex.Decode(key[:], text[:])
+	return key, err == nil && n == len(key) && len(c) == len(text)
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

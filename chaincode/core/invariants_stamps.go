@@ -2,6 +2,8 @@ package core
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
 	"maps"
 	"slices"
 )
@@ -49,7 +51,7 @@ func (b *book) noteStamps(r Record) {
 // derivedFrom is what a command may have made of a kind, computed as far as was asked for.
 type derivedFrom struct {
 	next int
-	ids  map[digest]bool
+	ids  []digest
 }
 
 type derivedKey struct {
@@ -65,14 +67,17 @@ func (b *book) derives(id string, kind Kind, command CommandID) bool {
 	key := derivedKey{share(b, command), kind}
 	d := b.derived[key]
 	if d == nil {
-		d = &derivedFrom{ids: map[digest]bool{}}
+		d = &derivedFrom{}
 		b.derived[key] = d
 	}
 	want := digestOf(id)
-	for ; !d.ids[want] && d.next <= mostDerived; d.next++ {
-		d.ids[digestOf(Derive(string(kind), command, d.next))] = true
+	found := slices.Contains(d.ids, want)
+	for ; !found && d.next <= mostDerived; d.next++ {
+		made := digestOf(Derive(string(kind), command, d.next))
+		d.ids = append(d.ids, made)
+		found = made == want
 	}
-	return d.ids[want]
+	return found
 }
 
 func (b *book) stamp(ref Ref, on *Stamp, by []Type) {
@@ -133,7 +138,12 @@ func (b *book) command(id CommandID, ref Ref) *commandFacts {
 	return b.commands[key]
 }
 
-func digestOfStamp(s Stamp) digest { return digestOf(s.Transaction + "\x00" + s.At.String()) }
+func digestOfStamp(s Stamp) digest {
+	var room [96]byte
+	text := append(room[:0], s.Transaction...)
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64(append(text, 0), uint64(s.At)))
+	return digest(binary.BigEndian.Uint64(sum[:]))
+}
 
 // was tells whether a command is applied and of one of some types.
 func (b *book) was(id CommandID, types []Type) bool {

@@ -31,7 +31,7 @@ type Options struct {
 }
 
 // Defaults are what the program and the tests run with.
-func Defaults() Options { return Options{Commands: 4_000, FullEvery: 150} }
+func Defaults() Options { return Options{Commands: 4_000, FullEvery: 500} }
 
 // Stats count what a run did.
 type Stats struct {
