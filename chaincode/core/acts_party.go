@@ -158,7 +158,7 @@ var partyActs = map[Type]act{
 		body: body[PartyAuthorityGiven], since: rules2, cosigned: true, personal: true,
 		name:   Label{"대리권 수여", "grant of authority"},
 		signer: Label{"당사자 본인, 또는 서로 다른 두 참여기관의 신원확인 창구", "the party itself, or identity desks of two members"},
-		source: "Civil Act art. 114, 117, 118, 124, 911; Commercial Act art. 333(2); Venture Investment Promotion Act art. 50",
+		source: "Civil Act art. 114, 117, 118, 124, 709, 911; Commercial Act art. 333(2)",
 		sentence: Label{
 			"{?body.member}참여기관({body.member})의 신원확인 창구로서 {body.checkedAt}의 창구와 함께 증빙을 확인하였음을 증명하고, {/}당사자({body.principal})를 대리하여 {body.agent}이(가) 서명할 수 있게 합니다. 범위는 {body.commands:list|*=주주의 모든 행위}이고{?body.limit} 한 번에 {body.limit:won}까지이며{/}{!body.limit} 금액 제한이 없으며{/} 대리인 {body.threshold:number}명의 서명이 필요하고 기한은 {body.until:time}입니다. 대리인이 한 행위는 본인에게 효력이 있습니다.{?body.member} 이의제기 기간이 지난 뒤부터 효력이 있습니다.{/}",
 			"{?body.member}As an identity desk of {body.member}, with one of {body.checkedAt} and on evidence, you{/}{!body.member}You{/} let {body.agent} sign for {body.principal} until {body.until:time}: {body.commands:list|*=every act of a holder},{?body.limit} up to {body.limit:won} at a time,{/}{!body.limit} without a limit of amount,{/} with the signatures of {body.threshold:number} of its agents. What an agent does binds the party.{?body.member} It begins when the objection period is over.{/}",

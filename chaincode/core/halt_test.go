@@ -108,6 +108,19 @@ func TestNothingOfAHaltedRegisterMoves(t *testing.T) {
 	w.check()
 }
 
+func TestNoListIsEnteredInAHaltedRegister(t *testing.T) {
+	w := founded(t)
+	w.applied(w.introduction(operator1), w.introduction(operator2))
+	w.appoint(1, core.OperatorDesk, operator1, 0)
+	w.appoint(2, core.OperatorDesk, operator2, 0)
+	c := w.admit(facts())
+	w.applied(w.closeBooks(c, w.now.DateInKorea(), w.now.DateInKorea(), ""))
+	w.rejected(core.CodeHalted, w.command(officer, c.id, c.list()))
+	w.pass(core.Day)
+	w.applied(w.command(officer, c.id, c.list()))
+	w.check()
+}
+
 func (w *world) leave(c company, reason core.LeavingReason) core.SignedCommand {
 	w.Helper()
 	return w.command(officer, c.id, &core.IssuerClosed{Reason: reason, Evidence: digest("extract"), Member: "member1"})

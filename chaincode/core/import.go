@@ -174,6 +174,9 @@ func (b *ImportClosed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
+	if err := t.moves(c); err != nil {
+		return err
+	}
 	if err := t.addsUp(list); err != nil {
 		return err
 	}

@@ -34,6 +34,9 @@ func (t *tx) issue(class ShareClass, more Shares) error {
 	if err != nil {
 		return reject(CodeOverflow, err.Error())
 	}
+	if err := t.unhalted(class.Issuer); err != nil {
+		return err
+	}
 	if issued > class.room(t.today()) {
 		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
 	}

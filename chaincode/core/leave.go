@@ -3,6 +3,9 @@ package core
 // leave takes part of a lot, or all of it, out of its class: what was taken is no longer issued. What remains is a balance lot,
 // with everything that binds the lot. The part has to be free.
 func (t *tx) leave(lot Lot, quantity Shares, reason EndReason, began ...LotID) error {
+	if err := t.unhalted(lot.Issuer); err != nil {
+		return err
+	}
 	if quantity <= 0 || quantity > lot.Quantity {
 		return reject(CodeNotFree, "the lot has fewer shares")
 	}

@@ -20,6 +20,9 @@ type carving struct {
 // the lot goes to the balance lot, so the part must be free or reserved for the act; only when the whole lot goes, by an act
 // that says so, do its encumbrances go with it.
 func (t *tx) carve(lot Lot, c carving) (balance LotID, err error) {
+	if err := t.unhalted(lot.Issuer); err != nil {
+		return "", err
+	}
 	begun := Lot{
 		ID: c.id, Issuer: lot.Issuer, Class: lot.Class, Entry: c.to, Quantity: c.quantity, Provenance: c.provenance,
 		EffectiveOn: c.effectiveOn, ContractOn: c.contractOn, PaidOn: lot.PaidOn, From: []LotID{lot.ID}, Recorded: t.stamp(), Epoch: lot.Epoch,

@@ -76,6 +76,9 @@ func (b *RegisterImported) apply(t *tx, c *Command) error {
 	if issuer.Imported != nil {
 		return reject(CodeAlreadyImported, "the register has its first list")
 	}
+	if err := t.moves(c); err != nil {
+		return err
+	}
 	totals, err := totalsOf(b.Entries)
 	if err != nil {
 		return err
