@@ -115,7 +115,7 @@ func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
 func TestEveryRecordBelongsToARegisterOrToAll(t *testing.T) {
 	w := played(t, 4)
 	allowed := map[core.Kind]bool{
-		core.KindLedger: true, core.KindParty: true, core.KindDesk: true, core.KindOutcome: true, core.KindPartyAuthority: true,
+		core.KindLedger: true, core.KindParty: true, core.KindDesk: true, core.KindOutcome: true, core.KindPartyAuthority: true, core.KindKeyHolder: true,
 	}
 	for _, ref := range w.chain.refs() {
 		c := w.chain.cells[ref]
