@@ -1,0 +1,76 @@
+package opencap
+
+import (
+	"slices"
+
+	"holdfast/chaincode/core"
+)
+
+// depths order what happened within one second: whatever needs something else is deeper than that.
+type depths struct {
+	*book
+	lots    map[core.LotID]int
+	changes map[core.StagedID]int
+	ofClass map[core.ClassID][]core.Lot
+}
+
+func newDepths(b *book) *depths {
+	d := &depths{book: b, lots: map[core.LotID]int{}, changes: map[core.StagedID]int{}, ofClass: map[core.ClassID][]core.Lot{}}
+	for _, lot := range b.lots {
+		if b.counted(lot) {
+			d.ofClass[lot.Class] = append(d.ofClass[lot.Class], lot)
+		}
+	}
+	return d
+}
+
+// lot is deeper than what it came out of, and than the act on the whole class with which its epoch began.
+func (d *depths) lot(lot core.Lot) int {
+	if known, ok := d.lots[lot.ID]; ok {
+		return known
+	}
+	d.lots[lot.ID] = 0
+	depth := 0
+	if change, ok := d.book.changes[lot.Staged]; ok && d.replaces(change) {
+		depth = d.change(change)
+	} else {
+		for _, from := range lot.From {
+			depth = max(depth, d.lot(d.byLot[from])+1)
+		}
+		depth = max(depth, d.epoch(lot.Class, lot.Epoch))
+	}
+	d.lots[lot.ID] = depth
+	return depth
+}
+
+// epoch is the depth at which an epoch of a class begins.
+func (d *depths) epoch(class core.ClassID, epoch int) int {
+	if epoch == 0 || epoch > len(d.byClass[class].Replaced) {
+		return 0
+	}
+	return d.change(d.book.changes[d.byClass[class].Replaced[epoch-1]]) + 1
+}
+
+func (d *depths) replaces(change core.Change) bool {
+	return slices.Contains(d.byClass[change.Terms.Class].Replaced, change.ID)
+}
+
+// change is deeper than every lot of the class up to its epoch, and than the beginning of the epoch that its lots come into.
+func (d *depths) change(change core.Change) int {
+	if known, ok := d.changes[change.ID]; ok {
+		return known
+	}
+	d.changes[change.ID] = 0
+	last := slices.Index(d.byClass[change.Terms.Class].Replaced, change.ID)
+	depth := 0
+	for _, lot := range d.ofClass[change.Terms.Class] {
+		if lot.Epoch <= last {
+			depth = max(depth, d.lot(lot)+1)
+		}
+	}
+	if change.Terms.Into != change.Terms.Class {
+		depth = max(depth, d.epoch(change.Terms.Into, change.Epoch))
+	}
+	d.changes[change.ID] = depth
+	return depth
+}

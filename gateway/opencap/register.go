@@ -1,0 +1,176 @@
+package opencap
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
+)
+
+// Person is a holder's data as the homes keep it. It is part of a package, and of nothing else that this package writes.
+type Person struct {
+	Kind core.HolderKind `json:"kind"`
+	Name string          `json:"name"`
+	// Identifier is a birth date, or the 13 digits of a corporate registration number.
+	Identifier     string `json:"identifier,omitempty"`
+	BusinessNumber string `json:"businessNumber,omitempty"`
+	Address        string `json:"address,omitempty"`
+	Email          string `json:"email,omitempty"`
+	Phone          string `json:"phone,omitempty"`
+}
+
+// Register is what a register says: an issuer, its classes, holders, lots and what is recorded about them.
+type Register struct {
+	Ledger core.LedgerID
+	// Height is how many blocks were seen.
+	Height uint64
+	// At is when it was read.
+	At core.Time
+	// Records are all records of the register that are to be said, one for each reference: one issuer, its classes and their
+	// counts, entries, lots, and whatever else belongs to it. They need no order.
+	Records []core.Record
+	// Names are the holders' data, by entry. An entry without a name is named by its identifier.
+	Names map[core.EntryID]Person
+	// Prices are what was paid for a share of a lot, where that is known.
+	Prices map[core.LotID]core.Won
+}
+
+// Same tells whether two registers say the same: every record byte for byte, every name and every price.
+func (r Register) Same(s Register) error {
+	if r.Ledger != s.Ledger || r.Height != s.Height || r.At != s.At {
+		return errors.New("the registers are of other moments")
+	}
+	mine, err := encodeAll(r.Records)
+	if err != nil {
+		return err
+	}
+	theirs, err := encodeAll(s.Records)
+	if err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(mine)) {
+		if !bytes.Equal(mine[key], theirs[key]) {
+			return fmt.Errorf("the record %s differs: %s and %s", key, mine[key], theirs[key])
+		}
+	}
+	switch {
+	case len(mine) != len(theirs):
+		return errors.New("one register has more records")
+	case !maps.Equal(r.Names, s.Names):
+		return errors.New("the names differ")
+	case !maps.Equal(r.Prices, s.Prices):
+		return errors.New("the prices differ")
+	}
+	return nil
+}
+
+func encodeAll(records []core.Record) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(records))
+	for _, r := range records {
+		key := record.Key(r.Ref())
+		if _, twice := out[key]; twice {
+			return nil, fmt.Errorf("the record %s stands twice", key)
+		}
+		value, err := record.Encode(r)
+		if err != nil {
+			return nil, err
+		}
+		out[key] = value
+	}
+	return out, nil
+}
+
+// book is a register's records by what they are.
+type book struct {
+	Register
+	issuer  core.Issuer
+	classes []core.ShareClass
+	byClass map[core.ClassID]core.ShareClass
+	entries []core.HolderEntry
+	lots    []core.Lot
+	byLot   map[core.LotID]core.Lot
+	changes map[core.StagedID]core.Change
+	lists   map[core.StagedID]core.Import
+}
+
+var errNoIssuer = errors.New("the register has not one issuer")
+
+// sortRecords puts a register's records in their places. Lots are in the order in which the ledger has them.
+func sortRecords(r Register) (book, error) {
+	b := book{
+		Register: r, byClass: map[core.ClassID]core.ShareClass{}, byLot: map[core.LotID]core.Lot{}, changes: map[core.StagedID]core.Change{},
+		lists: map[core.StagedID]core.Import{},
+	}
+	issuers := 0
+	for _, one := range r.Records {
+		switch one := one.(type) {
+		case core.Issuer:
+			b.issuer = one
+			issuers++
+		case core.ShareClass:
+			b.byClass[one.ID] = one
+		case core.HolderEntry:
+			b.entries = append(b.entries, one)
+		case core.Lot:
+			b.byLot[one.ID] = one
+			b.lots = append(b.lots, one)
+		case core.Change:
+			b.changes[one.ID] = one
+		case core.Import:
+			b.lists[one.ID] = one
+		}
+	}
+	if issuers != 1 {
+		return b, errNoIssuer
+	}
+	for _, listed := range b.issuer.Classes {
+		class, ok := b.byClass[listed.ID]
+		if !ok {
+			return b, fmt.Errorf("the class %s is missing", listed.ID)
+		}
+		b.classes = append(b.classes, class)
+	}
+	slices.SortFunc(b.entries, func(x, y core.HolderEntry) int {
+		return cmp.Or(cmp.Compare(x.Since.At, y.Since.At), cmp.Compare(x.ID, y.ID))
+	})
+	slices.SortFunc(b.lots, func(x, y core.Lot) int {
+		return cmp.Or(cmp.Compare(x.Recorded.At, y.Recorded.At), cmp.Compare(x.ID, y.ID))
+	})
+	return b, nil
+}
+
+// counted tells whether a lot ever counted: a staged act that made it was closed.
+func (b *book) counted(l core.Lot) bool {
+	return l.Staged == "" || slices.Contains(b.byClass[l.Class].Added, l.Staged)
+}
+
+// said tells whether a lot is a security in OCF: it counted, and is not the company's own, which OCF calls repurchased.
+func (b *book) said(l core.Lot) bool {
+	return b.counted(l) && (b.issuer.Treasury == "" || l.Entry != b.issuer.Treasury)
+}
+
+// since is when a lot began to count.
+func (b *book) since(l core.Lot) core.Time {
+	if change, ok := b.changes[l.Staged]; ok && change.Ended != nil {
+		return change.Ended.At
+	}
+	if list, ok := b.lists[l.Staged]; ok && list.Ended != nil {
+		return list.Ended.At
+	}
+	return l.Recorded.At
+}
+
+// replacedBy is the act on the whole class that ended a lot, if one did.
+func (b *book) replacedBy(l core.Lot) (core.Change, bool) {
+	class := b.byClass[l.Class]
+	if l.Ended != nil || l.Epoch >= len(class.Replaced) || !b.counted(l) {
+		return core.Change{}, false
+	}
+	change, ok := b.changes[class.Replaced[l.Epoch]]
+	return change, ok && change.Ended != nil
+}
