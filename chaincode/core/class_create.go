@@ -38,7 +38,7 @@ func (b *ClassCreated) check() error {
 	f.text(b.Name, 60, "a class has a name of at most 60 characters")
 	f.that(b.Par >= leastPar, "a share's par value is at least 100 won")
 	f.that(b.Authorised > 0, "authorised is at least 1")
-	f.that(b.Approval == NoApproval || b.Approval == BoardApproval, "approval is none or board")
+	f.that(b.Approval.valid(), "approval is none, board or meeting")
 	b.Rights.check(f)
 	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
 	return f.err()
