@@ -27,8 +27,8 @@ export class Problem extends Error {
 export class Unreachable extends Error {}
 
 export interface Request {
-  readonly method?: 'GET' | 'POST';
-  /** A value to send as JSON, or a blob to send as it is. */
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  /** A value to send as JSON, or a blob or a form to send as it is. */
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -47,7 +47,9 @@ export async function send<T>(origin: string, path: string, request: Request = {
 
 async function reach(origin: string, path: string, { method = 'GET', body, token, signal, patience = 8000 }: Request): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
-  if (body !== undefined) headers.set('Content-Type', body instanceof Blob ? body.type : 'application/json');
+  const asItIs = body instanceof Blob || body instanceof FormData;
+  if (body instanceof Blob) headers.set('Content-Type', body.type);
+  else if (body !== undefined && !asItIs) headers.set('Content-Type', 'application/json');
   if (token) headers.set('Authorization', `Bearer ${token}`);
   const patient = AbortSignal.timeout(patience);
   try {
@@ -58,7 +60,7 @@ async function reach(origin: string, path: string, { method = 'GET', body, token
       credentials: 'omit',
       cache: 'no-store',
       signal: signal ? AbortSignal.any([signal, patient]) : patient,
-      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) }),
     });
   } catch (fault) {
     if (signal?.aborted) throw fault;

@@ -1063,7 +1063,7 @@ export interface components {
         /** @enum {string} */
         AgreementState: "proposed" | "approval-pending" | "agreed" | "funded" | "settled" | "paid" | "void" | "expired";
         /** @enum {string} */
-        Provenance: "asserted" | "confirmed" | "settled";
+        Provenance: "asserted" | "confirmed" | "settled" | "issued" | "recorded" | "ordered" | "given";
         /** @enum {string} */
         EndReason: "transfer";
         /** @enum {string} */

@@ -17,6 +17,7 @@ import { Frame } from './frame.tsx';
 import { LedgerProvider } from './ledger.tsx';
 import { useRoute, type Route } from './router.tsx';
 
+const ImportPage = lazy(() => import('../pages/import.tsx').then(({ ImportPage: page }) => ({ default: page })));
 const ActsPage = lazy(() => import('../pages/acts.tsx').then(({ ActsPage: page }) => ({ default: page })));
 
 export function App() {
@@ -53,6 +54,12 @@ function Page({ route }: { readonly route: Route }) {
       return <Companies />;
     case 'register':
       return <RegisterPage id={route.id} />;
+    case 'import':
+      return (
+        <Suspense fallback={<Waiting lines={6} />}>
+          <ImportPage id={route.id} />
+        </Suspense>
+      );
     case 'listing':
       return <ListingPage id={route.id} />;
     case 'trade':

@@ -4,10 +4,11 @@ import { useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseE
 
 export type Route =
   | { readonly page: 'landing' | 'companies' | 'verify' | 'wallet' | 'acts' | 'absent' }
-  | { readonly page: 'register' | 'listing' | 'trade'; readonly id: string };
+  | { readonly page: 'register' | 'import' | 'listing' | 'trade'; readonly id: string };
 
-const patterns: readonly (readonly [RegExp, 'register' | 'listing' | 'trade'])[] = [
+const patterns: readonly (readonly [RegExp, 'register' | 'import' | 'listing' | 'trade'])[] = [
   [/^\/companies\/(issuer-[0-9a-f]{32})$/, 'register'],
+  [/^\/companies\/(issuer-[0-9a-f]{32})\/import$/, 'import'],
   [/^\/listings\/(listing-[0-9a-f]{32})$/, 'listing'],
   [/^\/trades\/([0-9a-f]{64})$/, 'trade'],
 ];

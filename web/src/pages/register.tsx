@@ -4,16 +4,20 @@ import { useState } from 'react';
 import { useMemberName } from '../app/ledger.tsx';
 import { useRead } from '../app/reading.ts';
 import { Link, usePageTitle } from '../app/router.tsx';
-import type { IssuerAnswer } from '../api/types.ts';
+import type { IssuerAnswer, Member, RegisterAnswer } from '../api/types.ts';
 import { Fact, Facts, ProblemNote, Waiting } from '../parts/basics.tsx';
-import { Paged } from '../parts/paged.tsx';
+import { Field } from '../parts/form.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { grouped } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 import { hyphened } from './companies.tsx';
-import { Classes } from './register/classes.tsx';
-import { Entries } from './register/entries.tsx';
+import { Classes, firstOf } from './register/classes.tsx';
+import { Entries, holdersAtOnce } from './register/entries.tsx';
 import { History } from './register/history.tsx';
+import { ListShares } from './register/list-shares.tsx';
 import { Listings } from './register/listings.tsx';
 import { Trades } from './register/trades.tsx';
+import { useWallet } from '../wallet/wallet.tsx';
 
 export function RegisterPage({ id }: { readonly id: string }) {
   const { words } = useSpeech();
@@ -33,31 +37,57 @@ export function RegisterPage({ id }: { readonly id: string }) {
 
 function Register({ answer }: { readonly answer: IssuerAnswer }) {
   const { words } = useSpeech();
-  const [ended, setEnded] = useState(false);
   const { issuer, classes, homes, height } = answer;
   return (
     <>
       <p className="fine as-of">{words.common.asOf(String(height))}</p>
       <Company answer={answer} />
       <Classes issuer={issuer.id} classes={classes} />
-      <section aria-labelledby="entries">
-        <div className="section-head">
-          <h2 id="entries">{words.register.entries}</h2>
-          <label className="check">
-            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
-            {words.register.showEnded}
-          </label>
-        </div>
-        {issuer.imported ? (
-          <Paged key={String(ended)} page={(cursor, end) => <Entries issuer={issuer.id} homes={homes} ended={ended} cursor={cursor} end={end} />} />
-        ) : (
-          <p className="note">{words.register.notImported}</p>
-        )}
-      </section>
+      <Holders issuer={issuer.id} imported={issuer.imported !== undefined} homes={homes} />
       <Trades issuer={issuer.id} classes={classes} />
       <Listings issuer={issuer.id} classes={classes} />
       <History issuer={issuer.id} />
     </>
+  );
+}
+
+/** The holders: how many there are, and a page of them, or those whose identifier begins as asked. */
+function Holders({ issuer, imported, homes }: { readonly issuer: string; readonly imported: boolean; readonly homes: readonly Member[] }) {
+  const { words } = useSpeech();
+  const { acting } = useWallet();
+  const { value } = useRead<RegisterAnswer>(firstOf(issuer));
+  const [ended, setEnded] = useState(false);
+  const [typed, setTyped] = useState('');
+  const sought = typed.trim().toLowerCase().replace(/^entry-/, '');
+  const begins = /^[0-9a-f]{4,32}$/.test(sought) ? `entry-${sought}` : '';
+  return (
+    <section aria-labelledby="entries">
+      <div className="section-head">
+        <h2 id="entries">{value?.holders ? words.register.entriesOf(grouped(String(value.holders))) : words.register.entries}</h2>
+        <label className="check">
+          <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
+          {words.register.showEnded}
+        </label>
+      </div>
+      {imported ? (
+        <>
+          {(value?.holders ?? 0) > holdersAtOnce && (
+            <Field label={words.register.find} hint={words.register.findHint} value={typed} change={setTyped} type="search" autoComplete="off" spellCheck={false} />
+          )}
+          <Pager
+            key={`${ended} ${begins}`}
+            size={holdersAtOnce}
+            total={begins ? undefined : value?.holders}
+            page={(cursor, end) => <Entries issuer={issuer} homes={homes} ended={ended} begins={begins} cursor={cursor} end={end} />}
+          />
+          {acting && <ListShares key={acting.person.did} issuer={issuer} acting={acting} />}
+        </>
+      ) : (
+        <p className="note">
+          {words.register.notImported} <Link to={`/companies/${issuer}/import`}>{words.importing.title}</Link>
+        </p>
+      )}
+    </section>
   );
 }
 

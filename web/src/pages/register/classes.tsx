@@ -7,17 +7,21 @@ import { pageQuery } from '../../parts/paged.tsx';
 import { useSpeech } from '../../text/language.tsx';
 import { agrees, sumOf, type ClassSum } from './sums.ts';
 
+/** The first holder of a register: with it come the sums over all of them. */
+export function firstOf(issuer: string): string {
+  return `/v1/issuers/${issuer}/register?${pageQuery(1, '')}`;
+}
+
 export function Classes({ issuer, classes }: { readonly issuer: string; readonly classes: readonly ClassView[] }) {
   const { words } = useSpeech();
-  const { value } = useRead<RegisterAnswer>(`/v1/issuers/${issuer}/register?${pageQuery(200, '')}`);
-  // Sums are shown only over a whole register, and against the class as it was at the same height.
-  const whole = value && value.next === '' ? value : undefined;
+  const { value } = useRead<RegisterAnswer>(firstOf(issuer));
   return (
     <section aria-labelledby="classes">
       <h2 id="classes">{words.register.classes}</h2>
       <div className="cards">
-        {(whole?.classes ?? classes).map((view) => (
-          <ClassCard key={view.id} view={view} sum={whole && sumOf(whole.entries, view.id)} />
+        {/* The sums are shown against the class as it was at the same height. */}
+        {(value?.classes ?? classes).map((view) => (
+          <ClassCard key={view.id} view={view} sum={value && sumOf(value.sums ?? [], view.id)} />
         ))}
       </div>
     </section>
@@ -44,25 +48,28 @@ function ClassCard({ view, sum }: { readonly view: ClassView; readonly sum: Clas
   );
 }
 
-const order: readonly Provenance[] = ['settled', 'confirmed', 'asserted'];
+const order: readonly Provenance[] = ['settled', 'issued', 'confirmed', 'recorded', 'ordered', 'given', 'asserted'];
 
 /** How much of a class is settled here, confirmed and only asserted, as a bar with its figures. */
 function Share({ sum }: { readonly sum: ClassSum | undefined }) {
   const { shares } = useSpeech();
   const total = sum?.total ?? 0n;
-  const parts = sum && total > 0n ? order.filter((provenance) => sum.by[provenance] > 0n) : [];
+  const parts = order.flatMap((provenance) => {
+    const part = sum?.by.get(provenance) ?? 0n;
+    return part > 0n ? [{ provenance, part }] : [];
+  });
   return (
     <div className="share">
       <div className="share-bar" aria-hidden="true">
         {/* A width is a drawing: thousandths are fine enough, and no quantity is rounded in the figures beside it. */}
-        {parts.map((provenance) => (
-          <span key={provenance} className={`provenance-${provenance}`} style={{ flexGrow: Number(((sum?.by[provenance] ?? 0n) * 1000n) / total) || 1 }} />
+        {parts.map(({ provenance, part }) => (
+          <span key={provenance} className={`provenance-${provenance}`} style={{ flexGrow: Number((part * 1000n) / total) || 1 }} />
         ))}
       </div>
       <ul>
-        {parts.map((provenance) => (
+        {parts.map(({ provenance, part }) => (
           <li key={provenance}>
-            <ProvenanceTag of={provenance} /> {shares(String(sum?.by[provenance] ?? 0n))}
+            <ProvenanceTag of={provenance} /> {shares(String(part))}
           </li>
         ))}
       </ul>

@@ -10,13 +10,14 @@ import { Table, type Column } from '../../parts/table.tsx';
 import { dayInKorea } from '../../text/format.ts';
 import { useSpeech } from '../../text/language.tsx';
 import { useWallet } from '../../wallet/wallet.tsx';
-import { ListShares } from './list-shares.tsx';
 import { useNames, type Names } from './names.ts';
 
 interface Props {
   readonly issuer: string;
   readonly homes: readonly Member[];
   readonly ended: boolean;
+  /** How the identifiers of the entries that are shown begin; empty for all. */
+  readonly begins: string;
   readonly cursor: string;
   readonly end: (next: string) => ReactNode;
 }
@@ -27,13 +28,18 @@ interface Row {
   readonly first: boolean;
 }
 
-export function Entries({ issuer, homes, ended, cursor, end }: Props) {
+/** How many holders are shown at once. */
+export const holdersAtOnce = 100;
+
+export function Entries({ issuer, homes, ended, begins, cursor, end }: Props) {
   const { words, language } = useSpeech();
   const { acting } = useWallet();
-  const { value, fault, again } = useRead<RegisterAnswer>(`/v1/issuers/${issuer}/register?${pageQuery(200, cursor)}${ended ? '&ended=true' : ''}`);
-  const names = useNames(issuer, homes, acting, cursor, value?.height ?? 0);
+  const query = `${pageQuery(holdersAtOnce, cursor)}${begins && `&entry=${begins}`}`;
+  const { value, fault, again } = useRead<RegisterAnswer>(`/v1/issuers/${issuer}/register?${query}${ended ? '&ended=true' : ''}`);
+  const names = useNames(issuer, homes, acting, query, value?.height ?? 0);
   const columns = useColumns(value, names.personal);
   if (!value) return fault ? <ProblemNote fault={fault} again={again} /> : <Waiting lines={10} />;
+  if (value.entries.length === 0) return <p className="note">{words.register.noneFound}</p>;
   return (
     <>
       <p className="names" data-names={names.state} aria-live="polite">
@@ -41,7 +47,6 @@ export function Entries({ issuer, homes, ended, cursor, end }: Props) {
       </p>
       <Table caption={words.register.entries} columns={columns} rows={value.entries.flatMap(rowsOf)} id={({ entry, lot }) => lot?.id ?? entry.id} rowClass={rowClass} />
       {end(value.next)}
-      {acting && <ListShares answer={value} acting={acting} />}
     </>
   );
 }

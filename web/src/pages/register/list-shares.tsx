@@ -2,15 +2,25 @@
 
 import { useState, type FormEvent } from 'react';
 import { navigate } from '../../app/router.tsx';
-import type { Lot, RegisterAnswer } from '../../api/types.ts';
+import type { Lot, RegisterAnswer, Session } from '../../api/types.ts';
+import { useRead } from '../../app/reading.ts';
 import { NumberField, SelectField } from '../../parts/form.tsx';
+import { pageQuery } from '../../parts/paged.tsx';
 import { inDays } from '../../text/format.ts';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning } from '../../wallet/signing.tsx';
 import type { Acting } from '../../wallet/wallet.tsx';
 import { freeOf } from './sums.ts';
 
-export function ListShares({ answer, acting }: { readonly answer: RegisterAnswer; readonly acting: Acting }) {
+/** The form for the acting person's own entry, wherever it stands in a long register. */
+export function ListShares({ issuer, acting }: { readonly issuer: string; readonly acting: Acting }) {
+  const { value: session } = useRead<Session>('/v1/session', acting);
+  const own = session?.entries.find((entry) => entry.issuer === issuer && entry.state === 'claimed');
+  const { value: answer } = useRead<RegisterAnswer>(own ? `/v1/issuers/${issuer}/register?${pageQuery(1, '')}&entry=${own.id}` : null);
+  return own && answer ? <OwnShares answer={answer} acting={acting} /> : null;
+}
+
+function OwnShares({ answer, acting }: { readonly answer: RegisterAnswer; readonly acting: Acting }) {
   const lots = answer.entries
     .filter(({ state, controller }) => state === 'claimed' && controller === acting.person.did)
     .flatMap((entry) => entry.lots)

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { Problem } from '../../api/http.ts';
 import { mayPass, readAt } from '../../api/sites.ts';
 import type { Member, Personal, RegisterAnswer } from '../../api/types.ts';
-import { pageQuery } from '../../parts/paged.tsx';
 import type { Acting } from '../../wallet/wallet.tsx';
 
 export interface Names {
@@ -18,29 +17,29 @@ export interface Names {
 const nobody: Names = { state: 'nobody', personal: new Map(), home: undefined };
 
 /** Reads the names that the acting person may see: at the first home, and where it is away, at the second. */
-export function useNames(issuer: string, homes: readonly Member[], acting: Acting | undefined, cursor: string, height: number): Names {
+export function useNames(issuer: string, homes: readonly Member[], acting: Acting | undefined, query: string, height: number): Names {
   const [result, setResult] = useState<{ readonly of: Acting; readonly names: Names }>();
 
   useEffect(() => {
     if (!acting || homes.length === 0) return undefined;
     const stop = new AbortController();
-    readNames(issuer, homes, acting, cursor, stop.signal).then(
+    readNames(issuer, homes, acting, query, stop.signal).then(
       (names) => setResult({ of: acting, names }),
       () => stop.signal.aborted || setResult({ of: acting, names: { ...nobody, state: 'away' } }),
     );
     return () => stop.abort();
-  }, [issuer, homes, acting, cursor, height]);
+  }, [issuer, homes, acting, query, height]);
 
   if (!acting) return nobody;
   return result?.of === acting ? result.names : { ...nobody, state: 'asking' };
 }
 
-async function readNames(issuer: string, homes: readonly Member[], acting: Acting, cursor: string, signal: AbortSignal): Promise<Names> {
+async function readNames(issuer: string, homes: readonly Member[], acting: Acting, query: string, signal: AbortSignal): Promise<Names> {
   let last: unknown;
   for (const home of homes) {
     const origin = home.url === location.origin ? '' : home.url;
     try {
-      const register = await readSigned(origin, `/v1/issuers/${issuer}/register?${pageQuery(200, cursor)}`, acting, signal);
+      const register = await readSigned(origin, `/v1/issuers/${issuer}/register?${query}`, acting, signal);
       const personal = register.entries.flatMap((entry) => (entry.personal ? [[entry.id, entry.personal] as const] : []));
       return { state: 'read', personal: new Map(personal), home };
     } catch (fault) {

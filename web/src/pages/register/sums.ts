@@ -1,19 +1,16 @@
 // Sums over a register's lots, in whole shares.
 
-import type { ClassView, Lot, Provenance, RegisterEntry } from '../../api/types.ts';
+import type { ClassView, Lot, Provenance, RegisterSum } from '../../api/types.ts';
 
 export interface ClassSum {
   readonly total: bigint;
-  readonly by: Readonly<Record<Provenance, bigint>>;
+  readonly by: ReadonlyMap<Provenance, bigint>;
 }
 
-/** What the live lots of a class add up to, and what of it is asserted, confirmed and settled. */
-export function sumOf(entries: readonly RegisterEntry[], classID: string): ClassSum {
-  const by = { asserted: 0n, confirmed: 0n, settled: 0n };
-  for (const { lots } of entries) {
-    for (const lot of lots) if (lot.class === classID && !lot.ended) by[lot.provenance] += BigInt(lot.quantity);
-  }
-  return { total: by.asserted + by.confirmed + by.settled, by };
+/** What the live lots of a class add up to, and how much of it is known how. */
+export function sumOf(sums: readonly RegisterSum[], classID: string): ClassSum {
+  const by = new Map(sums.filter((sum) => sum.class === classID).map(({ provenance, shares }) => [provenance, BigInt(shares)] as const));
+  return { total: [...by.values()].reduce((total, part) => total + part, 0n), by };
 }
 
 /** Whether a class keeps the first invariant: sum of live lots = issued ≤ authorised. */

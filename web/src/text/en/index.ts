@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../ko/index.ts';
 import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
+import { importing } from './importing.ts';
 import { landing } from './landing.ts';
 import { companies, register, listing } from './register.ts';
 import { office } from './office.ts';
@@ -14,6 +15,7 @@ export const en: Catalogue = {
   language, site, common, provenance, acts, problem, notFound,
   landing,
   companies, register, listing,
+  importing,
   trade,
   verify, verdict,
   wallet,

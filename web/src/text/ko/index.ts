@@ -1,6 +1,7 @@
 // 한국어 문구. The Korean catalogue is the model: the English one has exactly its keys.
 
 import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
+import { importing } from './importing.ts';
 import { landing } from './landing.ts';
 import { companies, register, listing } from './register.ts';
 import { office } from './office.ts';
@@ -13,6 +14,7 @@ export const ko = {
   language, site, common, provenance, acts, problem, notFound,
   landing,
   companies, register, listing,
+  importing,
   trade,
   verify, verdict,
   wallet,
