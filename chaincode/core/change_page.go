@@ -227,7 +227,10 @@ func (p *paging) succeed(lot Lot, out Shares) error {
 	return nil
 }
 
-// successor names the lot that an act on the whole class makes of a lot.
+// Successor names the lot that an act on the whole class makes of a lot, where the ratio leaves anything of it.
+func Successor(act StagedID, lot LotID) LotID { return successor(act, lot) }
+
+// successor is Successor.
 func successor(act StagedID, lot LotID) LotID {
 	return LotID(deriveFrom(KindLot, act, string(lot), ""))
 }

@@ -5,6 +5,7 @@
 //
 //	Writer, NewWriter     write a history as JSON lines
 //	Run                   reads one, decides every command again, and says what it came to
+//	State                 reads one and gives the records
 //	Digest                the hash of a register or of the whole ledger
 //
 // A history is a header line and then one line for each transaction, in commit order: its facts, how the ledger validated it,

@@ -47,22 +47,36 @@ func (l ledger) Load(ref core.Ref) (core.Record, error) { return l[ref], nil }
 // Run reads a history to its end and decides each command again. It fails for a history that is out of form; a command that is
 // refused or rejected is part of a history and no failure.
 func Run(in io.Reader, verifier core.Verifier) (Report, error) {
+	report, state, err := run(in, verifier)
+	if err != nil {
+		return report, err
+	}
+	return report, state.sum(&report)
+}
+
+// State is the records that a history comes to.
+func State(in io.Reader, verifier core.Verifier) (map[core.Ref]core.Record, error) {
+	_, state, err := run(in, verifier)
+	return state, err
+}
+
+func run(in io.Reader, verifier core.Verifier) (Report, ledger, error) {
 	lines := newReader(in)
 	header, err := lines.header()
 	if err != nil {
-		return Report{}, err
+		return Report{}, nil, err
 	}
 	report, state := Report{Ledger: header.Ledger, Registers: []Register{}, Broken: []core.Violation{}}, ledger{}
 	for {
 		t, err := lines.next()
 		if errors.Is(err, io.EOF) {
-			return report, state.sum(&report)
+			return report, state, nil
 		}
 		if err != nil {
-			return report, err
+			return report, nil, err
 		}
 		if err := state.take(t, verifier, &report); err != nil {
-			return report, fmt.Errorf("line %d: %w", lines.line, err)
+			return report, nil, fmt.Errorf("line %d: %w", lines.line, err)
 		}
 	}
 }

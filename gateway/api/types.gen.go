@@ -883,6 +883,13 @@ type Disclosed struct {
 // EndReason defines model for EndReason.
 type EndReason = core.EndReason
 
+// EntryAsOf defines model for EntryAsOf.
+type EntryAsOf struct {
+	Id     EntryID           `json:"id"`
+	Lots   []LotAsOf         `json:"lots"`
+	Totals map[string]Shares `json:"totals"`
+}
+
 // EntryDepositAnswer defines model for EntryDepositAnswer.
 type EntryDepositAnswer struct {
 	Commitment Commitment `json:"commitment"`
@@ -1279,6 +1286,26 @@ type LoginRequest struct {
 // Lot defines model for Lot.
 type Lot = core.Lot
 
+// LotAct defines model for LotAct.
+type LotAct struct {
+	Actor DID  `json:"actor"`
+	At    Time `json:"at"`
+
+	// Block A block's number
+	Block   Block     `json:"block"`
+	Command CommandID `json:"command"`
+	Name    Sentence  `json:"name"`
+
+	// Signers The keys that signed it
+	Signers []string `json:"signers"`
+
+	// Tx A Fabric transaction's identifier
+	Tx Transaction `json:"tx"`
+
+	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	Type CommandType `json:"type"`
+}
+
 // LotAnswer defines model for LotAnswer.
 type LotAnswer struct {
 	Ended *Position `json:"ended"`
@@ -1291,11 +1318,71 @@ type LotAnswer struct {
 	Recorded Position `json:"recorded"`
 }
 
+// LotAsOf What of a lot never changes; what bound it then is in its history
+type LotAsOf struct {
+	Class       ClassID   `json:"class"`
+	ContractOn  core.Date `json:"contractOn,omitempty"`
+	EffectiveOn core.Date `json:"effectiveOn"`
+	Id          LotID     `json:"id"`
+	PaidOn      core.Date `json:"paidOn"`
+
+	// Quantity Whole shares
+	Quantity Shares `json:"quantity"`
+}
+
 // LotEnd defines model for LotEnd.
 type LotEnd = core.LotEnd
 
+// LotHistory defines model for LotHistory.
+type LotHistory struct {
+	// Height How many blocks the answer has seen
+	Height Height `json:"height"`
+
+	// Into What came out of it
+	Into []LotPart `json:"into"`
+	Lot  LotID     `json:"lot"`
+
+	// Steps The lots that this one came out of, from the first, and itself at the end
+	Steps []LotStep `json:"steps"`
+}
+
 // LotID defines model for LotID.
 type LotID = core.LotID
+
+// LotPart defines model for LotPart.
+type LotPart struct {
+	Entry EntryID `json:"entry"`
+	Lot   LotID   `json:"lot"`
+
+	// Quantity Whole shares
+	Quantity Shares `json:"quantity"`
+}
+
+// LotStep defines model for LotStep.
+type LotStep struct {
+	Act LotAct `json:"act"`
+
+	// Acts All acts that wrote the lot, its pledges and reservations among them
+	Acts []LotAct `json:"acts"`
+
+	// Beside What else came out of the lot before
+	Beside      []LotPart `json:"beside"`
+	Change      StagedID  `json:"change,omitempty"`
+	Class       ClassID   `json:"class"`
+	ContractOn  core.Date `json:"contractOn,omitempty"`
+	EffectiveOn core.Date `json:"effectiveOn"`
+	Entry       EntryID   `json:"entry"`
+
+	// In Whole shares
+	In         Shares          `json:"in"`
+	Lot        LotID           `json:"lot"`
+	PaidOn     core.Date       `json:"paidOn"`
+	Provenance core.Provenance `json:"provenance"`
+
+	// Quantity Whole shares
+	Quantity Shares   `json:"quantity"`
+	Sentence Sentence `json:"sentence"`
+}
 
 // MSPID defines model for MSPID.
 type MSPID = core.MSPID
@@ -1478,6 +1565,31 @@ type Reconciliation struct {
 	Violations []Violation `json:"violations"`
 }
 
+// RecordAnswer defines model for RecordAnswer.
+type RecordAnswer struct {
+	// Began A block's number
+	Began Block `json:"began"`
+
+	// Height How many blocks the answer has seen
+	Height Height `json:"height"`
+	Id     string `json:"id"`
+	Kind   string `json:"kind"`
+
+	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	Record RawJSON `json:"record"`
+
+	// Written A block's number
+	Written Block `json:"written"`
+}
+
+// RecordList defines model for RecordList.
+type RecordList struct {
+	// Height How many blocks the answer has seen
+	Height  Height         `json:"height"`
+	Next    string         `json:"next"`
+	Records []RecordAnswer `json:"records"`
+}
+
 // RefuseRequest defines model for RefuseRequest.
 type RefuseRequest struct {
 	Reason string `json:"reason"`
@@ -1499,6 +1611,22 @@ type RegisterAnswer struct {
 	Issuer Issuer        `json:"issuer"`
 	Next   string        `json:"next"`
 	Sums   []RegisterSum `json:"sums,omitempty"`
+}
+
+// RegisterAsOf defines model for RegisterAsOf.
+type RegisterAsOf struct {
+	// Block A block's number
+	Block   Block       `json:"block"`
+	Date    core.Date   `json:"date,omitempty"`
+	Entries []EntryAsOf `json:"entries"`
+
+	// Height How many blocks the answer has seen
+	Height Height   `json:"height"`
+	Issuer IssuerID `json:"issuer"`
+	Next   string   `json:"next"`
+
+	// Totals Shares issued then by class
+	Totals map[string]Shares `json:"totals"`
 }
 
 // RegisterEntry A holder (등재 주주) and their lots
@@ -1523,6 +1651,16 @@ type RegisterEntry struct {
 
 	// Totals Live shares by class
 	Totals map[string]Shares `json:"totals"`
+}
+
+// RegisterHash defines model for RegisterHash.
+type RegisterHash struct {
+	Hash string `json:"hash"`
+
+	// Height How many blocks the answer has seen
+	Height  Height   `json:"height"`
+	Issuer  IssuerID `json:"issuer"`
+	Records int      `json:"records"`
 }
 
 // RegisterImported defines model for RegisterImported.
@@ -1811,6 +1949,12 @@ type GetIssuerParams struct {
 	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
 }
 
+// GetRegisterHashParams defines parameters for GetRegisterHash.
+type GetRegisterHashParams struct {
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
 // GetHistoryParams defines parameters for GetHistory.
 type GetHistoryParams struct {
 	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
@@ -1831,10 +1975,37 @@ type GetImportHoldersParams struct {
 	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListRecordsParams defines parameters for ListRecords.
+type ListRecordsParams struct {
+	Kind string `form:"kind" json:"kind"`
+
+	// State The state that the records say they are in
+	State  string      `form:"state,omitempty" json:"state,omitempty"`
+	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
 // GetRegisterParams defines parameters for GetRegister.
 type GetRegisterParams struct {
 	Entry  string      `form:"entry,omitempty" json:"entry,omitempty"`
 	Ended  bool        `form:"ended,omitempty" json:"ended,omitempty"`
+	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
+// GetRegisterAsOfParams defines parameters for GetRegisterAsOf.
+type GetRegisterAsOfParams struct {
+	// Block The last block to be counted; without block and date
+	Block int64 `form:"block,omitempty" json:"block,omitempty"`
+
+	// Date A day in Korea that is not in the future
+	Date   string      `form:"date,omitempty" json:"date,omitempty"`
 	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
 	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -1893,6 +2064,12 @@ type GetLotParams struct {
 	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
 }
 
+// GetLotHistoryParams defines parameters for GetLotHistory.
+type GetLotHistoryParams struct {
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
 // ListOffersParams defines parameters for ListOffers.
 type ListOffersParams struct {
 	Listing ListingID   `form:"listing,omitempty" json:"listing,omitempty"`
@@ -1923,6 +2100,12 @@ type DraftContractTextParamsLang string
 
 // GetPartyParams defines parameters for GetParty.
 type GetPartyParams struct {
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
+
+// GetRecordParams defines parameters for GetRecord.
+type GetRecordParams struct {
 	// Height Answer at this block height or later
 	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
 }

@@ -135,8 +135,17 @@ func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]a
 	for _, lot := range records(found) {
 		lots[lot.Entry] = append(lots[lot.Entry], lot)
 	}
+	classes := map[core.ClassID]core.ShareClass{}
+	for _, f := range found {
+		if _, known := classes[f.Record.Class]; known {
+			continue
+		}
+		if classes[f.Record.Class], err = one[core.ShareClass](v, core.ClassRef(f.Record.Class)); err != nil {
+			return nil, err
+		}
+	}
 	for _, entry := range entries {
-		row, err := registerEntry(entry, lots[entry.ID])
+		row, err := registerEntry(entry, lots[entry.ID], classes)
 		if err != nil {
 			return nil, err
 		}
@@ -145,8 +154,8 @@ func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]a
 	return rows, nil
 }
 
-// registerEntry is a holder with their lots.
-func registerEntry(entry core.HolderEntry, lots []core.Lot) (api.RegisterEntry, error) {
+// registerEntry is a holder with their lots; the totals are of those that count.
+func registerEntry(entry core.HolderEntry, lots []core.Lot, classes map[core.ClassID]core.ShareClass) (api.RegisterEntry, error) {
 	row := api.RegisterEntry{
 		Id: entry.ID, Issuer: entry.Issuer, Kind: entry.Kind, Commitment: entry.Commitment, State: entry.State, Controller: entry.Controller,
 		AttestedBy: entry.AttestedBy, SellableFrom: entry.SellableFrom, Confirmed: entry.Confirmed, ObjectedBy: entry.ObjectedBy,
@@ -154,7 +163,7 @@ func registerEntry(entry core.HolderEntry, lots []core.Lot) (api.RegisterEntry, 
 	}
 	var err error
 	for _, lot := range row.Lots {
-		if lot.Ended != nil {
+		if !classes[lot.Class].Live(lot) {
 			continue
 		}
 		class := string(lot.Class)

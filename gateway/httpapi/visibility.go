@@ -36,6 +36,10 @@ const (
 	holderCertificate field = "certificate"
 	// reconciliation compares the read model with the ledger, keys included.
 	reconciliation field = "reconciliation"
+	// wholeHistory is every command with its proofs, amounts included.
+	wholeHistory field = "whole history"
+	// otherRecords are a register's records of kinds that are not for everybody (publicKinds).
+	otherRecords field = "other records of a register"
 )
 
 // role is what somebody is to the thing that is looked at. Nobody in particular has none.
@@ -53,6 +57,7 @@ const (
 	operatorDesk   role = "operator desk of this member"
 	theApplicant   role = "party of the case"
 	theCertificate role = "holder of the certificate"
+	aNamedParty    role = "party named in the record"
 )
 
 // state is where the thing that is looked at stands: a state of the ledger, or whether this site is its home.
@@ -102,6 +107,10 @@ var sights = []sight{
 	{contractText, theBuyer, everywhere},
 	{holderCertificate, theCertificate, everywhere},
 	{reconciliation, operatorDesk, everywhere},
+	{wholeHistory, operatorDesk, everywhere},
+	{otherRecords, anOfficer, everywhere},
+	{otherRecords, aDirector, everywhere},
+	{otherRecords, aNamedParty, everywhere},
 }
 
 // sees tells whether somebody with these roles sees a field in a state.

@@ -11,7 +11,7 @@ import (
 
 var (
 	allRoles = []role{
-		theSeller, theBuyer, anOfficer, aDirector, theController, identityDesk, escrowDesk, operatorDesk, theApplicant, theCertificate,
+		theSeller, theBuyer, anOfficer, aDirector, theController, identityDesk, escrowDesk, operatorDesk, theApplicant, theCertificate, aNamedParty,
 	}
 	allStates = []state{
 		atHome, elsewhere, "open", "agreed", "declined", "proposed", "approval-pending", "funded", "settled", "paid", "void", "expired",
@@ -35,6 +35,8 @@ func TestTheTableOfVisibilityIsExactlyThis(t *testing.T) {
 		contractText:      {theSeller: allStates, theBuyer: allStates},
 		holderCertificate: {theCertificate: allStates},
 		reconciliation:    {operatorDesk: allStates},
+		wholeHistory:      {operatorDesk: allStates},
+		otherRecords:      {anOfficer: allStates, aDirector: allStates, aNamedParty: allStates},
 	}
 	for f, byRole := range want {
 		for _, r := range allRoles {

@@ -128,7 +128,7 @@ func (a *auditor) act(local *overlay, facts core.Facts, signed core.SignedComman
 		return store.Act{}, false, nil
 	}
 	reply := result.Replies[0]
-	act := store.Act{Command: reply.Command, Bytes: []byte(signed.Command), Status: reply.Status, Code: reply.Code}
+	act := store.Act{Command: reply.Command, Bytes: []byte(signed.Command), Proofs: signed.Proofs, Status: reply.Status, Code: reply.Code}
 	var head struct {
 		Type     core.Type     `json:"type"`
 		Actor    core.DID      `json:"actor"`

@@ -3,11 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 
 	"holdfast/chaincode/core"
+	"holdfast/chaincode/record"
 )
 
 // statements are prepared once on the writing connection. None returns rows it inserted: SQLite would then keep a journal of
@@ -16,19 +18,22 @@ type statements struct {
 	block, transaction, command, find, insert, update, written, checkpoint *sql.Stmt
 	// value reads a record; replace, count and enter are what decides uses.
 	value, replace, count, enter *sql.Stmt
+	// of finds the register of a record.
+	of *sql.Stmt
 }
 
 func (s *statements) all() map[**sql.Stmt]string {
 	return map[**sql.Stmt]string{
 		&s.block:       `INSERT INTO block (number, hash, at) VALUES (?, ?, ?)`,
 		&s.transaction: `INSERT INTO tx (id, block, place, at, submitter) VALUES (?, ?, ?, ?, ?)`,
-		&s.command: `INSERT INTO command (id, tx, place, type, actor, register, issuer, status, code, bytes)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&s.command: `INSERT INTO command (id, tx, place, type, actor, register, issuer, status, code, bytes, proofs)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&s.find: `SELECT n FROM record WHERE key = ?`,
-		&s.insert: `INSERT INTO record (key, kind, value, began_block, began_place, block, place,
+		&s.of:   `SELECT register FROM record WHERE key = ?`,
+		&s.insert: `INSERT INTO record (key, kind, register, value, began_block, began_place, block, place,
 				issuer, class, entry, lot, listing, agreement, party, counterparty, member, state, live, quantity,
 				commitment, staged, epoch, counted)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&s.update: `UPDATE record SET value = ?, block = ?, place = ?, issuer = ?, class = ?, entry = ?, lot = ?, listing = ?,
 				agreement = ?, party = ?, counterparty = ?, member = ?, state = ?, live = ?, quantity = ?,
 				commitment = ?, staged = ?, epoch = ?, counted = ?
@@ -161,8 +166,12 @@ func (a *appender) transaction(block uint64, t Transaction) error {
 }
 
 func (a *appender) act(transaction int64, at Position, act Act) error {
+	proofs, err := json.Marshal(act.Proofs)
+	if err != nil {
+		return err
+	}
 	command, err := a.insert(a.statements.command, act.Command, transaction, act.Place, act.Type, act.Actor, act.Register,
-		actedOn(act), act.Status, act.Code, act.Bytes)
+		actedOn(act), act.Status, act.Code, act.Bytes, proofs)
 	if err != nil {
 		return err
 	}
@@ -217,9 +226,26 @@ func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
 	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return a.insert(a.statements.insert, append([]any{w.Key, ref.Kind, w.Value, at.Block, at.Index, at.Block, at.Index}, looked...)...)
+		register, err := a.registerOf(w.Record)
+		if err != nil {
+			return 0, err
+		}
+		return a.insert(a.statements.insert, append([]any{w.Key, ref.Kind, register, w.Value, at.Block, at.Index, at.Block, at.Index}, looked...)...)
 	case err != nil:
 		return 0, err
 	}
 	return n, a.exec(a.statements.update, append(append([]any{w.Value, at.Block, at.Index}, looked...), n)...)
+}
+
+// registerOf is the register that a record belongs to. A record that does not say it is written after the one that does.
+func (a *appender) registerOf(r core.Record) (core.IssuerID, error) {
+	issuer, through := core.RegisterOf(r)
+	if through == (core.Ref{}) {
+		return issuer, nil
+	}
+	err := a.in(a.statements.of).QueryRowContext(a.ctx, record.Key(through)).Scan(&issuer)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return issuer, err
 }

@@ -36,7 +36,9 @@ type Act struct {
 	// Place is the command's place in its batch.
 	Place int
 	// Bytes are the command's exact bytes.
-	Bytes    []byte
+	Bytes []byte
+	// Proofs are those that came with it.
+	Proofs   []core.Proof
 	Type     core.Type
 	Actor    core.DID
 	Register core.IssuerID

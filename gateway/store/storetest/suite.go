@@ -23,6 +23,8 @@ func Run(t *testing.T, open Open) {
 		"an act on a class replaces its lots when it is closed":         replacedLots,
 		"live lots add up by class and provenance":                      sums,
 		"history names the commands that wrote a record, in order":      history,
+		"the whole history in commit order, with proofs":                wholeHistory,
+		"a register's values in the order of keys":                      valuesOfARegister,
 		"a view stays at its height while blocks arrive":                viewIsStable,
 		"reset and append again gives the same rows":                    rebuildIsEqual,
 		"what was appended is there after opening again":                reopen,

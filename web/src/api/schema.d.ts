@@ -267,6 +267,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/issuers/{issuer}/register-as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who held what at an earlier block, or at the end of an earlier day in Korea */
+        get: operations["getRegisterAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/hash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hash of all records of a register, as holdfast replay computes it */
+        get: operations["getRegisterHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of one kind that belong to a register */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record of a register */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/history.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole history as JSON lines, for holdfast replay; for the operator desk */
+        get: operations["exportHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lots/{lot}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each number of a lot comes from, and what became of it */
+        get: operations["getLotHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lots/{lot}": {
         parameters: {
             query?: never;
@@ -1534,6 +1636,96 @@ export interface components {
             next: string;
             height: components["schemas"]["Height"];
         };
+        RegisterHash: {
+            issuer: components["schemas"]["IssuerID"];
+            records: number;
+            hash: string;
+            height: components["schemas"]["Height"];
+        };
+        RegisterAsOf: {
+            issuer: components["schemas"]["IssuerID"];
+            block: components["schemas"]["Block"];
+            date?: string;
+            /** @description Shares issued then by class */
+            totals: {
+                [key: string]: components["schemas"]["Shares"];
+            };
+            entries: components["schemas"]["EntryAsOf"][];
+            next: string;
+            height: components["schemas"]["Height"];
+        };
+        EntryAsOf: {
+            id: components["schemas"]["EntryID"];
+            totals: {
+                [key: string]: components["schemas"]["Shares"];
+            };
+            lots: components["schemas"]["LotAsOf"][];
+        };
+        /** @description What of a lot never changes; what bound it then is in its history */
+        LotAsOf: {
+            id: components["schemas"]["LotID"];
+            class: components["schemas"]["ClassID"];
+            quantity: components["schemas"]["Shares"];
+            effectiveOn: string;
+            contractOn?: string;
+            paidOn: string;
+        };
+        RecordAnswer: {
+            kind: string;
+            id: string;
+            /** @description The record as the ledger stores it, in the form of chaincode/core for its kind */
+            record: Record<string, never>;
+            began: components["schemas"]["Block"];
+            written: components["schemas"]["Block"];
+            height: components["schemas"]["Height"];
+        };
+        RecordList: {
+            records: components["schemas"]["RecordAnswer"][];
+            next: string;
+            height: components["schemas"]["Height"];
+        };
+        LotHistory: {
+            lot: components["schemas"]["LotID"];
+            /** @description The lots that this one came out of, from the first, and itself at the end */
+            steps: components["schemas"]["LotStep"][];
+            /** @description What came out of it */
+            into: components["schemas"]["LotPart"][];
+            height: components["schemas"]["Height"];
+        };
+        LotPart: {
+            lot: components["schemas"]["LotID"];
+            entry: components["schemas"]["EntryID"];
+            quantity: components["schemas"]["Shares"];
+        };
+        LotStep: {
+            lot: components["schemas"]["LotID"];
+            entry: components["schemas"]["EntryID"];
+            class: components["schemas"]["ClassID"];
+            in: components["schemas"]["Shares"];
+            quantity: components["schemas"]["Shares"];
+            provenance: string;
+            effectiveOn: string;
+            contractOn?: string;
+            paidOn: string;
+            /** @description What else came out of the lot before */
+            beside: components["schemas"]["LotPart"][];
+            change?: components["schemas"]["StagedID"];
+            act: components["schemas"]["LotAct"];
+            /** @description All acts that wrote the lot, its pledges and reservations among them */
+            acts: components["schemas"]["LotAct"][];
+            sentence: components["schemas"]["Sentence"];
+        };
+        LotAct: {
+            type: components["schemas"]["CommandType"];
+            name: components["schemas"]["Sentence"];
+            command: components["schemas"]["CommandID"];
+            actor: components["schemas"]["DID"];
+            /** @description The keys that signed it */
+            signers: string[];
+            at: components["schemas"]["Time"];
+            tx: components["schemas"]["Transaction"];
+            block: components["schemas"]["Block"];
+        };
         LotAnswer: {
             lot: components["schemas"]["Lot"];
             recorded: components["schemas"]["Position"];
@@ -2428,6 +2620,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegisterAsOf: {
+        parameters: {
+            query?: {
+                /** @description The last block to be counted; without block and date */
+                block?: number;
+                /** @description A day in Korea that is not in the future */
+                date?: string;
+                limit?: components["parameters"]["limitParam"];
+                cursor?: components["parameters"]["cursorParam"];
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterAsOf"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegisterHash: {
+        parameters: {
+            query?: {
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterHash"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecords: {
+        parameters: {
+            query: {
+                kind: string;
+                /** @description The state that the records say they are in */
+                state?: string;
+                limit?: components["parameters"]["limitParam"];
+                cursor?: components["parameters"]["cursorParam"];
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: {
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                kind: string;
+                /** @description The identifier, its slashes written as ~ */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A header line and one line for each transaction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLotHistory: {
+        parameters: {
+            query?: {
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                lot: components["schemas"]["LotID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotHistory"];
                 };
             };
             default: components["responses"]["Problem"];
