@@ -210,15 +210,25 @@ func (b *LotCorrected) replace(t *tx, lot Lot) error {
 	return t.confirmInstead(lot, into)
 }
 
-// confirmInstead lets a claim's confirmation go over from a lot to those that took its place.
+// confirmInstead lets a claim's confirmation go over from a lot to those that took its place. The claim may have confirmed the
+// lot that acts on the class have made this one of.
 func (t *tx) confirmInstead(lot Lot, into []LotID) error {
 	entry, err := need[HolderEntry](t, EntryRef(lot.Entry))
 	if err != nil {
 		return err
 	}
-	if slices.Contains(entry.Confirmed, lot.ID) {
-		entry.Confirmed = append(removed(entry.Confirmed, lot.ID), into...)
-		t.put(entry)
+	for range maxSuccessors {
+		if slices.Contains(entry.Confirmed, lot.ID) {
+			entry.Confirmed = append(removed(entry.Confirmed, lot.ID), into...)
+			t.put(entry)
+			return nil
+		}
+		if lot.Staged == "" || len(lot.From) == 0 {
+			return nil
+		}
+		if lot, err = need[Lot](t, LotRef(lot.From[0])); err != nil {
+			return err
+		}
 	}
 	return nil
 }

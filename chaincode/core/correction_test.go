@@ -117,3 +117,16 @@ func TestACorrectedLotStillFallsBackWithAClaimThatIsNotUpheld(t *testing.T) {
 	}
 	w.check()
 }
+
+func TestALotCorrectedAfterASplitFallsBackWithItsClaimToo(t *testing.T) {
+	w, c := underClaim(t)
+	w.carryOut(c, c.splitting())
+	split := w.successorOf(c.lots[0])
+	b := w.asOne(split.ID, core.RightLot{Quantity: 5_000, EffectiveOn: "2021-01-02", PaidOn: "2021-01-01"})
+	w.applied(with(w.command(officer, c.id, b), identity1, seller))
+	w.applied(w.object(c, officer, ""), w.decide(c, identity2, "member2", false))
+	if lot := w.lot(w.lot(split.ID).Ended.Into[0]); lot.Provenance != core.Asserted {
+		t.Errorf("the right lot is %+v", lot)
+	}
+	w.check()
+}

@@ -16,10 +16,10 @@ const (
 // withCourtDesks appoints the desks that carry out courts' orders.
 func (w *world) withCourtDesks() {
 	w.Helper()
-	for who, kind := range map[someone]core.DeskKind{recoverer: core.RecoveryDesk, arbiter: core.ArbiterDesk, arbiter2: core.ArbiterDesk} {
-		w.applied(w.introduction(who))
-		w.appoint(3, kind, who, 0)
-	}
+	w.applied(w.introduction(recoverer), w.introduction(arbiter), w.introduction(arbiter2))
+	w.appoint(3, core.RecoveryDesk, recoverer, 0)
+	w.appoint(3, core.ArbiterDesk, arbiter, 0)
+	w.appoint(3, core.ArbiterDesk, arbiter2, 0)
 }
 
 // with adds the proofs of others to a command.

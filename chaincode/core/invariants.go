@@ -249,9 +249,15 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 	}
 	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
 	if place == 1 {
-		b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance == before.provenance, ref, "a balance lot keeps its dates and provenance")
+		b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance.like(before.provenance), ref, "a balance lot keeps its dates and provenance")
 		b.breaks(8, lot.entry == before.entry, ref, "a balance lot stays with its holder")
 	}
+}
+
+// like tells whether two lots of one holder have one origin: a claim may confirm what a list asserts, or be annulled, in between.
+func (p Provenance) like(q Provenance) bool {
+	listed := func(p Provenance) bool { return p == Asserted || p == Confirmed }
+	return p == q || listed(p) && listed(q)
 }
 
 func (b *book) checkReservation(id ReservationID, r *reservationFacts) {

@@ -115,7 +115,10 @@ func (b *OrderExecuted) moveTo(t *tx, c *Command, to EntryID, p LotPart) error {
 	if err != nil {
 		return err
 	}
-	return t.restore(rest)
+	if err := t.restore(rest); err != nil {
+		return err
+	}
+	return t.confirmInstead(lot, []LotID{balance})
 }
 
 // override ends a reservation that a court's order overrides, with the listing, the trade or the transfer that has it.

@@ -107,3 +107,24 @@ func TestAWholePledgedLotGoesByOrderWithItsPledge(t *testing.T) {
 	}
 	w.check()
 }
+
+func TestWhatAnOrderLeavesFallsBackWithAClaimThatIsNotUpheld(t *testing.T) {
+	w, c := underClaim(t)
+	w.withCourtDesks()
+	w.applied(w.execution(c, w.judgment(parts(c.lots[0], 10), creditor)))
+	w.applied(w.object(c, officer, ""), w.decide(c, identity2, "member2", false))
+	if rest := w.lot(w.lot(c.lots[0]).Ended.Into[1]); rest.Provenance != core.Asserted {
+		t.Errorf("the holder keeps %+v", rest)
+	}
+	w.check()
+}
+
+func TestTheBalanceOfARecordedTransferCanBeClaimedAndConfirmed(t *testing.T) {
+	w, c := claimed(t)
+	id := core.TransferID(w.applied(w.record(c, c.inheritance(heir("heir", core.LotPart{Lot: c.lots[3], Quantity: 100}))))[0])
+	w.overObjections()
+	w.applied(w.complete(c, id))
+	balance := w.lot(c.lots[3]).Ended.Into[1]
+	w.applied(w.attest(c, identity1, "member1", c.entries[1], buyer), w.claim(c, buyer, c.entries[1], balance))
+	w.check()
+}

@@ -25,6 +25,7 @@ func market(t tb) (*world, map[string][]string) {
 	second.CorporateNumber = "1101110000009"
 	other := w.importList(w.admit(second))
 	w.applied(w.attest(other, identity1, "member1", other.entries[1], buyer), w.claim(other, buyer, other.entries[1], other.lots[3]))
+	w.withCourtDesks()
 	w.pass(objectionPeriod)
 	made := map[string][]string{"issuer": {string(c.id), string(other.id)}}
 	for _, x := range []company{c, other} {
