@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"holdfast/chaincode/core"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -44,7 +45,7 @@ func (in *intake) list(preview *shareholderlist.Preview) {
 		}
 		holder := &preview.Holders[at]
 		lot := shareholderlist.Lot{
-			Class: class.ID, Quantity: shareholderlist.Quantity(s.shares.shares()), AcquiredOn: listDate(s.acquired),
+			Class: class.ID, Quantity: shareholderlist.Quantity(s.shares.shares()), AcquiredOn: listDate(in.acquired(s)),
 			Certificate: certificate(s), Row: row + 1,
 		}
 		holder.Lots = append(holder.Lots, lot)
@@ -53,7 +54,11 @@ func (in *intake) list(preview *shareholderlist.Preview) {
 			Number: row + 1, Kind: shareholderlist.LotRow, Holder: holder.Ref, Class: class.ID, Quantity: lot.Quantity,
 		})
 	}
-	in.treasury(preview, sums)
+	if in.mine != nil {
+		in.ownShares(preview, sums)
+	} else {
+		in.treasury(preview, sums)
+	}
 	for _, class := range in.opt.Classes {
 		listed := sums[class.ID]
 		preview.Totals = append(preview.Totals, shareholderlist.ClassTotal{Class: class.Class, Listed: shareholderlist.Quantity(listed.shares())})
@@ -144,6 +149,10 @@ var (
 
 // holder reads a stakeholder. A resident registration number becomes a birth date here and goes no further.
 func (in *intake) holder(e *entity, at int) shareholderlist.Holder {
+	if h, known := in.known(core.EntryID(e.id())); known {
+		h.Ref = shareholderlist.HolderRef(fmt.Sprintf("H%d", at+1))
+		return h
+	}
 	h := shareholderlist.Holder{
 		Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", at+1)), Name: strings.TrimSpace(e.thing.thing("name").text("legal_name")), Kind: shareholderlist.Person,
 	}

@@ -70,6 +70,8 @@ type intake struct {
 	digest  shareholderlist.Digest
 	opened  *opened
 	history *history
+	// mine is the register that a package of ours is of; nil for somebody else's.
+	mine *book
 	// classes are the application's classes, by the package's identifiers.
 	classes map[string]Class
 	// shrunk are resident registration numbers that became birth dates; assumed are institutions whose kind was told by their names.
@@ -91,8 +93,9 @@ func (in *intake) read(file []byte, result *Result) {
 		return
 	}
 	if digest, named := in.opened.sidecarDigest(); named {
-		if result.Ours = hexSHA256(files[SidecarName]) == digest; !result.Ours {
+		if result.Ours = hexSHA256(files[SidecarName]) == digest && in.readOurs(files); !result.Ours {
 			in.add(codeOurs, SidecarName, "", "")
+			return
 		}
 	}
 	if asOf := in.opened.manifest.text("as_of"); asOf > string(in.opt.Today) {
