@@ -115,6 +115,7 @@ func TestOnARealNetwork(t *testing.T) {
 		name string
 		test func(w *world)
 	}{
+		{"the network decides as the simulator", asTheSimulator},
 		{"many commands share transactions, and the read model equals the ledger", manyCommands},
 		{"two gateways on one key both come to an outcome", readConflict},
 		{"personal data is kept at its home alone", personalData},
