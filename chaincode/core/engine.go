@@ -65,7 +65,7 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 	all := newOverlay(state)
 	replies := make([]Reply, 0, len(batch))
 	for _, signed := range batch {
-		t := &tx{facts: facts, verifier: verifier, base: all, local: map[Ref]Record{}, made: map[Kind]int{}}
+		t := &tx{facts: facts, verifier: verifier, base: all, local: make(map[Ref]Record, 8)}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -78,7 +78,8 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 
 // decide gives one command its reply and leaves in t.local what it writes.
 func (t *tx) decide(signed SignedCommand) Reply {
-	id := signed.ID()
+	t.encoded = []byte(signed.Command)
+	id := idOf(t.encoded)
 	command, err := t.admit(id, signed)
 	var done *repeated
 	switch {
@@ -108,7 +109,7 @@ func (r *repeated) Error() string { return "the command already has its outcome"
 
 // admit authenticates a command. What it fails with is a reply only; nothing is written.
 func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
-	command, err := DecodeCommand([]byte(signed.Command))
+	command, err := DecodeCommand(t.encoded)
 	if err != nil {
 		return command, err
 	}
@@ -236,7 +237,7 @@ func (t *tx) quorum(command *Command) error {
 }
 
 func (t *tx) verify(jwk string, id KeyID, signed SignedCommand, proof int) error {
-	if err := t.verifier.Verify(jwk, id, []byte(signed.Command), signed.Proofs[proof]); err != nil {
+	if err := t.verifier.Verify(jwk, id, t.encoded, signed.Proofs[proof]); err != nil {
 		return reject(CodeBadProof, err.Error())
 	}
 	return nil

@@ -12,6 +12,8 @@ type tx struct {
 	base     *overlay
 	local    map[Ref]Record
 	id       CommandID
+	// encoded is the command's bytes.
+	encoded []byte
 	// cosigners are the parties, beside the actor, whose proofs the command carries.
 	cosigners []DID
 	// key is the actor's key that signed the command.
@@ -72,6 +74,9 @@ func (t *tx) put(record Record) { t.local[record.Ref()] = record }
 // derive names the next new thing of a kind that the command makes.
 func (t *tx) derive(kind Kind) string {
 	id := Derive(string(kind), t.id, t.made[kind])
+	if t.made == nil {
+		t.made = map[Kind]int{}
+	}
 	t.made[kind]++
 	t.created = append(t.created, id)
 	return id

@@ -121,6 +121,9 @@ type Command struct {
 	Register core.IssuerID
 	After    []core.CommandID
 	request  request
+	// begins are what the contract asks for before core decides the command, on the chain that endorsed it first.
+	begins []*cell
+	chain  *Chain
 }
 
 // Read reads a command's envelope, as the contract does before core decides it.
@@ -210,22 +213,33 @@ func (c *Chain) Endorse(height uint64, facts core.Facts, batch []*Command) (*Env
 // beginnings reads what the contract asks for before core decides: the founding record, and of each command its outcome, its
 // actor and the outcomes that it waits for.
 func (v *view) beginnings(batch []*Command) {
+	v.load(v.chain.cell(core.LedgerRef))
+	for _, command := range batch {
+		for _, c := range command.beginnings(v.chain) {
+			v.load(c)
+		}
+	}
+}
+
+func (c *Command) beginnings(chain *Chain) []*cell {
+	if c.chain == chain {
+		return c.begins
+	}
+	c.chain, c.begins = chain, nil
+	if c.Type == "" && c.Actor == "" {
+		return nil // not JSON
+	}
 	want := func(ref core.Ref) {
 		if ref.Valid() {
-			v.load(v.chain.cell(ref))
+			c.begins = append(c.begins, chain.cell(ref))
 		}
 	}
-	want(core.LedgerRef)
-	for _, command := range batch {
-		if command.Type == "" && command.Actor == "" {
-			continue // not JSON
-		}
-		want(core.OutcomeRef(command.ID))
-		want(core.PartyRef(command.Actor))
-		for _, id := range command.After[:min(len(command.After), core.MaxAfter)] {
-			want(core.OutcomeRef(id))
-		}
+	want(core.OutcomeRef(c.ID))
+	want(core.PartyRef(c.Actor))
+	for _, id := range c.After[:min(len(c.After), core.MaxAfter)] {
+		want(core.OutcomeRef(id))
 	}
+	return c.begins
 }
 
 // agree tells whether two peers' endorsements are of the same bytes.

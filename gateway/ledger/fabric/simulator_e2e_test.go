@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
+	"github.com/hyperledger/fabric-protos-go-apiv2/gateway"
 	"github.com/hyperledger/fabric-protos-go-apiv2/ledger/rwset"
 	"github.com/hyperledger/fabric-protos-go-apiv2/ledger/rwset/kvrwset"
 	"github.com/hyperledger/fabric-protos-go-apiv2/msp"
@@ -207,7 +208,13 @@ func (l *lockstep) endorse(at int, batch []*simulator.Command) string {
 	if err != nil {
 		l.Fatalf("the network does not endorse: %v", err)
 	}
-	tx := l.transaction(real.Envelope)
+	var prepared gateway.PreparedTransaction
+	l.decode(real.Envelope, &prepared)
+	envelope, err := proto.Marshal(prepared.GetEnvelope())
+	if err != nil {
+		l.Fatal(err)
+	}
+	tx := l.transaction(envelope)
 	e, err := l.chain.Endorse(l.chain.Height(), core.Facts{Ledger: l.ledger, Time: tx.at, Transaction: real.ID, Submitter: tx.creator}, batch)
 	if err != nil {
 		l.Fatal(err)
