@@ -26,7 +26,7 @@ func (a Allottee) check(f *form) {
 func (t *tx) allot(c *Command, a Allottee) (EntryID, error) {
 	switch {
 	case a.Entry != "":
-		entry, err := t.entry(c, a.Entry)
+		entry, err := t.present(c, a.Entry)
 		if err == nil && entry.Treasury {
 			err = reject(CodeTreasuryShares, "the company is given no shares and no rights of its own")
 		}
@@ -43,13 +43,13 @@ func (t *tx) allot(c *Command, a Allottee) (EntryID, error) {
 }
 
 // controller is who has to sign for the allottee, where anybody can.
-func (t *tx) controller(a Allottee) DID {
+func (t *tx) controller(c *Command, a Allottee) DID {
 	if a.Entry == "" {
 		return a.Party
 	}
-	entry, ok := load[HolderEntry](t, EntryRef(a.Entry))
-	if !ok || entry.State == EntryIsAttested {
-		return ""
+	entry, err := t.present(c, a.Entry)
+	if err != nil || entry.State == EntryIsAttested {
+		return "" // the rule says why, once the command is decided
 	}
 	return entry.Controller
 }

@@ -124,7 +124,8 @@ func (b *ConvertibleConverted) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.holds(c, convertible.Entry); err != nil {
+	holder, err := t.holds(c, convertible.Entry)
+	if err != nil {
 		return err
 	}
 	issuer, err := need[Issuer](t, IssuerRef(convertible.Issuer))
@@ -152,7 +153,7 @@ func (b *ConvertibleConverted) apply(t *tx, c *Command) error {
 		return err
 	}
 	ended := t.stamp()
-	convertible.Lot = t.newLot(class, convertible.Entry, b.Shares, today, today, nil)
+	convertible.Lot = t.newLot(class, holder.ID, b.Shares, today, today, nil)
 	convertible.Issued, convertible.Price, convertible.State, convertible.Ended = b.Shares, b.Price, ConvertibleIsConverted, &ended
 	t.put(convertible)
 	return nil
@@ -193,7 +194,7 @@ func (b *ConvertibleEnded) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	entry, err := t.entry(c, convertible.Entry)
+	entry, err := t.present(c, convertible.Entry)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,10 @@ import "fmt"
 
 func init() {
 	groupBooks = append(groupBooks, func() groupBook {
-		return &rightBook{pools: map[PoolID]Pool{}, options: map[PoolID]Shares{}, sizes: map[IssuerID]Shares{}, of: map[LotID]Ref{}, made: map[LotID]CommandID{}}
+		return &rightBook{
+			pools: map[PoolID]Pool{}, options: map[PoolID]Shares{}, sizes: map[IssuerID]Shares{}, of: map[LotID]Ref{},
+			made: map[LotID]CommandID{}, merged: map[EntryID]EntryID{},
+		}
 	})
 }
 
@@ -20,6 +23,8 @@ type rightBook struct {
 	of          map[LotID]Ref
 	// made are the lots that came out of no other, by the command that recorded them.
 	made map[LotID]CommandID
+	// merged are the entries into which others were merged.
+	merged map[EntryID]EntryID
 }
 
 type instrumentNoted struct {
@@ -32,6 +37,10 @@ func (k *rightBook) note(b *book, r Record) {
 		k.noteInstrument(b, i)
 	}
 	switch r := r.(type) {
+	case HolderEntry:
+		if r.MergedInto != "" {
+			k.merged[r.ID] = r.MergedInto
+		}
 	case Lot:
 		if len(r.From) == 0 && r.Provenance == Issued && r.Staged == "" {
 			k.made[r.ID] = r.Recorded.Command
@@ -97,10 +106,21 @@ func (k *rightBook) checkInstrument(b *book, i instrumentNoted) {
 	sum := Shares(0)
 	for _, id := range i.facts.Lots {
 		lot, there := b.lots[id]
-		b.breaks(3, there && lot.issuer == i.facts.Issuer && lot.entry == i.facts.Entry && lot.provenance == Issued && len(lot.from) == 0, LotRef(id), "it is not the lot that its instrument gave the holder")
+		b.breaks(3, there && lot.issuer == i.facts.Issuer && k.same(i.facts.Entry, lot.entry) && lot.provenance == Issued && len(lot.from) == 0, LotRef(id), "it is not the lot that its instrument gave the holder")
 		if there {
 			sum += lot.quantity
 		}
 	}
 	b.breaks(3, sum == i.facts.Shares, i.ref, fmt.Sprintf("its lots began with %d shares, it says %d", sum, i.facts.Shares))
+}
+
+// same tells whether an entry is another one, or was merged into it.
+func (k *rightBook) same(entry, other EntryID) bool {
+	for range maxMerges {
+		if entry == other {
+			return true
+		}
+		entry = k.merged[entry]
+	}
+	return false
 }

@@ -243,7 +243,8 @@ func (b *OptionExercised) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.holds(c, option.Entry); err != nil {
+	holder, err := t.holds(c, option.Entry)
+	if err != nil {
 		return err
 	}
 	issuer, err := need[Issuer](t, IssuerRef(option.Issuer))
@@ -266,7 +267,7 @@ func (b *OptionExercised) apply(t *tx, c *Command) error {
 	if err := t.issue(class, b.Shares); err != nil {
 		return err
 	}
-	option.Lots = append(slices.Clip(option.Lots), t.newLot(class, option.Entry, b.Shares, b.PaidOn, b.PaidOn, b.Numbers))
+	option.Lots = append(slices.Clip(option.Lots), t.newLot(class, holder.ID, b.Shares, b.PaidOn, b.PaidOn, b.Numbers))
 	option.Exercised, option.Issued = option.Exercised+b.Quantity, option.Issued+b.Shares
 	return t.forfeit(option, 0)
 }

@@ -185,6 +185,28 @@ func TestAnOptionExpiresAndGoesBackToItsPool(t *testing.T) {
 	w.check()
 }
 
+func TestAnOptionStaysWithItsHolderWhoseEntriesAreMerged(t *testing.T) {
+	w, c, _, option := optioned(t)
+	other := core.EntryID(w.applied(w.command(officer, c.id, w.issueOf(c, 5, core.Allottee{Entry: c.entries[0]}, newHolder("the seller again"))))[1])
+	change(w, core.EntryRef(other), func(e *core.HolderEntry) { e.Controller, e.State = seller.did(), core.EntryIsClaimed })
+	lots := []core.LotID{}
+	for _, class := range []core.ClassID{c.common, c.preferred} {
+		for _, lot := range w.live(class) {
+			if lot.Entry == c.entries[0] {
+				lots = append(lots, lot.ID)
+			}
+		}
+	}
+	w.pass(core.Day)
+	w.applied(w.command(seller, c.id, &core.EntriesMerged{From: c.entries[0], Into: other, Lots: lots}))
+	w.pass(2 * year)
+	lot := w.lot(core.LotID(w.applied(cosigned(w.command(seller, c.id, w.exercise(c, option, 20)), officer))[0]))
+	if lot.Entry != other {
+		t.Errorf("the lot went to %s", lot.Entry)
+	}
+	w.check()
+}
+
 func TestASplitChangesTheSharesOfAnOptionAndNotItsPrice(t *testing.T) {
 	w, c, pool, option := optioned(t)
 	w.carryOutNow(c, core.ChangeTerms{Class: c.common, Kind: core.Split, Numerator: 5, Denominator: 1, Into: c.common, Par: 100, Authorised: 50_000})

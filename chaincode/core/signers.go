@@ -28,7 +28,7 @@ func (t *tx) withOfficers(c *Command, party DID) error {
 
 // withHolder refuses a command on which the signature of an entry's holder is missing, if anybody controls it, or the officers'.
 func (t *tx) withHolder(c *Command, entry EntryID) error {
-	return t.withOfficers(c, t.controller(Allottee{Entry: entry}))
+	return t.withOfficers(c, t.controller(c, Allottee{Entry: entry}))
 }
 
 // withHolderOf likewise, for the holder of a lot.
@@ -40,10 +40,22 @@ func (t *tx) withHolderOf(c *Command, id LotID) error {
 	return t.withHolder(c, lot.Entry)
 }
 
+// present finds an entry, or the one that it was merged into: rights stand with the holder, whose entry may have been merged since.
+func (t *tx) present(c *Command, id EntryID) (HolderEntry, error) {
+	for range maxMerges {
+		entry, err := t.entry(c, id)
+		if err != nil || entry.State != EntryIsMerged {
+			return entry, err
+		}
+		id = entry.MergedInto
+	}
+	return HolderEntry{}, reject(CodeInternal, "an entry was merged into itself")
+}
+
 // holds checks that who controls an entry has signed, is identified, and that no contest and no objection period stands in the
 // way of giving up shares or rights.
 func (t *tx) holds(c *Command, id EntryID) (HolderEntry, error) {
-	entry, err := t.entry(c, id)
+	entry, err := t.present(c, id)
 	if err != nil {
 		return entry, err
 	}

@@ -81,7 +81,11 @@ func (b *SubscriptionPaid) apply(t *tx, c *Command) error {
 	if err := t.issue(class, b.Quantity); err != nil {
 		return err
 	}
-	t.newLot(class, allotment.Entry, b.Quantity, effective, b.PaidOn, b.Numbers)
+	holder, err := t.present(c, allotment.Entry)
+	if err != nil {
+		return err
+	}
+	t.newLot(class, holder.ID, b.Quantity, effective, b.PaidOn, b.Numbers)
 	allotment.Taken += b.Quantity
 	t.put(allotment)
 	return t.take(change, b.Quantity)

@@ -146,7 +146,7 @@ func (b *TreasuryTransferred) check() error {
 }
 
 func (b *TreasuryTransferred) quorum(t *tx, c *Command) error {
-	return t.withOfficers(c, t.controller(b.To))
+	return t.withOfficers(c, t.controller(c, b.To))
 }
 
 func (b *TreasuryTransferred) apply(t *tx, c *Command) error {
