@@ -28,6 +28,8 @@ type Header struct {
 	Format  string        `json:"format"`
 	Version int           `json:"version"`
 	Ledger  core.LedgerID `json:"ledger"`
+	// Transactions is how many lines follow, so that a history that was cut off is found out; 0 where it was not known.
+	Transactions int `json:"transactions,omitempty"`
 }
 
 // Transaction is one line after the header.
@@ -48,11 +50,11 @@ type Transaction struct {
 // Writer writes a history.
 type Writer struct{ encoder *json.Encoder }
 
-// NewWriter begins a history of a ledger.
-func NewWriter(out io.Writer, ledger core.LedgerID) (*Writer, error) {
+// NewWriter begins a history of a ledger; transactions is how many there will be, 0 where that is not known.
+func NewWriter(out io.Writer, ledger core.LedgerID, transactions int) (*Writer, error) {
 	w := &Writer{json.NewEncoder(out)}
 	w.encoder.SetEscapeHTML(false)
-	return w, w.encoder.Encode(Header{Format, Version, ledger})
+	return w, w.encoder.Encode(Header{Format, Version, ledger, transactions})
 }
 
 // Write adds the next transaction.

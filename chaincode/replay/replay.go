@@ -70,6 +70,9 @@ func run(in io.Reader, verifier core.Verifier) (Report, ledger, error) {
 	for {
 		t, err := lines.next()
 		if errors.Is(err, io.EOF) {
+			if read := lines.line - 1; header.Transactions > 0 && read != header.Transactions {
+				return report, nil, fmt.Errorf("the history has %d of its %d transactions", read, header.Transactions)
+			}
 			return report, state, nil
 		}
 		if err != nil {

@@ -96,6 +96,7 @@ func TestAHistoryOutOfFormIsRefusedWithItsLine(t *testing.T) {
 		"two values in a line": {good + strings.TrimSuffix(line("1"), "\n") + line("2"), "line 2"},
 		"no validation":        {good + strings.Replace(line("1"), "MVCC_READ_CONFLICT", "", 1), "line 2"},
 		"an empty batch":       {good + strings.Replace(line("1"), "MVCC_READ_CONFLICT", "VALID", 1), "line 2"},
+		"a history cut off":    {strings.Replace(good, `"version":1`, `"transactions":2,"version":1`, 1) + line("1"), "1 of its 2"},
 		"a line without end":   {good + strings.Repeat(" ", 3<<20), "line 2"},
 	} {
 		_, err := replay.Run(strings.NewReader(tc.history), proofs.Verifier{})
@@ -107,7 +108,7 @@ func TestAHistoryOutOfFormIsRefusedWithItsLine(t *testing.T) {
 
 func TestWhatTheWriterWritesIsReadAgain(t *testing.T) {
 	var out bytes.Buffer
-	w, err := replay.NewWriter(&out, core.LedgerID(strings.Repeat("1e", 32)))
+	w, err := replay.NewWriter(&out, core.LedgerID(strings.Repeat("1e", 32)), 3)
 	if err != nil {
 		t.Fatal(err)
 	}

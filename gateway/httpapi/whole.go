@@ -39,9 +39,13 @@ func (s *Server) exportHistory(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.read(r, func(v *store.View) error {
+		count, err := v.Transactions()
+		if err != nil {
+			return err
+		}
 		w.Header().Set("Content-Type", "application/x-ndjson")
 		w.Header().Set("Cache-Control", "no-store")
-		lines, err := replay.NewWriter(w, v.Ledger())
+		lines, err := replay.NewWriter(w, v.Ledger(), count)
 		if err != nil {
 			return nil // a client that went away is not told
 		}

@@ -72,6 +72,13 @@ func cut(t *testing.T, history []byte, block uint64) []byte {
 	var out bytes.Buffer
 	lines := bufio.NewScanner(bytes.NewReader(history))
 	lines.Buffer(nil, 4<<20)
+	var header replay.Header
+	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &header) != nil {
+		t.Fatal("the history has no header")
+	}
+	if _, err := replay.NewWriter(&out, header.Ledger, 0); err != nil {
+		t.Fatal(err)
+	}
 	for lines.Scan() {
 		var line struct {
 			Block uint64 `json:"block"`

@@ -48,6 +48,12 @@ func (v *View) EachTransaction(do func(Transaction) error) error {
 	return do(open)
 }
 
+// Transactions is how many transactions carried commands with an outcome.
+func (v *View) Transactions() (count int, err error) {
+	err = v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM tx`).Scan(&count)
+	return count, err
+}
+
 // EachValue goes over the values of all records that belong to a register or, without one, of all there are, in the order of
 // their keys.
 func (v *View) EachValue(register core.IssuerID, do func(value []byte) error) error {

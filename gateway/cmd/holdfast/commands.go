@@ -51,7 +51,7 @@ func (c command) count() (least, most int) {
 // commands are all subcommands, in the order of the help.
 func (a *app) commands() []command {
 	groups := [][]command{
-		a.walletCommands(), a.ledgerCommands(), a.actCommands(), a.companyCommands(), a.registerCommands(), a.claimCommands(),
+		a.walletCommands(), a.ledgerCommands(), a.historyCommands(), a.actCommands(), a.companyCommands(), a.registerCommands(), a.claimCommands(),
 		a.tradeCommands(), a.agreementCommands(), a.moneyCommands(), a.certificateCommands(), a.deskCommands(), a.networkCommands(),
 	}
 	var all []command

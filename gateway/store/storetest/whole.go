@@ -24,6 +24,9 @@ func wholeHistory(t *testing.T, open Open) {
 		if err := v.EachTransaction(func(t store.Transaction) error { got = append(got, t); return nil }); err != nil {
 			t.Fatal(err)
 		}
+		if count, err := v.Transactions(); err != nil || count != 2 {
+			t.Errorf("%d transactions are counted (%v)", count, err)
+		}
 	})
 	want := []store.Transaction{first.Transactions[0], second.Transactions[0]}
 	for i := range want {
