@@ -25,7 +25,7 @@ const (
 )
 
 func init() {
-	endRules[EndedByRepurchase] = endRule{by: []Type{TypeTreasuryAcquired}, keeps: true}
+	endRules[EndedByRepurchase] = endRule{by: []Type{TypeTreasuryAcquired, TypeCompanyPurchased}, keeps: true}
 	endRules[EndedByDisposal] = endRule{by: []Type{TypeTreasuryTransferred}, keeps: true}
 	endRules[EndedByCancellation] = endRule{by: []Type{TypeSharesCancelled}}
 	endRules[EndedByRedemption] = endRule{by: []Type{TypeSharesRedeemed}}

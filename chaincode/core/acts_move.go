@@ -123,7 +123,7 @@ var moveActs = map[Type]act{
 			"참여기관({body.member})의 창구로서 {body.receivedOn}에 받은 법원 명령(사건 {body.case}, 해시 {body.order})에 따라 발행회사({register})의 주식 {body.quantity:shares}(취득 단위와 수량: {body.parts:list})를 {?body.to.entry}등재 주주({body.to.entry}){/}{?body.to.holder}새 주주(확약값 {body.to.holder}){/}에게 이전합니다.{?body.ends} 끝나는 질권·압류·보호예수는 {body.ends:list}입니다.{/}{?body.frees} 해제되는 예약은 {body.frees:list}이며, 그 예약을 가진 매매나 이전은 종료됩니다.{/} 되돌릴 수 없으며, 함께 확인하는 참여기관은 {body.second}입니다.",
 			"As a desk of {body.member} you transfer {body.quantity:shares} of the issuer {register} (lots and shares: {body.parts:list}) to {?body.to.entry}the entry {body.to.entry}{/}{?body.to.holder}a new holder with the commitment {body.to.holder}{/}, by the court's order in the case {body.case} (digest {body.order}), received on {body.receivedOn}.{?body.ends} The encumbrances {body.ends:list} end.{/}{?body.frees} The reservations {body.frees:list} end, and with them the trades or transfers that have them.{/} It cannot be taken back. A desk of {body.second} signs with you.",
 		},
-		makes: []role{roleRecorded, roleLotEnded, roleEntered, roleEncumbranceEnded, roleFreed, roleTransferEnded},
+		makes: []role{roleRecorded, roleLotEnded, roleEntered, roleEncumbranceEnded, roleFreed, roleTransferEnded, roleRoundClosed, roleDisputeEnded},
 	},
 	TypeEntriesMerged: {
 		body: body[EntriesMerged], ofRegister: true, since: rules2,

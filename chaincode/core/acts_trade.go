@@ -14,7 +14,12 @@ const (
 	TypePayoutAttested   Type = "PayoutAttested"
 	TypeRefundAttested   Type = "RefundAttested"
 	TypeAgreementExpired Type = "AgreementExpired"
+	TypePayoutFailed     Type = "PayoutFailed"
+	TypeAccountReplaced  Type = "AccountReplaced"
 )
+
+// rolePayoutFailed is what a command about a failed payout does.
+const rolePayoutFailed role = "payout failed"
 
 var tradeActs = map[Type]act{
 	TypeSharesListed: {
@@ -51,13 +56,14 @@ var tradeActs = map[Type]act{
 		body: body[OfferDeclined], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"제안 거절", "end of a negotiation"},
 		signer: Label{"매도인 또는 매수인", "either party"},
+		makes:  []role{roleFreed},
 	},
 	TypeAgreementSigned: {
 		body: body[AgreementSigned], ofRegister: true, since: rules1,
 		name:   Label{"주식양수도계약 서명", "signature under a transfer agreement"},
 		signer: Label{"매도인과 매수인, 각각", "seller and buyer, each"},
 		source: "Commercial Act art. 335, 337",
-		makes:  []role{roleAgreed, roleApprovalAsked, roleReserved, roleFreed},
+		makes:  []role{roleAgreed, roleApprovalAsked, roleRoundOpened, roleReserved, roleFreed},
 	},
 	TypeDepositAttested: {
 		body: body[DepositAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
@@ -88,6 +94,25 @@ var tradeActs = map[Type]act{
 		body: body[AgreementExpired], ofRegister: true, since: rules1, halted: true, closed: true,
 		name:   Label{"계약 만료", "expiry of an agreement"},
 		signer: Label{"누구나", "anyone"},
-		makes:  []role{roleFreed},
+		makes:  []role{roleFreed, roleRoundClosed},
+	},
+	TypePayoutFailed: {
+		body: body[PayoutFailed], ofRegister: true, since: rules2, halted: true, closed: true,
+		name:   Label{"대금 지급 실패 확인", "attestation of a failed payout"},
+		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
+		sentence: Label{
+			"에스크로 업무창구로서 주식양수도계약({body.agreement})의 대금이 매도인의 계좌에 지급되지 못했음을 확인합니다. 명의개서는 그대로이고 대금은 계속 보관되며, 매도인이 새 계좌를 알려야 다시 지급할 수 있습니다.",
+			"As an escrow desk, you attest that the money of the agreement {body.agreement} could not be paid to the seller's account. The register stays as it is and the money is still held; it can be paid once the seller names another account.",
+		},
+		makes: []role{rolePayoutFailed},
+	},
+	TypeAccountReplaced: {
+		body: body[AccountReplaced], ofRegister: true, since: rules2, cosigned: true, halted: true, closed: true,
+		name:   Label{"지급 계좌 변경", "replacement of the seller's account"},
+		signer: Label{"매도인과 에스크로 창구", "the seller and an escrow desk of the agent"},
+		sentence: Label{
+			"지급에 실패한 주식양수도계약({body.agreement})의 대금을 받을 매도인의 계좌를 바꿉니다. 새 계좌의 약정값은 {body.payout}이며, 에스크로 업무창구가 명의를 확인하고 함께 서명합니다. 대금은 이 계좌로 다시 지급됩니다.",
+			"You replace the seller's account for the money of the agreement {body.agreement}, whose payout failed, by the one with the commitment {body.payout}. An escrow desk checks whose it is and signs with the seller; the money is then paid there.",
+		},
 	},
 }

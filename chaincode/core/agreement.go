@@ -121,37 +121,23 @@ func (a *Agreement) sign(actor DID, command CommandID) error {
 
 // conclude binds the agreed shares to the agreement and takes them from the listing.
 func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
-	quantity := agreement.Terms.Quantity
-	listed, lot, live, err := t.reservation(listing.Reservation)
+	quantity, rest := agreement.Terms.Quantity, Shares(0)
+	bound, err := t.takeFrom(c, listing, quantity, agreement.ID)
 	if err != nil {
 		return err
 	}
-	if !live {
-		return reject(CodeListingShort, "an act on the class has ended the listing's reservation")
-	}
-	if _, err := t.class(c, lot.Class); err != nil {
-		return err
-	}
-	if listing.Remaining, err = listing.Remaining.Minus(quantity); err != nil {
+	if rest, err = listing.Remaining.Minus(quantity); err != nil {
 		return reject(CodeListingShort, "the listing has fewer shares left")
 	}
-	if listed.Quantity, err = listed.Quantity.Minus(quantity); err != nil {
-		return reject(CodeListingShort, "the listing has fewer shares left")
-	}
-	lot.Reserved -= quantity
-	if listed.Quantity+listed.Short == 0 {
-		lot.Reservations = without(lot.Reservations, listed.ID)
-		t.endReservation(listed)
+	if listing.Remaining = rest; rest == 0 {
 		listing.State = ListingIsSold
-	} else {
-		t.put(listed)
 	}
 	t.put(listing)
-	if len(lot.Reservations) >= MaxLots {
-		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
+	agreement.Reservation = bound[0]
+	if len(bound) > 1 {
+		agreement.More = bound[1:]
 	}
-	agreement.Reservation = t.reserve(lot, Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID, Agreement: agreement.ID})
-	if err := t.requestApproval(&agreement); err != nil {
+	if err := t.proceed(&agreement, listing); err != nil {
 		return err
 	}
 	t.put(agreement)
@@ -159,13 +145,76 @@ func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
 	return nil
 }
 
-// requestApproval starts the approval's clock where the class requires approval; otherwise only the money is awaited.
-func (t *tx) requestApproval(agreement *Agreement) error {
+// takeFrom takes a number of shares from a listing's reservations, in their order, and binds them to an agreement; without one
+// it frees them. It returns the agreement's reservations.
+func (t *tx) takeFrom(c *Command, listing Listing, quantity Shares, agreement AgreementID) ([]ReservationID, error) {
+	var bound []ReservationID
+	stands, left := false, quantity
+	for _, id := range listing.reservations() {
+		listed, lot, live, err := t.reservation(id)
+		if err != nil {
+			return nil, err
+		}
+		if stands = stands || live; !live || left == 0 {
+			continue
+		}
+		if _, err := t.class(c, lot.Class); err != nil {
+			return nil, err
+		}
+		part := min(left, listed.Quantity)
+		left -= part
+		if lot = t.shrink(listed, lot, part); agreement == "" || part == 0 {
+			if err := t.restore(lot); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if len(lot.Reservations) >= MaxLots {
+			return nil, reject(CodeTooManyLots, "a lot has at most 50 reservations")
+		}
+		bound = append(bound, t.reserve(lot, Reservation{Lot: lot.ID, Quantity: part, Listing: listing.ID, Agreement: agreement}))
+	}
+	switch {
+	case !stands:
+		return nil, reject(CodeListingShort, "an act on the class has ended the listing's reservation")
+	case left > 0:
+		return nil, reject(CodeListingShort, "the listing has fewer shares left")
+	}
+	return bound, nil
+}
+
+// shrink takes part of a reservation off its lot, which it returns; nothing being left of it, it ends the reservation.
+func (t *tx) shrink(r Reservation, lot Lot, part Shares) Lot {
+	lot.Reserved -= part
+	if r.Quantity -= part; r.Quantity > 0 || r.Short > 0 {
+		t.put(r)
+		return lot
+	}
+	lot.Reservations = without(lot.Reservations, r.ID)
+	t.endReservation(r)
+	return lot
+}
+
+// proceed says what an agreement that both have signed waits for: the other holders, the company, or the money alone. While
+// others than buyer and seller are waited for, the clock for the money stands still.
+func (t *tx) proceed(agreement *Agreement, listing Listing) error {
 	class, err := t.shareClass(agreement.Terms.Class)
 	if err != nil {
 		return err
 	}
-	if class.Approval == NoApproval {
+	if class.Preemption > 0 && listing.Of == "" && t.rules().followed {
+		t.openFirstRefusal(agreement, class)
+		return nil
+	}
+	return t.requestApproval(agreement, class, listing)
+}
+
+// requestApproval starts the approval's clock where the class requires approval; otherwise only the money is awaited. The
+// signature that makes the agreement complete is the receipt of the request (Commercial Act art. 335-2(1)): it names buyer, kind
+// and number of the shares, and stands at once in the company's own register. A receipt that the company had to sign would let a
+// silent company keep the month from beginning.
+func (t *tx) requestApproval(agreement *Agreement, class ShareClass, listing Listing) error {
+	if class.Approval == NoApproval || listing.Approved {
 		agreement.State = AgreementIsAgreed
 		return nil
 	}
@@ -173,17 +222,23 @@ func (t *tx) requestApproval(agreement *Agreement) error {
 	if err != nil {
 		return err
 	}
-	if issuer.Board.voters(agreement.Terms) < issuer.Board.Threshold {
+	if class.Approval == BoardApproval && issuer.Board.voters(agreement.Terms) < issuer.Board.Threshold {
 		return reject(CodeBoardCannotDecide, "too few directors may vote, because the others buy or sell")
 	}
 	requested := t.stamp()
 	agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
-	return nil
+	if t.rules().followed {
+		agreement.Until, err = t.today().afterMonths(answerMonths)
+		t.pause(agreement)
+	}
+	return err
 }
 
-// AgreementExpired ends an agreement whose signature, approval or money did not come by fundBy, and frees its shares. A
-// funded one ends only if the register bars its settlement (a contested entry, an attachment) and has done so till
-// barredLimit after fundBy; the money then goes back. When the company has left, an agreement can end at once. Anyone may sign it.
+// AgreementExpired ends an agreement whose signature or money did not come in time, and frees its shares. A funded one ends only if
+// the register bars its settlement (a contested entry, an attachment) and has done so till barredLimit after its time; the money
+// then goes back. A refused one ends when the seller has asked for nothing in twenty days, and one that the company was to buy
+// when it has not in two months. By the first set of rules, one that waits for approval ends as if for its money. When the company
+// has left, any can end at once. Anyone may sign it.
 type AgreementExpired struct {
 	Agreement AgreementID `json:"agreement"`
 }
@@ -201,27 +256,63 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	end := agreement.Terms.FundBy
-	if agreement.State == AgreementIsFunded {
-		if _, _, err := t.movable(c, agreement); err == nil {
-			return reject(CodeCanBeSettled, "the money is there and nothing bars the settlement")
-		}
-		end = end.After(barredLimit)
+	end, becomes, err := t.expiry(c, agreement)
+	if err != nil && !t.hasLeft(agreement.Terms.Issuer) {
+		return err
 	}
 	if t.facts.Time < end && !t.hasLeft(agreement.Terms.Issuer) {
 		return reject(CodeNotExpired, "the agreement can expire at "+end.String())
 	}
-	agreement.State = AgreementIsExpired
-	t.put(agreement)
-	return t.freeAgreed(c, agreement)
+	return t.endAgreement(c, agreement, becomes)
 }
 
-// freeAgreed gives back the shares that an agreement bound, if it bound any yet.
-func (t *tx) freeAgreed(c *Command, agreement Agreement) error {
-	if agreement.Reservation == "" {
-		return nil
+// endAgreement ends an agreement without settlement, with the round or the dispute in which it stands, and frees its shares.
+func (t *tx) endAgreement(c *Command, agreement Agreement, becomes AgreementState) error {
+	ended := t.stamp()
+	if agreement.State == AgreementIsFirstRefusal {
+		round, err := need[RefusalRound](t, RefusalRoundRef(agreement.ID))
+		if err != nil {
+			return err
+		}
+		round.Closed = &ended
+		t.put(round)
 	}
-	return t.free(c, agreement.Reservation)
+	if agreement.Dispute != "" {
+		dispute, err := need[Dispute](t, DisputeRef(agreement.ID, agreement.Dispute))
+		if err != nil {
+			return err
+		}
+		dispute.State, dispute.Ended = DisputeIsMoot, &ended
+		t.put(dispute)
+	}
+	agreement.State, agreement.Until, agreement.Paused, agreement.Dispute = becomes, "", 0, ""
+	t.put(agreement)
+	return t.freeEach(c, agreement.reservations())
+}
+
+// expiry is when an agreement can end for want of what it waits for, and what it then is. It fails where the agreement goes on in
+// another way.
+func (t *tx) expiry(c *Command, agreement Agreement) (Time, AgreementState, error) {
+	switch agreement.State {
+	case AgreementIsRefused, AgreementIsCompanyPurchase:
+		end, err := agreement.Until.endInKorea()
+		if err != nil {
+			return 0, AgreementIsVoid, reject(CodeInternal, err.Error())
+		}
+		return end.After(1), AgreementIsVoid, nil
+	case AgreementIsFirstRefusal, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer:
+		return 0, AgreementIsExpired, reject(CodeNotExpired, "others have a right to answer; if they do not in time, the agreement goes on")
+	case AgreementIsApprovalPending:
+		if t.rules().followed {
+			return 0, AgreementIsExpired, reject(CodeNotExpired, "the company answers, or its silence is approval when its month is over")
+		}
+	case AgreementIsFunded:
+		if err := t.movable(c, agreement); err == nil {
+			return 0, AgreementIsExpired, reject(CodeCanBeSettled, "the money is there and nothing bars the settlement")
+		}
+		return agreement.due().After(barredLimit), AgreementIsExpired, nil
+	}
+	return agreement.due(), AgreementIsExpired, nil
 }
 
 // agreement finds an agreement of the command's register in a state that allows the command.

@@ -153,7 +153,7 @@ func TestADirectorWhoBuysOrSellsHasNoVote(t *testing.T) {
 		w.applied(w.sign(d, seller), w.sign(d, buyer))
 		w.rejected(core.CodeInterested, w.vote(d, interested, true))
 		w.applied(w.vote(d, director1, false)) // two may vote and two must approve
-		if a := w.agreed(d); a.State != core.AgreementIsVoid {
+		if a := w.agreed(d); a.State != core.AgreementIsRefused {
 			t.Errorf("after a vote against that cannot be made up for, the agreement is %s", a.State)
 		}
 		w.check()
@@ -174,8 +174,19 @@ func TestABoardThatCannotReachItsThresholdIsToldAtOnce(t *testing.T) {
 	w.check()
 }
 
-func TestAVoteAfterTheDeadlineDoesNotCount(t *testing.T) {
-	w, d := reach(t, core.AgreementIsApprovalPending)
+func TestByTheFirstRulesARefusalEndsTheAgreementAndSilenceLetsItExpire(t *testing.T) {
+	w, c := claimed(t)
+	ledger := get[core.Ledger](w, core.LedgerRef)
+	ledger.Rules = "2026-1"
+	w.set(ledger)
+	d := w.offered(c, c.lots[0], 400, 100, 1_000)
+	w.applied(w.sign(d, seller), w.sign(d, buyer))
+	w.refused(core.CodeUnknownType, w.deem(d))
+	refused := w.in(t)
+	refused.applied(refused.vote(d, director1, false), refused.vote(d, director2, false))
+	if a := refused.agreed(d); a.State != core.AgreementIsVoid || refused.lot(c.lots[0]).Reserved != 300 {
+		t.Errorf("refused, the agreement is %+v", a)
+	}
 	w.applied(w.vote(d, director1, true))
 	w.pass(7 * core.Day)
 	w.rejected(core.CodeTooLate, w.vote(d, director2, true))
@@ -207,7 +218,7 @@ func TestApprovalCannotBeSkippedByPayingFirst(t *testing.T) {
 }
 
 func TestAnAgreementExpiresOnlyAfterItsDeadline(t *testing.T) {
-	for _, state := range []core.AgreementState{core.AgreementIsProposed, core.AgreementIsApprovalPending, core.AgreementIsAgreed} {
+	for _, state := range []core.AgreementState{core.AgreementIsProposed, core.AgreementIsAgreed} {
 		w, d := reach(t, state)
 		w.pass(7*core.Day - 1)
 		w.rejected(core.CodeNotExpired, w.expire(d))

@@ -2,6 +2,20 @@ package core
 
 import "slices"
 
+// The periods about a transfer that needs approval.
+const (
+	// answerMonths is how long the company has to answer (Commercial Act art. 335-2(2)); silence is approval (335-2(3)).
+	answerMonths = 1
+	// choiceDays is how long after a refusal the seller can ask for another buyer, or that the company buy (335-2(4)).
+	choiceDays = 20
+	// designationDays is how long the company has to name another buyer (335-3(1)); silence is approval (335-3(2)).
+	designationDays = 14
+	// demandDays is how long that buyer has to demand the sale (335-4(1)); silence is approval (335-4(2)).
+	demandDays = 10
+	// purchaseMonths is how long the company has to buy (335-6 with 374-2(2)).
+	purchaseMonths = 2
+)
+
 // ApprovalVoted is one director's decision on a transfer that the articles let the board approve (Commercial Act
 // art. 335(1)). A director who buys or sells has no vote (art. 391(3) with 368(3)).
 type ApprovalVoted struct {
@@ -20,14 +34,19 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
+	if t.rules().followed {
+		if err := t.decidedBy(agreement, BoardApproval); err != nil {
+			return err
+		}
+	}
 	if !slices.Contains(issuer.Board.Directors, c.Actor) {
 		return reject(CodeNotDirector, "the actor is no director of the issuer")
 	}
 	if agreement.Terms.partyTo(c.Actor) {
 		return reject(CodeInterested, "a director who buys or sells has no vote")
 	}
-	if t.facts.Time >= agreement.Terms.FundBy {
-		return reject(CodeTooLate, "the approval was due at "+agreement.Terms.FundBy.String())
+	if err := t.answerable(agreement); err != nil {
+		return err
 	}
 	for _, vote := range agreement.Votes {
 		if vote.Director == c.Actor {
@@ -36,6 +55,22 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 	}
 	agreement.Votes = append(slices.Clip(agreement.Votes), Vote{c.Actor, b.Approve, t.stamp()})
 	return t.count(c, agreement, issuer.Board)
+}
+
+// answerable refuses an answer to a request for approval that comes too late to count: after a month without one the transfer
+// counts as approved (Commercial Act art. 335-2(3)).
+func (t *tx) answerable(agreement Agreement) error {
+	if !t.rules().followed {
+		if t.facts.Time >= agreement.Terms.FundBy {
+			return reject(CodeTooLate, "the approval was due at "+agreement.Terms.FundBy.String())
+		}
+		return nil
+	}
+	until, err := agreement.lastDay()
+	if err == nil && t.today() > until {
+		err = reject(CodeTooLate, "the answer was due on "+string(until))
+	}
+	return err
 }
 
 // count approves at the board's threshold, and refuses as soon as the threshold cannot be reached any more.
@@ -49,15 +84,33 @@ func (t *tx) count(c *Command, agreement Agreement, board Board) error {
 		}
 	}
 	if approvals >= board.Threshold {
-		approved := t.stamp()
-		agreement.Approved = &approved
-		return t.awaitMoney(agreement)
+		return t.approve(agreement)
 	}
 	if board.voters(agreement.Terms)-against < board.Threshold {
+		return t.refuse(c, agreement)
+	}
+	t.put(agreement)
+	return nil
+}
+
+// approve lets an agreement go on to its money.
+func (t *tx) approve(agreement Agreement) error {
+	approved := t.stamp()
+	agreement.Approved = &approved
+	return t.awaitMoney(agreement)
+}
+
+// refuse records the refusal, from which the seller has twenty days to ask for another buyer or that the company buy
+// (Commercial Act art. 335-2(4)). By the first set of rules the agreement ends at once.
+func (t *tx) refuse(c *Command, agreement Agreement) error {
+	if !t.rules().followed {
 		agreement.State = AgreementIsVoid
 		t.put(agreement)
-		return t.freeAgreed(c, agreement)
+		return t.freeEach(c, agreement.reservations())
 	}
+	refused := t.stamp()
+	agreement.State, agreement.Refused = AgreementIsRefused, &refused
+	agreement.Until = t.today().afterDays(choiceDays)
 	t.put(agreement)
 	return nil
 }
@@ -76,16 +129,46 @@ func (b Board) voters(t Terms) int {
 	return n
 }
 
-// awaitMoney moves an agreement that needs nothing but its money to Agreed, or to Funded where the money is there.
+// awaitMoney moves an agreement that needs nothing but its money to Agreed, or to Funded where the money is there. The clock for
+// the money, if it stood still, runs on: as much time is left as was left before.
 func (t *tx) awaitMoney(agreement Agreement) error {
 	escrow, err := need[Escrow](t, EscrowRef(agreement.ID))
 	if err != nil {
 		return err
 	}
+	if agreement.Paused > 0 {
+		agreement.Due = agreement.due().After(Seconds(max(0, t.facts.Time-agreement.Paused)))
+	}
+	agreement.Paused, agreement.Until = 0, ""
 	agreement.State = AgreementIsAgreed
 	if escrow.Accepted == escrow.Price {
 		agreement.State = AgreementIsFunded
 	}
 	t.put(agreement)
 	return nil
+}
+
+// pause stops the clock for the money.
+func (t *tx) pause(agreement *Agreement) {
+	if agreement.Paused == 0 {
+		agreement.Paused = t.facts.Time
+	}
+}
+
+// waitsForOthers tells whether an agreement waits for others than buyer and seller.
+func (a Agreement) waitsForOthers() bool {
+	switch a.State {
+	case AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer:
+		return true
+	}
+	return false
+}
+
+// lastDay is the last day of the period that runs. For a request that was received under rules that kept no such day, it is
+// computed.
+func (a Agreement) lastDay() (Date, error) {
+	if a.Until == "" && a.Requested != nil {
+		return a.Requested.At.DateInKorea().afterMonths(answerMonths)
+	}
+	return a.Until, nil
 }

@@ -4,12 +4,21 @@ import "fmt"
 
 func (b *SharesListed) describe(c *Command) Sentence {
 	where, in := c.ofRegister()
-	ko, en := total(b.Price, b.Quantity)
+	quantity := b.total()
+	ko, en := total(b.Price, quantity)
+	partsKo, partsEn := "", ""
+	for _, part := range b.More {
+		partsKo += fmt.Sprintf(", 취득 단위(%s) 가운데 %s", part.Lot, part.Quantity.ko())
+		partsEn += fmt.Sprintf(" and %s of your lot %s", part.Quantity.en(), part.Lot)
+	}
+	if b.More != nil {
+		partsKo += fmt.Sprintf(", 합계 %s", quantity.ko())
+	}
 	return Sentence{
-		where + fmt.Sprintf("보유하신 취득 단위(%s) 가운데 %s를 1주당 %s, 모두 %s에 팔겠다고 %s까지 게시합니다. 그동안 이 주식은 예약되어 다른 곳에 팔 수 없으며, 계약 전에는 언제든 게시를 거둘 수 있습니다.",
-			b.Lot, b.Quantity.ko(), b.Price.ko(), ko, b.Until.ko()),
-		fmt.Sprintf("You offer %s of your lot %s, %s, for sale at %s a share, %s in all, until %s. Meanwhile they are reserved and cannot be sold elsewhere; until there is an agreement you may withdraw the listing.",
-			b.Quantity.en(), b.Lot, in, b.Price.en(), en, b.Until.en()),
+		where + fmt.Sprintf("보유하신 취득 단위(%s) 가운데 %s%s를 1주당 %s, 모두 %s에 팔겠다고 %s까지 게시합니다. 그동안 이 주식은 예약되어 다른 곳에 팔 수 없으며, 계약 전에는 언제든 게시를 거둘 수 있습니다.",
+			b.Lot, b.Quantity.ko(), partsKo, b.Price.ko(), ko, b.Until.ko()),
+		fmt.Sprintf("You offer %s of your lot %s%s, %s, for sale at %s a share, %s in all, until %s. Meanwhile they are reserved and cannot be sold elsewhere; until there is an agreement you may withdraw the listing.",
+			b.Quantity.en(), b.Lot, partsEn, in, b.Price.en(), en, b.Until.en()),
 	}
 }
 

@@ -18,6 +18,9 @@ type PaymentBody struct {
 	Amount    Won           `json:"amount"`
 }
 
+// amount implements valued.
+func (b *PaymentBody) amount() Won { return b.Amount }
+
 func (b *PaymentBody) check() error {
 	f := newForm()
 	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
@@ -116,9 +119,12 @@ func (b *DepositAttested) apply(t *tx, c *Command) error {
 	return nil
 }
 
-// awaits tells whether money that arrives now counts toward the price.
+// awaits tells whether money that arrives now counts toward the price. While the clock for the money stands still, it does.
 func (t *tx) awaits(a Agreement) bool {
-	return (a.State == AgreementIsAgreed || a.State == AgreementIsApprovalPending) && t.facts.Time < a.Terms.FundBy
+	if a.State != AgreementIsAgreed && a.State != AgreementIsDisputed && !a.waitsForOthers() {
+		return false
+	}
+	return a.Paused > 0 || t.facts.Time < a.due()
 }
 
 // PayoutAttested says that the escrow agent paid the seller, to the account the terms commit to. The register is never
@@ -156,7 +162,7 @@ func (b *RefundAttested) apply(t *tx, c *Command) error {
 	}
 	refundable := escrow.Held
 	switch agreement.State {
-	case AgreementIsVoid, AgreementIsExpired, AgreementIsPaid:
+	case AgreementIsVoid, AgreementIsExpired, AgreementIsPaid, AgreementIsRefunded, AgreementIsCompanyPurchase:
 	default:
 		refundable -= escrow.Accepted
 	}

@@ -134,7 +134,10 @@ func TestMoneyOfARefusedTradeGoesBack(t *testing.T) {
 	w, d := reach(t, core.AgreementIsApprovalPending)
 	w.applied(w.deposit(d, 100_000))
 	w.rejected(core.CodeWrongAmount, w.refund(d, 1))
-	w.applied(w.vote(d, director1, false), w.vote(d, director2, false), w.deposit(d, 7), w.refund(d, 100_007))
+	w.applied(w.vote(d, director1, false), w.vote(d, director2, false), w.deposit(d, 7), w.refund(d, 7))
+	w.rejected(core.CodeWrongAmount, w.refund(d, 1)) // the transfer may still count as approved
+	w.pass(30 * core.Day)
+	w.applied(w.expire(d), w.refund(d, 100_000))
 	w.holds(d, 100_000, 100_007, 0, 100_007, 0)
 }
 

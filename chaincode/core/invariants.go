@@ -241,7 +241,7 @@ func (b *book) checkOrigin(id LotID, lot *lotFacts) {
 	}
 	place := slices.Index(before.into, id)
 	b.breaks(2, before.ended && place >= 0, ref, "the lot it comes from did not end in it")
-	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.began == id {
+	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.settled() && trade.began(id) {
 		b.breaks(9, lot.provenance == Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
 	}
 	if rule := endRules[before.reason]; !rule.keeps || rule.corrects {
@@ -281,20 +281,28 @@ func (b *book) checkReservation(id ReservationID, r *reservationFacts) {
 	}
 	if r.agreement == "" {
 		listing, ok := b.listings[r.listing]
-		b.breaks(4, ok && listing.open && listing.reservation == id, ref, "no open listing has it")
+		b.breaks(4, ok && listing.open && slices.Contains(listing.reservations, id), ref, "no open listing has it")
 	} else {
 		trade, ok := b.agreements[r.agreement]
-		b.breaks(4, ok && trade.binding() && trade.reservation == id, ref, "no agreement that binds shares has it")
+		b.breaks(4, ok && trade.binding() && slices.Contains(trade.reservations, id), ref, "no agreement that binds shares has it")
 	}
 }
 
 func (b *book) checkListing(id ListingID) {
-	listing := b.listings[id]
-	r, ok := b.reservations[listing.reservation]
+	listing, ref := b.listings[id], ListingRef(id)
+	sum, live := Shares(0), 0
+	for i, name := range listing.reservations {
+		r, ok := b.reservations[name]
+		b.breaks(6, ok && r.listing == id && !slices.Contains(listing.reservations[:i], name), ref, "it names a reservation that is not its own")
+		if ok && !r.ended {
+			sum += r.quantity + r.short
+			live++
+		}
+	}
 	if listing.open {
-		b.breaks(6, ok && !r.ended && r.listing == id && r.quantity+r.short == listing.remaining, ListingRef(id), "its reservation does not bind what remains")
+		b.breaks(6, live > 0 && sum == listing.remaining, ref, "its reservations do not bind what remains")
 	} else {
-		b.breaks(6, ok && r.ended && listing.remaining == 0, ListingRef(id), "it has ended and its reservation has not")
+		b.breaks(6, live == 0 && listing.remaining == 0, ref, "it has ended and its reservations have not")
 	}
 }
 
@@ -302,29 +310,52 @@ func (b *book) checkAgreement(id AgreementID, a *agreementFacts) {
 	ref := AgreementRef(id)
 	total, err := a.terms.Price.Times(a.terms.Quantity)
 	b.breaks(5, err == nil && total == a.terms.Total && total > 0 && a.terms.Quantity > 0, ref, "the total is not price times quantity")
-	r, ok := b.reservations[a.reservation]
-	if a.binding() {
-		b.breaks(6, ok && !r.ended && r.agreement == id, ref, "its reservation does not bind what was agreed")
-		if ok && b.lots[r.lot] != nil && b.live(b.lots[r.lot]) && b.lots[r.lot].epoch == 0 { // no act on the class has scaled it
-			b.breaks(6, r.quantity+r.short == a.terms.Quantity, ref, "its reservation does not bind what was agreed")
-		}
-	} else if a.reservation != "" {
-		b.breaks(6, ok && r.ended, ref, "it binds shares no more and its reservation has not ended")
-	}
-	if !a.settled() {
-		b.breaks(2, a.ended == "" && a.began == "" && a.balance == "", ref, "it names lots without having settled")
+	b.checkAgreed(ref, id, a)
+	if !a.settled() && !a.purchased {
+		b.breaks(2, len(a.moves) == 0, ref, "it names lots without having settled")
 		return
 	}
 	b.breaks(8, b.signed(a.sellerSigned, a.terms.Seller) && b.signed(a.buyerSigned, a.terms.Buyer), ref, "a party's signature is missing")
-	sold, ok := b.lots[a.ended]
-	want := []LotID{a.began}
-	if a.balance != "" {
-		want = append(want, a.balance)
+	b.breaks(2, len(a.moves) == len(a.reservations), ref, "it moved other lots than it bound")
+	bought, later := Shares(0), false
+	for _, move := range a.moves {
+		sold, ok := b.lots[move.Ended]
+		want := []LotID{move.Began}
+		if move.Balance != "" {
+			want = append(want, move.Balance)
+		}
+		b.breaks(2, ok && sold.ended && slices.Equal(sold.into, want), ref, "the lots it names did not come about by it")
+		next, ok := b.lots[move.Began]
+		b.breaks(3, ok && next.class == a.terms.Class, ref, "the buyer's lot is not what was agreed")
+		if ok {
+			bought, later = bought+next.quantity, later || next.epoch > 0
+			b.breaks(8, a.purchased || b.controlled(next.entry, a.terms.Buyer), ref, "the buyer does not control the entry of the shares")
+		}
 	}
-	b.breaks(2, ok && sold.ended && slices.Equal(sold.into, want), ref, "the lots it names did not come about by it")
-	bought, ok := b.lots[a.began]
-	b.breaks(3, ok && bought.class == a.terms.Class && (bought.quantity == a.terms.Quantity || bought.epoch > 0), ref, "the buyer's lot is not what was agreed")
-	b.breaks(8, ok && b.controlled(bought.entry, a.terms.Buyer), ref, "the buyer does not control the entry of the shares")
+	b.breaks(3, bought == a.terms.Quantity || later, ref, "the buyer has other shares than were agreed")
+}
+
+// checkAgreed looks at what binds the agreed shares: as many as were agreed, unless an act on the class has changed their number.
+func (b *book) checkAgreed(ref Ref, id AgreementID, a *agreementFacts) {
+	sum, changed := Shares(0), false
+	for i, name := range a.reservations {
+		r, ok := b.reservations[name]
+		own := ok && r.agreement == id && !slices.Contains(a.reservations[:i], name)
+		b.breaks(6, own && r.ended == !a.binding(), ref, "its reservations do not bind what was agreed, or have not ended with it")
+		if !own {
+			return
+		}
+		lot := b.lots[r.lot]
+		sum, changed = sum+r.quantity+r.short, changed || lot == nil || !b.live(lot) || lot.epoch > 0
+	}
+	if a.binding() {
+		b.breaks(6, len(a.reservations) > 0 && (changed || sum == a.terms.Quantity), ref, "its reservations do not bind what was agreed")
+	}
+}
+
+// began tells whether settlement made a lot.
+func (a *agreementFacts) began(id LotID) bool {
+	return slices.ContainsFunc(a.moves, func(m LotMove) bool { return m.Began == id })
 }
 
 func (b *book) checkMoney(id AgreementID, m *moneyFacts) {
@@ -346,7 +377,7 @@ func (b *book) checkMoney(id AgreementID, m *moneyFacts) {
 		paid = e.Price
 	}
 	b.breaks(7, e.Released == paid, ref, "the whole price is released, once, when the agreement is paid")
-	if a.binding() || a.state == AgreementIsSettled {
+	if a.binding() && a.state != AgreementIsCompanyPurchase || a.state == AgreementIsSettled || a.state == AgreementIsPayoutFailed {
 		b.breaks(7, e.Held >= e.Accepted, ref, "accepted money was given back")
 	}
 	if a.state == AgreementIsFunded || a.settled() {

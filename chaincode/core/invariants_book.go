@@ -141,26 +141,32 @@ type reservationFacts struct {
 }
 
 type listingFacts struct {
-	open        bool
-	reservation ReservationID
-	remaining   Shares
+	open         bool
+	reservations []ReservationID
+	remaining    Shares
 }
 
 type agreementFacts struct {
 	terms                     Terms
 	state                     AgreementState
-	reservation               ReservationID
+	reservations              []ReservationID
 	sellerSigned, buyerSigned CommandID
-	ended, began, balance     LotID
+	moves                     []LotMove
+	purchased                 bool
 }
 
 // binding tells whether the agreement binds shares.
 func (a *agreementFacts) binding() bool {
-	return a.state == AgreementIsApprovalPending || a.state == AgreementIsAgreed || a.state == AgreementIsFunded
+	switch a.state {
+	case AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested,
+		AgreementIsDesignatedBuyer, AgreementIsCompanyPurchase, AgreementIsAgreed, AgreementIsFunded, AgreementIsDisputed:
+		return true
+	}
+	return false
 }
 
 func (a *agreementFacts) settled() bool {
-	return a.state == AgreementIsSettled || a.state == AgreementIsPaid
+	return a.state == AgreementIsSettled || a.state == AgreementIsPayoutFailed || a.state == AgreementIsPaid
 }
 
 // moneyFacts is an escrow, without its lists, and the sums of its payments.
@@ -217,7 +223,7 @@ func (b *book) note(r Record) {
 	case Change:
 		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == ChangeIsClosed, in: r.In, out: r.Out, pages: r.Pages}
 	case Listing:
-		b.listings[r.ID] = listingFacts{r.State == ListingIsOpen, r.Reservation, r.Remaining}
+		b.listings[r.ID] = listingFacts{r.State == ListingIsOpen, r.reservations(), r.Remaining}
 	case Agreement:
 		b.noteAgreement(r)
 	case Escrow:
@@ -254,10 +260,10 @@ func (b *book) noteLot(l Lot) {
 func (b *book) noteAgreement(a Agreement) {
 	terms := a.Terms
 	terms.Issuer, terms.Class, terms.Seller, terms.Buyer = share(b, terms.Issuer), share(b, terms.Class), share(b, terms.Seller), share(b, terms.Buyer)
-	b.agreements[a.ID] = &agreementFacts{terms, a.State, a.Reservation, a.SellerSigned, a.BuyerSigned, a.Ended, a.Began, a.Balance}
-	if a.Ended != "" {
-		b.breaks(2, b.soldBy[a.Ended] == "", a.Ref(), "another agreement has ended the same lot")
-		b.soldBy[a.Ended] = a.ID
+	b.agreements[a.ID] = &agreementFacts{terms, a.State, a.reservations(), a.SellerSigned, a.BuyerSigned, a.moves(), a.Purchased != nil}
+	for _, move := range a.moves() {
+		b.breaks(2, b.soldBy[move.Ended] == "", a.Ref(), "another agreement has ended the same lot")
+		b.soldBy[move.Ended] = a.ID
 	}
 }
 

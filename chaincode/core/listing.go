@@ -9,20 +9,51 @@ const sixMonths = 6
 // maxListing is how long a listing may stand.
 const maxListing = 180 * Day
 
-// SharesListed puts part of a lot up for sale and reserves it, so that the same shares are never offered twice.
+// SharesListed puts part of a lot up for sale and reserves it, so that the same shares are never offered twice. Parts of several
+// lots may be sold together.
 type SharesListed struct {
 	Lot      LotID  `json:"lot"`
 	Quantity Shares `json:"quantity"`
+	// More are parts of further lots of the same holder and class, which are sold after the first, in this order.
+	More []LotPart `json:"more,omitempty"`
 	// Price is what the seller asks for one share.
 	Price Won `json:"price"`
 	// Until is when the listing expires, at most 180 days ahead.
 	Until Time `json:"until"`
 }
 
+// total is how many shares are listed in all, as many as can be counted where they are more.
+func (b *SharesListed) total() Shares {
+	sum := b.Quantity
+	for _, part := range b.More {
+		next, err := sum.Plus(part.Quantity)
+		if err != nil {
+			return sum
+		}
+		sum = next
+	}
+	return sum
+}
+
+// since implements newer: several lots came with the second set of rules.
+func (b *SharesListed) since() string {
+	if b.More != nil {
+		return rules2
+	}
+	return rules1
+}
+
 func (b *SharesListed) check() error {
 	f := newForm()
 	f.that(b.Lot.valid(), "lot is an identifier")
 	f.that(b.Quantity > 0, "quantity is at least 1")
+	f.that(b.More == nil || len(b.More) >= 1 && len(b.More) < MaxLots, "a listing is of at most 50 lots")
+	seen := map[LotID]bool{b.Lot: true}
+	for _, part := range b.More {
+		f.that(part.Lot.valid() && !seen[part.Lot], "more are identifiers of lots, each named once")
+		f.that(part.Quantity > 0, "quantity is at least 1")
+		seen[part.Lot] = true
+	}
 	f.that(b.Price > 0, "price is at least 1 won")
 	f.that(b.Until > 0, "until is a time")
 	return f.err()
@@ -39,18 +70,51 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxListing) {
 		return reject(CodeTooLate, "a listing ends within the next 180 days")
 	}
-	if b.Quantity > lot.Free() {
+	listing := Listing{
+		ID: ListingID(t.derive(KindListing)), Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry,
+		Price: b.Price, Expires: b.Until, State: ListingIsOpen, Since: t.stamp(),
+	}
+	if err := t.listPart(&listing, lot, b.Quantity); err != nil {
+		return err
+	}
+	for _, part := range b.More {
+		further, err := t.lot(c, part.Lot)
+		if err != nil {
+			return err
+		}
+		if further.Class != lot.Class || further.Entry != lot.Entry {
+			return reject(CodeLotsDiffer, "the lots of one listing are of one class and one holder")
+		}
+		if err := t.mayTransfer(c, further); err != nil {
+			return err
+		}
+		if err := t.listPart(&listing, further, part.Quantity); err != nil {
+			return err
+		}
+	}
+	t.put(listing)
+	return nil
+}
+
+// listPart reserves part of a lot for a listing.
+func (t *tx) listPart(listing *Listing, lot Lot, quantity Shares) error {
+	if quantity > lot.Free() {
 		return reject(CodeNotFree, "the lot has fewer free shares")
 	}
 	if len(lot.Reservations) >= MaxLots {
 		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
 	}
-	listing := ListingID(t.derive(KindListing))
-	reservation := t.reserve(lot, Reservation{Lot: lot.ID, Quantity: b.Quantity, Listing: listing})
-	t.put(Listing{
-		ID: listing, Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry, Reservation: reservation,
-		Remaining: b.Quantity, Price: b.Price, Expires: b.Until, State: ListingIsOpen, Since: t.stamp(),
-	})
+	remaining, err := listing.Remaining.Plus(quantity)
+	if err != nil {
+		return reject(CodeOverflow, err.Error())
+	}
+	id := t.reserve(lot, Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID})
+	listing.Remaining = remaining
+	if listing.Reservation == "" {
+		listing.Reservation = id
+	} else {
+		listing.More = append(listing.More, id)
+	}
 	return nil
 }
 
@@ -178,6 +242,9 @@ func (b *ListingWithdrawn) apply(t *tx, c *Command) error {
 	if listing.Seller != c.Actor {
 		return reject(CodeNotYours, "only the seller withdraws a listing")
 	}
+	if listing.Of != "" {
+		return reject(CodeRestricted, "the shares are bound for those who have a right to them, until the listing expires")
+	}
 	listing.State = ListingIsWithdrawn
 	return t.endListing(c, listing)
 }
@@ -204,7 +271,24 @@ func (b *ListingExpired) apply(t *tx, c *Command) error {
 func (t *tx) endListing(c *Command, listing Listing) error {
 	listing.Remaining = 0
 	t.put(listing)
-	return t.free(c, listing.Reservation)
+	return t.freeEach(c, listing.reservations())
+}
+
+// freeEach gives back the shares of reservations that have not ended.
+func (t *tx) freeEach(c *Command, ids []ReservationID) error {
+	for _, id := range ids {
+		r, err := need[Reservation](t, ReservationRef(id))
+		if err != nil {
+			return err
+		}
+		if r.Ended != nil {
+			continue
+		}
+		if err := t.free(c, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // listing finds a listing of the command's register in a state that allows the command.

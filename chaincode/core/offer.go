@@ -34,6 +34,9 @@ func (b *OfferMade) apply(t *tx, c *Command) error {
 	if listing.Seller == c.Actor {
 		return reject(CodeOwnListing, "nobody buys from themselves")
 	}
+	if listing.Of != "" {
+		return reject(CodeRestricted, "the listing is for those whose offers were made with it")
+	}
 	if _, err := t.identified(c.Actor); err != nil {
 		return err
 	}
@@ -94,6 +97,9 @@ func (b *OfferCountered) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
+	if listing.Of != "" && b.Quantity != offer.Quantity {
+		return reject(CodeRestricted, "how many shares the buyer has a right to is settled")
+	}
 	if err := t.dealFits(listing, b.Quantity, b.Price, b.Until); err != nil {
 		return err
 	}
@@ -121,7 +127,29 @@ func (b *OfferDeclined) apply(t *tx, c *Command) error {
 	}
 	offer.State = OfferIsDeclined
 	t.put(offer)
-	return nil
+	return t.waive(c, offer)
+}
+
+// waive frees the shares that were bound for a buyer with a right to them who does not want them. The seller cannot decline.
+func (t *tx) waive(c *Command, offer Offer) error {
+	listing, err := need[Listing](t, ListingRef(offer.Listing))
+	if err != nil || listing.Of == "" {
+		return err
+	}
+	if c.Actor == offer.Seller {
+		return reject(CodeRestricted, "the buyer has a right to the shares; only they decline")
+	}
+	if listing.State != ListingIsOpen {
+		return nil
+	}
+	if listing.Remaining <= offer.Quantity {
+		listing.State = ListingIsWithdrawn
+		return t.endListing(c, listing)
+	}
+	listing.Remaining -= offer.Quantity
+	t.put(listing)
+	_, err = t.takeFrom(c, listing, offer.Quantity, "")
+	return err
 }
 
 // offer finds an offer of which the actor is a party, in a state that allows the command.

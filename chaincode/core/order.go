@@ -139,9 +139,7 @@ func (t *tx) override(c *Command, id ReservationID) error {
 		if err != nil {
 			return err
 		}
-		agreement.State = AgreementIsVoid
-		t.put(agreement)
-		return t.freeAgreed(c, agreement)
+		return t.endAgreement(c, agreement, AgreementIsVoid)
 	case r.Transfer == "":
 		listing, err := t.listing(c, r.Listing)
 		if err != nil {

@@ -39,6 +39,8 @@ type Listing struct {
 	Entry  EntryID   `json:"entry"`
 	// Reservation binds what is still for sale.
 	Reservation ReservationID `json:"reservation"`
+	// More are the further reservations of a listing of several lots, in the order in which they are sold.
+	More []ReservationID `json:"more,omitempty"`
 	// Remaining is what is listed and not yet agreed.
 	Remaining Shares `json:"remaining"`
 	// Price is what the seller asks for one share.
@@ -46,6 +48,17 @@ type Listing struct {
 	Expires Time         `json:"expires"`
 	State   ListingState `json:"state"`
 	Since   Stamp        `json:"since"`
+	// Of is the agreement whose shares these were, where the law or the articles gave others a right to them; Only are the
+	// parties that may buy, each by the offer that was made for them.
+	Of   AgreementID `json:"of,omitempty"`
+	Only []DID       `json:"only,omitempty"`
+	// Approved says that the company chose who buys, so that no approval is asked for again (Commercial Act art. 335-3, 335-6).
+	Approved bool `json:"approved,omitempty"`
+}
+
+// reservations are all that bind the listing's shares, in order.
+func (l Listing) reservations() []ReservationID {
+	return append([]ReservationID{l.Reservation}, l.More...)
 }
 
 func (l Listing) marks() []mark { return []mark{{roleListed, &l.Since, KindListing}} }
@@ -124,8 +137,18 @@ type AgreementState string
 const (
 	// AgreementIsProposed: one party has signed.
 	AgreementIsProposed AgreementState = "proposed"
-	// AgreementIsApprovalPending: both have signed and the class requires the board's approval.
+	// AgreementIsFirstRefusal: both have signed, and the class's other holders may take the shares (우선매수권).
+	AgreementIsFirstRefusal AgreementState = "first-refusal"
+	// AgreementIsApprovalPending: both have signed and the class requires the board's or the general meeting's approval.
 	AgreementIsApprovalPending AgreementState = "approval-pending"
+	// AgreementIsRefused: the approval was refused; the seller may ask the company for another buyer, or to buy the shares itself.
+	AgreementIsRefused AgreementState = "refused"
+	// AgreementIsDesignationRequested: the seller asked the company to name another buyer.
+	AgreementIsDesignationRequested AgreementState = "designation-requested"
+	// AgreementIsDesignatedBuyer: the company named another buyer, who may demand the sale.
+	AgreementIsDesignatedBuyer AgreementState = "designated-buyer"
+	// AgreementIsCompanyPurchase: the seller asked the company to buy the shares; the buyer's money goes back.
+	AgreementIsCompanyPurchase AgreementState = "company-purchase"
 	// AgreementIsAgreed: signed and, where required, approved; the money is awaited.
 	AgreementIsAgreed AgreementState = "agreed"
 	// AgreementIsFunded: the money is attested; anyone may settle.
@@ -134,7 +157,13 @@ const (
 	AgreementIsSettled AgreementState = "settled"
 	// AgreementIsPaid: the seller has been paid.
 	AgreementIsPaid AgreementState = "paid"
-	// AgreementIsVoid: the board refused.
+	// AgreementIsPayoutFailed: the bank returned the payout; the seller is to name another account.
+	AgreementIsPayoutFailed AgreementState = "payout-failed"
+	// AgreementIsDisputed: a party has opened a dispute; shares and money are frozen.
+	AgreementIsDisputed AgreementState = "disputed"
+	// AgreementIsRefunded: a dispute ended it; the money goes back.
+	AgreementIsRefunded AgreementState = "refunded"
+	// AgreementIsVoid: the approval was refused, or somebody with a better right took the shares.
 	AgreementIsVoid AgreementState = "void"
 	// AgreementIsExpired: the signature or the money did not come in time.
 	AgreementIsExpired AgreementState = "expired"
@@ -167,11 +196,66 @@ type Agreement struct {
 	Balance LotID  `json:"balance,omitempty"`
 	Settled *Stamp `json:"settled,omitempty"`
 	Since   Stamp  `json:"since"`
+	// More are the further reservations of an agreement about several lots, and Moves what settlement did with them.
+	More  []ReservationID `json:"more,omitempty"`
+	Moves []LotMove       `json:"moves,omitempty"`
+	// Paused is since when the clock for the money stands still, and Due until when the money may come once it ran again; 0
+	// where that is the terms' FundBy.
+	Paused Time `json:"paused,omitempty"`
+	Due    Time `json:"due,omitempty"`
+	// Until is the last day of the period that runs in the present state.
+	Until Date `json:"until,omitempty"`
+	// Minutes is the digest of the general meeting's minutes, where it decided.
+	Minutes Digest `json:"minutes,omitempty"`
+	Refused *Stamp `json:"refused,omitempty"`
+	// Asked is when the seller asked for another buyer, or that the company buy.
+	Asked *Stamp `json:"asked,omitempty"`
+	// Designated is the buyer that the company named, and Named when.
+	Designated DID    `json:"designated,omitempty"`
+	Named      *Stamp `json:"named,omitempty"`
+	// Next is the listing into which its shares went for somebody with a better right.
+	Next ListingID `json:"next,omitempty"`
+	// Purchased is when the company bought the shares itself, and PurchasedAt for how much a share.
+	Purchased   *Stamp `json:"purchased,omitempty"`
+	PurchasedAt Won    `json:"purchasedAt,omitempty"`
+	// Payout is the seller's account in place of the terms', after a payout failed, and PayoutFailed when one last did.
+	Payout       Commitment `json:"payout,omitempty"`
+	PayoutFailed *Stamp     `json:"payoutFailed,omitempty"`
+	// Dispute is who opened the dispute that is open.
+	Dispute DID `json:"dispute,omitempty"`
 }
+
+// LotMove is what settlement did with a lot: it ended one, began the buyer's and, where shares remained, the seller's balance.
+type LotMove struct {
+	Ended   LotID `json:"ended"`
+	Began   LotID `json:"began"`
+	Balance LotID `json:"balance,omitempty"`
+}
+
+// reservations are all that bind the agreed shares, in order; none before both have signed.
+func (a Agreement) reservations() []ReservationID {
+	if a.Reservation == "" {
+		return nil
+	}
+	return append([]ReservationID{a.Reservation}, a.More...)
+}
+
+// moves are all that settlement did, in the order of the parts.
+func (a Agreement) moves() []LotMove {
+	if a.Ended == "" && a.Began == "" && a.Balance == "" {
+		return nil
+	}
+	return append([]LotMove{{a.Ended, a.Began, a.Balance}}, a.Moves...)
+}
+
+// due is when the money must have been attested.
+func (a Agreement) due() Time { return max(a.Due, a.Terms.FundBy) }
 
 func (a Agreement) marks() []mark {
 	out := []mark{
 		{roleAgreed, &a.Since, ""}, {roleApprovalAsked, a.Requested, ""}, {roleApproved, a.Approved, ""}, {roleSettled, a.Settled, ""},
+		{roleApprovalRefused, a.Refused, ""}, {roleSellerAsked, a.Asked, ""}, {roleBuyerNamed, a.Named, ""}, {rolePayoutFailed, a.PayoutFailed, ""},
+		{roleCompanyBought, a.Purchased, ""},
 	}
 	for i := range a.Votes {
 		out = append(out, mark{roleVoted, &a.Votes[i].On, ""})

@@ -138,7 +138,7 @@ func (b *PartyAuthorityEnded) apply(t *tx, c *Command) error {
 // amount implements valued: what an authority's limit bounds.
 func (b *AgreementSigned) amount() Won { return b.Terms.Total }
 
-func (b *SharesListed) amount() Won { return worth(b.Price, b.Quantity) }
+func (b *SharesListed) amount() Won { return worth(b.Price, b.total()) }
 
 func (b *OfferMade) amount() Won { return worth(b.Price, b.Quantity) }
 

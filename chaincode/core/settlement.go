@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // TradeSettled ends the seller's lot, begins the buyer's, and frees the money, in one transaction (동시결제, DvP). All its
 // guards are on the ledger, so anyone may sign it. Entry in the register is what counts against the company (Commercial
 // Act art. 337(1)).
@@ -14,7 +16,7 @@ func (b *TradeSettled) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if agreement.State == AgreementIsAgreed || agreement.State == AgreementIsApprovalPending {
+	if agreement.State == AgreementIsAgreed || agreement.waitsForOthers() {
 		return reject(CodeNotFunded, "the approval or the money is missing")
 	}
 	if agreement, err = t.agreement(c, b.Agreement); err != nil {
@@ -38,48 +40,69 @@ func (b *TradeSettled) apply(t *tx, c *Command) error {
 	return nil
 }
 
-// move ends the seller's lot and begins the buyer's and, where shares remain, the seller's balance lot.
+// move ends the seller's lots and begins the buyer's.
 func (t *tx) move(c *Command, agreement *Agreement) error {
-	terms := agreement.Terms
-	lot, reservation, err := t.movable(c, *agreement)
-	if err != nil {
-		return err
-	}
-	bought := LotID(t.derive(KindLot))
-	agreement.Balance, err = t.carve(lot, carving{
-		id: bought, to: t.buyerEntry(terms), quantity: reservation.Quantity, used: &reservation, provenance: Settled,
-		reason: EndedByTransfer, effectiveOn: t.today(), contractOn: terms.ContractOn,
-	})
-	agreement.Ended, agreement.Began = lot.ID, bought
-	return err
+	how := carving{provenance: Settled, reason: EndedByTransfer, contractOn: agreement.Terms.ContractOn}
+	return t.transfer(c, agreement, "", how)
 }
 
-// movable finds the agreed shares, if nothing in the register bars their transfer.
-func (t *tx) movable(c *Command, agreement Agreement) (Lot, Reservation, error) {
-	reservation, lot, live, err := t.reservation(agreement.Reservation)
-	if err != nil {
-		return lot, reservation, err
+// transfer moves the agreed shares to an entry, the buyer's where none is given: one lot for each part, and where shares of a lot
+// remain, the seller's balance lot.
+func (t *tx) transfer(c *Command, agreement *Agreement, to EntryID, how carving) error {
+	if err := t.movable(c, *agreement); err != nil {
+		return err
 	}
-	if !live {
-		return lot, reservation, reject(CodeBound, "an act on the class has ended the agreement's reservation")
+	for i, id := range agreement.reservations() {
+		reservation, lot, _, err := t.reservation(id)
+		if err != nil {
+			return err
+		}
+		how.id, how.quantity, how.used, how.effectiveOn = LotID(t.derive(KindLot)), reservation.Quantity, &reservation, t.today()
+		if to == "" {
+			to = t.buyerEntry(agreement.Terms)
+		}
+		how.to = to
+		balance, err := t.carve(lot, how)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			agreement.Ended, agreement.Began, agreement.Balance = lot.ID, how.id, balance
+		} else {
+			agreement.Moves = append(slices.Clip(agreement.Moves), LotMove{lot.ID, how.id, balance})
+		}
 	}
-	if _, err := t.class(c, lot.Class); err != nil {
-		return lot, reservation, err
+	return nil
+}
+
+// movable says what in the register bars the transfer of the agreed shares, if anything does.
+func (t *tx) movable(c *Command, agreement Agreement) error {
+	for _, id := range agreement.reservations() {
+		reservation, lot, live, err := t.reservation(id)
+		if err != nil {
+			return err
+		}
+		if !live {
+			return reject(CodeBound, "an act on the class has ended the agreement's reservation")
+		}
+		if _, err := t.class(c, lot.Class); err != nil {
+			return err
+		}
+		if err := t.unhalted(lot.Issuer); err != nil {
+			return err
+		}
+		entry, err := t.entry(c, lot.Entry)
+		if err != nil {
+			return err
+		}
+		if entry.State != EntryIsClaimed || entry.Controller != agreement.Terms.Seller {
+			return reject(CodeContested, "the seller does not control the entry without contest")
+		}
+		if lot.Free() < 0 || reservation.Short > 0 {
+			return reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
+		}
 	}
-	if err := t.unhalted(lot.Issuer); err != nil {
-		return lot, reservation, err
-	}
-	entry, err := t.entry(c, lot.Entry)
-	if err != nil {
-		return lot, reservation, err
-	}
-	if entry.State != EntryIsClaimed || entry.Controller != agreement.Terms.Seller {
-		return lot, reservation, reject(CodeContested, "the seller does not control the entry without contest")
-	}
-	if lot.Free() < 0 || reservation.Short > 0 {
-		return lot, reservation, reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
-	}
-	return lot, reservation, nil
+	return nil
 }
 
 // clockSlack is by how much the times of two transactions may contradict their order, in seconds: each is within 30 s of

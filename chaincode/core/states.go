@@ -44,14 +44,22 @@ var OfferStates = StateTable[OfferState]{
 // AgreementStates is the life of a transfer agreement. Money that arrives in a state that does not await it is attested
 // all the same, and held to be refunded.
 var AgreementStates = StateTable[AgreementState]{
-	AgreementIsProposed:        {TypeAgreementSigned, TypeAgreementExpired},
-	AgreementIsApprovalPending: {TypeApprovalVoted, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
-	AgreementIsAgreed:          {TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
-	AgreementIsFunded:          {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled, TypeAgreementExpired, TypeOrderExecuted},
-	AgreementIsSettled:         {TypeDepositAttested, TypeRefundAttested, TypePayoutAttested, TypeCertificateRequested},
-	AgreementIsPaid:            {TypeDepositAttested, TypeRefundAttested, TypeCertificateRequested},
-	AgreementIsVoid:            {TypeDepositAttested, TypeRefundAttested},
-	AgreementIsExpired:         {TypeDepositAttested, TypeRefundAttested},
+	AgreementIsProposed:             {TypeAgreementSigned, TypeAgreementExpired},
+	AgreementIsFirstRefusal:         {TypeFirstRefusalTaken, TypeFirstRefusalClosed, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsApprovalPending:      {TypeApprovalVoted, TypeMeetingDecided, TypeApprovalDeemed, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsRefused:              {TypeDesignationRequested, TypePurchaseRequested, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsDesignationRequested: {TypeBuyerDesignated, TypeApprovalDeemed, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsDesignatedBuyer:      {TypeSaleDemanded, TypeApprovalDeemed, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsCompanyPurchase:      {TypeCompanyPurchased, TypeDepositAttested, TypeRefundAttested, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsAgreed:               {TypeDepositAttested, TypeRefundAttested, TypeDisputeOpened, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsFunded:               {TypeDepositAttested, TypeRefundAttested, TypeTradeSettled, TypeDisputeOpened, TypeAgreementExpired, TypeOrderExecuted},
+	AgreementIsDisputed:             {TypeDepositAttested, TypeRefundAttested, TypeDisputeRuled, TypeDisputeLapsed, TypeOrderExecuted},
+	AgreementIsSettled:              {TypeDepositAttested, TypeRefundAttested, TypePayoutAttested, TypePayoutFailed, TypeCertificateRequested},
+	AgreementIsPayoutFailed:         {TypeDepositAttested, TypeRefundAttested, TypeAccountReplaced, TypeCertificateRequested},
+	AgreementIsPaid:                 {TypeDepositAttested, TypeRefundAttested, TypeCertificateRequested},
+	AgreementIsRefunded:             {TypeDepositAttested, TypeRefundAttested},
+	AgreementIsVoid:                 {TypeDepositAttested, TypeRefundAttested},
+	AgreementIsExpired:              {TypeDepositAttested, TypeRefundAttested},
 }
 
 // ImportStates is the life of a list in pages.

@@ -28,8 +28,10 @@ other rules to say. A command without a mark is rejected and changes nothing.
 	renderTable(&out, "Entry (등재 주주)", core.EntryStates, core.EntryIsUnclaimed, core.EntryIsAttested, core.EntryIsClaimed, core.EntryIsContested, core.EntryIsMerged)
 	renderTable(&out, "Listing (매도 게시)", core.ListingStates, core.ListingIsOpen, core.ListingIsSold, core.ListingIsWithdrawn, core.ListingIsExpired)
 	renderTable(&out, "Offer (매수 제안)", core.OfferStates, core.OfferIsOpen, core.OfferIsAgreed, core.OfferIsDeclined)
-	renderTable(&out, "Transfer agreement (주식양수도계약)", core.AgreementStates, core.AgreementIsProposed, core.AgreementIsApprovalPending, core.AgreementIsAgreed,
-		core.AgreementIsFunded, core.AgreementIsSettled, core.AgreementIsPaid, core.AgreementIsVoid, core.AgreementIsExpired)
+	renderTable(&out, "Transfer agreement (주식양수도계약)", core.AgreementStates, core.AgreementIsProposed, core.AgreementIsFirstRefusal,
+		core.AgreementIsApprovalPending, core.AgreementIsRefused, core.AgreementIsDesignationRequested, core.AgreementIsDesignatedBuyer,
+		core.AgreementIsCompanyPurchase, core.AgreementIsAgreed, core.AgreementIsFunded, core.AgreementIsDisputed, core.AgreementIsSettled,
+		core.AgreementIsPayoutFailed, core.AgreementIsPaid, core.AgreementIsRefunded, core.AgreementIsVoid, core.AgreementIsExpired)
 	renderTable(&out, "List in pages (나누어 올리는 명부)", core.ImportStates, core.ImportIsOpen, core.ImportIsClosed, core.ImportIsAborted)
 	renderTable(&out, "Act on a class (종류 전체에 대한 행위)", core.ChangeStates, core.ChangeIsAnnounced, core.ChangeIsOpen, core.ChangeIsClosed, core.ChangeIsAborted)
 	renderTable(&out, "Issuer (발행회사)", core.IssuerStates, core.IssuerIsLive, core.IssuerIsHalted, core.IssuerIsClosed)

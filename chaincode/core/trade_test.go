@@ -111,6 +111,11 @@ func reach(t tb, state core.AgreementState) (*world, trade) {
 	if state == core.AgreementIsProposed {
 		return w, d
 	}
+	if state == core.AgreementIsFirstRefusal {
+		w.preempted(c, 14)
+		w.applied(w.sign(d, buyer))
+		return w, d
+	}
 	if state == core.AgreementIsExpired {
 		w.pass(7 * core.Day)
 		w.applied(w.expire(d))
@@ -120,8 +125,9 @@ func reach(t tb, state core.AgreementState) (*world, trade) {
 	switch state {
 	case core.AgreementIsApprovalPending:
 		return w, d
-	case core.AgreementIsVoid:
-		w.applied(w.vote(d, director1, false), w.vote(d, director2, false))
+	case core.AgreementIsRefused, core.AgreementIsDesignationRequested, core.AgreementIsDesignatedBuyer, core.AgreementIsCompanyPurchase,
+		core.AgreementIsVoid:
+		w.refusedUpTo(d, state)
 		return w, d
 	}
 	w.applied(w.vote(d, director1, true), w.vote(d, director2, true))
@@ -129,11 +135,23 @@ func reach(t tb, state core.AgreementState) (*world, trade) {
 		return w, d
 	}
 	w.applied(w.deposit(d, 100_000))
-	if state == core.AgreementIsFunded {
+	switch state {
+	case core.AgreementIsFunded:
+		return w, d
+	case core.AgreementIsDisputed, core.AgreementIsRefunded:
+		w.applied(w.dispute(d, buyer))
+		if state == core.AgreementIsRefunded {
+			w.pass(14 * core.Day)
+			w.applied(w.command(stranger, d.id, &core.DisputeLapsed{Agreement: d.agreement}))
+		}
 		return w, d
 	}
 	w.applied(w.settle(d))
-	if state == core.AgreementIsSettled {
+	switch state {
+	case core.AgreementIsSettled:
+		return w, d
+	case core.AgreementIsPayoutFailed:
+		w.applied(w.payoutFailed(d))
 		return w, d
 	}
 	w.applied(w.payout(d, 100_000))

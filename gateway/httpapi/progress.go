@@ -30,7 +30,7 @@ func progressOf(v *store.View, a core.Agreement, offer core.Offer, listing core.
 	steps = append(steps, api.ProgressStep{Step: api.Funded}, api.ProgressStep{Step: api.Settled}, api.ProgressStep{Step: api.Paid})
 	done := doneBy(a, history.Items)
 	rest := api.Now
-	if a.State == core.AgreementIsVoid || a.State == core.AgreementIsExpired {
+	if failed(a.State) {
 		rest = api.Failed
 	}
 	for i := 2; i < len(steps); i++ {
@@ -44,6 +44,17 @@ func progressOf(v *store.View, a core.Agreement, offer core.Offer, listing core.
 		steps[i].State, steps[i].At, steps[i].Block, steps[i].Tx = api.Done, written.At, &block, written.Transaction
 	}
 	return steps, nil
+}
+
+// failed tells whether an agreement has ended without settlement, or the transfer was refused: a refused one may still count as
+// approved, and its steps are then done.
+func failed(s core.AgreementState) bool {
+	switch s {
+	case core.AgreementIsVoid, core.AgreementIsExpired, core.AgreementIsRefunded, core.AgreementIsRefused,
+		core.AgreementIsDesignationRequested, core.AgreementIsDesignatedBuyer, core.AgreementIsCompanyPurchase:
+		return true
+	}
+	return false
 }
 
 func place(v *store.View, step *api.ProgressStep, on core.Stamp) error {
@@ -62,7 +73,7 @@ func doneBy(a core.Agreement, history []store.Written) map[api.ProgressStepStep]
 			if w.Command == a.SellerSigned && a.BuyerSigned != "" || w.Command == a.BuyerSigned && a.SellerSigned != "" {
 				done[api.Agreed] = w // the later of the two stays
 			}
-		case core.TypeApprovalVoted:
+		case core.TypeApprovalVoted, core.TypeMeetingDecided, core.TypeApprovalDeemed:
 			if a.Approved != nil && w.Command == a.Approved.Command {
 				done[api.Approved] = w
 			}

@@ -75,7 +75,9 @@ var everywhere []state
 // concluded are the states of an agreement that both parties have signed.
 var concluded = []state{
 	state(core.AgreementIsApprovalPending), state(core.AgreementIsAgreed), state(core.AgreementIsFunded), state(core.AgreementIsSettled),
-	state(core.AgreementIsPaid), state(core.AgreementIsVoid), state(core.AgreementIsExpired),
+	state(core.AgreementIsPaid), state(core.AgreementIsVoid), state(core.AgreementIsExpired), state(core.AgreementIsFirstRefusal),
+	state(core.AgreementIsRefused), state(core.AgreementIsDesignationRequested), state(core.AgreementIsDesignatedBuyer),
+	state(core.AgreementIsCompanyPurchase), state(core.AgreementIsDisputed), state(core.AgreementIsPayoutFailed), state(core.AgreementIsRefunded),
 }
 
 // sight is one line of the table: this role sees this field in these states.

@@ -15,6 +15,7 @@ var (
 	}
 	allStates = []state{
 		atHome, elsewhere, "open", "agreed", "declined", "proposed", "approval-pending", "funded", "settled", "paid", "void", "expired",
+		"first-refusal", "refused", "designation-requested", "designated-buyer", "company-purchase", "disputed", "payout-failed", "refunded",
 		"attested", "refused",
 	}
 )
@@ -22,7 +23,7 @@ var (
 // TestTheTableOfVisibilityIsExactlyThis writes the table down a second time, from the side of who looks, so that a line
 // that is added or widened is seen.
 func TestTheTableOfVisibilityIsExactlyThis(t *testing.T) {
-	after := []state{"approval-pending", "agreed", "funded", "settled", "paid", "void", "expired"}
+	after := []state{"approval-pending", "agreed", "funded", "settled", "paid", "void", "expired", "first-refusal", "refused", "designation-requested", "designated-buyer", "company-purchase", "disputed", "payout-failed", "refunded"}
 	want := map[field]map[role][]state{
 		offerPrice:        {theSeller: allStates, theBuyer: allStates},
 		amounts:           {theSeller: allStates, theBuyer: allStates, anOfficer: after, aDirector: after, escrowDesk: after},

@@ -1163,7 +1163,7 @@ export interface components {
         /** @enum {string} */
         OfferState: "open" | "agreed" | "declined";
         /** @enum {string} */
-        AgreementState: "proposed" | "approval-pending" | "agreed" | "funded" | "settled" | "paid" | "void" | "expired";
+        AgreementState: "proposed" | "first-refusal" | "approval-pending" | "refused" | "designation-requested" | "designated-buyer" | "company-purchase" | "agreed" | "funded" | "disputed" | "settled" | "payout-failed" | "paid" | "refunded" | "void" | "expired";
         /** @enum {string} */
         Provenance: "asserted" | "confirmed" | "settled" | "issued" | "recorded" | "ordered" | "given";
         /** @enum {string} */

@@ -8,7 +8,7 @@ export type Act = 'sign' | 'vote' | 'deposit' | 'settle' | 'payout' | 'refund' |
 /** How a state looks: done, on its way, or ended without settlement. */
 export function toneOfState(state: Agreement['state']): 'good' | 'wait' | 'bad' {
   if (state === 'settled' || state === 'paid') return 'good';
-  return state === 'void' || state === 'expired' ? 'bad' : 'wait';
+  return ['void', 'expired', 'refunded', 'company-purchase'].includes(state) ? 'bad' : 'wait';
 }
 
 /** What a person may do, as the table of states in the domain has it (chaincode/core/states.go). */
@@ -37,14 +37,14 @@ function mayVote({ terms, votes }: Agreement, { did, directorOf }: Session): boo
 }
 
 function mayExpire({ state, terms }: Agreement, now: Date): boolean {
-  const open = state === 'proposed' || state === 'approval-pending' || state === 'agreed';
+  const open = state === 'proposed' || state === 'agreed';
   return open && now.getTime() >= Date.parse(terms.fundBy);
 }
 
 /** What of the money held is to go back: what was never accepted, and all of it once the trade has ended. */
 export function refundable({ state }: Agreement, escrow: Escrow | null): string {
   if (!escrow?.held) return '0';
-  const over = state === 'void' || state === 'expired' || state === 'paid';
+  const over = ['void', 'expired', 'refunded', 'company-purchase', 'paid'].includes(state);
   return over ? escrow.held : String(BigInt(escrow.held) - BigInt(escrow.accepted ?? '0'));
 }
 

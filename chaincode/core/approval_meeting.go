@@ -1,0 +1,89 @@
+package core
+
+// MeetingDecided records the general meeting's decision on a transfer, where the company has no board that could decide
+// (Commercial Act art. 383(4)). An officer signs it on the minutes; one who buys or sells does not.
+type MeetingDecided struct {
+	Agreement AgreementID `json:"agreement"`
+	Approve   bool        `json:"approve"`
+	// HeldOn is the day of the meeting.
+	HeldOn Date `json:"heldOn"`
+	// Minutes is the digest of the meeting's minutes.
+	Minutes Digest `json:"minutes"`
+}
+
+func (b *MeetingDecided) check() error {
+	f := newForm()
+	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
+	f.that(b.HeldOn.valid(), "heldOn is a date")
+	f.that(b.Minutes.valid(), "minutes is 64 hexadecimal digits")
+	return f.err()
+}
+
+func (b *MeetingDecided) apply(t *tx, c *Command) error {
+	agreement, err := t.officersAgreement(c, b.Agreement)
+	if err != nil {
+		return err
+	}
+	if err := t.decidedBy(agreement, MeetingApproval); err != nil {
+		return err
+	}
+	if b.HeldOn > t.today() || b.HeldOn < agreement.Requested.At.DateInKorea() {
+		return reject(CodeDateOutOfRange, "the meeting is held between the request and today")
+	}
+	if err := t.answerable(agreement); err != nil {
+		return err
+	}
+	agreement.Minutes = b.Minutes
+	if b.Approve {
+		return t.approve(agreement)
+	}
+	return t.refuse(c, agreement)
+}
+
+// decidedBy checks that the articles let a body decide on a transfer, as they were when its approval was asked for.
+func (t *tx) decidedBy(agreement Agreement, body ApprovalBody) error {
+	class, err := need[ShareClass](t, ClassRef(agreement.Terms.Class))
+	if err != nil {
+		return err
+	}
+	if class.On(agreement.Requested.At.DateInKorea()).Approval != body {
+		return reject(CodeOtherBody, "the articles let another body approve transfers of the class")
+	}
+	return nil
+}
+
+// officersAgreement finds an agreement, for an act of an officer who neither buys nor sells.
+func (t *tx) officersAgreement(c *Command, id AgreementID) (Agreement, error) {
+	if _, err := t.officer(c); err != nil {
+		return Agreement{}, err
+	}
+	agreement, err := t.agreement(c, id)
+	if err == nil && agreement.Terms.partyTo(c.Actor) {
+		err = reject(CodeSameDesk, "who buys or sells does not act for the company in it")
+	}
+	return agreement, err
+}
+
+// ApprovalDeemed says that a transfer counts as approved, because the company did not answer in a month (Commercial Act
+// art. 335-2(3)), named no other buyer in two weeks (335-3(2)), or that buyer did not demand the sale in ten days (335-4(2)).
+// Anyone may sign it.
+type ApprovalDeemed struct {
+	Agreement AgreementID `json:"agreement"`
+}
+
+func (b *ApprovalDeemed) check() error { return checkAgreement(b.Agreement) }
+
+func (b *ApprovalDeemed) apply(t *tx, c *Command) error {
+	agreement, err := t.agreement(c, b.Agreement)
+	if err != nil {
+		return err
+	}
+	until, err := agreement.lastDay()
+	if err != nil {
+		return err
+	}
+	if t.today() <= until {
+		return reject(CodeNotExpired, "the period lasts until "+string(until))
+	}
+	return t.approve(agreement)
+}
