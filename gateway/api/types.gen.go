@@ -496,8 +496,9 @@ type AgreementView struct {
 // Alarm A write that no signed command explains, as this site's auditor found it
 type Alarm struct {
 	// Block A block's number
-	Block  Block  `json:"block"`
-	Reason string `json:"reason"`
+	Block  Block    `json:"block"`
+	Issuer IssuerID `json:"issuer,omitempty"`
+	Reason string   `json:"reason"`
 
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`

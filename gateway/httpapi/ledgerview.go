@@ -26,7 +26,7 @@ func (s *Server) getLedger(w http.ResponseWriter, r *http.Request) error {
 		answer.Members = append(answer.Members, memberView(site))
 	}
 	if alarm := s.Auditor.Alarm(); alarm != nil {
-		answer.Audit.Alarm = &api.Alarm{Block: api.Block(alarm.Block), Tx: alarm.Transaction, Reason: alarm.Code}
+		answer.Audit.Alarm = &api.Alarm{Block: api.Block(alarm.Block), Tx: alarm.Transaction, Reason: alarm.Code, Issuer: alarm.Register}
 	}
 	err := s.Store.View(r.Context(), func(v *store.View) error {
 		answer.Height, answer.Audit.Height = heightOf(v), heightOf(v)

@@ -3,6 +3,7 @@ package projection
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"holdfast/chaincode/core"
@@ -41,6 +42,58 @@ type auditor struct {
 	verifier  core.Verifier
 	ledger    core.LedgerID
 	state     core.State
+}
+
+// judge explains a transaction, and names in an alarm the register that the transaction writes into.
+func (a *auditor) judge(c fabricblock.Call) (store.Transaction, bool, error) {
+	t, ok, err := a.explain(c)
+	var found *alarmed
+	if errors.As(err, &found) {
+		found.Register = a.registerOf(c)
+	}
+	return t, ok, err
+}
+
+// registerOf is the one register that a transaction's writes are in; empty where they are in none or in several.
+func (a *auditor) registerOf(c fabricblock.Call) core.IssuerID {
+	var only core.IssuerID
+	for _, n := range c.Written {
+		for _, write := range n.Writes {
+			issuer := a.registerOfWrite(write.GetKey(), write.GetValue())
+			if issuer == "" {
+				continue
+			}
+			if only != "" && only != issuer {
+				return ""
+			}
+			only = issuer
+		}
+	}
+	return only
+}
+
+// registerOfWrite finds it by what is written or, where that is no record, by what stood there.
+func (a *auditor) registerOfWrite(key string, value []byte) core.IssuerID {
+	ref, err := record.ParseKey(key)
+	if err != nil {
+		return ""
+	}
+	written, err := record.Decode(key, value)
+	if err != nil {
+		if written, err = a.state.Load(ref); err != nil {
+			return ""
+		}
+	}
+	for written != nil {
+		issuer, through := core.RegisterOf(written)
+		if issuer != "" || through == (core.Ref{}) {
+			return issuer
+		}
+		if written, err = a.state.Load(through); err != nil {
+			return ""
+		}
+	}
+	return ""
 }
 
 // explain is the transaction with each write put down to the command that explains it; ok is false for a call that wrote

@@ -168,6 +168,34 @@ func TestAWriteThatNoSignedCommandExplainsRaisesAnAlarm(t *testing.T) {
 	}
 }
 
+func TestAnAlarmNamesTheOneRegisterThatIsWrittenInto(t *testing.T) {
+	const one, other = core.IssuerID("issuer-000102030405060708090a0b0c0d0e0f"), core.IssuerID("issuer-f00102030405060708090a0b0c0d0e0f")
+	link := func(w *world, issuer core.IssuerID) ledgertest.Write {
+		return written(w.T, core.EntryOf{Issuer: issuer, Party: w.ledger.Person().DID})
+	}
+	for name, c := range map[string]struct {
+		writes func(w *world) []ledgertest.Write
+		want   core.IssuerID
+	}{
+		"one":     {func(w *world) []ledgertest.Write { return []ledgertest.Write{link(w, one), link(w, one)} }, one},
+		"several": {func(w *world) []ledgertest.Write { return []ledgertest.Write{link(w, one), link(w, other)} }, ""},
+		"none": {func(w *world) []ledgertest.Write {
+			return []ledgertest.Write{written(w.T, core.Desk{Member: "member1", Kind: core.IdentityDesk, Party: w.ledger.Person().DID, Until: 1})}
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			simulate(t, func(w *world) {
+				s := w.site("a", w.ledger.Channel("member1"))
+				w.reaches(s)
+				w.ledger.Forge(ledgertest.Transaction{At: time.Now(), Chaincode: ledgertest.Chaincode, Args: []string{"Repair"}, Writes: c.writes(w)})
+				if alarm := w.alarmed(s); alarm.Register != c.want || alarm.Code != projection.AlarmUnexplained {
+					t.Errorf("the alarm is %+v", alarm)
+				}
+			})
+		})
+	}
+}
+
 func TestAnAlarmStandsUntilItsCauseIsGone(t *testing.T) {
 	simulate(t, func(w *world) {
 		s := w.site("a", w.ledger.Channel("member1"))

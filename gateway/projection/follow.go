@@ -120,7 +120,7 @@ func (p *Projection) audit(b *common.Block) (store.Block, error) {
 	out := store.Block{Number: read.Number, Hash: read.Hash}
 	a := &auditor{chaincode: p.options.Chaincode, verifier: p.options.Verifier, state: p.replica, ledger: p.next.After(out).Ledger}
 	for _, c := range read.Calls {
-		t, ok, err := a.explain(c)
+		t, ok, err := a.judge(c)
 		if err != nil {
 			return out, err
 		}
@@ -196,7 +196,7 @@ func (p *Projection) raise(ctx context.Context, block uint64, a store.Alarm) err
 		return err
 	}
 	p.options.Log.Error("ALARM: the read model stands still; this site serves no register",
-		"code", a.Code, "block", a.Block, "tx", a.Transaction, "detail", a.Detail)
+		"code", a.Code, "block", a.Block, "tx", a.Transaction, "register", a.Register, "detail", a.Detail)
 	p.publish(p.next, &a, time.Time{})
 	return ErrHalted
 }

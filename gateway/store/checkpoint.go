@@ -63,9 +63,9 @@ func (s *Store) Reset(ctx context.Context) error {
 // Raise keeps an alarm. The first one stands until Reset.
 func (s *Store) Raise(ctx context.Context, a Alarm) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO alarm (one, block, place, tx, code, detail, raised)
-			VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO NOTHING`,
-			a.Block, a.Index, a.Transaction, a.Code, a.Detail, a.Raised)
+		_, err := tx.ExecContext(ctx, `INSERT INTO alarm (one, block, place, tx, code, detail, raised, register)
+			VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO NOTHING`,
+			a.Block, a.Index, a.Transaction, a.Code, a.Detail, a.Raised, a.Register)
 		return err
 	})
 }
@@ -73,8 +73,8 @@ func (s *Store) Raise(ctx context.Context, a Alarm) error {
 // Alarm is the alarm that stands, or nil.
 func (s *Store) Alarm(ctx context.Context) (*Alarm, error) {
 	var a Alarm
-	err := s.reader.QueryRowContext(ctx, `SELECT block, place, tx, code, detail, raised FROM alarm`).
-		Scan(&a.Block, &a.Index, &a.Transaction, &a.Code, &a.Detail, &a.Raised)
+	err := s.reader.QueryRowContext(ctx, `SELECT block, place, tx, code, detail, raised, register FROM alarm`).
+		Scan(&a.Block, &a.Index, &a.Transaction, &a.Code, &a.Detail, &a.Raised, &a.Register)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

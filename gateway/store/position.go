@@ -81,6 +81,8 @@ type Alarm struct {
 	Code string `json:"code"`
 	// Detail says which key or function, in English, without personal data.
 	Detail string `json:"detail"`
+	// Register is the register that the write is in; empty where it is in none, or in no one alone.
+	Register core.IssuerID `json:"register,omitempty"`
 	// Raised is when this site noticed.
 	Raised core.Time `json:"raised"`
 }

@@ -117,7 +117,7 @@ func alarm(t *testing.T, open Open) {
 	if got, err := s.Alarm(ctx); got != nil || err != nil {
 		t.Fatalf("an alarm stands: %v, %v", got, err)
 	}
-	first := store.Alarm{Position: store.Position{Block: 4, Index: 1}, Transaction: "t", Code: "write-unexplained", Detail: "lot/x", Raised: 5}
+	first := store.Alarm{Position: store.Position{Block: 4, Index: 1}, Transaction: "t", Code: "write-unexplained", Detail: "lot/x", Raised: 5, Register: "issuer-x"}
 	for _, a := range []store.Alarm{first, {Code: "later"}} {
 		if err := s.Raise(ctx, a); err != nil {
 			t.Fatal(err)

@@ -1502,6 +1502,7 @@ export interface components {
             block: components["schemas"]["Block"];
             tx: components["schemas"]["Transaction"];
             reason: string;
+            issuer?: components["schemas"]["IssuerID"];
         };
         AuditView: {
             height: components["schemas"]["Height"];
