@@ -33,6 +33,7 @@ var desks = []staff{
 	{0, core.AdmissionDesk, "admission desk 1"}, {0, core.AdmissionDesk, "admission desk 2"}, {0, core.IdentityDesk, "identity desk of member1"},
 	{1, core.IdentityDesk, "identity desk of member2"}, {2, core.IdentityDesk, "identity desk of member3"},
 	{2, core.EscrowDesk, "escrow desk of member3"}, {1, core.OperatorDesk, "operator of member2"}, {3, core.OperatorDesk, "operator of member4"},
+	{2, core.ArbiterDesk, "arbiter of member3"}, {3, core.ArbiterDesk, "arbiter of member4"},
 }
 
 func (g *Generator) desk(kind core.DeskKind) (*Person, core.MemberID) {
@@ -65,7 +66,9 @@ func (g *Generator) Cast(now core.Time) [][]*Command {
 	introduce := func(p *Person) { introductions = append(introductions, g.sign(g.introduction(p))) }
 	for _, s := range desks {
 		introduce(g.person(s.name))
-		appointments = append(appointments, g.sign(g.appointment(s)))
+		if g.mayAppoint(s) {
+			appointments = append(appointments, g.sign(g.appointment(s)))
+		}
 	}
 	desk := g.person(desks[2].name)
 	for i := range holders {
@@ -82,6 +85,15 @@ func (g *Generator) Cast(now core.Time) [][]*Command {
 		introduce(g.person("director " + strconv.Itoa(i)))
 	}
 	return [][]*Command{{g.founding()}, introductions, appointments, identifications}
+}
+
+// mayAppoint tells whether the ledger's rules know the desk.
+func (g *Generator) mayAppoint(s staff) bool {
+	rules := g.first
+	if ledger, ok := get[core.Ledger](g, core.LedgerRef); ok {
+		rules = ledger.Rules
+	}
+	return s.kind != core.ArbiterDesk || rules != core.RuleSets()[0]
 }
 
 func (g *Generator) founding() *Command {
@@ -158,7 +170,7 @@ var peopleMakers = table([]maker{
 func reappointment(g *Generator, _ *register) (act, bool) {
 	for _, s := range desks {
 		desk, ok := get[core.Desk](g, core.DeskRef(memberID(s.member), s.kind, g.person(s.name).DID))
-		if !ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day) {
+		if g.mayAppoint(s) && (!ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day)) {
 			return g.appointment(s), true
 		}
 	}

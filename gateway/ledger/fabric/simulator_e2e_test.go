@@ -50,6 +50,8 @@ type lockstep struct {
 	ordered map[simulator.Validity]int
 	// seen are the names that the blocks brought.
 	seen map[string]bool
+	// refused counts what the orderers did not order twice.
+	refused int
 }
 
 // asTheSimulator endorses a seed's transactions on the network and in the simulator at the same height, has them ordered with
@@ -77,7 +79,7 @@ func asTheSimulator(w *world) {
 		l.play(simulator.NewScript(seed, l.chain, l.cast()))
 	}
 	l.sameState()
-	w.Logf("ordered: %v", l.ordered)
+	w.Logf("ordered: %v; not ordered twice: %d", l.ordered, l.refused)
 	for _, decided := range []simulator.Validity{simulator.Valid, simulator.Conflict} {
 		if l.ordered[decided] == 0 {
 			w.Errorf("no transaction was %s: the comparison proves little", decided)
@@ -248,15 +250,24 @@ func (l *lockstep) order(s *simulator.Script, names []string) {
 			l.Fatal(err)
 		}
 		if s.Chance(4) == 0 {
-			// The orderers may know the request and refuse it, or order it again.
-			_ = l.channels[1].Submit(l.ctx, l.real[name])
+			l.twice(name, 1)
 		}
+	}
+	if done := slices.Sorted(maps.Keys(l.seen)); len(done) > 0 {
+		l.twice(done[s.Chance(len(done))], 2)
 	}
 	for slices.ContainsFunc(names, func(name string) bool { return !l.seen[name] }) {
 		l.follow(s, l.next())
 	}
 	for height := l.height(); l.chain.Height() < height; {
 		l.follow(s, l.next())
+	}
+}
+
+// twice submits once more what was submitted before. Orderers that remember the request refuse it; others order it again.
+func (l *lockstep) twice(name string, at int) {
+	if err := l.channels[at].Submit(l.ctx, l.real[name]); err != nil {
+		l.refused++
 	}
 }
 
