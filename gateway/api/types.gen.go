@@ -50,25 +50,25 @@ func (e CaseState) Valid() bool {
 
 // Defines values for CertificateFactsKind.
 const (
-	Contract  CertificateFactsKind = "contract"
-	Founding  CertificateFactsKind = "founding"
-	Holding   CertificateFactsKind = "holding"
-	Register  CertificateFactsKind = "register"
-	Statement CertificateFactsKind = "statement"
+	CertificateFactsKindContract  CertificateFactsKind = "contract"
+	CertificateFactsKindFounding  CertificateFactsKind = "founding"
+	CertificateFactsKindHolding   CertificateFactsKind = "holding"
+	CertificateFactsKindRegister  CertificateFactsKind = "register"
+	CertificateFactsKindStatement CertificateFactsKind = "statement"
 )
 
 // Valid indicates whether the value is a known member of the CertificateFactsKind enum.
 func (e CertificateFactsKind) Valid() bool {
 	switch e {
-	case Contract:
+	case CertificateFactsKindContract:
 		return true
-	case Founding:
+	case CertificateFactsKindFounding:
 		return true
-	case Holding:
+	case CertificateFactsKindHolding:
 		return true
-	case Register:
+	case CertificateFactsKindRegister:
 		return true
-	case Statement:
+	case CertificateFactsKindStatement:
 		return true
 	default:
 		return false
@@ -170,15 +170,19 @@ func (e HealthStatus) Valid() bool {
 
 // Defines values for ImportAnswerValue.
 const (
+	Cancelled ImportAnswerValue = "cancelled"
 	Company   ImportAnswerValue = "company"
 	Different ImportAnswerValue = "different"
 	Person    ImportAnswerValue = "person"
 	Same      ImportAnswerValue = "same"
+	Treasury  ImportAnswerValue = "treasury"
 )
 
 // Valid indicates whether the value is a known member of the ImportAnswerValue enum.
 func (e ImportAnswerValue) Valid() bool {
 	switch e {
+	case Cancelled:
+		return true
 	case Company:
 		return true
 	case Different:
@@ -186,6 +190,8 @@ func (e ImportAnswerValue) Valid() bool {
 	case Person:
 		return true
 	case Same:
+		return true
+	case Treasury:
 		return true
 	default:
 		return false
@@ -207,6 +213,24 @@ func (e ImportProblemSeverity) Valid() bool {
 	case Note:
 		return true
 	case Question:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ImportTreatmentOutcome.
+const (
+	ImportTreatmentOutcomeDocument ImportTreatmentOutcome = "document"
+	ImportTreatmentOutcomeRegister ImportTreatmentOutcome = "register"
+)
+
+// Valid indicates whether the value is a known member of the ImportTreatmentOutcome enum.
+func (e ImportTreatmentOutcome) Valid() bool {
+	switch e {
+	case ImportTreatmentOutcomeDocument:
+		return true
+	case ImportTreatmentOutcomeRegister:
 		return true
 	default:
 		return false
@@ -983,9 +1007,10 @@ type Import = core.Import
 
 // ImportAnswer defines model for ImportAnswer.
 type ImportAnswer struct {
-	Expires Time          `json:"expires"`
-	Import  ImportID      `json:"import"`
-	Preview ImportPreview `json:"preview"`
+	Expires Time           `json:"expires"`
+	Import  ImportID       `json:"import"`
+	Package *ImportPackage `json:"package,omitempty"`
+	Preview ImportPreview  `json:"preview"`
 }
 
 // ImportAnswerValue defines model for ImportAnswerValue.
@@ -1046,8 +1071,24 @@ type ImportLot struct {
 	Row      int    `json:"row"`
 }
 
+// ImportNext A command that can be signed once the list is entered. Its evidence is the package until the officer names the minutes.
+type ImportNext struct {
+	Body   interface{} `json:"body"`
+	Object string      `json:"object"`
+	Type   string      `json:"type"`
+}
+
 // ImportOpened Opens a list in pages; each page's digest is the SHA-256 of the canonical JSON of its entries
 type ImportOpened = core.ImportOpened
+
+// ImportPackage defines model for ImportPackage.
+type ImportPackage struct {
+	Next []ImportNext `json:"next"`
+
+	// Ours Whether this system made the package
+	Ours       bool              `json:"ours"`
+	Treatments []ImportTreatment `json:"treatments"`
+}
 
 // ImportPage defines model for ImportPage.
 type ImportPage struct {
@@ -1132,6 +1173,28 @@ type ImportTotal struct {
 	Listed Shares `json:"listed"`
 	Name   string `json:"name"`
 }
+
+// ImportTreatment What becomes of the objects of one type in a package of the Open Cap Table Format
+type ImportTreatment struct {
+	Count int    `json:"count"`
+	En    string `json:"en"`
+
+	// Field The field of which nothing is kept; empty for the whole object
+	Field string `json:"field"`
+
+	// Ids The first of them
+	Ids []string `json:"ids"`
+	Ko  string   `json:"ko"`
+
+	// Object The objects' type in the format
+	Object string `json:"object"`
+
+	// Outcome Whether the register keeps it or the package alone
+	Outcome ImportTreatmentOutcome `json:"outcome"`
+}
+
+// ImportTreatmentOutcome Whether the register keeps it or the package alone
+type ImportTreatmentOutcome string
 
 // ImportedEntry defines model for ImportedEntry.
 type ImportedEntry = core.ImportedEntry
@@ -2024,6 +2087,12 @@ type ExportRegisterParams struct {
 
 // ExportRegisterParamsLang defines parameters for ExportRegister.
 type ExportRegisterParamsLang string
+
+// ExportPackageParams defines parameters for ExportPackage.
+type ExportPackageParams struct {
+	// Height Answer at this block height or later
+	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`
+}
 
 // PrintRegisterParams defines parameters for PrintRegister.
 type PrintRegisterParams struct {

@@ -60,6 +60,12 @@ func (s *Site) ExportRegister(ctx context.Context, issuer core.IssuerID, lang st
 	return body, err
 }
 
+// ExportPackage is the register with names and its history, as a package of the Open Cap Table Format; for the officer.
+func (s *Site) ExportPackage(ctx context.Context, issuer core.IssuerID) ([]byte, error) {
+	_, body, err := s.do(ctx, request{method: http.MethodGet, path: "/v1/issuers/" + segment(issuer) + "/register.ocf.zip"})
+	return body, err
+}
+
 // PrintRegister is the register with names as a signed PDF, with its credential inside; for the officer.
 func (s *Site) PrintRegister(ctx context.Context, issuer core.IssuerID, lang string) ([]byte, error) {
 	_, body, err := s.do(ctx, request{

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/core"
+	"holdfast/gateway/opencap"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -35,6 +36,8 @@ type Listed struct {
 	Preview shareholderlist.Preview
 	// Ready says that it can be deposited.
 	Ready bool
+	// Package is what a package of the Open Cap Table Format has besides; nil for other lists.
+	Package *opencap.Result
 }
 
 // Deposited is a list whose holders' data stands at the homes, and what the officer signs to enter it.
@@ -52,7 +55,9 @@ type Deposited struct {
 type Company struct {
 	Issuer  core.Issuer
 	Classes []shareholderlist.Class
-	Today   core.Date
+	// Pars are the classes' par values.
+	Pars  map[shareholderlist.ClassID]core.Won
+	Today core.Date
 }
 
 // Imports holds uploaded lists until they are deposited or expire. It is safe for concurrent use.
@@ -116,13 +121,22 @@ func (m *Imports) read(ctx context.Context, u *upload, company Company) error {
 	if err != nil {
 		return err
 	}
+	if opencap.Is(u.file) {
+		u.readPackage(company)
+		return nil
+	}
 	u.listed.Preview = shareholderlist.Read(bytes.NewReader(u.file), int64(len(u.file)), u.name, shareholderlist.Options{
 		Classes: company.Classes, Today: shareholderlist.DateOf(today), Answers: u.answers,
 	})
+	u.complete(company)
+	return nil
+}
+
+// complete adds what the register needs of a list beyond what a list needs to be read.
+func (u *upload) complete(company Company) {
 	own := missing(u.listed.Preview, company.Issuer)
 	u.listed.Ready = u.listed.Preview.Ready() && len(own) == 0
 	u.listed.Preview.Problems = append(u.listed.Preview.Problems, own...)
-	return nil
 }
 
 func (m *Imports) add(u *upload) error {

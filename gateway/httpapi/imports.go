@@ -76,9 +76,10 @@ func (s *Server) officerOf(r *http.Request) (homes.Company, core.DID, error) {
 }
 
 func (s *Server) company(v *store.View, issuer core.Issuer) (homes.Company, error) {
-	company := homes.Company{Issuer: issuer, Today: s.today()}
+	company := homes.Company{Issuer: issuer, Today: s.today(), Pars: map[shareholderlist.ClassID]core.Won{}}
 	classes, err := classesOf(v, issuer)
 	for _, class := range classes {
+		company.Pars[shareholderlist.ClassID(class.Id)] = class.Par
 		company.Classes = append(company.Classes, shareholderlist.Class{
 			ID: shareholderlist.ClassID(class.Id), Name: class.Name,
 			Authorised: shareholderlist.Quantity(class.Authorised), Issued: shareholderlist.Quantity(class.Declared),

@@ -51,7 +51,7 @@ func importAnswer(l homes.Listed) api.ImportAnswer {
 	for _, problem := range p.Problems {
 		preview.Problems = append(preview.Problems, importProblem(problem))
 	}
-	return api.ImportAnswer{Import: string(l.ID), Expires: core.Time(l.Expires.Unix()), Preview: preview}
+	return api.ImportAnswer{Import: string(l.ID), Expires: core.Time(l.Expires.Unix()), Preview: preview, Package: packageAnswer(l)}
 }
 
 func importHolders(holders []shareholderlist.Holder) []api.ImportHolder {

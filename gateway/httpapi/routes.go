@@ -56,6 +56,7 @@ func (s *Server) routes() *mux.Router {
 		{http.MethodGet, "/v1/staged-imports/{staged}", s.getStagedImport},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.csv", s.exportRegister},
 		{http.MethodGet, "/v1/issuers/{issuer}/register.pdf", s.printRegister},
+		{http.MethodGet, "/v1/issuers/{issuer}/register.ocf.zip", s.exportPackage},
 		{http.MethodGet, "/v1/entries/{entry}/statement.pdf", s.printStatement},
 		{http.MethodPost, "/v1/issuers/{issuer}/claim-codes", s.requestClaimCode},
 		{http.MethodPost, "/v1/issuers/{issuer}/claims", s.createClaim},

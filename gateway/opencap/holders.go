@@ -16,8 +16,8 @@ import (
 
 // Answers to the question what became of shares that the company bought back.
 const (
-	HeldAsTreasury shareholderlist.Answer = "treasury"
-	WereCancelled  shareholderlist.Answer = "cancelled"
+	HeldAsTreasury = shareholderlist.HeldAsTreasury
+	WereCancelled  = shareholderlist.WereCancelled
 )
 
 func digestOf(file []byte) shareholderlist.Digest { return sha256.Sum256(file) }

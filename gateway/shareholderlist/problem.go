@@ -32,6 +32,12 @@ const (
 	NumberFirm   Answer = "company"
 )
 
+// Answers to the question what became of shares that the company bought back. Packages of the Open Cap Table Format ask it.
+const (
+	HeldAsTreasury Answer = "treasury"
+	WereCancelled  Answer = "cancelled"
+)
+
 // Question asks what the list does not say.
 type Question struct {
 	ID      QuestionID

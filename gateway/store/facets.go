@@ -25,7 +25,7 @@ type facets struct {
 	counted bool
 }
 
-// facetsOf reads them from a record; By documents them. A kind without any is found by its key alone. Whether what a staged
+// facetsOf reads them from a record; By documents them. A kind without a line here has Issuer, where its records say it. Whether what a staged
 // act made counts, other records decide: see staged.go.
 func facetsOf(record core.Record) facets {
 	switch r := record.(type) {
@@ -95,5 +95,6 @@ func tradeFacets(record core.Record) facets {
 			state: string(r.Kind), live: true,
 		}
 	}
-	return facets{live: true}
+	issuer, _ := core.RegisterOf(record)
+	return facets{issuer: issuer, live: true}
 }

@@ -54,6 +54,7 @@ type Listed[R core.Record] struct {
 //	issuance      Issuer, Party (the holder), Lot, Agreement, Member
 //	outcome       Party (the actor), State (the status)
 //	party         Member (the introducer)
+//	other kinds   Issuer, where the record says it
 type By struct {
 	Issuer core.IssuerID
 	Class  core.ClassID

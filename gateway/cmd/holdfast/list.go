@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"holdfast/chaincode/core"
 	"holdfast/gateway/api"
@@ -79,6 +80,9 @@ func (a *app) readList(ctx context.Context, home *client.Site, id core.IssuerID,
 		return read, err
 	}
 	a.tellPreview(read.Preview)
+	if read.Package != nil {
+		a.tellPackage(*read.Package)
+	}
 	if read.Preview.Ready {
 		return read, nil
 	}
@@ -176,6 +180,8 @@ func (a *app) tellPreview(preview api.ImportPreview) {
 		place := ""
 		if p.Row > 0 {
 			place = a.lang.in(text("%d행 %s열 ", "row %d, column %s: "), p.Row, p.Column)
+		} else if p.Header != "" || p.Column != "" {
+			place = strings.TrimSpace(p.Sheet+" "+p.Header+" "+p.Column) + ": "
 		}
 		message := p.Ko
 		if a.lang == english {
@@ -191,4 +197,24 @@ func (a *app) tellPreview(preview api.ImportPreview) {
 		a.note("%s: %s주 (발행 %s, 수권 %s)", "%s: %s shares (issued %s, authorised %s)", total.Name, grouped(total.Listed), grouped(total.Issued), grouped(total.Authorised))
 	}
 	a.note("주주 %d명, 취득 단위 %d개", "%d holders with %d lots", preview.HolderCount, preview.LotCount)
+}
+
+// tellPackage says to a person what becomes of everything in a package of the Open Cap Table Format, on the standard error.
+func (a *app) tellPackage(p api.ImportPackage) {
+	if a.json {
+		return
+	}
+	for _, of := range p.Treatments {
+		outcome, why := a.lang.in(text("명부에", "register")), of.Ko
+		if of.Outcome != "register" {
+			outcome = a.lang.in(text("문서로만", "document"))
+		}
+		if a.lang == english {
+			why = of.En
+		}
+		fmt.Fprintf(a.stderr, "%-10s %5d  %s  %s\n", outcome, of.Count, strings.TrimSpace(of.Object+" "+of.Field), why)
+	}
+	for _, next := range p.Next {
+		a.note("명부를 올린 뒤 서명할 수 있는 명령: %s (%s)", "a command that can be signed after the list: %s (%s)", next.Type, next.Object)
+	}
 }

@@ -15,15 +15,15 @@ import (
 
 func (a *app) registerCommands() []command {
 	var answers answerFlags
-	var ended bool
+	var ended, ocf bool
 	return []command{
 		{
 			name: "issuers", summary: text("여기서 주주명부를 관리하는 회사들을 보입니다", "show the companies whose registers are kept here"),
 			run: func(ctx context.Context, _ []string) error { return a.issuers(ctx) },
 		},
 		{
-			name: "register import", operands: "ISSUER LIST", summary: text("임원: 주주명부 파일(.xlsx, .csv)을 들입니다", "officer: import a shareholder list (.xlsx, .csv)"),
-			options: []option{{"--answer ID=same|different|person|company", text("미리보기의 물음에 답합니다; 여러 번 쓸 수 있습니다", "answer a question of the preview; may be repeated")}},
+			name: "register import", operands: "ISSUER LIST", summary: text("임원: 주주명부 파일(.xlsx, .csv)이나 OCF 패키지(.zip)를 들입니다", "officer: import a shareholder list (.xlsx, .csv) or an OCF package (.zip)"),
+			options: []option{{"--answer ID=same|different|person|company|treasury|cancelled", text("미리보기의 물음에 답합니다; 여러 번 쓸 수 있습니다", "answer a question of the preview; may be repeated")}},
 			flags:   func(f *flag.FlagSet) { f.Var(&answers, "answer", "") },
 			run: func(ctx context.Context, operands []string) error {
 				return a.registerImport(ctx, core.IssuerID(operands[0]), operands[1], answers)
@@ -39,8 +39,10 @@ func (a *app) registerCommands() []command {
 		},
 		{
 			name: "register export", operands: "ISSUER FILE", summary: text("임원: 이름이 든 주주명부를 CSV로 내보냅니다", "officer: write the register with names as CSV"),
+			options: []option{{"--ocf", text("지난 거래까지 Open Cap Table Format 패키지(.zip)로", "with its history, as a package of the Open Cap Table Format (.zip)")}},
+			flags:   func(f *flag.FlagSet) { f.BoolVar(&ocf, "ocf", false, "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerExport(ctx, core.IssuerID(operands[0]), operands[1])
+				return a.registerExport(ctx, core.IssuerID(operands[0]), operands[1], ocf)
 			},
 		},
 		{
@@ -70,7 +72,7 @@ type answerFlags map[string]api.ImportAnswerValue
 func (f *answerFlags) Set(value string) error {
 	question, answer, found := strings.Cut(value, "=")
 	if !found || !api.ImportAnswerValue(answer).Valid() {
-		return fmt.Errorf("ID=same, different, person or company")
+		return fmt.Errorf("ID=same, different, person, company, treasury or cancelled")
 	}
 	if *f == nil {
 		*f = answerFlags{}
@@ -164,20 +166,24 @@ func (a *app) lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, pr
 	return count, strings.Join(seen, ", ")
 }
 
-func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string) error {
+func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string, ocf bool) error {
 	issuer, err := a.issuer(ctx, id)
 	if err != nil {
 		return err
 	}
 	return a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
-		csv, err := home.ExportRegister(ctx, id, string(a.lang))
+		export := func() ([]byte, error) { return home.ExportRegister(ctx, id, string(a.lang)) }
+		if ocf {
+			export = func() ([]byte, error) { return home.ExportPackage(ctx, id) }
+		}
+		content, err := export()
 		if err != nil {
 			return err
 		}
-		if err := a.writePrivate(path, csv); err != nil || path == "-" {
+		if err := a.writePrivate(path, content); err != nil || path == "-" {
 			return err
 		}
-		return a.print(map[string]any{"file": path, "bytes": len(csv)}, func(w io.Writer) {
+		return a.print(map[string]any{"file": path, "bytes": len(content)}, func(w io.Writer) {
 			fmt.Fprintln(w, a.lang.in(text("주주명부를 %s 에 썼습니다. 개인정보가 들어 있습니다.", "The register is in %s. It holds personal data."), path))
 		})
 	})

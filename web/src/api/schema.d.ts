@@ -662,6 +662,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/issuers/{issuer}/register.ocf.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register with names and its history as a package of the Open Cap Table Format; for the officer, at a home */
+        get: operations["exportPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/issuers/{issuer}/register.pdf": {
         parameters: {
             query?: never;
@@ -1854,7 +1871,36 @@ export interface components {
             given: string;
         };
         /** @enum {string} */
-        ImportAnswerValue: "same" | "different" | "person" | "company";
+        ImportAnswerValue: "same" | "different" | "person" | "company" | "treasury" | "cancelled";
+        /** @description What becomes of the objects of one type in a package of the Open Cap Table Format */
+        ImportTreatment: {
+            /**
+             * @description Whether the register keeps it or the package alone
+             * @enum {string}
+             */
+            outcome: "register" | "document";
+            /** @description The objects' type in the format */
+            object: string;
+            /** @description The field of which nothing is kept; empty for the whole object */
+            field: string;
+            count: number;
+            /** @description The first of them */
+            ids: string[];
+            ko: string;
+            en: string;
+        };
+        /** @description A command that can be signed once the list is entered. Its evidence is the package until the officer names the minutes. */
+        ImportNext: {
+            type: string;
+            object: string;
+            body: unknown;
+        };
+        ImportPackage: {
+            /** @description Whether this system made the package */
+            ours: boolean;
+            treatments: components["schemas"]["ImportTreatment"][];
+            next: components["schemas"]["ImportNext"][];
+        };
         ImportProblem: {
             /** @enum {string} */
             severity: "error" | "question" | "note";
@@ -1914,6 +1960,7 @@ export interface components {
             import: components["schemas"]["ImportID"];
             expires: components["schemas"]["Time"];
             preview: components["schemas"]["ImportPreview"];
+            package?: components["schemas"]["ImportPackage"];
         };
         ImportHolderList: {
             holders: components["schemas"]["ImportHolder"][];
@@ -3233,6 +3280,32 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPackage: {
+        parameters: {
+            query?: {
+                /** @description Answer at this block height or later */
+                height?: components["parameters"]["heightParam"];
+            };
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Problem"];
