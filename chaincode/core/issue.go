@@ -108,7 +108,7 @@ func fairPrice(class ShareClass, price Won, court Digest) error {
 
 // dayAfterPayment is when shares that were paid for come to exist; it has to have come.
 func (t *tx) dayAfterPayment(issuer Issuer, paidOn Date) (Date, error) {
-	next := paidOn.plus(1)
+	next := paidOn.addDays(1)
 	if paidOn < issuer.IncorporatedOn {
 		return "", reject(CodeDateOutOfRange, "the shares were paid for before the company was incorporated")
 	}

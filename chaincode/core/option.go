@@ -142,7 +142,7 @@ func (b *OptionForfeited) apply(t *tx, c *Command) error {
 	if option.LeftOn != "" {
 		return reject(CodeWrongState, "what had not vested is forfeited")
 	}
-	if b.LeftOn > today || b.LeftOn < option.GrantedOn || b.LeftOn.plus(leavingDays) < today {
+	if b.LeftOn > today || b.LeftOn < option.GrantedOn || b.LeftOn.addDays(leavingDays) < today {
 		return reject(CodeTooLate, "the holder left within the last 31 days")
 	}
 	option.LeftOn = b.LeftOn

@@ -12,7 +12,7 @@ import (
 // next day that is neither (art. 161). A period that runs backwards ends likewise before its first day.
 
 // afterDays is the last day of a period of days that begins with something that happened on d.
-func (d Date) afterDays(days int) Date { return d.plus(days).workday() }
+func (d Date) afterDays(days int) Date { return d.addDays(days).workday() }
 
 // afterMonths is the last day of a period of whole months that begins with something that happened on d.
 func (d Date) afterMonths(months int) (Date, error) {
@@ -23,19 +23,10 @@ func (d Date) afterMonths(months int) (Date, error) {
 	return end.workday(), nil
 }
 
-// plus is the day so many days later. A date that is none stays as it is.
-func (d Date) plus(days int) Date {
-	at, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return d
-	}
-	return Date(at.AddDate(0, 0, days).Format(time.DateOnly))
-}
-
 // workday is d, or where d is a Saturday or a public holiday, the next day that is neither.
 func (d Date) workday() Date {
 	for d.valid() && d.rests() {
-		d = d.plus(1)
+		d = d.addDays(1)
 	}
 	return d
 }

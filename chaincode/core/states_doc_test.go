@@ -45,6 +45,10 @@ other rules to say. A command without a mark is rejected and changes nothing.
 		core.RequestIsWithdrawn, core.RequestIsDone)
 	renderTable(&out, "Recorded transfer (증빙에 의한 이전 기재)", core.RecordedStates, core.RecordedIsPending, core.RecordedIsObjected, core.RecordedIsUpheld,
 		core.RecordedIsRefused, core.RecordedIsWithdrawn, core.RecordedIsDone)
+	renderTable(&out, "Dispute (분쟁)", core.DisputeStates, core.DisputeIsOpen, core.DisputeIsRuled, core.DisputeHasLapsed, core.DisputeIsMoot)
+	renderTable(&out, "Request for entry (명의개서 청구)", core.EntryRequestStates, core.EntryRequestIsOpen, core.EntryRequestIsAccepted,
+		core.EntryRequestIsRefused, core.EntryRequestIsWithdrawn)
+	renderTable(&out, "Request to inspect (열람·등사 청구)", core.InspectionStates, core.InspectionIsOpen, core.InspectionIsShown, core.InspectionIsRefused)
 	rendered := strings.TrimRight(out.String(), "\n") + "\n"
 	if *update {
 		if err := os.WriteFile(statesDoc, []byte(rendered), 0o644); err != nil {
