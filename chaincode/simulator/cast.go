@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"slices"
 	"strconv"
 
 	"holdfast/chaincode/core"
@@ -34,6 +35,7 @@ var desks = []staff{
 	{1, core.IdentityDesk, "identity desk of member2"}, {2, core.IdentityDesk, "identity desk of member3"},
 	{2, core.EscrowDesk, "escrow desk of member3"}, {1, core.OperatorDesk, "operator of member2"}, {3, core.OperatorDesk, "operator of member4"},
 	{2, core.ArbiterDesk, "arbiter of member3"}, {3, core.ArbiterDesk, "arbiter of member4"},
+	{0, core.RecoveryDesk, "recovery desk of member1"}, {1, core.RecoveryDesk, "recovery desk of member2"},
 }
 
 func (g *Generator) desk(kind core.DeskKind) (*Person, core.MemberID) {
@@ -93,7 +95,7 @@ func (g *Generator) mayAppoint(s staff) bool {
 	if ledger, ok := get[core.Ledger](g, core.LedgerRef); ok {
 		rules = ledger.Rules
 	}
-	return s.kind != core.ArbiterDesk || rules != core.RuleSets()[0]
+	return s.kind != core.ArbiterDesk && s.kind != core.RecoveryDesk || rules != core.RuleSets()[0]
 }
 
 func (g *Generator) founding() *Command {
@@ -138,7 +140,9 @@ func (g *Generator) identification(desk *Person, member core.MemberID, party cor
 }
 
 // peopleMakers make the acts that are about no register.
-var peopleMakers = table([]maker{
+var peopleMakers = table(slices.Concat(consortiumMakers, partyMakers))
+
+var consortiumMakers = []maker{
 	{core.TypePartyIntroduced, 4, func(g *Generator, _ *register) (act, bool) {
 		return g.introduction(g.person("newcomer " + strconv.Itoa(g.n(newcomers)))), true
 	}},
@@ -164,7 +168,7 @@ var peopleMakers = table([]maker{
 			Members: []core.Member{}, Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules(),
 		}}, g.often(5)
 	}},
-})
+}
 
 // reappointment fills a desk that is empty.
 func reappointment(g *Generator, _ *register) (act, bool) {

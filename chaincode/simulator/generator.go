@@ -202,7 +202,7 @@ func (g *Generator) Some(now core.Time, most int) []*Command {
 	g.now = now
 	g.round++
 	if g.often(4) {
-		return g.fromMakers(nil, peopleMakers, 2)
+		return g.fromMakers(nil, peopleMakers, 4)
 	}
 	open := g.open()
 	if len(open) < alive && g.often(40) || len(open) == 0 {

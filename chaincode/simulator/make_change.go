@@ -52,7 +52,7 @@ func announceChange(g *Generator, r *register) (act, bool) {
 	x := core.ChangeTerms{
 		Class: class.ID, Into: class.ID, Numerator: 1, Denominator: 1, Fractions: one(g, core.RoundDown, core.RoundUp), Par: class.Par,
 		Authorised: class.Authorised, EffectiveOn: today, Resolution: g.digest(),
-		Kind: one(g, core.Split, core.Consolidation, core.Reduction, core.Cancellation, core.Conversion, core.Bonus, core.Rights),
+		Kind: one(g, core.Split, core.Consolidation, core.Reduction, core.Cancellation, core.Conversion, core.Bonus, core.Rights, core.Rights),
 	}
 	switch x.Kind {
 	case core.Split:

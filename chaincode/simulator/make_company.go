@@ -53,7 +53,11 @@ var companyMakers = []maker{
 	}},
 	{core.TypeBoardChanged, 1, func(g *Generator, r *register) (act, bool) {
 		_, ok := g.issuer(r)
-		return act{who: g.officerOf(r), body: &core.BoardChanged{Board: g.board(), Resolution: g.digest()}}, ok && g.often(50)
+		board := g.board()
+		if g.often(40) {
+			board = core.Board{Directors: []core.DID{}} // the general meeting decides instead
+		}
+		return act{who: g.officerOf(r), body: &core.BoardChanged{Board: board, Resolution: g.digest()}}, ok && g.often(50)
 	}},
 	{core.TypeArticlesAmended, 1, func(g *Generator, r *register) (act, bool) {
 		class, ok := find(g, r, core.KindClass, func(core.ShareClass) bool { return true })
@@ -62,7 +66,7 @@ var companyMakers = []maker{
 		case 0:
 			body.Authorised = class.Authorised + g.shares(1000)
 		case 1:
-			body.Approval = one(g, core.NoApproval, core.BoardApproval)
+			body.Approval = one(g, core.NoApproval, core.BoardApproval, core.MeetingApproval, core.MeetingApproval)
 		case 2:
 			body.Preemption = &core.FirstRefusal{Days: g.n(30)}
 		}

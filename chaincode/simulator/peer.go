@@ -20,7 +20,7 @@ func (p *peer) follow(w *World, busy bool) {
 	case w.n(120) == 0:
 		p.late = uint64(w.n(keptBlocks / 2))
 		p.skew = w.skew()
-		p.down = w.chance(100, "peer down")
+		p.down = w.chance(300, "peer down")
 	case p.late > 0 && w.n(4) == 0:
 		p.late--
 	case p.down && w.n(8) == 0:

@@ -75,7 +75,7 @@ func cut(l *core.Lot, really bool) {
 
 // TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds plants corruptions, one at a time, and asks both.
 func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
-	w := played(t, 3)
+	w := played(t, 3, 3_000)
 	for name, change := range planted {
 		t.Run(name, func(t *testing.T) {
 			tried := 0
@@ -113,7 +113,7 @@ func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
 
 // TestEveryRecordBelongsToARegisterOrToAll: a record that is in no register's records is never checked after a block.
 func TestEveryRecordBelongsToARegisterOrToAll(t *testing.T) {
-	w := played(t, 4)
+	w := played(t, 4, 1_500)
 	allowed := map[core.Kind]bool{
 		core.KindLedger: true, core.KindParty: true, core.KindDesk: true, core.KindOutcome: true, core.KindPartyAuthority: true, core.KindKeyHolder: true,
 	}

@@ -112,7 +112,7 @@ func TestASeedPlaysTheSameAgain(t *testing.T) {
 
 // TestAFailureSaysHowToSeeItAgain breaks a promise and reads the report.
 func TestAFailureSaysHowToSeeItAgain(t *testing.T) {
-	w := played(t, 5)
+	w := played(t, 5, 700)
 	f := failureOf(func() { w.fail("an example") })
 	if f == nil || f.Seed != 5 || !strings.Contains(f.Error(), "go test ./chaincode/simulator -run 'TestSeed$' -count 1 -seed 5 -commands 700") {
 		t.Fatalf("the report is %v", f)
@@ -123,10 +123,10 @@ func TestAFailureSaysHowToSeeItAgain(t *testing.T) {
 }
 
 // played is a world after its run.
-func played(t *testing.T, seed uint64) *World {
+func played(t *testing.T, seed uint64, commands int) *World {
 	t.Helper()
 	options := Defaults()
-	options.Commands = 700
+	options.Commands = commands
 	w := newWorld(seed, options)
 	w.play()
 	return w

@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"holdfast/chaincode/simulator"
@@ -24,6 +25,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
+	debug.SetGCPercent(400) // a run is small: memory is cheaper than collecting it often
 	os.Exit(play(*seed, time.Duration(*seconds)*time.Second, options))
 }
 
