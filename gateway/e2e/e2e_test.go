@@ -29,6 +29,7 @@ func TestEverything(t *testing.T) {
 	t.Run("bad lists are refused and write nothing", testBadLists)
 	t.Run("a register goes out and in again", testRoundTrip)
 	t.Run("a register of 10,000 holders", testLargeRegister)
+	t.Run("a company's life", testLife)
 	t.Run("a whole trade by the command line", testTradeByCommandLine)
 	t.Run("a gateway killed in the middle applies nothing twice", testKilledGateway)
 	t.Run("the demo with a site dead", testDemoWithASiteDead)

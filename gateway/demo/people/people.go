@@ -35,6 +35,9 @@ const (
 	// Identity attests; Identity2 decides on contests of what Identity attested.
 	Identity  Role = "identity-1"
 	Identity2 Role = "identity-2"
+	// Recovery carries out courts' orders and gives people new keys; Arbiter rules on disputes.
+	Recovery Role = "recovery"
+	Arbiter  Role = "arbiter"
 )
 
 // Desks are the appointments of every member's staff, in order.
@@ -48,6 +51,8 @@ var Desks = []struct {
 	{Identity2, core.IdentityDesk},
 	{Escrow, core.EscrowDesk},
 	{Operator, core.OperatorDesk},
+	{Recovery, core.RecoveryDesk},
+	{Arbiter, core.ArbiterDesk},
 }
 
 // Cast is the seven development people. Site is the index of the member that introduces each, and Desk the desk they staff
@@ -76,6 +81,8 @@ var StaffLabels = map[Role]core.Label{
 	Identity2:        {Korean: "신원확인 창구 2", English: "Identity desk 2"},
 	Escrow:           {Korean: "에스크로 창구", English: "Escrow desk"},
 	Operator:         {Korean: "운영 창구", English: "Operator desk"},
+	Recovery:         {Korean: "복구 창구", English: "Recovery desk"},
+	Arbiter:          {Korean: "분쟁조정 창구", English: "Arbiter desk"},
 }
 
 // Directory is where the seven people's wallets lie in a network's state directory.

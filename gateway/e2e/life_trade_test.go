@@ -1,0 +1,116 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"errors"
+
+	"holdfast/chaincode/core"
+	"holdfast/gateway/api"
+	"holdfast/gateway/client"
+	"holdfast/gateway/demo/people"
+)
+
+// transfers: a sale that the board approves, a sale that it refuses and what follows, and a gift.
+func (l *life) transfers(c *cast) {
+	l.identify(c.buyer)
+	l.identify(c.refused)
+	_, lots := l.holding(c.angel.entry, l.common)
+	sold := l.agree(c.angel, c.buyer, lots[0].ID, 10_000, 4_000)
+	l.vote(sold, true, c.founder, c.partner)
+	l.fund(sold)
+	l.act(c.outside, &core.TradeSettled{Agreement: sold})
+	l.pay(sold)
+	l.has(c.angel, l.common, 30_000)
+	l.has(c.buyer, l.common, 10_000)
+	l.refusal(c)
+	l.gift(c)
+}
+
+// gift: the founder gives shares to the engineer, who accepts by signing too; the board approves.
+func (l *life) gift(c *cast) {
+	before, lots := l.holding(c.founder.entry, l.common)
+	lot := lots[0]
+	given := l.act(c.founder, &core.SharesGiven{
+		Receiver: c.engineer.did(), Entry: l.deposit(c.engineer, c.engineer.data), Parts: []core.LotPart{{Lot: lot.ID, Quantity: 5_000}},
+		Quantity: 5_000, ContractOn: today(), Text: hashed("gift"),
+	}, c.engineer)
+	transfer := core.TransferID(made(given, "transfer"))
+	l.act(c.partner, &core.TransferVoted{Transfer: transfer, Approve: true})
+	l.act(c.outside, &core.TransferVoted{Transfer: transfer, Approve: true})
+	if _, err := l.submit(c.outside, &core.TransferCompleted{Transfer: transfer}); err != nil && !errors.Is(err, client.Code(core.CodeWrongState)) {
+		l.Fatal(err)
+	}
+	l.seen = height(l.T)
+	l.has(c.founder, l.common, before-5_000)
+	l.has(c.engineer, l.common, 10_000)
+}
+
+// agree goes from a listing to both signatures.
+func (l *life) agree(seller, buyer *somebody, lot core.LotID, quantity core.Shares, price core.Won) core.AgreementID {
+	l.Helper()
+	listing := l.soon(core.CodeObjectionPeriod, func() (client.Outcome, error) {
+		return l.submit(seller, &core.SharesListed{Lot: lot, Quantity: quantity, Price: price, Until: soonest(30 * core.Day)})
+	}).Created[0]
+	offer := l.act(buyer, &core.OfferMade{Listing: core.ListingID(listing), Quantity: quantity, Price: price, Until: soonest(7 * core.Day)})[0]
+	return l.sign(seller, buyer, core.OfferID(offer))
+}
+
+// sign prepares what the terms of an offer commit to, and lets both sign them.
+func (l *life) sign(seller, buyer *somebody, offer core.OfferID) core.AgreementID {
+	l.Helper()
+	account := func(who *somebody) core.Commitment {
+		kept, err := l.as(who).DepositAccount(l.Context(), api.AccountRequest{Bank: "가온은행", Number: "100-0000-000901", Holder: who.data.Name})
+		must(l.T, err)
+		return kept.Commitment
+	}
+	session := l.as(buyer)
+	draft, err := session.DraftText(l.Context(), offer, "ko")
+	must(l.T, err)
+	text, err := session.DepositText(l.Context(), offer, draft)
+	must(l.T, err)
+	terms, err := client.NewTerms(l.Context(), session, offer, client.TermsGiven{
+		BuyerEntry: l.deposit(buyer, buyer.data), EscrowAgent: l.home.Member, Payout: account(seller), Refund: account(buyer),
+		FundBy: soonest(7 * core.Day), ContractOn: today(), Text: text.Digest,
+	})
+	must(l.T, err)
+	agreement := l.act(buyer, &core.AgreementSigned{Terms: terms})[0]
+	l.act(seller, &core.AgreementSigned{Terms: terms})
+	return core.AgreementID(agreement)
+}
+
+func (l *life) vote(agreement core.AgreementID, approve bool, directors ...*somebody) {
+	l.Helper()
+	for _, director := range directors {
+		l.act(director, &core.ApprovalVoted{Agreement: agreement, Approve: approve})
+	}
+}
+
+// payment is a payment of the whole price.
+func (l *life) payment(agreement core.AgreementID, direction string) core.PaymentBody {
+	l.Helper()
+	answer, err := l.as(l.staff(0, people.Escrow)).Agreement(l.Context(), agreement)
+	must(l.T, err)
+	if answer.Escrow == nil {
+		l.Fatal("the escrow desk does not see the escrow")
+	}
+	return core.PaymentBody{Agreement: agreement, Reference: core.BankReference("LIFE-" + direction + "-" + string(agreement[:24])), Amount: core.Won(answer.Escrow.Price)}
+}
+
+func (l *life) fund(agreement core.AgreementID) {
+	l.Helper()
+	l.act(l.staff(0, people.Escrow), &core.DepositAttested{PaymentBody: l.payment(agreement, "IN"), FromBuyer: true})
+}
+
+func (l *life) pay(agreement core.AgreementID) {
+	l.Helper()
+	l.act(l.staff(0, people.Escrow), &core.PayoutAttested{PaymentBody: l.payment(agreement, "OUT")})
+}
+
+// refusal: the board refuses a buyer. What follows is art. 335-2(4): the seller asks for another one.
+func (l *life) refusal(c *cast) {
+	_, lots := l.holding(c.founder.entry, l.common)
+	agreement := l.agree(c.founder, c.refused, lots[0].ID, 50_000, 3_000)
+	l.vote(agreement, false, c.partner, c.outside)
+	l.forbidden(core.CodeWrongState, c.outside, &core.TradeSettled{Agreement: agreement})
+}
