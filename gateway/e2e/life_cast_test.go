@@ -246,6 +246,9 @@ func hashed(words ...string) core.Digest {
 
 func today() core.Date { return core.Time(time.Now().Unix()).DateInKorea() }
 
+// yesterday is the day before: shares exist from the day after they were paid for (Commercial Act art. 423(1)).
+func yesterday() core.Date { return core.Time(time.Now().Unix()).After(-core.Day).DateInKorea() }
+
 // monthsAgo is a day some whole months before today.
 func monthsAgo(t *testing.T, months int) core.Date {
 	t.Helper()

@@ -99,7 +99,7 @@ func (l *life) rounds(c *cast) {
 	issue := func(class core.ClassID, who *somebody, quantity core.Shares, price core.Won) {
 		l.office(&core.SharesIssued{
 			Class: class, Allotments: []core.NewShares{{To: core.Allottee{Party: who.did(), Commitment: l.deposit(who, who.data)}, Quantity: quantity}},
-			Quantity: quantity, Price: price, PaidOn: today(), Resolution: hashed("round", who.data.Name), Payment: hashed("payment", who.data.Name),
+			Quantity: quantity, Price: price, PaidOn: yesterday(), Resolution: hashed("round", who.data.Name), Payment: hashed("payment", who.data.Name),
 		})
 		l.has(who, class, quantity)
 	}
@@ -129,7 +129,7 @@ func (l *life) options(c *cast) {
 	}, c.engineer)
 	id := made(option, "option")
 	l.act(c.engineer, &core.OptionExercised{
-		Option: core.OptionID(id), Quantity: 1_000, Amount: 1_000_000, Shares: 1_000, PaidOn: today(), Payment: hashed("strike"),
+		Option: core.OptionID(id), Quantity: 1_000, Amount: 1_000_000, Shares: 1_000, PaidOn: yesterday(), Payment: hashed("strike"),
 	}, l.officers...)
 	l.has(c.engineer, l.common, 1_000)
 }
@@ -179,6 +179,7 @@ func (l *life) split(c *cast) {
 
 // pledge: the partner pledges shares to a bank.
 func (l *life) pledge(c *cast) {
+	l.identify(c.bank)
 	_, lots := l.holding(c.partner.entry, l.common)
 	l.act(c.partner, &core.PledgeEntered{Lot: lots[0].ID, Quantity: 20_000, Pledgee: c.bank.did(), Evidence: hashed("pledge")})
 	if _, lots = l.holding(c.partner.entry, l.common); lots[0].Pledged != 20_000 {
