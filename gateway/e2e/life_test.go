@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"holdfast/chaincode/core"
-	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
@@ -72,7 +71,9 @@ func (l *life) incorporate(c *cast) {
 		l.claim(who)
 	}
 	year := soonest(360 * core.Day)
-	l.office(&core.OfficerAppointed{Party: c.partner.did(), Commands: []core.Type{core.AllOfficeActs}, Until: year, Evidence: hashed("appointment")})
+	for _, officer := range []*somebody{c.partner, c.outside} {
+		l.office(&core.OfficerAppointed{Party: officer.did(), Commands: []core.Type{core.AllOfficeActs}, Until: year, Evidence: hashed("appointment")})
+	}
 	l.act(c.founder, &core.OfficersRequired{Officers: 2}, c.partner)
 	l.officers = append(l.officers, c.partner)
 	amended := &core.ArticlesAmended{Class: l.common, From: today(), Authorised: 10_000_000, Resolution: hashed("articles")}
@@ -187,7 +188,8 @@ func (l *life) pledge(c *cast) {
 	}
 }
 
-// inheritance: the elder dies; two desks release the entry, and an officer with a desk records the two heirs.
+// inheritance: the elder dies; two desks release the entry, and the officers with a desk record the two heirs. Somebody objects,
+// and another desk decides.
 func (l *life) inheritance(c *cast) {
 	desk, other := l.staff(0, people.Identity), l.staff(1, people.Identity)
 	l.act(desk, &core.ClaimReleased{Entry: c.elder.entry, Member: l.member(0), Second: l.member(1), On: today(), Evidence: hashed("death")}, other)
@@ -204,9 +206,11 @@ func (l *life) inheritance(c *cast) {
 		To: []core.Receipt{heir("강물", 1, 6_000), heir("강변", 2, 4_000)}, Quantity: 10_000,
 	}, desk)
 	transfer := core.TransferID(made(recorded, "transfer"))
-	l.soon(core.CodeObjectionPeriod, func() (client.Outcome, error) {
-		return l.submit(c.outside, &core.TransferCompleted{Transfer: transfer})
-	})
+	l.forbidden(core.CodeObjectionPeriod, c.outside, &core.TransferCompleted{Transfer: transfer})
+	l.act(c.angel, &core.TransferObjected{Transfer: transfer, Reason: hashed("a third heir?")})
+	l.forbidden(core.CodeWrongState, c.outside, &core.TransferCompleted{Transfer: transfer})
+	l.act(l.staff(1, people.Identity2), &core.TransferDecided{Transfer: transfer, Member: l.member(1), Uphold: true, Evidence: hashed("family register")})
+	l.act(c.outside, &core.TransferCompleted{Transfer: transfer})
 	l.has(c.elder, l.common, 0)
 	var got []core.Shares
 	for _, entry := range l.register().Entries {

@@ -107,10 +107,22 @@ func (l *life) pay(agreement core.AgreementID) {
 	l.act(l.staff(0, people.Escrow), &core.PayoutAttested{PaymentBody: l.payment(agreement, "OUT")})
 }
 
-// refusal: the board refuses a buyer. What follows is art. 335-2(4): the seller asks for another one.
+// refusal: the board refuses a buyer. The seller asks the company for another one (Commercial Act art. 335-2(4)), it names the
+// first investor, who demands the sale, and the shares go there without another approval.
 func (l *life) refusal(c *cast) {
-	_, lots := l.holding(c.founder.entry, l.common)
+	before, lots := l.holding(c.founder.entry, l.common)
 	agreement := l.agree(c.founder, c.refused, lots[0].ID, 50_000, 3_000)
-	l.vote(agreement, false, c.partner, c.outside)
-	l.forbidden(core.CodeWrongState, c.outside, &core.TradeSettled{Agreement: agreement})
+	l.vote(agreement, false, c.partner)
+	l.forbidden(core.CodeNotFunded, c.outside, &core.TradeSettled{Agreement: agreement})
+	l.act(c.founder, &core.DesignationRequested{Agreement: agreement})
+	named := &core.BuyerDesignated{Agreement: agreement, Buyer: c.first.did(), Resolution: hashed("designation")}
+	l.forbidden(core.CodeSameDesk, c.founder, named, c.partner) // who sells does not act for the company in it
+	l.act(c.partner, named, c.outside)
+	demanded := l.act(c.first, &core.SaleDemanded{Agreement: agreement})
+	sale := l.sign(c.founder, c.first, core.OfferID(made(demanded, "offer")))
+	l.fund(sale)
+	l.act(c.outside, &core.TradeSettled{Agreement: sale})
+	l.pay(sale)
+	l.has(c.founder, l.common, before-50_000)
+	l.has(c.first, l.common, 150_000)
 }
