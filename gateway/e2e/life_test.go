@@ -35,12 +35,15 @@ func testLife(t *testing.T) {
 	l.rounds(c)
 	l.options(c)
 	l.split(c)
+	atSplit := l.seen - 1
 	l.pledge(c)
 	l.transfers(c)
 	l.inheritance(c)
 	l.reduction(c)
 	l.exit(c)
 	l.explained()
+	l.asItWas(atSplit)
+	l.replayed()
 }
 
 // incorporate: the company is admitted with two founders' and two others' shares, its list is imported and claimed, its
@@ -247,5 +250,5 @@ func (l *life) exit(c *cast) {
 	l.act(c.bank, &core.PledgeReleased{Pledge: lots[0].Encumbrances[0]})
 	l.office(&core.IssuerClosed{Reason: core.Merged, Evidence: hashed("merger"), Member: l.member(0)}, l.staff(0, people.AdmissionMaker))
 	_, lots = l.holding(c.angel.entry, l.common)
-	l.forbidden(core.CodeHalted, c.angel, &core.SharesListed{Lot: lots[0].ID, Quantity: 1, Price: 1, Until: soonest(core.Day)})
+	l.forbidden(core.CodeLeft, c.angel, &core.SharesListed{Lot: lots[0].ID, Quantity: 1, Price: 1, Until: soonest(core.Day)})
 }

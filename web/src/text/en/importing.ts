@@ -17,7 +17,7 @@ export const importing: Catalogue['importing'] = {
   place: (row: string, column: string) => `row ${row}, column ${column}`,
   row: (row: string) => `row ${row}`,
   rows: (rows: string) => `Rows ${rows}`,
-  replies: { same: 'The same holder', different: 'Different holders', person: 'A person', company: 'A company' },
+  replies: { same: 'The same holder', different: 'Different holders', person: 'A person', company: 'A company', treasury: 'Held as treasury shares', cancelled: 'Cancelled' },
   choose: 'Choose an answer',
   answer: 'Send the answers',
   notReady: 'The list cannot be imported yet. Mend what is named, or answer the questions. Nothing was written.',

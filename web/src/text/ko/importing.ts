@@ -15,7 +15,7 @@ export const importing = {
   place: (row: string, column: string) => `${row}행 ${column}열`,
   row: (row: string) => `${row}행`,
   rows: (rows: string) => `${rows}행`,
-  replies: { same: '같은 주주', different: '다른 주주', person: '개인', company: '법인' },
+  replies: { same: '같은 주주', different: '다른 주주', person: '개인', company: '법인', treasury: '자기주식으로 보유', cancelled: '소각됨' },
   choose: '답을 골라 주십시오',
   answer: '답 보내기',
   notReady: '아직 올릴 수 없습니다. 표시된 곳을 고치거나 물음에 답해 주십시오. 아무것도 기재되지 않았습니다.',
