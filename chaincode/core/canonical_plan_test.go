@@ -3,6 +3,7 @@ package core
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -148,4 +149,44 @@ func FuzzDecodeCommandByPlan(f *testing.F) {
 			t.Fatalf("the plan takes %s, whose canonical form is %s (%v)", encoded, again, err)
 		}
 	})
+}
+
+// BenchmarkCanonical holds the plans against encoding/json, in one run.
+func BenchmarkCanonical(b *testing.B) {
+	var terms Terms
+	scatter(reflect.ValueOf(&terms).Elem(), nil)
+	encoded, err := Canonical(terms)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, way := range map[string]func() error{
+		"write by plan":          func() error { _, err := Canonical(terms); return err },
+		"write by encoding/json": func() error { _, err := canonical(terms); return err },
+		"read by plan": func() error {
+			var into Terms
+			if !DecodeCanonical(encoded, &into) {
+				return errors.New("not canonical")
+			}
+			return nil
+		},
+		"read by encoding/json": func() error {
+			var into Terms
+			if err := decodeStrict(encoded, &into); err != nil {
+				return err
+			}
+			again, err := canonical(into)
+			if !bytes.Equal(again, encoded) {
+				return errors.New("not canonical")
+			}
+			return err
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := way(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -96,7 +96,7 @@ func (c *chain) approve(r *register, id core.ClassID, agreement core.AgreementID
 		return
 	}
 	for _, director := range issuer.Board.Directors[:min(len(issuer.Board.Directors), 2)] {
-		c.then(c.known(director), &core.ApprovalVoted{Agreement: agreement, Approve: c.often(95)})
+		c.then(c.known(director), &core.ApprovalVoted{Agreement: agreement, Approve: c.often(85)})
 	}
 }
 
