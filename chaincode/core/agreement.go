@@ -228,6 +228,7 @@ func (t *tx) requestApproval(agreement *Agreement, class ShareClass, listing Lis
 	requested := t.stamp()
 	agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
 	if t.rules().followed {
+		agreement.ApprovalBy = class.Approval
 		agreement.Until, err = t.today().afterMonths(answerMonths)
 		t.pause(agreement)
 	}

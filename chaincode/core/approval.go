@@ -34,10 +34,8 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if t.rules().followed {
-		if err := t.decidedBy(agreement, BoardApproval); err != nil {
-			return err
-		}
+	if err := agreement.decidedBy(BoardApproval); err != nil {
+		return err
 	}
 	if !slices.Contains(issuer.Board.Directors, c.Actor) {
 		return reject(CodeNotDirector, "the actor is no director of the issuer")

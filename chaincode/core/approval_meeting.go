@@ -24,7 +24,7 @@ func (b *MeetingDecided) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.decidedBy(agreement, MeetingApproval); err != nil {
+	if err := agreement.decidedBy(MeetingApproval); err != nil {
 		return err
 	}
 	if b.HeldOn > t.today() || b.HeldOn < agreement.Requested.At.DateInKorea() {
@@ -41,12 +41,8 @@ func (b *MeetingDecided) apply(t *tx, c *Command) error {
 }
 
 // decidedBy checks that the articles let a body decide on a transfer, as they were when its approval was asked for.
-func (t *tx) decidedBy(agreement Agreement, body ApprovalBody) error {
-	class, err := need[ShareClass](t, ClassRef(agreement.Terms.Class))
-	if err != nil {
-		return err
-	}
-	if class.On(agreement.Requested.At.DateInKorea()).Approval != body {
+func (a Agreement) decidedBy(body ApprovalBody) error {
+	if decides := a.ApprovalBy; decides != body && (decides != "" || body != BoardApproval) {
 		return reject(CodeOtherBody, "the articles let another body approve transfers of the class")
 	}
 	return nil

@@ -2,7 +2,6 @@ package core_test
 
 import (
 	"fmt"
-	"strings"
 
 	"pgregory.net/rapid"
 
@@ -78,10 +77,7 @@ func (g *generator) one(kind string) string {
 // learn remembers what a command made.
 func (g *generator) learn(created []string) {
 	for _, id := range created {
-		kind, _, found := strings.Cut(id, "-")
-		if !found {
-			kind = "agreement"
-		}
+		kind := kindOf(id)
 		g.made[kind] = append(g.made[kind], id)
 	}
 }

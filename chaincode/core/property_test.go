@@ -36,6 +36,9 @@ func market(t tb) (*world, map[string][]string) {
 			made["lot"] = append(made["lot"], string(id))
 		}
 	}
+	for _, id := range w.trades(c) {
+		made[kindOf(id)] = append(made[kindOf(id)], id)
+	}
 	return w, made
 }
 

@@ -205,6 +205,8 @@ type Agreement struct {
 	Due    Time `json:"due,omitempty"`
 	// Until is the last day of the period that runs in the present state.
 	Until Date `json:"until,omitempty"`
+	// ApprovalBy is who has to approve; empty for a request received under rules that knew the board alone.
+	ApprovalBy ApprovalBody `json:"approvalBy,omitempty"`
 	// Minutes is the digest of the general meeting's minutes, where it decided.
 	Minutes Digest `json:"minutes,omitempty"`
 	Refused *Stamp `json:"refused,omitempty"`

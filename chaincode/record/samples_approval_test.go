@@ -18,7 +18,7 @@ func init() {
 	later["agreement-refused"] = core.Agreement{
 		ID: agreement, State: core.AgreementIsVoid, Terms: core.Terms{Issuer: sampleIssuer}, Since: sampleStamp, Reservation: reservation,
 		More: []core.ReservationID{reservation}, Ended: sampleLot, Began: sampleNext, Moves: []core.LotMove{{Ended: sampleLot, Began: sampleNext, Balance: sampleLot}},
-		Paused: 1_790_000_000, Due: 1_790_000_001, Until: "2026-10-12", Minutes: sampleDigest, Refused: &sampleStamp, Asked: &sampleStamp,
+		Paused: 1_790_000_000, Due: 1_790_000_001, Until: "2026-10-12", ApprovalBy: core.MeetingApproval, Minutes: sampleDigest, Refused: &sampleStamp, Asked: &sampleStamp,
 		Designated: sampleAgent, Named: &sampleStamp, Next: listing, Purchased: &sampleStamp, PurchasedAt: 1_000,
 		Payout: core.Commitment(strings.Repeat("e4", 32)), PayoutFailed: &sampleStamp, Dispute: sampleAgent,
 	}
