@@ -63,7 +63,7 @@ var disputeMakers = []maker{
 	onAgreement(core.TypeAccountReplaced, 1, func(g *Generator, _ *register, a core.Agreement) act {
 		desk, _ := g.desk(core.EscrowDesk)
 		return act{who: g.known(a.Terms.Seller), with: []*Person{desk}, body: &core.AccountReplaced{Agreement: a.ID, Payout: g.commitment()}}
-	}, core.AgreementIsSettled),
+	}, core.AgreementIsPayoutFailed),
 	onAgreement(core.TypeDisputeRuled, 6, func(g *Generator, _ *register, a core.Agreement) act {
 		made, pair := g.twoDesks(core.ArbiterDesk)
 		made.body = &core.DisputeRuled{Agreement: a.ID, Ruling: one(g, core.RulingSettle, core.RulingRefund), Grounds: g.digest(), TwoDesks: pair}

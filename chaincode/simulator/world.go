@@ -208,7 +208,7 @@ func (w *World) pause(busy bool) core.Seconds {
 		return core.Seconds(1 + w.n(40))
 	case n < 994:
 		return core.Seconds(60 * (1 + w.n(20)))
-	case n < 998:
+	case n < 997:
 		return core.Seconds(1+w.n(3)) * core.Day / 2
 	}
 	return core.Seconds(1+w.n(40)) * core.Day
