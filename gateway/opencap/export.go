@@ -21,7 +21,7 @@ func Export(r Register) (Package, error) {
 	}
 	w := writer{book: b}
 	issuer := w.issuerThing()
-	objects := map[string][]thing{"stock_classes_files": w.classThings(), "stakeholders_files": w.holderThings(), "transactions_files": w.history()}
+	objects := map[string][]thing{"stock_classes_files": w.classThings(), "stakeholders_files": w.holderThings(), "stock_plans_files": w.planThings(), "transactions_files": w.history()}
 	said, err := saidIn(issuer, objects)
 	if err != nil {
 		return nil, err
@@ -153,7 +153,7 @@ type event struct {
 // history is everything that ever counted, in the order in which it happened.
 func (w *writer) history() []thing {
 	order := newDepths(&w.book)
-	var events []event
+	events, cameOf := w.rights()
 	add := func(date string, at core.Time, depth int, objects ...thing) {
 		if len(objects) > 0 {
 			events = append(events, event{date, at, depth, objects})
@@ -163,7 +163,7 @@ func (w *writer) history() []thing {
 		if !w.said(lot) {
 			continue
 		}
-		if w.fromNothing(lot) {
+		if w.fromNothing(lot) && !cameOf[lot.ID] {
 			date := w.issueDate(lot)
 			add(date, w.since(lot), order.lot(lot), w.issuance(lot, date))
 		}

@@ -3,6 +3,7 @@ package opencap_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,8 +31,7 @@ func rich(t tb) *world {
 	w.issue(0, 250, entries[0].ID)
 	first := w.live(w.classes[0])[0]
 	w.record(first, 5, "an heir", "2024-05-06")
-	w.must(w.issuer, &core.PoolCreated{Class: w.classes[0], Size: 100, Law: core.CommercialLaw, Resolution: digest("meeting")}, officer)
-	w.now = w.now.After(core.Day)
+	w.rights(entries)
 	w.splitting(0, 5, 1, 100)
 	w.now = w.now.After(60 * core.Day)
 	w.splitting(0, 1, 7, 700)
@@ -40,6 +40,68 @@ func rich(t tb) *world {
 		EffectiveOn: w.now.DateInKorea(), Resolution: digest("meeting"),
 	})
 	return w
+}
+
+// rights grants options, of which one is exercised in part and one forfeited, and issues a note and a SAFE, of which the SAFE is
+// converted.
+func (w *world) rights(entries []core.HolderEntry) {
+	pool := core.PoolID(w.must(w.issuer, &core.PoolCreated{Class: w.classes[0], Size: 100, Law: core.CommercialLaw, Resolution: digest("meeting")}, officer)[0])
+	var options []core.OptionID
+	for range 2 {
+		options = append(options, core.OptionID(last(w.must(w.issuer, &core.OptionGranted{
+			Pool: pool, To: core.Allottee{Party: holder.did(), Commitment: commitment("holder here")}, Resolution: digest("meeting"), OptionTerms: core.OptionTerms{
+				Quantity: 40, Strike: 5_000, GrantedOn: "2026-09-21", ExpiresOn: "2036-01-01", Contract: digest("contract"),
+				Vesting: []core.Vesting{{On: "2028-10-01", Quantity: 30}, {On: "2029-09-21", Quantity: 10}},
+			},
+		}, officer), "option")))
+	}
+	note := core.ConvertibleTerms{
+		Kind: core.Note, Class: w.classes[0], Principal: 1_000_000, Cap: 5_000_000_000, Discount: 2_000, Interest: 300, IssuedOn: "2026-09-21", Maturity: "2029-09-21",
+		Terms: digest("note"),
+	}
+	safe := core.ConvertibleTerms{Kind: core.SAFE, Principal: 3_000_000, Discount: 1_000, IssuedOn: "2026-09-21", Terms: digest("safe")}
+	w.must(w.issuer, &core.ConvertibleIssued{To: core.Allottee{Entry: entries[1].ID}, ConvertibleTerms: note, Resolution: digest("board")}, officer)
+	mine := get[core.Option](w, core.OptionRef(options[0])).Entry
+	later := core.ConvertibleID(last(w.must(w.issuer, &core.ConvertibleIssued{To: core.Allottee{Entry: mine}, ConvertibleTerms: safe, Resolution: digest("board")}, officer), "convertible"))
+	w.now = w.now.After(3 * 365 * core.Day)
+	w.must("", &core.DeskAppointed{Member: "member1", Kind: core.IdentityDesk, Party: identity.did(), Until: w.now.After(360 * core.Day)}, administrator(1))
+	lot := core.LotID(last(w.must(w.issuer, &core.OptionExercised{
+		Option: options[0], Quantity: 30, Amount: 150_000, Shares: 30, PaidOn: w.now.After(-core.Day).DateInKorea(), Payment: digest("bank"),
+	}, holder, officer), "lot"))
+	w.treasury(lot)
+	w.must(w.issuer, &core.ConvertibleConverted{
+		Convertible: later, Class: w.classes[0], Round: 1_000, Price: 900, Amount: 3_000_000, Shares: 3_333, Evidence: digest("calculation"),
+	}, holder, officer)
+	w.must(w.issuer, &core.OptionForfeited{Option: options[1], Reason: core.HolderWaived, Evidence: digest("waiver")}, holder, officer)
+}
+
+// last is the last thing of a kind that a command made.
+func last(created []string, kind string) string {
+	for _, id := range slices.Backward(created) {
+		if strings.HasPrefix(id, kind+"-") {
+			return id
+		}
+	}
+	return ""
+}
+
+// treasury lets the company buy 10 shares back from a lot of the holder's, cancel 4 of them and dispose of 3.
+func (w *world) treasury(lot core.LotID) {
+	w.must(w.issuer, &core.TreasuryOpened{Commitment: commitment("company")}, officer)
+	w.must(w.issuer, &core.TreasuryAcquired{Lot: lot, Quantity: 10, Price: 1_000, Resolution: digest("meeting"), Evidence: digest("paid")}, holder, officer)
+	own := get[core.Issuer](w, core.IssuerRef(w.issuer)).Treasury
+	owned := func() core.LotID {
+		for _, l := range w.live(w.classes[0]) {
+			if l.Entry == own {
+				return l.ID
+			}
+		}
+		return ""
+	}
+	w.must(w.issuer, &core.SharesCancelled{Lot: owned(), Quantity: 4, Resolution: digest("board")}, officer)
+	w.must(w.issuer, &core.TreasuryTransferred{
+		Lot: owned(), Quantity: 3, To: core.Allottee{Kind: core.Person, Commitment: commitment("newcomer")}, Price: 900, Resolution: digest("board"), Evidence: digest("deed"),
+	}, officer)
 }
 
 func (w *world) issue(class int, quantity core.Shares, to core.EntryID) {
@@ -99,6 +161,15 @@ func TestARegisterReadBackIsTheSame(t *testing.T) {
 	}
 	if err := w.register().Same(back); err != nil {
 		t.Error(err)
+	}
+	for _, word := range []string{
+		"TX_STOCK_ISSUANCE", "TX_STOCK_TRANSFER", "TX_STOCK_CANCELLATION", "TX_STOCK_REPURCHASE", "TX_STOCK_REISSUANCE", "TX_STOCK_CLASS_SPLIT",
+		"TX_STOCK_CLASS_AUTHORIZED_SHARES_ADJUSTMENT", "TX_EQUITY_COMPENSATION_ISSUANCE", "TX_EQUITY_COMPENSATION_EXERCISE",
+		"TX_EQUITY_COMPENSATION_CANCELLATION", "TX_CONVERTIBLE_ISSUANCE", "TX_CONVERTIBLE_CONVERSION",
+	} {
+		if !bytes.Contains(p["Transactions.ocf.json"], []byte(`"`+word+`"`)) {
+			t.Errorf("no %s is exported", word)
+		}
 	}
 	validate(t, p)
 }

@@ -99,7 +99,14 @@ func startup() *theirs {
 			act("TX_STOCK_REISSUANCE", "re1", "c3", "2023-01-01", obj{"resulting_security_ids": []any{"c5"}, "split_transaction_id": "s1"}), issued("c5", "lee", "common", 250, "2023-01-01"),
 			act("TX_STOCK_CONVERSION", "k1", "p1", "2023-06-01", obj{"quantity_converted": "20", "resulting_security_ids": []any{"c6"}, "balance_security_id": "p2"}),
 			issued("c6", "fund", "common", 150, "2023-06-01"), issued("p2", "fund", "pref", 60, "2023-06-01"),
-			option("o1", 60), act("TX_EQUITY_COMPENSATION_EXERCISE", "e1", "o1", "2026-05-01", obj{"quantity": "20", "resulting_security_ids": []any{"c7"}}),
+			option("o1", 60), with(option("o2", 30), obj{"vesting_terms_id": nil, "expiration_date": "2034-03-01", "vestings": []any{
+				obj{"date": "2027-03-01", "amount": "10"}, obj{"date": "2026-03-01", "amount": "20"}}}),
+			act("TX_EQUITY_COMPENSATION_EXERCISE", "e2", "o2", "2026-05-02", obj{"quantity": "5", "resulting_security_ids": []any{}}),
+			{"object_type": "TX_CONVERTIBLE_ISSUANCE", "id": "n1", "security_id": "n1", "date": "2024-01-01", "custom_id": "N-1", "stakeholder_id": "fund", "security_law_exemptions": []any{},
+				"investment_amount": won(1_000_000), "convertible_type": "SAFE", "seniority": json.Number("1"), "conversion_triggers": []any{obj{"type": "UNSPECIFIED", "trigger_id": "t",
+					"conversion_right": obj{"type": "CONVERTIBLE_CONVERSION_RIGHT", "conversion_mechanism": obj{"type": "SAFE_CONVERSION", "conversion_mfn": false, "conversion_discount": "0.2",
+						"conversion_valuation_cap": won(5_000_000_000)}}}}},
+			act("TX_EQUITY_COMPENSATION_EXERCISE", "e1", "o1", "2026-05-01", obj{"quantity": "20", "resulting_security_ids": []any{"c7"}}),
 			issued("c7", "lee", "common", 20, "2026-05-01"), {"object_type": "TX_STOCK_PLAN_POOL_ADJUSTMENT", "id": "pa", "date": "2024-05-01", "stock_plan_id": "plan", "shares_reserved": "90"},
 			{"object_type": "TX_WARRANT_ISSUANCE", "id": "w1", "security_id": "w1", "date": "2024-01-01", "custom_id": "W-1", "stakeholder_id": "fund", "security_law_exemptions": []any{},
 				"purchase_price": won(0), "exercise_triggers": []any{}},
@@ -230,8 +237,33 @@ func TestSomebodyElsesHistoryLeavesTodaysHoldingsWithTheirAcquisitionDates(t *te
 	if h := r.Preview.Holders[max(kim, 0)]; h.BirthDate.String() != "1990-03-12" || strings.Contains(fmt.Sprint(r), "1234567") {
 		t.Errorf("the resident registration number is not a birth date alone: %+v", h)
 	}
-	if len(r.Next) != 1 || r.Next[0].Type != core.TypeClassCreated || r.Next[0].Body.(*core.ClassCreated).Name != "2종 우선주" {
-		t.Errorf("the commands that follow are %+v", r.Next)
+}
+
+func TestWhatFollowsTheListIsPreparedForSigning(t *testing.T) {
+	r := answered(startup().zip(t), options(), opencap.WereCancelled)
+	found := map[core.Type]core.Body{}
+	for _, next := range r.Next {
+		found[next.Type] = next.Body
+	}
+	class, _ := found[core.TypeClassCreated].(*core.ClassCreated)
+	pool, _ := found[core.TypePoolCreated].(*core.PoolCreated)
+	option, _ := found[core.TypeOptionGranted].(*core.OptionGranted)
+	safe, _ := found[core.TypeConvertibleIssued].(*core.ConvertibleIssued)
+	if len(r.Next) != 4 || class == nil || pool == nil || option == nil || safe == nil {
+		t.Fatalf("got %+v", r.Next)
+	}
+	if class.Name != "2종 우선주" || class.Par != 100 || class.Resolution != core.Digest(r.Preview.Digest.String()) {
+		t.Errorf("the class is %+v", class)
+	}
+	if pool.Class != "class-1" || pool.Size != 90 {
+		t.Errorf("the pool is %+v", pool)
+	}
+	vesting := []core.Vesting{{On: "2026-03-01", Quantity: 15}, {On: "2027-03-01", Quantity: 10}}
+	if option.Quantity != 25 || option.Strike != 500 || option.GrantedOn != "2024-03-01" || !slices.Equal(option.Vesting, vesting) {
+		t.Errorf("the option is %+v", option)
+	}
+	if safe.Kind != core.SAFE || safe.Principal != 1_000_000 || safe.Discount != 2_000 || safe.Cap != 5_000_000_000 || safe.IssuedOn != "2024-01-01" {
+		t.Errorf("the SAFE is %+v", safe)
 	}
 }
 
@@ -269,7 +301,7 @@ func TestEverythingInAPackageHasItsTreatment(t *testing.T) {
 	if whole != objects {
 		t.Errorf("%d of %d objects have a treatment", whole, objects)
 	}
-	for _, want := range []string{"VALUATION ", "FINANCING ", "STOCK_LEGEND_TEMPLATE ", "TX_WARRANT_ISSUANCE ", "TX_EQUITY_COMPENSATION_ISSUANCE ", "FILE ", "STOCK_PLAN "} {
+	for _, want := range []string{"VALUATION ", "FINANCING ", "STOCK_LEGEND_TEMPLATE ", "TX_WARRANT_ISSUANCE ", "FILE ", "VESTING_TERMS "} {
 		if found[want] != opencap.AsDocument {
 			t.Errorf("%sis %q", want, found[want])
 		}
@@ -313,7 +345,7 @@ func TestAContradictionIsNamed(t *testing.T) {
 		"an unknown result":               {set("t1", "resulting_security_ids", []any{"none"}), "ocf_reference_unknown", "t1", "resulting_security_ids"},
 		"an unknown vesting condition":    {set("v1", "vesting_condition_id", "none"), "ocf_reference_unknown", "v1", "vesting_condition_id"},
 		"more than authorised":            {set("common", "initial_shares_authorized", "500"), "ocf_over_authorised", "tx-c3", "stock_class_id"},
-		"more than the pool":              {set("plan", "initial_shares_reserved", "59"), "ocf_over_pool", "tx-o1", "stock_plan_id"},
+		"more than the pool":              {set("plan", "initial_shares_reserved", "59"), "ocf_over_pool", "tx-o2", "stock_plan_id"},
 		"after the package's date":        {set("e1", "date", "2026-06-02"), "ocf_after_as_of", "e1", "date"},
 		"an object's id twice":            {set("lee", "id", "kim"), "ocf_id_twice", "kim", "id"},
 		"a transaction's id twice":        {set("a1", "id", "t1"), "ocf_id_twice", "t1", "id"},

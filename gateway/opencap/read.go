@@ -175,41 +175,10 @@ func (in *intake) classReason(e *entity) reason {
 	if _, admitted := in.classes[e.id()]; admitted {
 		return asClass
 	}
-	if _, ok := created(e, in.digest); ok {
+	if _, ok := in.created(e); ok {
 		return newClass
 	}
 	return foreign
-}
-
-// next prepares the commands for what follows the list: the classes of which nothing is issued yet.
-func (in *intake) next() []Next {
-	var out []Next
-	for i := range in.opened.objects {
-		e := &in.opened.objects[i]
-		if _, admitted := in.classes[e.id()]; e.kind() != "STOCK_CLASS" || admitted {
-			continue
-		}
-		if body, ok := created(e, in.digest); ok {
-			out = append(out, Next{core.TypeClassCreated, body, shown(e.id())})
-		}
-	}
-	return out
-}
-
-// created is the body that makes a class of the package. The package stands as the evidence until the officer names the minutes.
-func created(e *entity, package_ shareholderlist.Digest) (*core.ClassCreated, bool) {
-	par := e.thing.thing("par_value")
-	amount, authorised := amountOf(par.text("amount")), amountOf(e.text("initial_shares_authorized"))
-	body := &core.ClassCreated{
-		Name: e.text("name"), Par: core.Won(amount.shares()), Authorised: authorised.shares(), Approval: core.NoApproval,
-		Rights:     core.StatedRights{NoVote: amountOf(e.text("votes_per_share")).sign() == 0},
-		Resolution: core.Digest(package_.String()),
-	}
-	if e.text("class_type") == "PREFERRED" {
-		body.Rights.Preferred = core.Digest(package_.String())
-	}
-	ok := par.text("currency") == won && body.Par >= 100 && body.Authorised > 0 && body.Name != "" && len([]rune(body.Name)) <= 60
-	return body, ok
 }
 
 // asProblems are problems as an uploaded list has them.

@@ -48,6 +48,7 @@ var (
 	newClass   = reason{Kept, "등록되지 않은 종류입니다. 최초 명부를 올린 뒤 종류 신설로 서명할 수 있게 준비합니다.", "A class that is not registered. Its creation is prepared for signing after the first list."}
 	foreign    = reason{AsDocument, "등록되지 않은 종류이고 원화 액면금액이 없어 신설을 준비하지 않습니다. 패키지에만 남습니다.", "A class that is not registered and has no par value in won. It stays in the package."}
 	deadEquity = reason{AsDocument, "행사·취소로 끝난 권리입니다. 패키지에만 남습니다.", "A right that has ended. It stays in the package."}
+	asPrepared = reason{Kept, "최초 명부에는 오르지 않지만, 명부를 올린 뒤 서명할 수 있게 명령을 준비합니다.", "Not part of a first list: a command for it is prepared for signing after the list."}
 	liveRight  = reason{AsDocument, "아직 살아 있는 권리이지만 최초 주주명부는 주식만 담습니다. 명부를 올린 뒤 따로 등록해야 합니다.", "A right that is still live. A first list has shares alone: it has to be entered by its own act afterwards."}
 )
 
@@ -133,6 +134,8 @@ func (in *intake) objects() []Treatment {
 		e := &in.opened.objects[i]
 		kind := e.kind()
 		switch s := in.history.securities[e.text("security_id")]; {
+		case kind != "STOCK_CLASS" && in.prepared(e) != nil:
+			t.note(e, "", asPrepared)
 		case kind == "STAKEHOLDER" && holders[e.id()]:
 			t.note(e, "", asHolder)
 			t.fieldsOf(e)

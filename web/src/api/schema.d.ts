@@ -531,7 +531,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a shareholder list and see how it was read
-         * @description For the issuer's officer, at a home. The file is .xlsx or .csv of at most 10 MiB, in the part `file`. It is kept in memory for
+         * @description For the issuer's officer, at a home. The file is .xlsx, .csv or a .zip of the Open Cap Table Format, of at most 10 MiB, in the part `file`. It is kept in memory for
          *     at most an hour; nothing is written before the deposit. A list that cannot be read, or is wrong, answers 201 with its problems.
          */
         post: operations["createImport"];

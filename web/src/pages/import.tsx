@@ -134,7 +134,7 @@ function Importing({ answer: { issuer, homes }, acting, entered }: { readonly an
           </p>
           <p className="field">
             <label htmlFor="list-file">{list ? importing.other : importing.file}</label>
-            <input id="list-file" type="file" accept=".xlsx,.csv" disabled={stage.at === 'reading'} onChange={(event) => choose(event.target.files?.[0])} />
+            <input id="list-file" type="file" accept=".xlsx,.csv,.zip" disabled={stage.at === 'reading'} onChange={(event) => choose(event.target.files?.[0])} />
           </p>
           {stage.at === 'choose' && stage.tooLarge && <Bad>{importing.tooLarge}</Bad>}
         </div>

@@ -6,7 +6,7 @@ export const importing: Catalogue['importing'] = {
   needOfficer: 'Choose the company’s officer in the wallet before you upload.',
   done: 'This register has its first list. A list is imported once.',
   template: 'Download an empty template (.xlsx)',
-  file: 'Shareholder list (.xlsx or .csv, at most 10 MiB)',
+  file: 'Shareholder list (.xlsx, .csv or an Open Cap Table .zip, at most 10 MiB)',
   reading: 'Reading the list',
   other: 'Choose another file',
   tooLarge: 'The file has more than 10 MiB. Nothing was sent. Leave out pictures and other sheets, and choose it again.',

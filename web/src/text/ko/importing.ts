@@ -4,7 +4,7 @@ export const importing = {
   needOfficer: '올리기 전에 지갑에서 이 회사의 임원을 선택해 주십시오.',
   done: '이 회사는 최초 주주명부를 이미 올렸습니다. 최초 등재는 한 번만 할 수 있습니다.',
   template: '빈 양식 내려받기 (.xlsx)',
-  file: '주주명부 파일 (.xlsx 또는 .csv, 10 MiB까지)',
+  file: '주주명부 파일 (.xlsx, .csv 또는 Open Cap Table .zip, 10 MiB까지)',
   reading: '명부를 읽는 중입니다',
   other: '다른 파일 고르기',
   tooLarge: '파일이 10 MiB보다 큽니다. 아무것도 보내지 않았습니다. 그림이나 다른 시트를 빼고 다시 골라 주십시오.',
