@@ -137,10 +137,8 @@ func (l LotID) valid() bool         { return isDerived("lot", string(l)) }
 func (l ListingID) valid() bool     { return isDerived("listing", string(l)) }
 func (r ReservationID) valid() bool { return isDerived("reservation", string(r)) }
 func (o OfferID) valid() bool       { return isDerived("offer", string(o)) }
-func (i IssuanceID) valid() bool    { return isDerived("issuance", string(i)) }
 func (s StagedID) valid() bool      { return isDerived("staged", string(s)) }
 func (i TransferID) valid() bool    { return isDerived("transfer", string(i)) }
-func (n NoticeID) valid() bool      { return isDerived("notice", string(n)) }
 func (c CaseNumber) valid() bool    { return isText(string(c), 60) }
 func (e EncumbranceID) valid() bool { return isDerived("encumbrance", string(e)) }
 

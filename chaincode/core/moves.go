@@ -92,20 +92,6 @@ func (t *tx) rename(lot, next Lot) error {
 	return nil
 }
 
-// end ends a lot of which nothing remains in the register, and takes its shares from the issued number.
-func (t *tx) end(lot Lot, reason EndReason) error {
-	if lot.Free() != lot.Quantity {
-		return reject(CodeBound, "something binds the shares")
-	}
-	class, err := t.shareClass(lot.Class)
-	if err != nil {
-		return err
-	}
-	lot.Ended = &LotEnd{Reason: reason, Into: []LotID{}, On: t.stamp()}
-	t.put(lot)
-	return t.retire(class, lot.Quantity)
-}
-
 // bind puts an encumbrance on a lot.
 func (t *tx) bind(lot Lot, e Encumbrance) error {
 	if len(lot.Encumbrances) >= MaxLots {

@@ -25,7 +25,6 @@ type (
 	InspectionID string
 )
 
-func (r RecordDateID) valid() bool   { return isDerived(string(KindRecordDate), string(r)) }
 func (r EntryRequestID) valid() bool { return isDerived(string(KindEntryRequest), string(r)) }
 func (r InspectionID) valid() bool   { return isDerived(string(KindInspection), string(r)) }
 

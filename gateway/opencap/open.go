@@ -171,14 +171,3 @@ func (o *opened) index() {
 func (o *opened) of(e *entity, code Code, field string, args ...any) {
 	o.add(code, e.file, shown(e.id()), field, args...)
 }
-
-// refers checks that a field, where it is given, names an object of a kind.
-func (o *opened) refers(e *entity, field, kind string) {
-	id := e.text(field)
-	if id == "" {
-		return
-	}
-	if _, there := o.byID[objectKey(kind, id)]; !there {
-		o.of(e, codeUnknownID, field, shown(id))
-	}
-}

@@ -116,9 +116,7 @@ func (in *intake) read(file []byte, result *Result) {
 
 // merge adds another report's problems.
 func (r *report) merge(other *report) {
-	for _, p := range other.problems {
-		r.problems = append(r.problems, p)
-	}
+	r.problems = append(r.problems, other.problems...)
 	r.count += other.count
 	if r.told == nil {
 		r.told = map[shareholderlist.Severity]int{}
