@@ -41,8 +41,23 @@ export async function send<T>(origin: string, path: string, request: Request = {
   const answer = await reach(origin, path, request);
   const body = await parse(answer);
   if (answer.ok) return body as T;
+  throw problemOf(answer, body);
+}
+
+function problemOf(answer: Response, body: unknown): Problem {
   const problem = typeof body === 'object' && body !== null ? (body as Partial<ProblemBody>) : {};
-  throw new Problem(answer.status, problem, Number(answer.headers.get('Retry-After')) || 0);
+  return new Problem(answer.status, problem, Number(answer.headers.get('Retry-After')) || 0);
+}
+
+/** Asks a site for a file. */
+export async function sendForFile(origin: string, path: string, request: Request = {}): Promise<Blob> {
+  const answer = await reach(origin, path, request);
+  if (!answer.ok) throw problemOf(answer, await parse(answer));
+  try {
+    return await answer.blob();
+  } catch {
+    throw new Unreachable(`the file from ${origin || 'this site'} broke off`);
+  }
 }
 
 async function reach(origin: string, path: string, { method = 'GET', body, token, signal, patience = 8000 }: Request): Promise<Response> {

@@ -1170,7 +1170,7 @@ export interface components {
         /** @enum {string} */
         DeskKind: "admission" | "identity" | "escrow" | "operator";
         /** @enum {string} */
-        ApprovalBody: "none" | "board";
+        ApprovalBody: "none" | "board" | "meeting";
         /** @enum {string} */
         ApplicationState: "filed" | "checked" | "admitted" | "refused";
         /** @enum {string} */
@@ -1184,7 +1184,7 @@ export interface components {
         /** @enum {string} */
         Provenance: "asserted" | "confirmed" | "settled" | "issued" | "recorded" | "ordered" | "given";
         /** @enum {string} */
-        EndReason: "transfer";
+        EndReason: "transfer" | "gift" | "recorded" | "court-order" | "entries-merged" | "correction";
         /** @enum {string} */
         CertificateKind: "contract" | "holding";
         Sentence: {
@@ -1294,6 +1294,25 @@ export interface components {
             board: components["schemas"]["Board"];
             imported?: components["schemas"]["Stamp"];
             admitted: components["schemas"]["Stamp"];
+            /** @description The last closing of the register by the company (주주명부 폐쇄), from its first to its last day */
+            closing?: {
+                from: components["schemas"]["Date"];
+                until: components["schemas"]["Date"];
+                noticeOn?: components["schemas"]["Date"];
+                on: components["schemas"]["Stamp"];
+                ended?: components["schemas"]["Stamp"];
+            };
+            /** @description The last halt of the register by the consortium */
+            suspension?: {
+                on: components["schemas"]["Stamp"];
+                ended?: components["schemas"]["Stamp"];
+            };
+            /** @description How the company left, for good */
+            left?: {
+                /** @enum {string} */
+                reason: "liquidated" | "merged" | "moved";
+                on: components["schemas"]["Stamp"];
+            };
         };
         HolderEntry: {
             id: components["schemas"]["EntryID"];
@@ -1331,6 +1350,13 @@ export interface components {
             from?: components["schemas"]["LotID"][];
             recorded: components["schemas"]["Stamp"];
             ended?: components["schemas"]["LotEnd"];
+            /** @description The certificates' numbers (주권 번호), where the company has issued certificates */
+            numbers?: {
+                /** Format: int64 */
+                first: number;
+                /** Format: int64 */
+                last: number;
+            }[];
         };
         Listing: {
             id: components["schemas"]["ListingID"];

@@ -18,6 +18,7 @@ import { LedgerProvider } from './ledger.tsx';
 import { useRoute, type Route } from './router.tsx';
 
 const ImportPage = lazy(() => import('../pages/import.tsx').then(({ ImportPage: page }) => ({ default: page })));
+const LotPage = lazy(() => import('../pages/lot.tsx').then(({ LotPage: page }) => ({ default: page })));
 const ActsPage = lazy(() => import('../pages/acts.tsx').then(({ ActsPage: page }) => ({ default: page })));
 
 export function App() {
@@ -68,10 +69,17 @@ function Page({ route }: { readonly route: Route }) {
       return <VerifyPage />;
     case 'wallet':
       return <WalletPage />;
-    case 'acts':
+    case 'lot':
       return (
         <Suspense fallback={<Waiting lines={6} />}>
-          <ActsPage />
+          <LotPage id={route.id} />
+        </Suspense>
+      );
+    case 'acts':
+    case 'office':
+      return (
+        <Suspense fallback={<Waiting lines={6} />}>
+          <ActsPage issuer={route.page === 'office' ? route.id : ''} />
         </Suspense>
       );
     case 'absent':

@@ -39,14 +39,14 @@ function Header({ page }: { readonly page: Route['page'] }) {
           <span>{words.site.name}</span>
         </Link>
         <nav aria-label={words.site.mainMenu}>
-          <Link to="/companies" aria-current={here('companies', 'register', 'listing', 'trade')}>
+          <Link to="/companies" aria-current={here('companies', 'register', 'lot', 'listing', 'trade')}>
             {words.site.companies}
           </Link>
           <Link to="/verify" aria-current={here('verify')}>
             {words.site.verify}
           </Link>
           {development && (
-            <Link to="/acts" aria-current={here('acts')}>
+            <Link to="/acts" aria-current={here('acts', 'office')}>
               {words.office.title}
             </Link>
           )}

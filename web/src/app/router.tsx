@@ -4,11 +4,16 @@ import { useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseE
 
 export type Route =
   | { readonly page: 'landing' | 'companies' | 'verify' | 'wallet' | 'acts' | 'absent' }
-  | { readonly page: 'register' | 'import' | 'listing' | 'trade'; readonly id: string };
+  | { readonly page: PageOfOne; readonly id: string };
 
-const patterns: readonly (readonly [RegExp, 'register' | 'import' | 'listing' | 'trade'])[] = [
+/** Pages about one thing. */
+type PageOfOne = 'register' | 'import' | 'office' | 'lot' | 'listing' | 'trade';
+
+const patterns: readonly (readonly [RegExp, PageOfOne])[] = [
   [/^\/companies\/(issuer-[0-9a-f]{32})$/, 'register'],
   [/^\/companies\/(issuer-[0-9a-f]{32})\/import$/, 'import'],
+  [/^\/companies\/(issuer-[0-9a-f]{32})\/acts$/, 'office'],
+  [/^\/lots\/(lot-[0-9a-f]{32})$/, 'lot'],
   [/^\/listings\/(listing-[0-9a-f]{32})$/, 'listing'],
   [/^\/trades\/([0-9a-f]{64})$/, 'trade'],
 ];

@@ -29,10 +29,20 @@ export interface Act {
 
 let loaded: Promise<readonly Act[]> | undefined;
 
-/** The acts that the wallet shows by their own template, ordered by type. */
-export function loadActs(): Promise<readonly Act[]> {
-  loaded ??= import('./acts.gen.json').then(({ default: table }) => (table as readonly Act[]).filter(({ sentence }) => sentence.ko !== ''));
+/** Every act, ordered by type; those that only a trade's own pages make are among them. */
+function loadAll(): Promise<readonly Act[]> {
+  loaded ??= import('./acts.gen.json').then(({ default: table }) => table as readonly Act[]);
   return loaded;
+}
+
+/** The acts that the wallet shows by their own template, ordered by type. */
+export async function loadActs(): Promise<readonly Act[]> {
+  return (await loadAll()).filter(({ sentence }) => sentence.ko !== '');
+}
+
+/** What people call each type of act. */
+export async function loadActNames(): Promise<ReadonlyMap<string, Label>> {
+  return new Map((await loadAll()).map(({ type, name }) => [type, name]));
 }
 
 /** One field of a body and what stands in it, for people. */
@@ -41,17 +51,22 @@ export interface FieldLine {
   readonly value: string;
 }
 
+/** What the values of an enumeration are called, by the field's type. */
+export interface ValueWords {
+  readonly [type: string]: { readonly [value: string]: string };
+}
+
 /** Every field of a body, those of its parts included. Labels come from the catalogue, or else the field's own name stands. */
-export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, before = ''): FieldLine[] {
+export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, words: ValueWords = {}, before = ''): FieldLine[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
   const values = body as { readonly [name: string]: Json };
   return fields.flatMap((field) => {
     const value = values[field.name];
     if (value === undefined) return [];
     const label = `${before}${labels[field.name] ?? field.name}`;
-    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => shown(field.type, String(one))).join(', ') }];
+    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => words[field.type]?.[String(one)] ?? shown(field.type, String(one))).join(', ') }];
     const parts = Array.isArray(value) ? value : [value];
-    return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
+    return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, words, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
   });
 }
 

@@ -76,7 +76,7 @@ function plain(value: Json | undefined): string {
   if (typeof value === 'object' && value !== null) {
     const fields = value as { readonly [name: string]: Json };
     return Object.keys(fields)
-      .sort()
+      .toSorted()
       .map((name) => plain(fields[name]))
       .join(' ');
   }

@@ -4,20 +4,22 @@
 import { useEffect, useState } from 'react';
 import type { SignedCommand } from '../api/types.ts';
 import { loadActs, type Act } from '../command/acts.ts';
-import { usePageTitle } from '../app/router.tsx';
+import { Link, usePageTitle } from '../app/router.tsx';
 import { Waiting } from '../parts/basics.tsx';
 import { Field } from '../parts/form.tsx';
 import { useSpeech } from '../text/language.tsx';
 import { useSigning } from '../wallet/signing.tsx';
 import { useWallet } from '../wallet/wallet.tsx';
+import { grouped } from './acts/groups.ts';
 import { ActForm } from './acts/form.tsx';
 
-export function ActsPage() {
+export function ActsPage({ issuer }: { readonly issuer: string }) {
   const { words, language } = useSpeech();
   const { acting } = useWallet();
   const [acts, setActs] = useState<readonly Act[]>();
   const [chosen, setChosen] = useState<Act>();
   const [search, setSearch] = useState('');
+  const [company, setCompany] = useState(issuer);
   usePageTitle(words.site.title(words.office.title));
   useEffect(() => {
     void loadActs().then(setActs);
@@ -27,13 +29,18 @@ export function ActsPage() {
   const found = acts.filter(({ name, type }) => `${name.ko} ${name.en} ${type}`.toLowerCase().includes(sought));
   return (
     <div className="page">
+      {issuer && (
+        <p className="back">
+          <Link to={`/companies/${issuer}`}>{words.office.toRegister}</Link>
+        </p>
+      )}
       <h1 tabIndex={-1}>{words.office.title}</h1>
       <p className="lead">{words.office.lead}</p>
       {!acting && <p className="note note-wait">{words.office.needPerson}</p>}
       {chosen ? (
         <section aria-labelledby="act">
           <h2 id="act">{chosen.name[language]}</h2>
-          <ActForm key={chosen.type} act={chosen} />
+          <ActForm key={chosen.type} act={chosen} issuer={company} choose={setCompany} />
           <button type="button" onClick={() => setChosen(undefined)}>
             {words.office.all}
           </button>
@@ -43,18 +50,23 @@ export function ActsPage() {
           <h2 id="choose">{words.office.choose}</h2>
           <Field label={words.office.search} value={search} change={setSearch} type="search" />
           {found.length === 0 && <p className="note">{words.office.none}</p>}
-          <ul className="cards">
-            {found.map((act) => (
-              <li key={act.type} className="card">
-                <button type="button" className="plain" onClick={() => setChosen(act)}>
-                  {act.name[language]}
-                </button>
-                <p className="fine">
-                  {words.office.signer}: {act.signer[language]}
-                </p>
-              </li>
-            ))}
-          </ul>
+          {grouped(found, language).map(([group, own]) => (
+            <section key={group} aria-labelledby={`group-${group}`}>
+              <h3 id={`group-${group}`}>{words.office.groups[group]}</h3>
+              <ul className="choices">
+                {own.map((act) => (
+                  <li key={act.type}>
+                    <button type="button" className="quiet" onClick={() => setChosen(act)}>
+                      {act.name[language]}
+                    </button>
+                    <span className="fine">
+                      {words.office.signer}: {act.signer[language]}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
         </section>
       )}
       <Cosign />

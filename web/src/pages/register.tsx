@@ -1,10 +1,11 @@
 // A company's register (주주명부): who holds how much, how much of that is known, and how it came to be.
 
 import { useState } from 'react';
+import { useToday } from '../app/clock.ts';
 import { useMemberName } from '../app/ledger.tsx';
 import { useRead } from '../app/reading.ts';
 import { Link, usePageTitle } from '../app/router.tsx';
-import type { IssuerAnswer, Member, RegisterAnswer } from '../api/types.ts';
+import type { ClassView, IssuerAnswer, Member, RegisterAnswer } from '../api/types.ts';
 import { Fact, Facts, ProblemNote, Waiting } from '../parts/basics.tsx';
 import { Field } from '../parts/form.tsx';
 import { Pager } from '../parts/pager.tsx';
@@ -12,10 +13,13 @@ import { grouped } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 import { hyphened } from './companies.tsx';
 import { Classes, firstOf } from './register/classes.tsx';
+import { EntriesAsOf } from './register/as-of.tsx';
+import { Downloads } from './register/downloads.tsx';
 import { Entries, holdersAtOnce } from './register/entries.tsx';
 import { History } from './register/history.tsx';
 import { ListShares } from './register/list-shares.tsx';
 import { Listings } from './register/listings.tsx';
+import { StandingNote } from './register/standing.tsx';
 import { Trades } from './register/trades.tsx';
 import { useWallet } from '../wallet/wallet.tsx';
 
@@ -37,13 +41,23 @@ export function RegisterPage({ id }: { readonly id: string }) {
 
 function Register({ answer }: { readonly answer: IssuerAnswer }) {
   const { words } = useSpeech();
+  const { acting, development } = useWallet();
   const { issuer, classes, homes, height } = answer;
   return (
     <>
       <p className="fine as-of">{words.common.asOf(String(height))}</p>
+      {development && (
+        <p>
+          <Link to={`/companies/${issuer.id}/acts`} className="button">
+            {words.register.acts}
+          </Link>
+        </p>
+      )}
+      <StandingNote issuer={issuer} />
       <Company answer={answer} />
       <Classes issuer={issuer.id} classes={classes} />
-      <Holders issuer={issuer.id} imported={issuer.imported !== undefined} homes={homes} />
+      <Holders issuer={issuer.id} classes={classes} imported={issuer.imported !== undefined} homes={homes} />
+      {acting && <Downloads key={`downloads ${acting.person.did}`} issuer={issuer.id} homes={homes} acting={acting} />}
       <Trades issuer={issuer.id} classes={classes} />
       <Listings issuer={issuer.id} classes={classes} />
       <History issuer={issuer.id} />
@@ -51,13 +65,22 @@ function Register({ answer }: { readonly answer: IssuerAnswer }) {
   );
 }
 
+interface HoldersProps {
+  readonly issuer: string;
+  readonly classes: readonly ClassView[];
+  readonly imported: boolean;
+  readonly homes: readonly Member[];
+}
+
 /** The holders: how many there are, and a page of them, or those whose identifier begins as asked. */
-function Holders({ issuer, imported, homes }: { readonly issuer: string; readonly imported: boolean; readonly homes: readonly Member[] }) {
+function Holders({ issuer, classes, imported, homes }: HoldersProps) {
   const { words } = useSpeech();
   const { acting } = useWallet();
   const { value } = useRead<RegisterAnswer>(firstOf(issuer));
   const [ended, setEnded] = useState(false);
   const [typed, setTyped] = useState('');
+  const [date, setDate] = useState('');
+  const today = useToday();
   const sought = typed.trim().toLowerCase().replace(/^entry-/, '');
   const begins = /^[0-9a-f]{4,32}$/.test(sought) ? `entry-${sought}` : '';
   return (
@@ -71,15 +94,29 @@ function Holders({ issuer, imported, homes }: { readonly issuer: string; readonl
       </div>
       {imported ? (
         <>
-          {(value?.holders ?? 0) > holdersAtOnce && (
-            <Field label={words.register.find} hint={words.register.findHint} value={typed} change={setTyped} type="search" autoComplete="off" spellCheck={false} />
+          <div className="fields">
+            <Field label={words.register.asOf.date} hint={words.register.asOf.hint} value={date} change={setDate} type="date" min="2000-01-01" max={today} />
+            {!date && (value?.holders ?? 0) > holdersAtOnce && (
+              <Field label={words.register.find} hint={words.register.findHint} value={typed} change={setTyped} type="search" autoComplete="off" spellCheck={false} />
+            )}
+          </div>
+          {date && (
+            <p>
+              <button type="button" className="small" onClick={() => setDate('')}>
+                {words.register.asOf.today}
+              </button>
+            </p>
           )}
-          <Pager
-            key={`${ended} ${begins}`}
-            size={holdersAtOnce}
-            total={begins ? undefined : value?.holders}
-            page={(cursor, end) => <Entries issuer={issuer} homes={homes} ended={ended} begins={begins} cursor={cursor} end={end} />}
-          />
+          {date ? (
+            <Pager key={date} size={holdersAtOnce} total={undefined} page={(cursor, end) => <EntriesAsOf issuer={issuer} classes={classes} date={date} cursor={cursor} end={end} />} />
+          ) : (
+            <Pager
+              key={`${ended} ${begins}`}
+              size={holdersAtOnce}
+              total={begins ? undefined : value?.holders}
+              page={(cursor, end) => <Entries issuer={issuer} homes={homes} ended={ended} begins={begins} cursor={cursor} end={end} />}
+            />
+          )}
           {acting && <ListShares key={acting.person.did} issuer={issuer} acting={acting} />}
         </>
       ) : (

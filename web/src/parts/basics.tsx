@@ -31,6 +31,9 @@ export function CopyId({ of, label }: { readonly of: string; readonly label: str
   );
 }
 
+const halves = new Set<Provenance>(['confirmed', 'recorded', 'ordered']);
+const fulls = new Set<Provenance>(['settled', 'issued', 'given']);
+
 /** Where a lot comes from. The shape says it too: hollow, half and full. */
 export function ProvenanceTag({ of }: { readonly of: Provenance }) {
   const { words } = useSpeech();
@@ -38,8 +41,8 @@ export function ProvenanceTag({ of }: { readonly of: Provenance }) {
     <span className={`tag provenance-${of}`} title={words.provenance.about[of]}>
       <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
         <circle cx="6" cy="6" r="4.6" className="ring" />
-        {of === 'confirmed' && <path d="M6 1.4a4.6 4.6 0 0 1 0 9.2z" className="fill" />}
-        {of === 'settled' && <circle cx="6" cy="6" r="4.6" className="fill" />}
+        {halves.has(of) && <path d="M6 1.4a4.6 4.6 0 0 1 0 9.2z" className="fill" />}
+        {fulls.has(of) && <circle cx="6" cy="6" r="4.6" className="fill" />}
       </svg>
       {words.provenance[of]}
     </span>

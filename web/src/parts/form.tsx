@@ -30,6 +30,28 @@ export function NumberField({ value, change, ...rest }: Omit<Props, 'value'> & {
   );
 }
 
+type SuggestProps = Omit<Props, 'value'> & {
+  readonly value: string;
+  readonly suggestions: readonly { readonly value: string; readonly name: string }[];
+};
+
+/** A field that can be typed into, with values to choose from. */
+export function SuggestField({ suggestions, ...rest }: SuggestProps) {
+  const id = useId();
+  return (
+    <>
+      <Field {...rest} list={id} autoComplete="off" spellCheck={false} />
+      <datalist id={id}>
+        {suggestions.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}
+
 interface SelectProps {
   readonly label: string;
   readonly value: string;

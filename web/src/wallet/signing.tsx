@@ -242,7 +242,7 @@ function ActShown({ shown: { command, act, issuer, sites } }: { readonly shown: 
         <Fact name={words.signing.lines.actor}>{party(command.actor)}</Fact>
         {command.for && <Fact name={words.office.principal}>{party(command.for)}</Fact>}
         {issuer && <Fact name={words.signing.lines.issuer}>{issuer}</Fact>}
-        {flatten(act.fields, command.body, words.office.fields).map(({ label, value }) => (
+        {flatten(act.fields, command.body, words.office.fields, words.office.values).map(({ label, value }) => (
           <Fact key={label} name={label}>
             {/^[0-9a-f]{64}$/.test(value) ? <Id of={value} whole /> : value}
           </Fact>

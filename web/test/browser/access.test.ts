@@ -12,7 +12,8 @@ const pages: readonly (readonly [string, () => string, string, Options])[] = [
   ['a trade', () => `/trades/${fixture.world.agreement.id}`, 'form.payment', { role: 'escrow' }],
   ['the check', () => '/verify', '.advice', {}],
   ['the wallet', () => '/wallet', '#session', { role: 'officer' }],
-  ['the acts', () => '/acts', '.card', { role: 'officer' }],
+  ['the acts', () => '/acts', '.choices', { role: 'officer' }],
+  ['a lot', () => `/lots/${fixture.world.entries[0]?.lots[0]?.id}`, '.acts li', {}],
   ['no page', () => '/nothing', 'main h1', {}],
 ];
 

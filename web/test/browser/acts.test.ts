@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { issuer } from '../fixture/world.ts';
+import { common, issuer } from '../fixture/world.ts';
 import { findings, stage } from './browser.ts';
 
 const { open } = stage();
@@ -15,7 +15,7 @@ async function form(language: 'ko' | 'en' = 'ko') {
 
 test('an act is found, filled, and shown by the wallet with every field before it is signed', async () => {
   const page = await form('en');
-  await page.getByLabel(/^Register/).fill(issuer);
+  await page.getByLabel('Company', { exact: true }).selectOption(issuer);
   await page.getByLabel('Lot', { exact: true }).fill(lot);
   await page.getByLabel('Shares', { exact: true }).fill('1,200');
   await page.getByLabel(/^Evidence/).fill('ab'.repeat(32));
@@ -38,4 +38,15 @@ test('a file that holds no signed command is refused', async () => {
   const page = await open('/acts', { role: 'seller' });
   await page.getByLabel('파일 열기').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"command":1}') });
   await page.getByRole('alert').waitFor();
+});
+
+test('from a company’s page the company is chosen, its classes are offered, and a split is announced in words', async () => {
+  const page = await open(`/companies/${issuer}`, { role: 'officer', language: 'en' });
+  await page.getByRole('link', { name: 'Acts on this company' }).click();
+  await page.getByRole('searchbox').fill('ChangeAnnounced');
+  await page.getByRole('button', { name: /announcement/i }).click();
+  expect(await page.getByLabel('Company', { exact: true }).inputValue()).toBe(issuer);
+  await page.getByLabel('Share class', { exact: true }).selectOption(common);
+  await page.getByLabel('Kind', { exact: true }).selectOption({ label: 'split' });
+  expect(await findings(page)).toEqual([]);
 });

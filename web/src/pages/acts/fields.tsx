@@ -2,8 +2,9 @@
 
 import { useId } from 'react';
 import type { ActField } from '../../command/acts.ts';
-import { Field, SelectField } from '../../parts/form.tsx';
+import { Field, SelectField, SuggestField } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
+import { useHints } from './hints.tsx';
 import { blankOne, type Value, type Values } from './values.ts';
 
 interface Props {
@@ -52,6 +53,7 @@ interface OneProps {
 
 function One({ field, label, value, change }: OneProps) {
   const { words } = useSpeech();
+  const { closed, open } = useHints(field);
   if (field.fields) {
     return (
       <fieldset>
@@ -62,13 +64,18 @@ function One({ field, label, value, change }: OneProps) {
   }
   const text = typeof value === 'string' ? value : '';
   if (field.values) {
-    const options = [...(field.optional ? [''] : []), ...field.values].map((one) => ({ value: one, name: one }));
+    const options = [...(field.optional ? [''] : []), ...field.values].map((one) => ({ value: one, name: words.office.values[field.type]?.[one] ?? one }));
     return <SelectField label={label} value={text} change={change} options={options} />;
   }
   if (field.type === 'truth') {
     const options = [{ value: 'true', name: words.office.yes }, { value: 'false', name: words.office.no }];
     return <SelectField label={label} value={text || 'false'} change={change} options={options} />;
   }
+  if (closed.length > 0) {
+    const options = [{ value: '', name: field.optional ? '' : words.office.pick }, ...closed];
+    return <SelectField label={label} value={text} change={change} options={options} />;
+  }
+  if (open.length > 0) return <SuggestField label={label} hint={words.office.hint} value={text} change={change} suggestions={open} />;
   if (field.type === 'digest') return <DigestField label={label} value={text} change={change} />;
   const numeric = ['shares', 'won', 'number', 'seconds'].includes(field.type);
   const type = field.type === 'date' ? 'date' : field.type === 'time' ? 'datetime-local' : 'text';

@@ -10,17 +10,30 @@ import { Field } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning } from '../../wallet/signing.tsx';
 import { useWallet } from '../../wallet/wallet.tsx';
+import { CompanyField } from './company.tsx';
 import { FieldInputs } from './fields.tsx';
+import { HintsOf } from './hints.tsx';
 import { blank, bodyOf, type Values } from './values.ts';
 
-export function ActForm({ act }: { readonly act: Act }) {
+interface Props {
+  readonly act: Act;
+  /** The company that was chosen; empty while there is none. */
+  readonly issuer: string;
+  readonly choose: (issuer: string) => void;
+}
+
+export function ActForm({ act, issuer, choose }: Props) {
   const { words, language } = useSpeech();
   const { acting } = useWallet();
   const sign = useSigning();
   const [values, setValues] = useState<Values>(() => blank(act.fields));
-  const [register, setRegister] = useState('');
   const [principal, setPrincipal] = useState('');
   const [fault, setFault] = useState<FormError>();
+
+  const placeOf = ({ path }: FormError) => {
+    const name = path.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? '';
+    return words.office.fields[name] ? `${words.office.fields[name]}:` : '';
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -33,7 +46,7 @@ export function ActForm({ act }: { readonly act: Act }) {
       return;
     }
     setFault(undefined);
-    await sign({ act: act.type, body, register: act.register ? register.trim() : undefined, for: principal.trim() || undefined });
+    await sign({ act: act.type, body, register: act.register ? issuer : undefined, for: principal.trim() || undefined });
   };
 
   return (
@@ -42,13 +55,15 @@ export function ActForm({ act }: { readonly act: Act }) {
         <Fact name={words.office.signer}>{act.signer[language]}</Fact>
         {act.source && <Fact name={words.office.source}>{act.source}</Fact>}
       </Facts>
-      {act.register && <Field label={words.office.register} value={register} change={setRegister} autoComplete="off" placeholder="issuer-…" />}
+      {act.register && <CompanyField value={issuer} change={choose} />}
       <Field label={words.office.principal} hint={words.office.principalHint} value={principal} change={setPrincipal} autoComplete="off" />
       <h3>{words.office.fill}</h3>
-      <FieldInputs fields={act.fields} values={values} change={setValues} />
+      <HintsOf issuer={act.register ? issuer : ''}>
+        <FieldInputs fields={act.fields} values={values} change={setValues} />
+      </HintsOf>
       {fault && (
         <p className="note note-bad" role="alert">
-          {words.office.wrong} <span className="fine">{fault.message}</span>
+          {placeOf(fault)} {words.office.wrong} <span className="fine">{fault.message}</span>
         </p>
       )}
       <p>

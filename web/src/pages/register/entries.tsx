@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { memberName } from '../../app/ledger.tsx';
+import { Link } from '../../app/router.tsx';
 import { useRead } from '../../app/reading.ts';
 import type { Lot, Member, Personal, RegisterAnswer, RegisterEntry } from '../../api/types.ts';
 import { Id, ProblemNote, ProvenanceTag, Tag, Waiting } from '../../parts/basics.tsx';
 import { pageQuery } from '../../parts/paged.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-import { dayInKorea } from '../../text/format.ts';
+import { dayInKorea, grouped, short } from '../../text/format.ts';
 import { useSpeech } from '../../text/language.tsx';
 import { useWallet } from '../../wallet/wallet.tsx';
 import { useNames, type Names } from './names.ts';
@@ -83,7 +84,7 @@ function useColumns(value: RegisterAnswer | undefined, personal: ReadonlyMap<str
       cell: ({ lot }) => lot && (
         <>
           {shares(lot.quantity)}
-          {lot.reserved !== '0' && <span className="fine block">{register.reserved(shares(lot.reserved))}</span>}
+          {bindings.map((by) => lot[by] !== '0' && <span key={by} className="fine block">{register.bound[by](shares(lot[by]))}</span>)}
         </>
       ),
     },
@@ -97,8 +98,25 @@ function useColumns(value: RegisterAnswer | undefined, personal: ReadonlyMap<str
         </>
       ),
     },
-    { name: register.lot, cell: ({ lot }) => lot && <Id of={lot.id} /> },
+    {
+      name: register.lot,
+      cell: ({ lot }) => lot && (
+        <>
+          <Link to={`/lots/${lot.id}`} aria-label={register.lotHistory(short(lot.id))}>
+            <Id of={lot.id} />
+          </Link>
+          {lot.numbers && <span className="fine block">{register.numbers(lot.numbers.map(rangeOf).join(', '))}</span>}
+        </>
+      ),
+    },
   ];
+}
+
+/** What can bind a part of a lot, in the order of its force. */
+const bindings = ['attached', 'pledged', 'locked', 'reserved'] as const;
+
+function rangeOf({ first, last }: { readonly first: number; readonly last: number }): string {
+  return first === last ? grouped(String(first)) : `${grouped(String(first))}~${grouped(String(last))}`;
 }
 
 const tones = { unclaimed: 'plain', attested: 'wait', claimed: 'good', contested: 'bad' } as const;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '../../app/reading.ts';
 import type { HistoryList } from '../../api/types.ts';
 import { Id, ProblemNote, Waiting } from '../../parts/basics.tsx';
+import { useActName } from '../../parts/actname.ts';
 import { Paged, pageQuery } from '../../parts/paged.tsx';
 import { useSpeech } from '../../text/language.tsx';
 
@@ -21,6 +22,7 @@ export function History({ issuer }: { readonly issuer: string }) {
 function Some({ issuer, cursor, end }: { readonly issuer: string; readonly cursor: string; readonly end: (next: string) => ReactNode }) {
   const { words, language, moment } = useSpeech();
   const { value, fault, again } = useRead<HistoryList>(`/v1/issuers/${issuer}/history?${pageQuery(20, cursor)}`);
+  const nameOf = useActName(value?.acts.map(({ type }) => type) ?? []);
   if (!value) return fault ? <ProblemNote fault={fault} again={again} /> : <Waiting lines={6} />;
   if (value.acts.length === 0) return <p className="note">{words.register.historyEmpty}</p>;
   return (
@@ -30,7 +32,7 @@ function Some({ issuer, cursor, end }: { readonly issuer: string; readonly curso
           <li key={act.command}>
             <span className="acts-block">{words.common.block(String(act.block))}</span>
             <span className="acts-what">
-              <strong>{words.acts[act.type] ?? act.type}</strong>
+              <strong>{nameOf(act.type)}</strong>
               <span>{act.sentence[language]}</span>
               <span className="fine">
                 {moment(act.at)} · {words.common.transaction} <Id of={act.tx} />

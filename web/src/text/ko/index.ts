@@ -3,7 +3,7 @@
 import { language, site, common, provenance, acts, problem, notFound } from './common.ts';
 import { importing } from './importing.ts';
 import { landing } from './landing.ts';
-import { companies, register, listing } from './register.ts';
+import { companies, register, lot, listing } from './register.ts';
 import { office } from './office.ts';
 import { signing } from './signing.ts';
 import { trade } from './trade.ts';
@@ -13,7 +13,7 @@ import { wallet } from './wallet.ts';
 export const ko = {
   language, site, common, provenance, acts, problem, notFound,
   landing,
-  companies, register, listing,
+  companies, register, lot, listing,
   importing,
   trade,
   verify, verdict,
