@@ -3,15 +3,16 @@
 import type { Act } from '../../command/acts.ts';
 
 /** The groups in the order in which they are shown. */
-export const groups = ['company', 'holders', 'shares', 'classes', 'transfers', 'encumbrances', 'options', 'parties'] as const;
+export const groups = ['company', 'holders', 'shares', 'classes', 'trades', 'transfers', 'encumbrances', 'options', 'parties'] as const;
 export type Group = (typeof groups)[number];
 
 /** Each group but the last by how the types begin; what nothing claims is about parties. */
 const begin: readonly (readonly [Group, RegExp])[] = [
-  ['company', /^(Articles|Board|Issuer|Import|Officer(Appointed|Ended|sRequired)|Register|Rules)/],
-  ['holders', /^(BeneficialOwner|Claim|Entr|LotCorrected)/],
+  ['company', /^(Articles|Board|Issuer|Import|Officer(Appointed|Ended|sRequired)|RecordDate|Register|Rules)/],
+  ['holders', /^(BeneficialOwner|Claim|Entr|Inspection|LotCorrected)/],
   ['shares', /^(Shares(Issued|Cancelled|Redeemed)|Subscription|Treasury)/],
   ['classes', /^(Change|Class|ConversionRefixed|SharesConverted)/],
+  ['trades', /^(Account|Agreement|Approval|Buyer|Certificate|CompanyPurchased|Deposit|Designation|Dispute|FirstRefusal|Listing|MeetingDecided|Offer(Countered|Declined|Made)|Payout|PurchaseRequested|Refund|SaleDemanded|SharesListed|Trade)/],
   ['transfers', /^(Notice|OfficerRecorded|Order|Rival|SharesGiven|Transfer)/],
   ['encumbrances', /^(Attachment|Lock|Pledge)/],
   ['options', /^(Convertible|Option|Pool)/],

@@ -62,6 +62,8 @@ export const office: Catalogue['office'] = {
     preferred: 'Text on dividends and liquidation (digest)', provisional: 'Provisional', receivedOn: 'Received on', redeemable: 'Redemption',
     refund: 'Account for a refund (commitment)', round: 'Round, or its price', second: 'Member that checks it too', sellerEntry: 'Seller’s entry',
     sender: 'Sender (commitment)', shares: 'Shares', total: 'Total', transfer: 'Gift or recorded transfer', with: 'New public key',
+    ruling: 'Ruling', done: 'Command that made the entry', holding: 'What is to be entered (digest)', inspection: 'Request to inspect', shown: 'Shown (or else refused)', answer: 'Answer (digest)', as: 'Asked as',
+    copy: 'Copies too', scope: 'Scope and purpose (digest)', heldOn: 'Held on', exerciseOn: 'Exercised on', articles: 'Articles (digest)', more: 'Further lots',
   },
   /** What stands in an enumeration, by the field's type. */
   values: {
@@ -73,6 +75,10 @@ export const office: Catalogue['office'] = {
     'convertible-kind': { note: 'convertible note', safe: 'SAFE' },
     'desk-kind': { admission: 'admission', identity: 'identity', escrow: 'escrow', operator: 'operator', recovery: 'recovery', arbiter: 'arbiter' },
     'leaving-reason': { liquidated: 'wound up', merged: 'merged into another company', moved: 'listed or registered electronically elsewhere' },
+    ruling: { settle: 'the agreement goes on', refund: 'it ends and the money goes back' },
+    'entry-grounds': { sale: 'sale', gift: 'gift', inheritance: 'inheritance', merger: 'merger', order: 'a court’s order', other: 'another reason' },
+    'inspector-kind': { holder: 'a holder', creditor: 'a creditor' },
+    'record-purpose': { dividend: 'dividends', vote: 'votes', rights: 'subscription rights', other: 'other rights' },
     purpose: { login: 'login', sign: 'signing', recover: 'recovery' },
     'notice-kind': { notice: 'a notice that reached the company', consent: 'the company’s consent' },
     grounds: { inheritance: 'inheritance', 'sale-before': 'sale before the register was kept here', 'gift-before': 'gift before the register was kept here', merger: 'merger', 'same-person': 'two entries of one holder', 'wrong-holder': 'correction of a wrong holder', other: 'another reason' },
@@ -85,6 +91,7 @@ export const office: Catalogue['office'] = {
     shares: 'Issues and own shares',
     classes: 'Share classes',
     transfers: 'Gifts and transfers',
+    trades: 'Sales',
     encumbrances: 'Encumbrances',
     options: 'Options and convertibles',
     parties: 'Parties, keys and authority',

@@ -56,6 +56,8 @@ export const office = {
     objectionPeriod: '이의제기 기간(초)', parameters: '원장의 설정', payment: '납입 증빙 해시', payout: '수령 계좌 확약값', pledge: '질권', preferred: '배당·잔여재산 규정 해시',
     provisional: '가압류', receivedOn: '받은 날', redeemable: '상환', refund: '환급 계좌 확약값', round: '회차 또는 이번 발행가액', second: '함께 확인하는 참여기관',
     sellerEntry: '매도인의 등재', sender: '보낸 사람의 확약값', shares: '주식 수', total: '총액', transfer: '증여·이전 기재', with: '새 공개키',
+    ruling: '판정', done: '명의개서를 한 명령', holding: '대상 주식 해시', inspection: '열람·등사 청구', shown: '보여 줌(아니면 거절)', answer: '답 해시', as: '청구인의 자격',
+    copy: '등사도 청구', scope: '범위와 목적 해시', heldOn: '총회일', exerciseOn: '권리 행사일', articles: '정관 규정 해시', more: '다른 취득 단위',
   } as { readonly [name: string]: string },
   /** What stands in an enumeration, by the field's type. */
   values: {
@@ -67,6 +69,10 @@ export const office = {
     'convertible-kind': { note: '전환사채', safe: '조건부지분인수계약' },
     'desk-kind': { admission: '등록심사', identity: '신원확인', escrow: '에스크로', operator: '운영', recovery: '복구', arbiter: '중재' },
     'leaving-reason': { liquidated: '청산 종결', merged: '합병으로 인한 소멸', moved: '상장 또는 전자등록 전환' },
+    ruling: { settle: '계약을 그대로 진행', refund: '계약을 끝내고 대금을 환급' },
+    'entry-grounds': { sale: '매매', gift: '증여', inheritance: '상속', merger: '합병', order: '법원의 결정', other: '그 밖의 사유' },
+    'inspector-kind': { holder: '주주', creditor: '채권자' },
+    'record-purpose': { dividend: '배당', vote: '의결권', rights: '신주인수권', other: '그 밖의 권리' },
     purpose: { login: '로그인', sign: '서명', recover: '복구' },
     'notice-kind': { notice: '회사에 도달한 양도 통지', consent: '회사가 한 양도 승낙' },
     grounds: { inheritance: '상속', 'sale-before': '전산 등재 전 매매', 'gift-before': '전산 등재 전 증여', merger: '합병', 'same-person': '동일인 명의 병합', 'wrong-holder': '잘못 기재된 명의의 정정', other: '기타 사유' },
@@ -79,6 +85,7 @@ export const office = {
     shares: '신주 발행과 자기주식',
     classes: '주식 종류',
     transfers: '증여와 이전',
+    trades: '매매',
     encumbrances: '질권·압류·보호예수',
     options: '주식매수선택권·전환증권',
     parties: '당사자·키·대리',
