@@ -7,6 +7,7 @@ import { loadActs, type Act } from '../command/acts.ts';
 import { Link, usePageTitle } from '../app/router.tsx';
 import { Waiting } from '../parts/basics.tsx';
 import { Field } from '../parts/form.tsx';
+import { headed } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 import { useSigning } from '../wallet/signing.tsx';
 import { useWallet } from '../wallet/wallet.tsx';
@@ -39,7 +40,7 @@ export function ActsPage({ issuer }: { readonly issuer: string }) {
       {!acting && <p className="note note-wait">{words.office.needPerson}</p>}
       {chosen ? (
         <section aria-labelledby="act">
-          <h2 id="act">{chosen.name[language]}</h2>
+          <h2 id="act">{headed(chosen.name[language])}</h2>
           <ActForm key={chosen.type} act={chosen} issuer={company} choose={setCompany} />
           <button type="button" onClick={() => setChosen(undefined)}>
             {words.office.all}
@@ -48,7 +49,9 @@ export function ActsPage({ issuer }: { readonly issuer: string }) {
       ) : (
         <section aria-labelledby="choose">
           <h2 id="choose">{words.office.choose}</h2>
-          <Field label={words.office.search} value={search} change={setSearch} type="search" />
+          <div className="narrow">
+            <Field label={words.office.search} value={search} change={setSearch} type="search" />
+          </div>
           {found.length === 0 && <p className="note">{words.office.none}</p>}
           {grouped(found, language).map(([group, own]) => (
             <section key={group} aria-labelledby={`group-${group}`}>
@@ -57,7 +60,7 @@ export function ActsPage({ issuer }: { readonly issuer: string }) {
                 {own.map((act) => (
                   <li key={act.type}>
                     <button type="button" className="quiet" onClick={() => setChosen(act)}>
-                      {act.name[language]}
+                      {headed(act.name[language])}
                     </button>
                     <span className="fine">
                       {words.office.signer}: {act.signer[language]}

@@ -6,7 +6,7 @@ import { Link, usePageTitle } from '../app/router.tsx';
 import type { IssuerAnswer, LotAnswer, LotHistory, Provenance } from '../api/types.ts';
 import { useActName } from '../parts/actname.ts';
 import { Fact, Facts, Id, ProblemNote, ProvenanceTag, Waiting } from '../parts/basics.tsx';
-import { short } from '../text/format.ts';
+import { headed, short } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 
 type Step = LotHistory['steps'][number];
@@ -78,7 +78,7 @@ function StepItem({ step }: { readonly step: Step }) {
     <li>
       <span className="acts-block">{words.common.block(String(step.act.block))}</span>
       <span className="acts-what">
-        <strong>{step.act.name[language]}</strong>
+        <strong>{headed(step.act.name[language])}</strong>
         <span>{step.sentence[language]}</span>
         <Facts>
           <Fact name={words.register.quantity}>

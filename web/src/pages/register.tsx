@@ -87,14 +87,16 @@ function Holders({ issuer, classes, imported, homes }: HoldersProps) {
     <section aria-labelledby="entries">
       <div className="section-head">
         <h2 id="entries">{value?.holders ? words.register.entriesOf(grouped(String(value.holders))) : words.register.entries}</h2>
-        <label className="check">
-          <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
-          {words.register.showEnded}
-        </label>
+        {!date && (
+          <label className="check">
+            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
+            {words.register.showEnded}
+          </label>
+        )}
       </div>
       {imported ? (
         <>
-          <div className="fields">
+          <div className="fields narrow">
             <Field label={words.register.asOf.date} hint={words.register.asOf.hint} value={date} change={setDate} type="date" min="2000-01-01" max={today} />
             {!date && (value?.holders ?? 0) > holdersAtOnce && (
               <Field label={words.register.find} hint={words.register.findHint} value={typed} change={setTyped} type="search" autoComplete="off" spellCheck={false} />

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Label } from '../api/types.ts';
 import { loadActNames } from '../command/acts.ts';
+import { headed } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 
 /** Names acts of these types in the page's language. Until the table is there, an act that needs it goes by its type. */
@@ -18,5 +19,5 @@ export function useActName(types: readonly string[]): (type: string) => string {
       stopped = true;
     };
   }, [needed]);
-  return (type) => words.acts[type] ?? names?.get(type)?.[language] ?? type;
+  return (type) => words.acts[type] ?? headed(names?.get(type)?.[language] ?? type);
 }

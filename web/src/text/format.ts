@@ -59,6 +59,11 @@ export function inDays(days: string): string {
   return new Date(Date.now() + Number(days) * 24 * 3600_000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** A name as it stands in a heading or a list: its first letter a capital one, where the script has them. */
+export function headed(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** The beginning of a long identifier, enough to tell it from its neighbours. The whole of it belongs beside it, in a title. */
 export function short(id: string): string {
   const tail = id.replace(/^did:holdfast:/, '').replace(/^(issuer|class|entry|lot|listing|reservation|offer|issuance)-/, '');

@@ -50,7 +50,7 @@ export function ActForm({ act, issuer, choose }: Props) {
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form className="act-form" onSubmit={(event) => void submit(event)} noValidate>
       <Facts>
         <Fact name={words.office.signer}>{act.signer[language]}</Fact>
         {act.source && <Fact name={words.office.source}>{act.source}</Fact>}

@@ -16,7 +16,7 @@ export const register = {
   certificatesYes: 'Issued',
   certificatesNo: 'Not issued (no transfer within six months of incorporation or payment, Commercial Act art. 335(3))',
   board: 'Board',
-  boardOf: (directors: number, threshold: number) => `${directors} directors, ${threshold} must approve`,
+  boardOf: (directors: number, threshold: number) => `${directors} ${directors === 1 ? 'director' : 'directors'}, ${threshold} must approve`,
   boardNone: 'No directors recorded',
   classes: 'Share classes and totals',
   className: 'Class',
@@ -88,7 +88,7 @@ export const register = {
   acts: 'Acts on this company',
   download: {
     title: 'Documents',
-    lead: 'Documents signed by a home of the personal data. They are saved on this computer and contain names: keep them safe.',
+    lead: 'A home of the personal data makes them, and signs the PDFs. They are saved on this computer and contain names: keep them safe.',
     registerPDF: { ko: 'Register PDF (Korean)', en: 'Register PDF (English)' },
     csv: 'Register CSV',
     statement: { ko: 'Statement of my shares PDF (Korean)', en: 'Statement of my shares PDF (English)' },

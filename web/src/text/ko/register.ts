@@ -88,7 +88,7 @@ export const register = {
   acts: '이 회사에 관한 행위',
   download: {
     title: '문서 받기',
-    lead: '개인정보 보관 기관이 서명한 문서입니다. 이 컴퓨터에 저장되며, 이름이 들어 있으니 잘 보관하십시오.',
+    lead: '개인정보 보관 기관이 만들어 주며, PDF에는 서명이 들어 있습니다. 이 컴퓨터에 저장되고 이름이 들어 있으니 잘 보관하십시오.',
     registerPDF: { ko: '주주명부 PDF (한국어)', en: '주주명부 PDF (영어)' },
     csv: '주주명부 CSV',
     statement: { ko: '내 주식 보유 명세 PDF (한국어)', en: '내 주식 보유 명세 PDF (영어)' },
