@@ -10,7 +10,7 @@ import (
 
 // registerMakers make the acts about a register, of every group.
 var registerMakers = table(slices.Concat(admissionMakers, importMakers, claimMakers, tradeMakers, moneyMakers, changeMakers, companyMakers, issueMakers,
-	encumbranceMakers, moveMakers, rightMakers, correctionMakers, purgeMakers, approvalMakers, disputeMakers))
+	encumbranceMakers, moveMakers, rightMakers, correctionMakers, purgeMakers, approvalMakers, disputeMakers, requestMakers))
 
 var admissionMakers = []maker{
 	{core.TypeIssuerChecked, 3, func(g *Generator, r *register) (act, bool) {
