@@ -1,5 +1,3 @@
-//go:build mutants
-
 package mutants
 
 // changeBugs are bugs of acts that are carried out in pages.
