@@ -209,3 +209,14 @@ func TestIdentifiersDeriveFromTheCommandAlone(t *testing.T) {
 		t.Errorf("created %v, want %s", got, want)
 	}
 }
+
+func TestNobodySignsACommandTwice(t *testing.T) {
+	w, c := registered(t)
+	signed := w.command(officer, c.id, &core.OfficersRequired{Officers: 1})
+	for _, twice := range [][]core.Proof{
+		{signed.Proofs[0], signed.Proofs[0]},
+		{signed.Proofs[0], director1.prove(signed.Command), director1.prove(signed.Command)},
+	} {
+		w.refused(core.CodeBadProof, core.SignedCommand{Command: signed.Command, Proofs: twice})
+	}
+}
