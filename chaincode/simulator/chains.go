@@ -17,12 +17,21 @@ type chain struct {
 
 // then adds a command, and gives its identity.
 func (c *chain) then(who *Person, body core.Body) core.CommandID {
-	a := act{who: who, register: c.register, body: body}
+	return c.add(act{who: who, register: c.register, body: body})
+}
+
+// act adds a command of the company's, which others may have to sign too.
+func (c *chain) act(r *register, a act) core.CommandID {
+	a.register, a.with = c.register, c.together(r, a)
+	return c.add(a)
+}
+
+func (c *chain) add(a act) core.CommandID {
 	if len(c.made) > 0 {
 		a.after = []core.CommandID{c.made[len(c.made)-1].ID}
 	}
 	command := c.maybeWrong(a)
-	if wrong := command.Actor != who.DID || command.Type != typeOf(body); wrong && c.often(80) {
+	if wrong := command.Actor != a.who.DID || command.Type != typeOf(a.body); wrong && c.often(80) {
 		c.broken = true
 	}
 	if !c.broken {
@@ -34,7 +43,7 @@ func (c *chain) then(who *Person, body core.Body) core.CommandID {
 // ahead makes a chain about a register, if there is something to do of its kind.
 func (g *Generator) ahead(r *register) []*Command {
 	c := &chain{Generator: g, register: r.ID}
-	one(g, (*chain).claim, (*chain).claim, (*chain).trade, (*chain).trade, (*chain).trade, (*chain).change)(c, r)
+	one(g, (*chain).claim, (*chain).claim, (*chain).trade, (*chain).trade, (*chain).trade, (*chain).change, (*chain).refuse)(c, r)
 	return c.made
 }
 

@@ -204,6 +204,11 @@ func (g *Generator) Some(now core.Time, most int) []*Command {
 	if g.often(4) {
 		return g.fromMakers(nil, peopleMakers, 4)
 	}
+	if g.often(8) {
+		if out := g.late(); out != nil {
+			return out
+		}
+	}
 	open := g.open()
 	if len(open) < alive && g.often(40) || len(open) == 0 {
 		return g.newRegister()

@@ -18,7 +18,7 @@ func onAgreement(kind core.Type, weight int, make func(g *Generator, r *register
 }
 
 var approvalMakers = []maker{
-	onAgreement(core.TypeApprovalDeemed, 20, func(g *Generator, _ *register, a core.Agreement) act {
+	onAgreement(core.TypeApprovalDeemed, 2, func(g *Generator, _ *register, a core.Agreement) act {
 		return act{who: g.anyone(), body: &core.ApprovalDeemed{Agreement: a.ID}}
 	}, core.AgreementIsApprovalPending),
 	onAgreement(core.TypeMeetingDecided, 2, func(g *Generator, r *register, a core.Agreement) act {
@@ -37,11 +37,9 @@ var approvalMakers = []maker{
 		return act{who: g.known(a.Designated), body: &core.SaleDemanded{Agreement: a.ID}}
 	}, core.AgreementIsDesignatedBuyer),
 	onAgreement(core.TypeCompanyPurchased, 30, func(g *Generator, r *register, a core.Agreement) act {
-		return act{who: g.officerOf(r), with: []*Person{g.known(a.Terms.Seller)}, body: &core.CompanyPurchased{
-			Agreement: a.ID, Price: a.Terms.Price, Resolution: g.digest(), Evidence: g.digest(),
-		}}
+		return g.companyPurchase(r, a)
 	}, core.AgreementIsCompanyPurchase),
-	onAgreement(core.TypeFirstRefusalClosed, 20, func(g *Generator, _ *register, a core.Agreement) act {
+	onAgreement(core.TypeFirstRefusalClosed, 4, func(g *Generator, _ *register, a core.Agreement) act {
 		return act{who: g.anyone(), body: &core.FirstRefusalClosed{Agreement: a.ID}}
 	}, core.AgreementIsFirstRefusal),
 	onAgreement(core.TypeFirstRefusalTaken, 20, func(g *Generator, r *register, a core.Agreement) act {
@@ -69,7 +67,7 @@ var disputeMakers = []maker{
 		made.body = &core.DisputeRuled{Agreement: a.ID, Ruling: one(g, core.RulingSettle, core.RulingRefund), Grounds: g.digest(), TwoDesks: pair}
 		return made
 	}, core.AgreementIsDisputed),
-	onAgreement(core.TypeDisputeLapsed, 20, func(g *Generator, _ *register, a core.Agreement) act {
+	onAgreement(core.TypeDisputeLapsed, 2, func(g *Generator, _ *register, a core.Agreement) act {
 		return act{who: g.anyone(), body: &core.DisputeLapsed{Agreement: a.ID}}
 	}, core.AgreementIsDisputed),
 }

@@ -28,20 +28,11 @@ var issueMakers = []maker{
 	{core.TypeSharesIssued, 4, issueShares},
 	{core.TypeSubscriptionPaid, 16, func(g *Generator, r *register) (act, bool) {
 		a, ok := find(g, r, core.KindAllotment, func(a core.Allotment) bool { return a.Taken < a.Quantity })
-		change, there := get[core.Change](g, core.ChangeRef(a.Change))
-		entry, _ := get[core.HolderEntry](g, core.EntryRef(a.Entry))
-		if !ok || !there || change.Ended == nil {
+		change, _ := get[core.Change](g, core.ChangeRef(a.Change))
+		if !ok || !isSubscribed(g, change) && g.often(80) {
 			return act{}, false
 		}
-		paid := change.Ended.At.DateInKorea()
-		if paid == g.now.DateInKorea() && g.often(80) {
-			return act{}, false // the shares exist from the day after
-		}
-		quantity := g.shares(a.Quantity - a.Taken)
-		amount, err := change.Terms.Price.Times(quantity)
-		return g.withHolder(r, entry, &core.SubscriptionPaid{
-			Allotment: a.ID, Quantity: quantity, Amount: max(1, amount), PaidOn: paid, Payment: g.digest(),
-		}), err == nil
+		return g.subscription(r, a)
 	}},
 	{core.TypeTreasuryOpened, 2, func(g *Generator, r *register) (act, bool) {
 		issuer, ok := g.issuer(r)

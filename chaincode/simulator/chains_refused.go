@@ -1,0 +1,30 @@
+package simulator
+
+import "holdfast/chaincode/core"
+
+// refuse has a company refuse a transfer, and name another buyer or buy the shares itself.
+func (c *chain) refuse(r *register) {
+	issuer, _ := c.issuer(r)
+	a, ok := seek(c.Generator, r, core.KindAgreement, func(a core.Agreement) bool { return a.State == core.AgreementIsApprovalPending })
+	if !ok || c.often(50) {
+		return
+	}
+	for _, director := range issuer.Board.Directors[:min(len(issuer.Board.Directors), 2)] {
+		c.then(c.known(director), &core.ApprovalVoted{Agreement: a.ID})
+	}
+	seller := c.known(a.Terms.Seller)
+	if c.often(50) {
+		c.then(seller, &core.PurchaseRequested{Agreement: a.ID})
+		c.act(r, c.companyPurchase(r, a))
+		return
+	}
+	buyer := c.holder()
+	c.then(seller, &core.DesignationRequested{Agreement: a.ID})
+	if c.often(20) {
+		return
+	}
+	c.act(r, act{who: c.officerOf(r), body: &core.BuyerDesignated{Agreement: a.ID, Buyer: buyer.DID, Resolution: c.digest()}})
+	if c.often(80) {
+		c.then(buyer, &core.SaleDemanded{Agreement: a.ID})
+	}
+}

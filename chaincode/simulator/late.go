@@ -1,0 +1,100 @@
+package simulator
+
+import "holdfast/chaincode/core"
+
+// late makes what a register has waited for, for days or weeks: a period that is over, a debt of the company's. Registers that
+// were left alone are looked at too. It is nil where nothing waits.
+func (g *Generator) late() []*Command {
+	if len(g.books.all) == 0 {
+		return nil
+	}
+	for range alive {
+		r := g.books.all[g.n(len(g.books.all))]
+		if out := g.fromMakers(r, lateMakers, 2); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// lateMakers look at all records of a kind for one that is due.
+var lateMakers = []maker{
+	{core.TypeApprovalDeemed, 1, func(g *Generator, r *register) (act, bool) {
+		a, ok := seek(g, r, core.KindAgreement, func(a core.Agreement) bool {
+			waits := a.State == core.AgreementIsApprovalPending || a.State == core.AgreementIsDesignationRequested || a.State == core.AgreementIsDesignatedBuyer
+			return waits && a.Until != "" && a.Until < g.now.DateInKorea()
+		})
+		return act{who: g.anyone(), body: &core.ApprovalDeemed{Agreement: a.ID}}, ok
+	}},
+	{core.TypeFirstRefusalClosed, 1, func(g *Generator, r *register) (act, bool) {
+		a, ok := seek(g, r, core.KindAgreement, func(a core.Agreement) bool {
+			return a.State == core.AgreementIsFirstRefusal && a.Until < g.now.DateInKorea()
+		})
+		return act{who: g.anyone(), body: &core.FirstRefusalClosed{Agreement: a.ID}}, ok
+	}},
+	{core.TypeDisputeLapsed, 1, func(g *Generator, r *register) (act, bool) {
+		d, ok := seek(g, r, core.KindDispute, func(d core.Dispute) bool { return d.State == core.DisputeIsOpen && d.Until <= g.now })
+		return act{who: g.anyone(), body: &core.DisputeLapsed{Agreement: d.Agreement}}, ok
+	}},
+	{core.TypeCompanyPurchased, 1, func(g *Generator, r *register) (act, bool) {
+		a, ok := seek(g, r, core.KindAgreement, func(a core.Agreement) bool { return a.State == core.AgreementIsCompanyPurchase })
+		if !ok {
+			return act{}, false
+		}
+		return g.companyPurchase(r, a), true
+	}},
+	{core.TypeSubscriptionPaid, 1, func(g *Generator, r *register) (act, bool) {
+		a, ok := seek(g, r, core.KindAllotment, func(a core.Allotment) bool {
+			change, _ := get[core.Change](g, core.ChangeRef(a.Change))
+			return isSubscribed(g, change) && a.Taken < a.Quantity && change.Terms.PayBy >= g.now.DateInKorea()
+		})
+		if !ok {
+			return act{}, false
+		}
+		return g.subscription(r, a)
+	}},
+}
+
+// companyPurchase is the company's purchase of shares whose transfer it refused, or the entry for them, if it has none yet.
+func (g *Generator) companyPurchase(r *register, a core.Agreement) act {
+	if issuer, _ := g.issuer(r); issuer.Treasury == "" && g.often(90) {
+		return act{who: g.officerOf(r), body: &core.TreasuryOpened{Commitment: g.commitment()}}
+	}
+	return act{who: g.officerOf(r), with: []*Person{g.known(a.Terms.Seller)}, body: &core.CompanyPurchased{
+		Agreement: a.ID, Price: a.Terms.Price, Resolution: g.digest(), Evidence: g.digest(),
+	}}
+}
+
+// isSubscribed tells whether the shares of a rights issue can be taken: it was closed on an earlier day.
+func isSubscribed(g *Generator, change core.Change) bool {
+	return change.Ended != nil && change.State == core.ChangeIsClosed && change.Ended.At.DateInKorea() < g.now.DateInKorea()
+}
+
+// subscription takes shares of an allotment.
+func (g *Generator) subscription(r *register, a core.Allotment) (act, bool) {
+	change, ok := get[core.Change](g, core.ChangeRef(a.Change))
+	entry, _ := get[core.HolderEntry](g, core.EntryRef(a.Entry))
+	if !ok || change.Ended == nil {
+		return act{}, false
+	}
+	quantity := g.shares(a.Quantity - a.Taken)
+	amount, err := change.Terms.Price.Times(quantity)
+	return g.withHolder(r, entry, &core.SubscriptionPaid{
+		Allotment: a.ID, Quantity: quantity, Amount: max(1, amount), PaidOn: change.Ended.At.DateInKorea(), Payment: g.digest(),
+	}), err == nil
+}
+
+// seek finds some record of a register's kind that is wanted, if there is one.
+func seek[R core.Record](g *Generator, r *register, kind core.Kind, want func(R) bool) (R, bool) {
+	cells := r.kinds[kind]
+	if len(cells) > 0 {
+		from := g.n(len(cells))
+		for i := range cells {
+			if typed, ok := cells[(from+i)%len(cells)].head().record.(R); ok && want(typed) {
+				return typed, true
+			}
+		}
+	}
+	var none R
+	return none, false
+}
