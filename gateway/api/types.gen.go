@@ -910,9 +910,14 @@ type EndReason = core.EndReason
 
 // EntryAsOf defines model for EntryAsOf.
 type EntryAsOf struct {
-	Id     EntryID           `json:"id"`
-	Lots   []LotAsOf         `json:"lots"`
-	Totals map[string]Shares `json:"totals"`
+	// Dividend The holder's shares that take part in a dividend by class
+	Dividend map[string]Shares `json:"dividend"`
+	Id       EntryID           `json:"id"`
+	Lots     []LotAsOf         `json:"lots"`
+	Totals   map[string]Shares `json:"totals"`
+
+	// Votes The holder's votes by class
+	Votes map[string]Shares `json:"votes"`
 }
 
 // EntryDepositAnswer defines model for EntryDepositAnswer.
@@ -1680,9 +1685,12 @@ type RegisterAnswer struct {
 // RegisterAsOf defines model for RegisterAsOf.
 type RegisterAsOf struct {
 	// Block A block's number
-	Block   Block       `json:"block"`
-	Date    core.Date   `json:"date,omitempty"`
-	Entries []EntryAsOf `json:"entries"`
+	Block Block     `json:"block"`
+	Date  core.Date `json:"date,omitempty"`
+
+	// Dividend Shares that take part in a dividend by class; the company's own do not
+	Dividend map[string]Shares `json:"dividend"`
+	Entries  []EntryAsOf       `json:"entries"`
 
 	// Height How many blocks the answer has seen
 	Height Height   `json:"height"`
@@ -1691,6 +1699,9 @@ type RegisterAsOf struct {
 
 	// Totals Shares issued then by class
 	Totals map[string]Shares `json:"totals"`
+
+	// Votes Votes of all holders by class; the company's own shares and classes without votes have none
+	Votes map[string]Shares `json:"votes"`
 }
 
 // RegisterEntry A holder (등재 주주) and their lots
@@ -2069,9 +2080,12 @@ type GetRegisterAsOfParams struct {
 	Block int64 `form:"block,omitempty" json:"block,omitempty"`
 
 	// Date A day in Korea that is not in the future
-	Date   string      `form:"date,omitempty" json:"date,omitempty"`
-	Limit  LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
-	Cursor CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+	Date string `form:"date,omitempty" json:"date,omitempty"`
+
+	// RecordDate A record date of the register whose day is over
+	RecordDate string      `form:"recordDate,omitempty" json:"recordDate,omitempty"`
+	Limit      LimitParam  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor     CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// Height Answer at this block height or later
 	Height HeightParam `form:"height,omitempty" json:"height,omitempty"`

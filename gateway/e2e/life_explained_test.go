@@ -73,7 +73,7 @@ func (l *life) asItWas(block int64) {
 	l.Helper()
 	var was api.RegisterAsOf
 	holdfastJSON(l.T, &was, "register", "at", string(l.issuer), "--block", fmt.Sprint(block))
-	if was.Totals[string(l.common)] != 605_000 || was.Totals[string(l.preferred)] != 10_000 || len(was.Entries) != 7 {
+	if was.Totals[string(l.common)] != 605_000 || was.Totals[string(l.preferred)] != 10_000 || len(was.Entries) != 7 || was.Votes[string(l.common)] != 605_000 || was.Dividend[string(l.common)] != 605_000 {
 		l.Errorf("after the split there were %v with %d holders", was.Totals, len(was.Entries))
 	}
 }

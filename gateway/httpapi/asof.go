@@ -26,7 +26,9 @@ func (s *Server) getRegisterAsOf(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	answer := api.RegisterAsOf{Issuer: id, Totals: map[string]core.Shares{}, Entries: []api.EntryAsOf{}}
+	answer := api.RegisterAsOf{
+		Issuer: id, Totals: map[string]core.Shares{}, Votes: map[string]core.Shares{}, Dividend: map[string]core.Shares{}, Entries: []api.EntryAsOf{},
+	}
 	err = s.read(r, func(v *store.View) error {
 		answer.Height = heightOf(v)
 		if _, err := one[core.Issuer](v, core.IssuerRef(id)); err != nil {
@@ -51,6 +53,14 @@ func (s *Server) askedMoment(r *http.Request, v *store.View, answer *api.Registe
 		return 0, err
 	}
 	text := r.URL.Query().Get("date")
+	if name := r.URL.Query().Get("recordDate"); name != "" {
+		if text != "" || block > 0 {
+			return 0, fail(codeParameter, "block, date or recordDate, one of them")
+		}
+		if text, err = recordDay(v, answer.Issuer, core.RecordDateID(name)); err != nil {
+			return 0, err
+		}
+	}
 	at := v.Height()
 	switch {
 	case text != "" && block > 0:
@@ -71,6 +81,21 @@ func (s *Server) askedMoment(r *http.Request, v *store.View, answer *api.Registe
 	}
 	answer.Block = api.Block(at)
 	return at, nil
+}
+
+// recordDay is the day of a record date of the register.
+func recordDay(v *store.View, issuer core.IssuerID, id core.RecordDateID) (string, error) {
+	if !core.RecordDateRef(id).Valid() {
+		return "", fail(codeParameter, "recordDate is a record date's identifier")
+	}
+	set, err := one[core.RecordDate](v, core.RecordDateRef(id))
+	if err != nil {
+		return "", err
+	}
+	if set.Issuer != issuer {
+		return "", fail(codeParameter, "the record date is another register's")
+	}
+	return string(set.On), nil
 }
 
 // korea is Korea's time, which has had no summer time since 1988.
@@ -109,11 +134,19 @@ func (p past) fill(answer *api.RegisterAsOf, page store.Page) error {
 			answer.Totals[string(class.ID)] += f.Record.Quantity
 		}
 	}
+	treasury, err := one[core.Issuer](p.view, core.IssuerRef(answer.Issuer))
+	if err != nil {
+		return err
+	}
+	weigh := weights{classes, treasury.Treasury}
+	for id, lots := range held {
+		weigh.add(id, lots, answer.Votes, answer.Dividend)
+	}
 	entries := slices.Sorted(maps.Keys(held))
 	from := min(int(page.After), len(entries))
 	until := min(from+page.Limit, len(entries))
 	for _, id := range entries[from:until] {
-		answer.Entries = append(answer.Entries, entryAsOf(id, held[id]))
+		answer.Entries = append(answer.Entries, weigh.entryAsOf(id, held[id]))
 	}
 	if until < len(entries) {
 		answer.Next = next(store.Cursor(until))
@@ -171,8 +204,27 @@ func (p past) block(on core.Stamp) (uint64, error) {
 	return transaction.Block, err
 }
 
-func entryAsOf(id core.EntryID, lots []core.Lot) api.EntryAsOf {
-	e := api.EntryAsOf{Id: id, Totals: map[string]core.Shares{}, Lots: make([]api.LotAsOf, 0, len(lots))}
+// weights are what a holder's shares weigh, by their classes; the company's own weigh nothing.
+type weights struct {
+	classes  map[core.ClassID]core.ShareClass
+	treasury core.EntryID
+}
+
+// add adds a holder's votes and the shares that take part in a dividend, by class.
+func (w weights) add(id core.EntryID, lots []core.Lot, votes, dividend map[string]core.Shares) {
+	holder := core.HolderEntry{ID: id, Treasury: w.treasury != "" && id == w.treasury}
+	for _, l := range lots {
+		class := w.classes[l.Class]
+		votes[string(l.Class)] += class.VotesOf(holder, l.Quantity)
+		dividend[string(l.Class)] += class.DividendSharesOf(holder, l.Quantity)
+	}
+}
+
+func (w weights) entryAsOf(id core.EntryID, lots []core.Lot) api.EntryAsOf {
+	e := api.EntryAsOf{
+		Id: id, Totals: map[string]core.Shares{}, Votes: map[string]core.Shares{}, Dividend: map[string]core.Shares{}, Lots: make([]api.LotAsOf, 0, len(lots)),
+	}
+	w.add(id, lots, e.Votes, e.Dividend)
 	for _, l := range lots {
 		e.Totals[string(l.Class)] += l.Quantity
 		e.Lots = append(e.Lots, api.LotAsOf{

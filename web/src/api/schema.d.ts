@@ -1694,6 +1694,14 @@ export interface components {
             totals: {
                 [key: string]: components["schemas"]["Shares"];
             };
+            /** @description Votes of all holders by class; the company's own shares and classes without votes have none */
+            votes: {
+                [key: string]: components["schemas"]["Shares"];
+            };
+            /** @description Shares that take part in a dividend by class; the company's own do not */
+            dividend: {
+                [key: string]: components["schemas"]["Shares"];
+            };
             entries: components["schemas"]["EntryAsOf"][];
             next: string;
             height: components["schemas"]["Height"];
@@ -1701,6 +1709,14 @@ export interface components {
         EntryAsOf: {
             id: components["schemas"]["EntryID"];
             totals: {
+                [key: string]: components["schemas"]["Shares"];
+            };
+            /** @description The holder's votes by class */
+            votes: {
+                [key: string]: components["schemas"]["Shares"];
+            };
+            /** @description The holder's shares that take part in a dividend by class */
+            dividend: {
                 [key: string]: components["schemas"]["Shares"];
             };
             lots: components["schemas"]["LotAsOf"][];
@@ -2706,6 +2722,8 @@ export interface operations {
                 block?: number;
                 /** @description A day in Korea that is not in the future */
                 date?: string;
+                /** @description A record date of the register whose day is over */
+                recordDate?: string;
                 limit?: components["parameters"]["limitParam"];
                 cursor?: components["parameters"]["cursorParam"];
                 /** @description Answer at this block height or later */
