@@ -127,6 +127,9 @@ func TestTheRegisterAsOfABlockIsWhatReplayingToItGives(t *testing.T) {
 		if past.Totals[string(tr.class)] != sum {
 			t.Errorf("at block %d %v are issued, want %d", block, past.Totals, sum)
 		}
+		if !maps.Equal(past.Votes, past.Totals) || !maps.Equal(past.Dividend, past.Totals) {
+			t.Errorf("at block %d the shares %v have the votes %v and take part with %v", block, past.Totals, past.Votes, past.Dividend)
+		}
 		seen[fmt.Sprint(got)] = true
 	}
 	if len(seen) < 3 {
@@ -134,6 +137,7 @@ func TestTheRegisterAsOfABlockIsWhatReplayingToItGives(t *testing.T) {
 	}
 	tr.get(tr.home, "", fmt.Sprintf("%s?block=%d", tr.path("/register-as-of"), head+1_000)).problem(http.StatusBadRequest, codeParameter)
 	tr.get(tr.home, "", tr.path("/register-as-of")+"?block=1&date=2026-01-01").problem(http.StatusBadRequest, codeParameter)
+	tr.get(tr.home, "", tr.path("/register-as-of")+"?recordDate=x").problem(http.StatusBadRequest, codeParameter)
 }
 
 // replayedLots are the live lots that a history comes to.
