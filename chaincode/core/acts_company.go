@@ -134,7 +134,7 @@ var companyActs = map[Type]act{
 		signer: Label{"주주 본인 또는 발행회사의 담당자", "the holder, or an officer of the issuer"},
 		source: "Commercial Act art. 332(2); Supreme Court 2015다248342",
 		sentence: Label{
-			"등재 주주({body.entry})가 다른 사람을 위하여 주식을 보유함을 참고로 기재합니다. 그 사람의 이름은 원장에 남지 않고 약정값만 기록됩니다. 권리는 여전히 등재된 주주만 행사하며, 주식은 움직이지 않습니다.",
+			"등재 주주({body.entry})가 다른 사람을 위하여 주식을 보유함을 참고로 기재합니다. 그 사람의 이름은 원장에 남지 않고 확약값만 기록됩니다. 권리는 여전히 등재된 주주만 행사하며, 주식은 움직이지 않습니다.",
 			"You note for whom the entry {body.entry} holds its shares. The name does not go onto the ledger, only a commitment to it. The register still goes by the holder alone, and no shares move.",
 		},
 		makes: []role{roleBeneficialNoted},

@@ -28,7 +28,7 @@ var requestActs = map[Type]act{
 		signer: Label{"신원이 확인된 당사자", "any identified party"},
 		source: "Commercial Act art. 337(1)",
 		sentence: Label{
-			"{body.grounds|sale=매매|gift=증여|inheritance=상속|merger=합병|order=법원의 결정|other=그 밖의 사유}을(를) 이유로 발행회사({register})에 명의개서를 청구합니다. 대상 주식의 다이제스트는 {body.holding}, 증거의 다이제스트는 {body.evidence}입니다. 원장에 기록되는 때가 접수 시점이고, 회사가 거절하거나 답하지 않으면 그 사실이 남습니다. 이 청구만으로 명의가 바뀌지는 않습니다.",
+			"{body.grounds|sale=매매|gift=증여|inheritance=상속|merger=합병|order=법원의 결정|other=그 밖의 사유}을(를) 이유로 발행회사({register})에 명의개서를 청구합니다. 대상 주식의 해시는 {body.holding}, 증거의 해시는 {body.evidence}입니다. 원장에 기록되는 때가 접수 시점이고, 회사가 거절하거나 답하지 않으면 그 사실이 남습니다. 이 청구만으로 명의가 바뀌지는 않습니다.",
 			"You ask the issuer {register} for entry in its register, by {body.grounds}. The digest of what is to be entered is {body.holding}, that of the evidence {body.evidence}. It is received when it is on the ledger; if the company refuses or does not answer, that stays on record. The request alone enters nobody.",
 		},
 		makes: []role{roleEntryAsked},
@@ -39,7 +39,7 @@ var requestActs = map[Type]act{
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 337(1)",
 		sentence: Label{
-			"발행회사({register})의 담당자로서 명의개서 청구({body.request})에 답합니다.{?body.done} 청구를 받아들여 명령({body.done})으로 명의개서를 마쳤습니다.{/}{?body.reason} 청구를 거절하며, 사유의 다이제스트는 {body.reason}입니다.{/} 답은 한 번만 할 수 있습니다.",
+			"발행회사({register})의 담당자로서 명의개서 청구({body.request})에 답합니다.{?body.done} 청구를 받아들여 명령({body.done})으로 명의개서를 마쳤습니다.{/}{?body.reason} 청구를 거절하며, 사유의 해시는 {body.reason}입니다.{/} 답은 한 번만 할 수 있습니다.",
 			"As an officer of the issuer {register}, you answer the request {body.request}.{?body.done} It is accepted: the command {body.done} made the entry.{/}{?body.reason} It is refused, for the reason with the digest {body.reason}.{/} A request is answered once.",
 		},
 		makes: []role{roleEntryAnswered},
@@ -60,7 +60,7 @@ var requestActs = map[Type]act{
 		signer: Label{"신원이 확인된 주주 또는 채권자", "an identified holder or creditor"},
 		source: "Commercial Act art. 396(2)",
 		sentence: Label{
-			"{body.as|holder=주주|creditor=채권자}로서 발행회사({register})에 주주명부의 열람{?body.copy}과 등사{/}를 청구합니다. 범위와 목적의 다이제스트는 {body.scope}입니다. 원장에 기록되는 때가 접수 시점이고, 회사가 거절하거나 답하지 않으면 그 사실이 남습니다.",
+			"{body.as|holder=주주|creditor=채권자}로서 발행회사({register})에 주주명부의 열람{?body.copy}과 등사{/}를 청구합니다. 범위와 목적의 해시는 {body.scope}입니다. 원장에 기록되는 때가 접수 시점이고, 회사가 거절하거나 답하지 않으면 그 사실이 남습니다.",
 			"As a {body.as}, you ask the issuer {register} to let you inspect{?body.copy} and copy{/} its register. The digest of scope and purpose is {body.scope}. It is received when it is on the ledger; if the company refuses or does not answer, that stays on record.",
 		},
 		makes: []role{roleInspectionAsked},
@@ -71,7 +71,7 @@ var requestActs = map[Type]act{
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 396(2)",
 		sentence: Label{
-			"발행회사({register})의 담당자로서 주주명부 열람·등사 청구({body.inspection})에 답합니다. {?body.shown}청구에 따라 보여 주었으며, 보여 준 내용의{/}{!body.shown}청구를 거절하며, 사유의{/} 다이제스트는 {body.answer}입니다. 답은 한 번만 할 수 있습니다.",
+			"발행회사({register})의 담당자로서 주주명부 열람·등사 청구({body.inspection})에 답합니다. {?body.shown}청구에 따라 보여 주었으며, 보여 준 내용의{/}{!body.shown}청구를 거절하며, 사유의{/} 해시는 {body.answer}입니다. 답은 한 번만 할 수 있습니다.",
 			"As an officer of the issuer {register}, you answer the request {body.inspection}: {?body.shown}the register was shown; the digest of what was seen{/}{!body.shown}it is refused; the digest of the reason{/} is {body.answer}. A request is answered once.",
 		},
 		makes: []role{roleInspectionAnswer},

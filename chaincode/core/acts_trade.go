@@ -111,7 +111,7 @@ var tradeActs = map[Type]act{
 		name:   Label{"지급 계좌 변경", "replacement of the seller's account"},
 		signer: Label{"매도인과 에스크로 창구", "the seller and an escrow desk of the agent"},
 		sentence: Label{
-			"지급에 실패한 주식양수도계약({body.agreement})의 대금을 받을 매도인의 계좌를 바꿉니다. 새 계좌의 약정값은 {body.payout}이며, 에스크로 업무창구가 명의를 확인하고 함께 서명합니다. 대금은 이 계좌로 다시 지급됩니다.",
+			"지급에 실패한 주식양수도계약({body.agreement})의 대금을 받을 매도인의 계좌를 바꿉니다. 새 계좌의 확약값은 {body.payout}이며, 에스크로 업무창구가 명의를 확인하고 함께 서명합니다. 대금은 이 계좌로 다시 지급됩니다.",
 			"You replace the seller's account for the money of the agreement {body.agreement}, whose payout failed, by the one with the commitment {body.payout}. An escrow desk checks whose it is and signs with the seller; the money is then paid there.",
 		},
 	},

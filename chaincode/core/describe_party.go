@@ -31,7 +31,7 @@ func (b *PartyIntroduced) describe(c *Command) Sentence {
 func (b *PartyIdentified) describe(*Command) Sentence {
 	ko, en := ofDesk(b.Member)
 	return Sentence{
-		ko + fmt.Sprintf("당사자(%s)의 신원을 확인했음을 증명합니다. 구분은 %s이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 약정값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.", b.Party, b.Kind.ko()),
+		ko + fmt.Sprintf("당사자(%s)의 신원을 확인했음을 증명합니다. 구분은 %s이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.", b.Party, b.Kind.ko()),
 		en + fmt.Sprintf("you attest that you have identified the party %s as a %s. The name and identifier that you saw do not go onto the ledger, only a commitment to them. It replaces an earlier identification.", b.Party, b.Kind),
 	}
 }

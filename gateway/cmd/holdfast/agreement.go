@@ -22,7 +22,7 @@ func (a *app) agreementCommands() []command {
 	var account, person, agent, draft string
 	return []command{
 		{
-			name: "prepare account", summary: text("에스크로 기관에 계좌를 맡기고 약정값을 받습니다", "leave a bank account with the escrow agent and get its commitment"),
+			name: "prepare account", summary: text("에스크로 기관에 계좌를 맡기고 확약값을 받습니다", "leave a bank account with the escrow agent and get its commitment"),
 			options: []option{
 				{"--agent MEMBER", text("에스크로 기관", "the escrow agent")},
 				{"--account FILE", text(`계좌: {"bank":"…","number":"…","holder":"…"}`, `the account: {"bank":"…","number":"…","holder":"…"}`)},
@@ -33,7 +33,7 @@ func (a *app) agreementCommands() []command {
 			},
 		},
 		{
-			name: "prepare entry", operands: "ISSUER", summary: text("매수인: 명부에 오를 내용을 회사의 보관기관에 맡기고 약정값을 받습니다", "buyer: leave what is to stand in the register with the company's homes and get its commitment"),
+			name: "prepare entry", operands: "ISSUER", summary: text("매수인: 명부에 오를 내용을 회사의 보관기관에 맡기고 확약값을 받습니다", "buyer: leave what is to stand in the register with the company's homes and get its commitment"),
 			options: []option{{"--person FILE", text("본인을 적은 JSON 파일", "a JSON file that says who you are")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&person, "person", "", "") },
 			run: func(ctx context.Context, operands []string) error {
@@ -41,7 +41,7 @@ func (a *app) agreementCommands() []command {
 			},
 		},
 		{
-			name: "prepare text", operands: "OFFER", summary: text("계약서 초안을 쓰거나, 계약서를 두 당사자의 보관기관에 맡기고 다이제스트를 받습니다", "draft the contract, or leave its text with both parties' homes and get its digest"),
+			name: "prepare text", operands: "OFFER", summary: text("계약서 초안을 쓰거나, 계약서를 두 당사자의 보관기관에 맡기고 해시를 받습니다", "draft the contract, or leave its text with both parties' homes and get its digest"),
 			options: []option{
 				{"--draft FILE", text("초안을 이 파일에 씁니다", "write a draft to this file")},
 				{"--text FILE", text("이 계약서를 맡깁니다", "leave this text")},

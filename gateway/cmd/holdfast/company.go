@@ -66,7 +66,7 @@ func (a *app) companyCommands() []command {
 	}
 }
 
-var evidenceOption = []option{{"--evidence FILE", text("창구가 본 자료; 그 다이제스트만 원장에 남습니다", "what the desk saw; only its digest goes on the ledger")}}
+var evidenceOption = []option{{"--evidence FILE", text("창구가 본 자료; 그 해시만 원장에 남습니다", "what the desk saw; only its digest goes on the ledger")}}
 
 // decide signs an admission desk's decision.
 func (a *app) decide(ctx context.Context, issuer, evidence string, body func(core.MemberID, core.Digest) core.Body) error {
