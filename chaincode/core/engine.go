@@ -62,10 +62,12 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 	if err := batchFits(len(batch)); err != nil {
 		return Result{}, err
 	}
-	all := newOverlay(state)
+	all := newOverlay(state, len(batch))
 	replies := make([]Reply, 0, len(batch))
+	local := make(map[Ref]Record, 8)
 	for _, signed := range batch {
-		t := &tx{facts: facts, verifier: verifier, base: all, local: make(map[Ref]Record, 8)}
+		clear(local)
+		t := &tx{facts: facts, verifier: verifier, base: all, local: local}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -93,7 +95,7 @@ func (t *tx) decide(signed SignedCommand) Reply {
 	}
 	outcome := Outcome{Command: id, Type: command.Type, Actor: command.Actor, For: command.For, Status: Applied, On: t.stamp()}
 	if err := t.act(&command); err != nil {
-		t.local = map[Ref]Record{}
+		clear(t.local)
 		outcome.Status, outcome.Code, outcome.Detail = Rejected, CodeOf(err), detailOf(err)
 	} else {
 		outcome.Created = t.created
@@ -281,49 +283,55 @@ func (t *tx) act(command *Command) error {
 type overlay struct {
 	state State
 	// records holds what was read and, over it, what was written.
-	records map[Ref]Record
-	asked   map[Ref]bool
-	dirty   map[Ref]bool
+	records map[Ref]laid
 }
 
-func newOverlay(state State) *overlay {
-	return &overlay{state, map[Ref]Record{}, map[Ref]bool{}, map[Ref]bool{}}
+// laid is a record in an overlay, whether the state was asked for it, and whether the batch wrote it.
+type laid struct {
+	record       Record
+	asked, dirty bool
+}
+
+// newOverlay has room for what most batches of so many commands read and write.
+func newOverlay(state State, commands int) *overlay {
+	return &overlay{state, make(map[Ref]laid, 8*commands)}
 }
 
 func (o *overlay) load(ref Ref) (Record, error) {
-	if record, ok := o.records[ref]; ok {
-		return record, nil
+	if found, ok := o.records[ref]; ok {
+		return found.record, nil
 	}
-	o.asked[ref] = true
 	record, err := o.state.Load(ref)
 	if err != nil {
 		return nil, fmt.Errorf("load %s %s: %w", ref.Kind, ref.ID, err)
 	}
-	o.records[ref] = record
+	o.records[ref] = laid{record: record, asked: true}
 	return record, nil
 }
 
 func (o *overlay) absorb(t *tx) {
 	for ref, record := range t.local {
-		o.records[ref] = record
-		o.dirty[ref] = true
+		o.records[ref] = laid{record, o.records[ref].asked, true}
 	}
 }
 
 func (o *overlay) writes() []Record {
-	out := make([]Record, 0, len(o.dirty))
-	for _, ref := range sorted(o.dirty) {
-		out = append(out, o.records[ref])
+	refs := o.sorted(func(l laid) bool { return l.dirty })
+	out := make([]Record, len(refs))
+	for i, ref := range refs {
+		out[i] = o.records[ref].record
 	}
 	return out
 }
 
-func (o *overlay) reads() []Ref { return sorted(o.asked) }
+func (o *overlay) reads() []Ref { return o.sorted(func(l laid) bool { return l.asked }) }
 
-func sorted[V any](m map[Ref]V) []Ref {
-	refs := make([]Ref, 0, len(m))
-	for ref := range m {
-		refs = append(refs, ref)
+func (o *overlay) sorted(which func(laid) bool) []Ref {
+	refs := make([]Ref, 0, len(o.records))
+	for ref, l := range o.records {
+		if which(l) {
+			refs = append(refs, ref)
+		}
 	}
 	slices.SortFunc(refs, CompareRefs)
 	return refs

@@ -80,9 +80,21 @@ func (v Violation) String() string {
 // Check tells which invariants a full set of records breaks, in whatever order they come; it reports at most 100
 // violations. It keeps some hundred bytes of each lot, reservation, listing, agreement and command, and nothing of the rest.
 func Check(records iter.Seq[Record]) []Violation {
+	noter := NewNoter()
+	return CheckNoted(func(yield func(*Noted) bool) {
+		for r := range records {
+			if n := noter.Note(r); !yield(&n) {
+				return
+			}
+		}
+	})
+}
+
+// CheckNoted is Check for records that were read before.
+func CheckNoted(records iter.Seq[*Noted]) []Violation {
 	b := newBook()
-	for r := range records {
-		b.note(r)
+	for n := range records {
+		b.note(n)
 	}
 	for id, lot := range ordered(b.lots) {
 		b.checkLot(id, lot)

@@ -1,5 +1,10 @@
 package core
 
+import (
+	"maps"
+	"slices"
+)
+
 func init() {
 	groupBooks = append(groupBooks, func() groupBook {
 		return &approvalBook{next: map[AgreementID]ListingID{}, of: map[ListingID]AgreementID{}, disputed: map[Ref]bool{}, rounds: map[AgreementID]*roundFacts{}}
@@ -74,7 +79,7 @@ func (k *approvalBook) check(b *book) {
 		b.breaks(8, k.disputed[ref], ref, "no disputed agreement has the open dispute")
 		delete(k.disputed, ref)
 	}
-	for _, ref := range sorted(k.disputed) {
+	for _, ref := range slices.SortedFunc(maps.Keys(k.disputed), CompareRefs) {
 		b.breaks(8, false, ref, "a disputed agreement's dispute is not open")
 	}
 	for id, round := range ordered(k.rounds) {

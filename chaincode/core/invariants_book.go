@@ -3,8 +3,8 @@ package core
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
+	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
@@ -19,7 +19,6 @@ type book struct {
 	agreements   map[AgreementID]*agreementFacts
 	money        map[AgreementID]*moneyFacts
 	commands     map[commandKey]*commandFacts
-	derived      map[derivedKey]*derivedFrom
 	encumbrances map[EncumbranceID]encumbranceFacts
 	changes      map[StagedID]*changeFacts
 	// groups keep what the invariants of other groups of acts need.
@@ -189,7 +188,7 @@ func newBook() *book {
 		classes: map[ClassID]*classFacts{}, lots: map[LotID]*lotFacts{}, reservations: map[ReservationID]*reservationFacts{},
 		listings: map[ListingID]listingFacts{}, agreements: map[AgreementID]*agreementFacts{}, money: map[AgreementID]*moneyFacts{},
 		commands: map[commandKey]*commandFacts{}, entries: map[EntryID][]DID{}, soldBy: map[LotID]AgreementID{}, shared: map[string]string{},
-		derived: map[derivedKey]*derivedFrom{}, encumbrances: map[EncumbranceID]encumbranceFacts{}, changes: map[StagedID]*changeFacts{},
+		encumbrances: map[EncumbranceID]encumbranceFacts{}, changes: map[StagedID]*changeFacts{},
 	}
 	for _, make := range groupBooks {
 		b.groups = append(b.groups, make())
@@ -198,9 +197,9 @@ func newBook() *book {
 }
 
 // note takes from a record what the invariants compare.
-func (b *book) note(r Record) {
-	b.noteStamps(r)
-	switch r := r.(type) {
+func (b *book) note(n *Noted) {
+	b.noteStamps(n)
+	switch r := n.record.(type) {
 	case ShareClass:
 		class := b.class(r.ID)
 		class.known, class.authorised, class.epoch, class.replaced = true, r.lastAuthorised(), r.Epoch, r.Replaced
@@ -237,7 +236,7 @@ func (b *book) note(r Record) {
 		b.breaks(5, r.Amount > 0, r.Ref(), "a payment is at least 1 won")
 	}
 	for _, group := range b.groups {
-		group.note(b, r)
+		group.note(b, n.record)
 	}
 }
 
@@ -289,17 +288,16 @@ func share[S ~string](b *book, s S) S {
 	return s
 }
 
-// commandKey is a command's identity in bytes, and digest the beginning of some text's SHA-256.
+// commandKey is a command's identity in bytes, and digest stands for some text within this process: nobody outside knows its
+// seed, so nobody can find two texts with one digest.
 type (
 	commandKey [sha256.Size]byte
 	digest     uint64
 )
 
-func digestOf(text string) digest {
-	var room [96]byte
-	sum := sha256.Sum256(append(room[:0], text...))
-	return digest(binary.BigEndian.Uint64(sum[:]))
-}
+var digestSeed = maphash.MakeSeed()
+
+func digestOf(text string) digest { return digest(maphash.String(digestSeed, text)) }
 
 func keyOf(c CommandID) (key commandKey, ok bool) {
 	var text [2 * len(key)]byte

@@ -2,9 +2,8 @@ package core
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
-	"maps"
+	"hash/maphash"
 	"slices"
 )
 
@@ -24,80 +23,31 @@ type commandFacts struct {
 }
 
 // noteStamps takes a record's stamps, and checks that an identifier derives from the command that made it.
-func (b *book) noteStamps(r Record) {
-	ref := r.Ref()
-	if o, ok := r.(Outcome); ok {
-		b.noteOutcome(o)
+func (b *book) noteStamps(n *Noted) {
+	if n.outcome.is {
+		b.noteOutcome(n.ref, &n.outcome)
 	}
-	if a, ok := r.(Agreement); ok {
-		id, err := a.Terms.ID()
-		b.breaks(10, err == nil && id == a.ID, ref, "it is not named after its terms")
-	}
-	s, ok := r.(stamped)
-	if !ok {
-		return
-	}
-	for _, m := range s.marks() {
-		if m.on == nil {
-			continue
-		}
-		b.stamp(ref, m.on, makers[m.role])
-		if m.derived != "" {
-			b.breaks(10, b.derives(ref.ID, m.derived, m.on.Command), ref, "its identifier does not derive from the command that made it")
-		}
+	b.breaks(10, n.wellNamed, n.ref, "it is not named after its terms")
+	for i := range n.marks {
+		b.stamp(n.ref, &n.marks[i])
+		b.breaks(10, n.marks[i].derives, n.ref, "its identifier does not derive from the command that made it")
 	}
 }
 
-// derivedFrom is what a command may have made of a kind, computed as far as was asked for.
-type derivedFrom struct {
-	next int
-	ids  []digest
-}
-
-type derivedKey struct {
-	command CommandID
-	kind    Kind
-}
-
-// mostDerived is how many things of a kind one command makes at most: the lots of a page.
-const mostDerived = maxPageLots
-
-// derives tells whether an identifier is one of those that a command makes.
-func (b *book) derives(id string, kind Kind, command CommandID) bool {
-	key := derivedKey{share(b, command), kind}
-	d := b.derived[key]
-	if d == nil {
-		d = &derivedFrom{}
-		b.derived[key] = d
-	}
-	want := digestOf(id)
-	found := slices.Contains(d.ids, want)
-	for ; !found && d.next <= mostDerived; d.next++ {
-		made := digestOf(Derive(string(kind), command, d.next))
-		d.ids = append(d.ids, made)
-		found = made == want
-	}
-	return found
-}
-
-func (b *book) stamp(ref Ref, on *Stamp, by []Type) {
-	if on == nil {
-		return
-	}
-	c := b.command(on.Command, ref)
+func (b *book) stamp(ref Ref, m *notedMark) {
+	c := b.command(m.command, m.named, ref)
 	if c == nil {
 		return
 	}
-	where := digestOfStamp(*on)
 	if !c.stamped {
-		c.stamped, c.stampOn, c.first, c.allowed = true, where, ref, by
+		c.stamped, c.stampOn, c.first, c.allowed = true, m.where, ref, m.by
 		return
 	}
 	if CompareRefs(ref, c.first) < 0 {
 		c.first = ref
 	}
-	c.conflict = c.conflict || c.stampOn != where
-	c.allowed = both(c.allowed, by)
+	c.conflict = c.conflict || c.stampOn != m.where
+	c.allowed = both(c.allowed, m.by)
 }
 
 // both keeps the types that are in each list.
@@ -114,35 +64,30 @@ func both(a, b []Type) []Type {
 	return out
 }
 
-func (b *book) noteOutcome(o Outcome) {
-	ref := o.Ref()
-	b.breaks(10, o.On.Command == o.Command && (o.Status == Applied || o.Status == Rejected) && (o.Code == "") == (o.Status == Applied), ref, "an outcome is applied, or rejected with a code")
-	who := o.Actor
-	if o.For != "" {
-		who = o.For
-	}
-	if c := b.command(o.Command, ref); c != nil {
-		c.outcome, c.applied, c.kind, c.actor, c.on = true, o.Status == Applied, o.Type, digestOf(string(who)), digestOfStamp(o.On)
+func (b *book) noteOutcome(ref Ref, o *notedOutcome) {
+	b.breaks(10, o.wellFormed, ref, "an outcome is applied, or rejected with a code")
+	if c := b.command(o.command, o.named, ref); c != nil {
+		c.outcome, c.applied, c.kind, c.actor, c.on = true, o.applied, o.kind, o.actor, o.on
 	}
 }
 
-func (b *book) command(id CommandID, ref Ref) *commandFacts {
-	key, ok := keyOf(id)
-	b.breaks(10, ok, ref, "it names no command")
-	if !ok {
+func (b *book) command(key commandKey, named bool, ref Ref) *commandFacts {
+	b.breaks(10, named, ref, "it names no command")
+	if !named {
 		return nil
 	}
-	if b.commands[key] == nil {
-		b.commands[key] = &commandFacts{}
+	c := b.commands[key]
+	if c == nil {
+		c = &commandFacts{}
+		b.commands[key] = c
 	}
-	return b.commands[key]
+	return c
 }
 
 func digestOfStamp(s Stamp) digest {
 	var room [96]byte
-	text := append(room[:0], s.Transaction...)
-	sum := sha256.Sum256(binary.BigEndian.AppendUint64(append(text, 0), uint64(s.At)))
-	return digest(binary.BigEndian.Uint64(sum[:]))
+	text := append(append(room[:0], s.Transaction...), 0)
+	return digest(maphash.Bytes(digestSeed, binary.BigEndian.AppendUint64(text, uint64(s.At))))
 }
 
 // was tells whether a command is applied and of one of some types.
@@ -161,13 +106,18 @@ func (b *book) signed(id CommandID, party DID) bool {
 
 // checkCommands asks that every stamp's command is applied, where the stamp says, and of a type that makes such records.
 func (b *book) checkCommands() {
-	keys := slices.SortedFunc(maps.Keys(b.commands), func(x, y commandKey) int { return bytes.Compare(x[:], y[:]) })
-	for _, key := range keys {
-		c := b.commands[key]
-		if !c.stamped {
-			continue
+	var unexplained []commandKey
+	for key, c := range b.commands {
+		if c.stamped && !c.explained() {
+			unexplained = append(unexplained, key)
 		}
-		explained := c.outcome && c.applied && !c.conflict && c.stampOn == c.on && slices.Contains(c.allowed, c.kind)
-		b.breaks(10, explained, c.first, "no applied command explains it")
 	}
+	slices.SortFunc(unexplained, func(x, y commandKey) int { return bytes.Compare(x[:], y[:]) })
+	for _, key := range unexplained {
+		b.breaks(10, false, b.commands[key].first, "no applied command explains it")
+	}
+}
+
+func (c *commandFacts) explained() bool {
+	return c.outcome && c.applied && !c.conflict && c.stampOn == c.on && slices.Contains(c.allowed, c.kind)
 }

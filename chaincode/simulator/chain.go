@@ -42,6 +42,8 @@ type cell struct {
 	// used is when the generator last made an act about the record, and at which version.
 	used   int
 	usedAt Version
+	// seenBy is the number of the view that read it last.
+	seenBy uint64
 }
 
 // stored is a value, decoded and as its bytes, and where it was written.
@@ -49,6 +51,8 @@ type stored struct {
 	at     Version
 	record core.Record
 	value  []byte
+	// noted is what the invariants read of the record, once they have.
+	noted *core.Noted
 }
 
 // as of a height a peer sees the newest value that is not above it.
@@ -88,6 +92,8 @@ type Chain struct {
 	height   uint64
 	// carried are the identifiers of all transactions in blocks, valid or not.
 	carried map[string]bool
+	// views counts those that there were.
+	views uint64
 }
 
 // NewChain is a ledger without records.
@@ -169,7 +175,8 @@ type view struct {
 	chain  *Chain
 	height uint64
 	reads  []read
-	seen   map[*cell]bool
+	// number tells the chain's views apart.
+	number uint64
 }
 
 // Load implements core.State.
@@ -179,8 +186,8 @@ func (v *view) Load(ref core.Ref) (core.Record, error) {
 
 func (v *view) load(c *cell) stored {
 	s := c.as(v.height)
-	if !v.seen[c] {
-		v.seen[c] = true
+	if c.seenBy != v.number {
+		c.seenBy = v.number
 		v.reads = append(v.reads, read{c, s.at})
 	}
 	return s
@@ -188,7 +195,8 @@ func (v *view) load(c *cell) stored {
 
 // Endorse executes a batch on the state at a height, as one peer does.
 func (c *Chain) Endorse(height uint64, facts core.Facts, batch []*Command) (*Envelope, error) {
-	v := &view{chain: c, height: height, seen: make(map[*cell]bool, 8*len(batch))}
+	c.views++
+	v := &view{chain: c, height: height, number: c.views, reads: make([]read, 0, 8*len(batch))}
 	signed := make([]core.SignedCommand, len(batch))
 	for i, command := range batch {
 		signed[i] = command.SignedCommand
@@ -268,7 +276,7 @@ func (c *Chain) Order(envelopes []*Envelope) []Validity {
 		}
 		at := Version{c.height, place}
 		for _, w := range e.writes {
-			w.cell.write(stored{at, w.record, w.value})
+			w.cell.write(stored{at: at, record: w.record, value: w.value})
 		}
 	}
 	for _, e := range envelopes {

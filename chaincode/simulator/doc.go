@@ -23,8 +23,8 @@
 //   - Two peers at one height give the same bytes for one batch (every batch); an encoded and decoded batch and record is what
 //     it was (one batch in 64, and all of them with Options.Codec); no rule writes into a record that it was given.
 //   - The check after a block is core.Check itself, over all records of each register that the block touched and the outcomes
-//     that they name; over all records of the ledger every Options.FullEvery blocks and at the end. A test plants corruptions
-//     and asks both.
+//     that they name, where what a record's stamps say is read once for each version of it; over all records of the ledger every
+//     Options.FullEvery blocks and at the end. A test plants corruptions and asks both.
 //
 // What it does not model: signatures (Words stands for them; forged proofs still fail), two colluding endorsers and lying
 // orderers (replay at every site finds the first, BFT bears the second), channel configuration, personal data, the tick that

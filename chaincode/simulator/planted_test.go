@@ -88,7 +88,7 @@ func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
 				}
 				tried++
 				at := len(c.versions) - 1
-				c.versions[at].record = broken
+				c.versions[at] = stored{at: whole.at, record: broken, value: whole.value}
 				w.books.touch(c)
 				_, found := w.books.settle()
 				full := core.Check(w.chain.Records())

@@ -27,10 +27,11 @@ type registers struct {
 	// homes finds the register of whatever has an identifier there.
 	homes   map[string]*register
 	touched []*register
+	noter   *core.Noter
 }
 
 func newRegisters() *registers {
-	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}}
+	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}, noter: core.NewNoter()}
 }
 
 // note sorts the writes of a valid transaction in.
@@ -112,7 +113,7 @@ func (s *registers) add(home *register, c *cell) {
 func (s *registers) settle() (*register, []core.Violation) {
 	for _, r := range s.touched {
 		r.touched = false
-		if broken := core.Check(r.records()); len(broken) > 0 {
+		if broken := core.CheckNoted(r.noted(s.noter)); len(broken) > 0 {
 			return r, broken
 		}
 	}
@@ -120,14 +121,28 @@ func (s *registers) settle() (*register, []core.Violation) {
 	return nil, nil
 }
 
-func (r *register) records() iter.Seq[core.Record] {
-	return func(yield func(core.Record) bool) {
+// noted are the register's records as the invariants read them: each version once.
+func (r *register) noted(noter *core.Noter) iter.Seq[*core.Noted] {
+	return func(yield func(*core.Noted) bool) {
 		for _, c := range r.cells {
-			if found := c.head().record; found != nil && !yield(found) {
+			if found := c.note(noter); found != nil && !yield(found) {
 				return
 			}
 		}
 	}
+}
+
+// note reads the newest value for the invariants, if it has not been read before. It is nil where there is none.
+func (c *cell) note(noter *core.Noter) *core.Noted {
+	if len(c.versions) == 0 {
+		return nil
+	}
+	head := &c.versions[len(c.versions)-1]
+	if head.noted == nil && head.record != nil {
+		noted := noter.Note(head.record)
+		head.noted = &noted
+	}
+	return head.noted
 }
 
 // command finds a command of the transaction.

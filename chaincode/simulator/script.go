@@ -56,7 +56,7 @@ func (c *Chain) Adopt(at Version, key string, value []byte) error {
 	if err != nil {
 		return err
 	}
-	c.cell(ref).write(stored{at, r, value})
+	c.cell(ref).write(stored{at: at, record: r, value: value})
 	return nil
 }
 
