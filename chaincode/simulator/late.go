@@ -36,6 +36,20 @@ var lateMakers = []maker{
 		d, ok := seek(g, r, core.KindDispute, func(d core.Dispute) bool { return d.State == core.DisputeIsOpen && d.Until <= g.now })
 		return act{who: g.anyone(), body: &core.DisputeLapsed{Agreement: d.Agreement}}, ok
 	}},
+	{core.TypeMeetingDecided, 1, func(g *Generator, r *register) (act, bool) {
+		a, ok := seek(g, r, core.KindAgreement, func(a core.Agreement) bool {
+			return a.State == core.AgreementIsApprovalPending && a.ApprovalBy == core.MeetingApproval
+		})
+		return act{who: g.officerOf(r), body: &core.MeetingDecided{
+			Agreement: a.ID, Approve: g.often(60), HeldOn: g.now.DateInKorea(), Minutes: g.digest(),
+		}}, ok
+	}},
+	{core.TypeTransferResolved, 1, func(g *Generator, r *register) (act, bool) {
+		x, ok := seek(g, r, core.KindTransferRequest, func(x core.TransferRequest) bool {
+			return x.State == core.RequestIsPending && x.Approval == core.MeetingApproval
+		})
+		return act{who: g.officerOf(r), body: &core.TransferResolved{Transfer: x.ID, Approve: g.often(70), Minutes: g.digest()}}, ok
+	}},
 	{core.TypeCompanyPurchased, 1, func(g *Generator, r *register) (act, bool) {
 		a, ok := seek(g, r, core.KindAgreement, func(a core.Agreement) bool { return a.State == core.AgreementIsCompanyPurchase })
 		if !ok {

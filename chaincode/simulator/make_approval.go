@@ -51,7 +51,7 @@ var approvalMakers = []maker{
 }
 
 var disputeMakers = []maker{
-	onAgreement(core.TypeDisputeOpened, 1, func(g *Generator, _ *register, a core.Agreement) act {
+	onAgreement(core.TypeDisputeOpened, 3, func(g *Generator, _ *register, a core.Agreement) act {
 		return act{who: g.known(one(g, a.Terms.Seller, a.Terms.Buyer)), body: &core.DisputeOpened{Agreement: a.ID, Reason: g.digest()}}
 	}, core.AgreementIsAgreed, core.AgreementIsFunded),
 	onAgreement(core.TypePayoutFailed, 1, func(g *Generator, _ *register, a core.Agreement) act {
