@@ -15,10 +15,10 @@ func (c *consortium) found() (Report, error) {
 	return Run(c.t.Context(), Options{State: c.state, Parameters: core.Parameters{ObjectionPeriod: 1}, Patience: 5 * time.Second})
 }
 
-// staffed is everybody: four members with six desks each, and the seven people, of whom two staff a desk.
+// staffed is everybody: four members with eight desks each, and the seven people, of whom two staff a desk.
 const (
-	introduced = 4*6 + 7
-	appointed  = 4*6 + 2
+	introduced = 4*8 + 7
+	appointed  = 4*8 + 2
 )
 
 func (c *consortium) mustHaveEverybody() {
