@@ -47,6 +47,6 @@ var bugs = append(append([]bug{
 		"	if command.Ledger != t.facts.Ledger && !planted(\"a command of another ledger is applied\") {"},
 	{"a command is applied twice", "engine.go", "	if outcome, ok := load[Outcome](t, OutcomeRef(id)); ok {\n		return command, &repeated{outcome}",
 		"	if outcome, ok := load[Outcome](t, OutcomeRef(id)); ok && !planted(\"a command is applied twice\") {\n		return command, &repeated{outcome}"},
-	{"a rejected command leaves its writes", "engine.go", "		t.local = map[Ref]Record{}\n		outcome.Status",
-		"		if !planted(\"a rejected command leaves its writes\") {\n			t.local = map[Ref]Record{}\n		}\n		outcome.Status"},
+	{"a rejected command leaves its writes", "engine.go", "		clear(t.local)\n		outcome.Status",
+		"		if !planted(\"a rejected command leaves its writes\") {\n			clear(t.local)\n		}\n		outcome.Status"},
 }, changeBugs...), laterBugs...)
