@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"slices"
 
+	textlanguage "golang.org/x/text/language"
+	"golang.org/x/text/message"
+
 	"holdfast/chaincode/core"
 	"holdfast/chaincode/proofs"
 	"holdfast/gateway/api"
@@ -182,6 +185,7 @@ func (h lotHistory) act(id core.CommandID) (api.LotAct, error) {
 
 // lotSentence says in one sentence how a lot came to its number of shares.
 func lotSentence(s api.LotStep, first, kept bool) api.Sentence {
+	write := message.NewPrinter(textlanguage.English) // both languages group digits alike
 	var beside core.Shares
 	for _, p := range s.Beside {
 		beside += p.Quantity
@@ -189,22 +193,22 @@ func lotSentence(s api.LotStep, first, kept bool) api.Sentence {
 	switch {
 	case first:
 		return api.Sentence{
-			Ko: fmt.Sprintf("「%s」에 따라 %d주가 명부에 처음 기록되었습니다.", s.Act.Name.Ko, s.Quantity),
-			En: fmt.Sprintf("By %q, %d shares were first recorded.", s.Act.Name.En, s.Quantity),
+			Ko: write.Sprintf("「%s」에 따라 %d주가 명부에 처음 기록되었습니다.", s.Act.Name.Ko, s.Quantity),
+			En: write.Sprintf("By %q, %d shares were first recorded.", s.Act.Name.En, s.Quantity),
 		}
 	case s.Change != "":
 		return api.Sentence{
-			Ko: fmt.Sprintf("「%s」에 따라 %d주가 %d주로 바뀌었습니다.", s.Act.Name.Ko, s.In, s.Quantity),
-			En: fmt.Sprintf("By %q, %d shares became %d.", s.Act.Name.En, s.In, s.Quantity),
+			Ko: write.Sprintf("「%s」에 따라 %d주가 %d주로 바뀌었습니다.", s.Act.Name.Ko, s.In, s.Quantity),
+			En: write.Sprintf("By %q, %d shares became %d.", s.Act.Name.En, s.In, s.Quantity),
 		}
 	case kept:
 		return api.Sentence{
-			Ko: fmt.Sprintf("「%s」에 따라 %d주 가운데 %d주가 나가고 %d주가 남았습니다.", s.Act.Name.Ko, s.In, beside, s.Quantity),
-			En: fmt.Sprintf("By %q, %d of %d shares left and %d remained.", s.Act.Name.En, beside, s.In, s.Quantity),
+			Ko: write.Sprintf("「%s」에 따라 %d주 가운데 %d주가 나가고 %d주가 남았습니다.", s.Act.Name.Ko, s.In, beside, s.Quantity),
+			En: write.Sprintf("By %q, %d of %d shares left and %d remained.", s.Act.Name.En, beside, s.In, s.Quantity),
 		}
 	}
 	return api.Sentence{
-		Ko: fmt.Sprintf("「%s」에 따라 %d주 가운데 %d주가 이 주주에게 왔습니다.", s.Act.Name.Ko, s.In, s.Quantity),
-		En: fmt.Sprintf("By %q, %d of %d shares came to this holder.", s.Act.Name.En, s.Quantity, s.In),
+		Ko: write.Sprintf("「%s」에 따라 %d주 가운데 %d주가 이 주주에게 왔습니다.", s.Act.Name.Ko, s.In, s.Quantity),
+		En: write.Sprintf("By %q, %d of %d shares came to this holder.", s.Act.Name.En, s.Quantity, s.In),
 	}
 }
