@@ -4,9 +4,12 @@
 // clock, draws no randomness and never lets a map's order reach its output, so that every peer, every auditor and every
 // replay computes the same bytes from the same blocks. It imports the standard library alone.
 //
-// A gateway reads it from here: command.go and kinds.go say what a command is, records_*.go what stands on the ledger,
-// errors.go what can go wrong. DecodeCommand, Encode, EncodeBatch and DecodeBatch are the forms; Execute decides a batch;
-// Describe and Explain are the sentences; Check runs the ten invariants; states.go has the state tables (docs/states.md).
+// Start reading here: command.go says what a command is, and acts_*.go has a table for each group of acts with their names,
+// signers and sentences (docs/acts.md); a group's rules stand in files named after its acts, its records in records_*.go, its
+// codes in codes_*.go, its state tables in states*.go (docs/states.md). rules.go has the sets of rules. DecodeCommand, Encode,
+// EncodeBatch and DecodeBatch are the forms; Execute decides a batch; Describe and Explain are the sentences; CutPages cuts an act
+// on a class into pages; Check runs the ten invariants (its book hashes with a seed of the process, which what it says does not
+// depend on).
 //
 // What it promises:
 //   - Execute never changes a record unless the command that explains the change is authenticated and its rule holds;

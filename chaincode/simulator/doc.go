@@ -4,7 +4,7 @@
 // checked for what the block touched.
 //
 // Exported: Run(seed, Options) (Stats, error), whose error is a *Failure that says how to play the seed again; and Chain with
-// Endorse and Order, the ledger alone, which a test holds against the real network (gateway/e2e).
+// Endorse and Order, the ledger alone, which a test holds against the real network (gateway/ledger/fabric).
 //
 // What it promises:
 //   - One seed is one run, always: no clock, no map's order and no concurrency reaches it. A failure prints its seed and the
