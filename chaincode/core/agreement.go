@@ -222,7 +222,7 @@ func (t *tx) requestApproval(agreement *Agreement, class ShareClass, listing Lis
 	if err != nil {
 		return err
 	}
-	if class.Approval == BoardApproval && issuer.Board.voters(agreement.Terms) < issuer.Board.Threshold {
+	if class.Approval == BoardApproval && issuer.Board.without(agreement.Terms.Seller, agreement.Terms.Buyer) < issuer.Board.Threshold {
 		return reject(CodeBoardCannotDecide, "too few directors may vote, because the others buy or sell")
 	}
 	requested := t.stamp()

@@ -73,18 +73,11 @@ func (t *tx) answerable(agreement Agreement) error {
 
 // count approves at the board's threshold, and refuses as soon as the threshold cannot be reached any more.
 func (t *tx) count(c *Command, agreement Agreement, board Board) error {
-	approvals, against := 0, 0
-	for _, vote := range agreement.Votes {
-		if vote.Approve {
-			approvals++
-		} else {
-			against++
-		}
-	}
-	if approvals >= board.Threshold {
+	approved, refused := board.decides(agreement.Votes, agreement.Terms.Seller, agreement.Terms.Buyer)
+	switch {
+	case approved:
 		return t.approve(agreement)
-	}
-	if board.voters(agreement.Terms)-against < board.Threshold {
+	case refused:
 		return t.refuse(c, agreement)
 	}
 	t.put(agreement)
@@ -115,17 +108,6 @@ func (t *tx) refuse(c *Command, agreement Agreement) error {
 
 // partyTo tells whether somebody buys or sells.
 func (t Terms) partyTo(d DID) bool { return d == t.Seller || d == t.Buyer }
-
-// voters is how many directors have a vote on a transfer.
-func (b Board) voters(t Terms) int {
-	n := 0
-	for _, director := range b.Directors {
-		if !t.partyTo(director) {
-			n++
-		}
-	}
-	return n
-}
 
 // awaitMoney moves an agreement that needs nothing but its money to Agreed, or to Funded where the money is there. The clock for
 // the money, if it stood still, runs on: as much time is left as was left before.

@@ -26,9 +26,6 @@ type DraftOption func(*core.Command)
 // For makes the actor act for another party, by Authority.
 func For(principal core.DID) DraftOption { return func(c *core.Command) { c.For = principal } }
 
-// After makes the command wait for others.
-func After(ids ...core.CommandID) DraftOption { return func(c *core.Command) { c.After = ids } }
-
 // Until sets when the command loses its force, at most core.MaxValidity ahead: one that others sign too needs longer.
 func Until(expires time.Time) DraftOption {
 	return func(c *core.Command) { c.Expires = core.Time(expires.Unix()) }
