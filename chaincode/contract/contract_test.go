@@ -171,7 +171,7 @@ func TestABatchIsDecidedAndItsRecordsStand(t *testing.T) {
 	want := []core.Status{core.Applied, core.Refused, core.Applied}
 	for i, reply := range replies {
 		if reply.Status != want[i] {
-			t.Errorf("reply %d is %s %s %s, want %s", i, reply.Status, reply.Code, reply.Detail, want[i])
+			t.Errorf("reply %d is %s %s %v, want %s", i, reply.Status, reply.Code, reply.Args, want[i])
 		}
 	}
 	key := record.Key(core.PartyRef(w.did))

@@ -40,7 +40,7 @@ type Reply struct {
 	Command CommandID `json:"command"`
 	Status  Status    `json:"status"`
 	Code    Code      `json:"code,omitempty"`
-	Detail  string    `json:"detail,omitempty"`
+	Args    []Arg     `json:"args,omitempty"`
 	Created []string  `json:"created,omitempty"`
 	// Repeated is true when the outcome was already on the ledger.
 	Repeated bool `json:"repeated,omitempty"`
@@ -87,21 +87,21 @@ func (t *tx) decide(signed SignedCommand) Reply {
 	switch {
 	case errors.As(err, &done):
 		o := done.outcome
-		return Reply{id, o.Status, o.Code, o.Detail, o.Created, true, o.On}
+		return Reply{id, o.Status, o.Code, o.Args, o.Created, true, o.On}
 	case CodeOf(err) == CodeDeferred && err != nil:
-		return Reply{Command: id, Status: Deferred, Code: CodeDeferred, Detail: detailOf(err)}
+		return Reply{Command: id, Status: Deferred, Code: CodeDeferred, Args: argsOf(err)}
 	case err != nil:
-		return Reply{Command: id, Status: Refused, Code: CodeOf(err), Detail: detailOf(err)}
+		return Reply{Command: id, Status: Refused, Code: CodeOf(err), Args: argsOf(err)}
 	}
 	outcome := Outcome{Command: id, Type: command.Type, Actor: command.Actor, For: command.For, Status: Applied, On: t.stamp()}
 	if err := t.act(&command); err != nil {
 		clear(t.local)
-		outcome.Status, outcome.Code, outcome.Detail = Rejected, CodeOf(err), detailOf(err)
+		outcome.Status, outcome.Code, outcome.Args = Rejected, CodeOf(err), argsOf(err)
 	} else {
 		outcome.Created = t.created
 	}
 	t.put(outcome)
-	return Reply{id, outcome.Status, outcome.Code, outcome.Detail, outcome.Created, false, outcome.On}
+	return Reply{id, outcome.Status, outcome.Code, outcome.Args, outcome.Created, false, outcome.On}
 }
 
 // repeated says that the command already has its outcome.

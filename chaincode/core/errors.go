@@ -1,20 +1,36 @@
 package core
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Code is a stable name of what forbids a command. Codes are never renamed and never reused.
 type Code string
 
-// Error is why a command was refused or rejected. Detail is for people who read logs, in English, without personal data;
-// the sentence for the person who acts comes from the code (Explain).
+// Error is why a command was refused or rejected: a code and typed arguments, without personal data. Whoever shows it makes
+// the sentence (Explain).
 type Error struct {
-	Code   Code
+	Code Code
+	Args []Arg
+	// Detail is prose that goes away: no decision may hold any.
 	Detail string
 }
 
-func (e *Error) Error() string { return string(e.Code) + ": " + e.Detail }
+// Error is the code and the arguments as they stand, for logs and tests.
+func (e *Error) Error() string {
+	var out strings.Builder
+	out.WriteString(string(e.Code))
+	for _, a := range e.Args {
+		out.WriteString(" " + a.Name + "=" + a.Value)
+	}
+	return out.String()
+}
 
-func reject(code Code, detail string) *Error { return &Error{code, detail} }
+func reject(code Code, detail string) *Error { return &Error{Code: code, Detail: detail} }
+
+// deny says why a command was refused or rejected.
+func deny(code Code, args ...Arg) *Error { return &Error{Code: code, Args: args} }
 
 // CodeOf is the code of an error that this package made, and CodeInternal of any other.
 func CodeOf(err error) Code {
@@ -25,12 +41,14 @@ func CodeOf(err error) Code {
 	return CodeInternal
 }
 
-func detailOf(err error) string {
+// argsOf are the arguments of an error that this package made. What another package's error says stays where it is: it may be
+// worded in another way tomorrow.
+func argsOf(err error) []Arg {
 	var e *Error
 	if errors.As(err, &e) {
-		return e.Detail
+		return e.Args
 	}
-	return err.Error()
+	return nil
 }
 
 // The codes of commands that are refused: nothing is written.

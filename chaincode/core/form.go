@@ -5,7 +5,10 @@ import (
 )
 
 // form collects the first thing that is out of form in a command.
-type form struct{ fault string }
+type form struct {
+	fault string
+	args  []Arg
+}
 
 func newForm() *form { return &form{} }
 
@@ -16,12 +19,25 @@ func (f *form) that(holds bool, what string) {
 	}
 }
 
+// want notes that a field, named by its path in the body's JSON, is not what it should be; the first note stays.
+func (f *form) want(holds bool, field string, want Want) {
+	if !holds && f.ok() {
+		f.args = want.args(field)
+	}
+}
+
+// ok tells whether nothing is out of form so far.
+func (f *form) ok() bool { return f.fault == "" && f.args == nil }
+
 // text asks for 1 to most characters that can be seen, without surrounding space.
 func (f *form) text(s string, most int, what string) {
 	f.that(isText(s, most), what)
 }
 
 func (f *form) err() error {
+	if f.args != nil {
+		return deny(CodeMalformed, f.args...)
+	}
 	if f.fault == "" {
 		return nil
 	}

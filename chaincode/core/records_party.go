@@ -279,8 +279,9 @@ type Outcome struct {
 	For    DID    `json:"for,omitempty"`
 	Status Status `json:"status"`
 	// Code is empty for an applied command.
-	Code   Code   `json:"code,omitempty"`
-	Detail string `json:"detail,omitempty"`
+	Code Code `json:"code,omitempty"`
+	// Args are what the code's sentence speaks of.
+	Args []Arg `json:"args,omitempty"`
 	// Created names what the command made, in order.
 	Created []string `json:"created,omitempty"`
 	On      Stamp    `json:"on"`

@@ -63,7 +63,7 @@ func (m machine[S]) forbidden(t *testing.T, w *world, command core.SignedCommand
 	state := m.state(w)
 	reply := w.submit(command)[0]
 	if reply.Status != core.Rejected || reply.Code != core.CodeWrongState && !slices.Contains(m.because, reply.Code) {
-		t.Errorf("got %s %s %s", reply.Status, reply.Code, reply.Detail)
+		t.Errorf("got %s %s %v", reply.Status, reply.Code, reply.Args)
 	}
 	if m.state(w) != state {
 		t.Errorf("the state became %s", m.state(w))

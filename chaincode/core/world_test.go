@@ -216,7 +216,7 @@ func (w *world) applied(batch ...core.SignedCommand) []string {
 	var created []string
 	for i, reply := range w.submit(batch...) {
 		if reply.Status != core.Applied {
-			w.Fatalf("%s is %s: %s %s", batch[i].Command, reply.Status, reply.Code, reply.Detail)
+			w.Fatalf("%s is %s: %s %v", batch[i].Command, reply.Status, reply.Code, reply.Args)
 		}
 		created = reply.Created
 	}
@@ -229,7 +229,7 @@ func (w *world) rejected(code core.Code, command core.SignedCommand) {
 	before := maps.Clone(w.state)
 	reply := w.submit(command)[0]
 	if reply.Status != core.Rejected || reply.Code != code {
-		w.Errorf("got %s %s %s, want rejected %s", reply.Status, reply.Code, reply.Detail, code)
+		w.Errorf("got %s %s %v, want rejected %s", reply.Status, reply.Code, reply.Args, code)
 	}
 	delete(w.state, record.Key(core.OutcomeRef(command.ID())))
 	w.unchanged(before)
@@ -245,7 +245,7 @@ func (w *world) refused(code core.Code, command core.SignedCommand) {
 		want = core.Deferred
 	}
 	if reply.Status != want || reply.Code != code {
-		w.Errorf("got %s %s %s, want %s %s", reply.Status, reply.Code, reply.Detail, want, code)
+		w.Errorf("got %s %s %v, want %s %s", reply.Status, reply.Code, reply.Args, want, code)
 	}
 	w.unchanged(before)
 }

@@ -58,7 +58,7 @@ func samples() []core.Record {
 		},
 		core.Outcome{
 			Command: command, Type: core.TypeSharesListed, Actor: seller, Status: core.Rejected, Code: core.CodeNotFree,
-			Detail: "the lot has fewer free shares", Created: []string{string(listing)}, On: stamp,
+			Args: []core.Arg{{Name: "reason", Form: core.AsReason, Value: "x"}}, Created: []string{string(listing)}, On: stamp,
 		},
 		core.Issuer{
 			ID: issuer, Name: "주식회사 한결", CorporateNumber: "1101110000001", BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02",

@@ -258,7 +258,7 @@ func (e *Envelope) agree(f *Envelope) bool {
 }
 
 func sameReply(a, b core.Reply) bool {
-	return a.Command == b.Command && a.Status == b.Status && a.Code == b.Code && a.Detail == b.Detail && a.Repeated == b.Repeated &&
+	return a.Command == b.Command && a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Args, b.Args) && a.Repeated == b.Repeated &&
 		a.On == b.On && slices.Equal(a.Created, b.Created)
 }
 

@@ -99,7 +99,7 @@ func (p *clients) look(w *World, c *Command) {
 }
 
 func replyOf(o core.Outcome) core.Reply {
-	return core.Reply{Command: o.Command, Status: o.Status, Code: o.Code, Detail: o.Detail, Created: o.Created, On: o.On}
+	return core.Reply{Command: o.Command, Status: o.Status, Code: o.Code, Args: o.Args, Created: o.Created, On: o.On}
 }
 
 // hear takes a gateway's answer to the sender.

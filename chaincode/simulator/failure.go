@@ -76,7 +76,7 @@ func (w *World) report(r *register) string {
 					continue
 				}
 				text := c.SignedCommand.Command
-				fmt.Fprintf(&lines, "    %s %s %s\n      %s\n", e.Replies[n].Status, e.Replies[n].Code, e.Replies[n].Detail, text[:min(len(text), reported)])
+				fmt.Fprintf(&lines, "    %s %s %s\n      %s\n", e.Replies[n].Status, e.Replies[n].Code, e.Replies[n].Args, text[:min(len(text), reported)])
 			}
 			if lines.Len() > 0 {
 				fmt.Fprintf(&out, "  tx …%s by %s at %s on height %d: %s\n%s", e.Facts.Transaction[56:], e.Facts.Submitter, e.Facts.Time, e.height, b.decided[i], lines.String())

@@ -162,7 +162,7 @@ func (w *World) found() {
 		}
 		for i, reply := range e.Replies {
 			if reply.Status != core.Applied {
-				w.fail("while founding, %s is %s: %s %s", batch[i].SignedCommand.Command, reply.Status, reply.Code, reply.Detail)
+				w.fail("while founding, %s is %s: %s %v", batch[i].SignedCommand.Command, reply.Status, reply.Code, reply.Args)
 			}
 			w.clients.acknowledge(w, batch[i], reply)
 		}

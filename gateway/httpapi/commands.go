@@ -46,9 +46,9 @@ func (s *Server) answerOutcome(w http.ResponseWriter, r *http.Request, o ledger.
 		return writeJSON(w, http.StatusAccepted, answer)
 	case core.Rejected:
 		s.seen(r.Context(), o.Block)
-		return &problem{code: Code(o.Code), detail: o.Detail, command: o.Command, tx: o.Transaction, block: blockOf(o)}
+		return &problem{code: Code(o.Code), detail: (&core.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command, tx: o.Transaction, block: blockOf(o)}
 	}
-	return &problem{code: Code(o.Code), detail: o.Detail, command: o.Command}
+	return &problem{code: Code(o.Code), detail: (&core.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command}
 }
 
 // seen waits a moment until a block can be read here, so that whoever acts sees what they did, and returns the height at

@@ -57,7 +57,7 @@ func problemOf(err error) *problem {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &domain):
-		return &problem{code: Code(domain.Code), detail: domain.Detail}
+		return &problem{code: Code(domain.Code), detail: domain.Error()}
 	case errors.As(err, &busy):
 		return &problem{code: codeOfLedger(busy.Code), detail: busy.Detail, retryAfter: busy.RetryAfter}
 	case errors.As(err, &large):

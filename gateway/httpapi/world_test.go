@@ -331,7 +331,7 @@ func (w *world) apply(member core.MemberID, commands ...core.SignedCommand) []st
 			w.t.Fatal(err)
 		}
 		if outcome.Status != core.Applied {
-			w.t.Fatalf("%s: %s: %s", outcome.Status, outcome.Code, outcome.Detail)
+			w.t.Fatalf("%s: %s: %v", outcome.Status, outcome.Code, outcome.Args)
 		}
 	}
 	w.settle(outcome.Block)

@@ -69,7 +69,7 @@ func (c *Client) submit(ctx context.Context, signed core.SignedCommand) (Outcome
 	}
 	size, err := sizeOf(signed)
 	if err != nil || size+batchFrame > core.MaxBatchBytes {
-		return Outcome{Command: signed.ID(), Status: core.Refused, Code: core.CodeTooLarge, Detail: "the command does not fit a batch"}, nil
+		return Outcome{Command: signed.ID(), Status: core.Refused, Code: core.CodeTooLarge}, nil
 	}
 	i := &item{trial: t, signed: signed, id: signed.ID(), size: size, answer: make(chan answer, 1)}
 	if err := c.enqueue(i); err != nil {
@@ -213,7 +213,7 @@ func signal(to chan struct{}) {
 
 // fromReply is the outcome that a reply tells, recorded in a block.
 func fromReply(r core.Reply, block uint64) Outcome {
-	o := Outcome{Command: r.Command, Status: r.Status, Code: r.Code, Detail: r.Detail, Created: r.Created, Repeated: r.Repeated}
+	o := Outcome{Command: r.Command, Status: r.Status, Code: r.Code, Args: r.Args, Created: r.Created, Repeated: r.Repeated}
 	if o.Final() {
 		o.Transaction, o.At, o.Block = r.On.Transaction, r.On.At, block
 	}

@@ -13,8 +13,8 @@ type Outcome struct {
 	Status  core.Status
 	// Code is empty for an applied or unknown command.
 	Code core.Code
-	// Detail is for logs, in English, without personal data.
-	Detail string
+	// Args are what the code's sentence speaks of.
+	Args []core.Arg
 	// Created names what the command made, in order.
 	Created []string
 	// Repeated is true when the outcome was on the ledger before this submission.

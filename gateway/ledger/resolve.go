@@ -70,7 +70,7 @@ func (c *Client) outcomes(ctx context.Context, ids []core.CommandID) (map[core.C
 				return nil, fail(CodeUnavailable, fmt.Sprintf("%s holds a %T", entry.Key, decoded))
 			}
 			found[o.Command] = Outcome{
-				Command: o.Command, Status: o.Status, Code: o.Code, Detail: o.Detail, Created: o.Created,
+				Command: o.Command, Status: o.Status, Code: o.Code, Args: o.Args, Created: o.Created,
 				Transaction: o.On.Transaction, At: o.On.At, Block: c.blockOf(ctx, o.On.Transaction),
 			}
 		}

@@ -111,7 +111,7 @@ func (w *world) send(register core.IssuerID, body core.Body, signers ...someone)
 	}
 	reply := result.Replies[0]
 	if reply.Status != core.Applied {
-		w.codes[string(c.Type)+" "+string(reply.Code)+" "+reply.Detail]++
+		w.codes[string(c.Type)+" "+string(reply.Code)+" "+(&core.Error{Code: reply.Code, Args: reply.Args}).Error()]++
 		return nil
 	}
 	w.codes[string(c.Type)]++

@@ -90,7 +90,7 @@ func (a *app) signOnly(ctx context.Context, register core.IssuerID, body core.Bo
 func malformed(err error) error {
 	var fault *core.Error
 	if errors.As(err, &fault) {
-		return usage("명령을 만들 수 없습니다: %s", "The command cannot be made: %s", fault.Detail)
+		return usage("명령을 만들 수 없습니다: %s", "The command cannot be made: %s", fault.Error())
 	}
 	return err
 }

@@ -139,7 +139,7 @@ func (c *consortium) submit(w http.ResponseWriter, r *http.Request, submitter co
 	}
 	reply := result.Replies[0]
 	if reply.Status != core.Applied {
-		write(w, http.StatusUnprocessableEntity, api.Problem{Code: string(reply.Code), Detail: reply.Detail})
+		write(w, http.StatusUnprocessableEntity, api.Problem{Code: string(reply.Code), Detail: (&core.Error{Code: reply.Code, Args: reply.Args}).Error()})
 		return
 	}
 	block := c.blocks

@@ -118,7 +118,7 @@ func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []co
 	}
 	for _, r := range replies {
 		if r.Status != core.Applied {
-			panic(fmt.Sprintf("%s: %s: %s", r.Status, r.Code, r.Detail))
+			panic(fmt.Sprintf("%s: %s: %v", r.Status, r.Code, r.Args))
 		}
 	}
 	l.submit(e.ID)
