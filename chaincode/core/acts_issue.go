@@ -15,23 +15,6 @@ const (
 	TypeSharesConverted     Type = "SharesConverted"
 )
 
-// The reasons for which shares leave by these acts.
-const (
-	EndedByRepurchase   EndReason = "repurchase"
-	EndedByDisposal     EndReason = "treasury-disposal"
-	EndedByCancellation EndReason = "cancellation"
-	EndedByRedemption   EndReason = "redemption"
-	EndedByConversion   EndReason = "conversion"
-)
-
-func init() {
-	endRules[EndedByRepurchase] = endRule{by: []Type{TypeTreasuryAcquired, TypeCompanyPurchased}, keeps: true}
-	endRules[EndedByDisposal] = endRule{by: []Type{TypeTreasuryTransferred}, keeps: true}
-	endRules[EndedByCancellation] = endRule{by: []Type{TypeSharesCancelled}}
-	endRules[EndedByRedemption] = endRule{by: []Type{TypeSharesRedeemed}}
-	endRules[EndedByConversion] = endRule{by: []Type{TypeSharesConverted}}
-}
-
 // The roles that these commands play.
 const roleRightsStated role = "class rights stated"
 

@@ -77,7 +77,7 @@ func (c *canonicalizer) number() error {
 	digits := string(c.in[:end])
 	n, err := strconv.ParseInt(digits, 10, 64)
 	if err != nil || n > 1<<53 || n < -(1<<53) {
-		return fmt.Errorf("%s is not a whole number within 2^53", clip(digits))
+		return fmt.Errorf("%s is not a whole number within 2^53", digits[:min(len(digits), 60)])
 	}
 	c.in = c.in[end:]
 	c.out = strconv.AppendInt(c.out, n, 10)

@@ -200,7 +200,17 @@ type endRule struct {
 
 // endRules are the reasons for which lots end. Each way in which a holder's shares can leave has its own.
 var endRules = map[EndReason]endRule{
-	EndedByTransfer: {by: []Type{TypeTradeSettled}, keeps: true},
+	EndedByTransfer:     {by: []Type{TypeTradeSettled}, keeps: true},
+	EndedByGift:         {by: []Type{TypeSharesGiven, TypeTransferCompleted}, keeps: true},
+	EndedByRecord:       {by: []Type{TypeTransferCompleted}, keeps: true},
+	EndedByOrder:        {by: []Type{TypeOrderExecuted}, keeps: true},
+	EndedByMerger:       {by: []Type{TypeEntriesMerged}, keeps: true},
+	EndedByCorrection:   {by: []Type{TypeLotCorrected}, keeps: true, corrects: true},
+	EndedByRepurchase:   {by: []Type{TypeTreasuryAcquired, TypeCompanyPurchased}, keeps: true},
+	EndedByDisposal:     {by: []Type{TypeTreasuryTransferred}, keeps: true},
+	EndedByCancellation: {by: []Type{TypeSharesCancelled}},
+	EndedByRedemption:   {by: []Type{TypeSharesRedeemed}},
+	EndedByConversion:   {by: []Type{TypeSharesConverted}},
 }
 
 // checkEnd looks at what came out of an ended lot.

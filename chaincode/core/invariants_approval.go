@@ -5,10 +5,8 @@ import (
 	"slices"
 )
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &approvalBook{next: map[AgreementID]ListingID{}, of: map[ListingID]AgreementID{}, disputed: map[Ref]bool{}, rounds: map[AgreementID]*roundFacts{}}
-	})
+func newApprovalBook() groupBook {
+	return &approvalBook{next: map[AgreementID]ListingID{}, of: map[ListingID]AgreementID{}, disputed: map[Ref]bool{}, rounds: map[AgreementID]*roundFacts{}}
 }
 
 // approvalBook is what the invariants of approvals, rounds and disputes keep: which listing an agreement's shares went into, which

@@ -40,7 +40,9 @@ type groupBook interface {
 }
 
 // groupBooks make the parts, for a new book.
-var groupBooks []func() groupBook
+func groupBooks() []groupBook {
+	return []groupBook{newApprovalBook(), newCompanyBook(), newEncumbranceBook(), newIssueBook(), newMoveBook(), newRightBook()}
+}
 
 type classFacts struct {
 	known, counted           bool
@@ -190,9 +192,7 @@ func newBook() *book {
 		commands: map[commandKey]*commandFacts{}, entries: map[EntryID][]DID{}, soldBy: map[LotID]AgreementID{}, shared: map[string]string{},
 		encumbrances: map[EncumbranceID]encumbranceFacts{}, changes: map[StagedID]*changeFacts{},
 	}
-	for _, make := range groupBooks {
-		b.groups = append(b.groups, make())
-	}
+	b.groups = groupBooks()
 	return b
 }
 

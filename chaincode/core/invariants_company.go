@@ -9,10 +9,8 @@ type companyBook struct {
 	numbers map[string]IssuerID
 }
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &companyBook{map[KeyID]bool{}, map[KeyID]bool{}, map[IssuerID]string{}, map[string]IssuerID{}}
-	})
+func newCompanyBook() groupBook {
+	return &companyBook{map[KeyID]bool{}, map[KeyID]bool{}, map[IssuerID]string{}, map[string]IssuerID{}}
 }
 
 func (m *companyBook) note(b *book, r Record) {

@@ -5,10 +5,8 @@ import (
 	"slices"
 )
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &encumbranceBook{short: map[LotID]Shares{}, reservations: map[ReservationID]Shares{}, encumbrances: map[EncumbranceID]Encumbrance{}}
-	})
+func newEncumbranceBook() groupBook {
+	return &encumbranceBook{short: map[LotID]Shares{}, reservations: map[ReservationID]Shares{}, encumbrances: map[EncumbranceID]Encumbrance{}}
 }
 
 // encumbranceBook keeps what attachments made short, and what each encumbrance says.

@@ -2,10 +2,8 @@ package core
 
 import "fmt"
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &issueBook{treasury: map[EntryID]IssuerID{}, rights: map[StagedID]*rightsFacts{}}
-	})
+func newIssueBook() groupBook {
+	return &issueBook{treasury: map[EntryID]IssuerID{}, rights: map[StagedID]*rightsFacts{}}
 }
 
 // issueBook is what the invariants of issues keep: the entries of own shares, and what was taken of rights issues.

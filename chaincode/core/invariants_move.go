@@ -2,19 +2,8 @@ package core
 
 import "slices"
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &moveBook{reserved: map[ReservationID]TransferID{}, open: map[TransferID][]ReservationID{}, records: map[CommandID]recordFacts{}}
-	})
-	for reason, rule := range map[EndReason]endRule{
-		EndedByGift:       {by: []Type{TypeSharesGiven, TypeTransferCompleted}, keeps: true},
-		EndedByRecord:     {by: []Type{TypeTransferCompleted}, keeps: true},
-		EndedByOrder:      {by: []Type{TypeOrderExecuted}, keeps: true},
-		EndedByMerger:     {by: []Type{TypeEntriesMerged}, keeps: true},
-		EndedByCorrection: {by: []Type{TypeLotCorrected}, keeps: true, corrects: true},
-	} {
-		endRules[reason] = rule
-	}
+func newMoveBook() groupBook {
+	return &moveBook{reserved: map[ReservationID]TransferID{}, open: map[TransferID][]ReservationID{}, records: map[CommandID]recordFacts{}}
 }
 
 // moveBook keeps the transfers without a trade: what they reserve, and which command carried one out.

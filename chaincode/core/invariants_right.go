@@ -2,13 +2,11 @@ package core
 
 import "fmt"
 
-func init() {
-	groupBooks = append(groupBooks, func() groupBook {
-		return &rightBook{
-			pools: map[PoolID]Pool{}, options: map[PoolID]Shares{}, sizes: map[IssuerID]Shares{}, of: map[LotID]Ref{},
-			made: map[LotID]CommandID{}, merged: map[EntryID]EntryID{},
-		}
-	})
+func newRightBook() groupBook {
+	return &rightBook{
+		pools: map[PoolID]Pool{}, options: map[PoolID]Shares{}, sizes: map[IssuerID]Shares{}, of: map[LotID]Ref{},
+		made: map[LotID]CommandID{}, merged: map[EntryID]EntryID{},
+	}
 }
 
 // rightBook is what the invariants of instruments keep.

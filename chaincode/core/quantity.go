@@ -14,6 +14,12 @@ type Shares int64
 // Won is money in Korean won, the currency's smallest unit. JSON carries it as a decimal string.
 type Won int64
 
+// Decimal implements canon.Decimal.
+func (Shares) Decimal() {}
+
+// Decimal implements canon.Decimal.
+func (Won) Decimal() {}
+
 var errOverflow = errors.New("the sum leaves the range of a 64-bit integer")
 
 // Plus adds; it fails instead of overflowing.

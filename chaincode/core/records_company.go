@@ -1,7 +1,5 @@
 package core
 
-var companyShapes = map[Kind]shape{}
-
 // Amendment is a change of the articles' settings for a class, from a day. What it leaves empty stays as it was.
 type Amendment struct {
 	// From is the first day, in Korea, on which it holds; empty for what held before all amendments.

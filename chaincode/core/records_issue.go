@@ -1,7 +1,5 @@
 package core
 
-var issueShapes = map[Kind]shape{}
-
 // ClassRights is what sets a class of shares (종류주식) apart from common shares, as the articles say (Commercial Act art. 344 to 351).
 type ClassRights struct {
 	// NoVote says that the shares have no vote (art. 344-3).

@@ -36,6 +36,15 @@ const (
 	EndedByCorrection EndReason = "correction"
 )
 
+// The reasons for which shares leave by acts on issued shares.
+const (
+	EndedByRepurchase   EndReason = "repurchase"
+	EndedByDisposal     EndReason = "treasury-disposal"
+	EndedByCancellation EndReason = "cancellation"
+	EndedByRedemption   EndReason = "redemption"
+	EndedByConversion   EndReason = "conversion"
+)
+
 // LotEnd is the end of a lot. It happens once.
 type LotEnd struct {
 	Reason EndReason `json:"reason"`

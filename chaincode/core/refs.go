@@ -28,20 +28,22 @@ func shaped[R Record](valid func(id string) bool) shape {
 }
 
 // shapes holds every kind of record. Each group of records keeps its own table.
-var shapes = map[Kind]shape{}
+var shapes = joined(
+	partyShapes, registerShapes, tradeShapes, stagedShapes, rightShapes, moveShapes, encumbranceShapes, approvalShapes, disputeShapes,
+	requestShapes, correctionShapes,
+)
 
-func init() {
-	for _, group := range []map[Kind]shape{
-		partyShapes, registerShapes, tradeShapes, stagedShapes, companyShapes, issueShapes, rightShapes, moveShapes, encumbranceShapes,
-		approvalShapes, disputeShapes, requestShapes, correctionShapes,
-	} {
+func joined(groups ...map[Kind]shape) map[Kind]shape {
+	all := map[Kind]shape{}
+	for _, group := range groups {
 		for kind, s := range group {
-			if _, twice := shapes[kind]; twice {
+			if _, twice := all[kind]; twice {
 				panic("two groups have the kind " + string(kind))
 			}
-			shapes[kind] = s
+			all[kind] = s
 		}
 	}
+	return all
 }
 
 // Valid tells whether the reference could name a record: a known kind, and an identifier of that kind's form.

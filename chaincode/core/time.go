@@ -11,6 +11,9 @@ import (
 // It is for display and deadlines; order and priority go by commit position.
 type Time int64
 
+// Moment implements canon.Moment.
+func (Time) Moment() {}
+
 // Date is a day of the calendar in Korea, written "2026-01-31". The empty Date means that none is known.
 type Date string
 
