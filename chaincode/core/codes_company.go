@@ -15,9 +15,9 @@ const (
 var companyRejections = map[Code]explanation{
 	CodeHasOfficers: {"이 발행회사에는 권한이 있는 담당자가 충분히 있어 업무창구가 선임할 수 없습니다.", "The issuer has officers enough, so desks cannot appoint one.",
 		"기존 담당자가 선임하게 하거나, 그 권한이 이미 끝났다면 먼저 해임을 기록해 주십시오.", "Have one of them appoint the new officer; if their authority has ended, record that first."},
-	CodeTooFewOfficers: {"해임하면 회사의 행위에 필요한 수보다 담당자가 적어집니다.", "Fewer officers would be left than the issuer's acts need.",
+	CodeTooFewOfficers: {"해임하면 담당자가 {left:number}명 남아, 회사의 행위에 필요한 {needed:number}명보다 적어집니다.", "The number of officers left would be {left:number}, and the issuer's acts need {needed:number}.",
 		"새 담당자를 먼저 선임하거나 공동 서명 담당자 수를 줄인 뒤 다시 시도해 주십시오.", "First appoint another officer, or lower the number that sign together."},
-	CodeTooManyOfficers: {"선임할 수 있는 담당자의 수(16명)를 넘습니다.", "It is more officers than the 16 that can be appointed.",
+	CodeTooManyOfficers: {"선임할 수 있는 담당자의 수({most:number}명)를 넘습니다.", "It is more officers than the {most:number} that can be appointed.",
 		"필요 없는 담당자의 권한을 먼저 끝내 주십시오.", "First end the authority of one who is not needed."},
 	CodeNoBoard: {"정관상 이사회의 양도승인이 필요한데 이사회가 없게 됩니다.", "The articles would let a board approve transfers, and there would be no board.",
 		"정관의 승인 기관 또는 이사회 구성을 먼저 바꿔 주십시오.", "First change who approves by the articles, or the board."},

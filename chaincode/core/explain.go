@@ -129,7 +129,7 @@ var rejections = map[Code]explanation{
 	CodePeriodOver: {"이의제기 기간이 이미 끝났습니다.", "The objection period is over.", "법원의 절차를 이용하거나 참여기관에 문의해 주십시오.", "Turn to the court, or ask your member."},
 	CodeNotFree: {"이 취득 단위에 처분할 수 있는 주식이 그만큼 없습니다. 다른 거래에 예약되어 있을 수 있습니다.", "The lot has fewer free shares; some may be reserved for another trade.",
 		"처분 가능한 수량을 확인하고 그 안에서 다시 게시해 주십시오.", "Look up the free quantity and list no more than that."},
-	CodeSixMonths: {"주권이 발행되지 않은 주식은 회사 설립이나 납입 후 6개월이 지나야 양도할 수 있습니다(상법 제335조 제3항).", "Shares without certificates can be transferred only six months after incorporation or payment (Commercial Act art. 335(3)).",
+	CodeSixMonths: {"주권이 발행되지 않은 주식은 회사 설립이나 납입 후 6개월이 지나야 양도할 수 있으며, 이 주식은 {until}까지 양도할 수 없습니다(상법 제335조 제3항).", "Shares without certificates can be transferred only six months after incorporation or payment: these after {until} (Commercial Act art. 335(3)).",
 		"6개월이 지난 뒤 다시 시도해 주십시오.", "Try again when the six months are over."},
 	CodeLotEnded: {"이 취득 단위는 이미 종료되었습니다.", "The lot has already ended.", "현재 보유 내역을 다시 조회해 주십시오.", "Look up your present holdings again."},
 	CodeTooManyLots: {"한 번에 다룰 수 있는 취득 단위나 예약의 수(50건)를 넘습니다.", "It is more lots or reservations than the 50 that can be handled at once.",

@@ -11,8 +11,8 @@ type InspectionRequested struct {
 
 func (b *InspectionRequested) check() error {
 	f := newForm()
-	f.that(b.As == AsHolder || b.As == AsCreditor, "as is holder or creditor")
-	f.that(b.Scope.valid(), "scope is 64 hexadecimal digits")
+	f.want(b.As == AsHolder || b.As == AsCreditor, "as", aKnownValue)
+	f.want(b.Scope.valid(), "scope", aDigest)
 	return f.err()
 }
 
@@ -41,8 +41,8 @@ type InspectionAnswered struct {
 
 func (b *InspectionAnswered) check() error {
 	f := newForm()
-	f.that(b.Inspection.valid(), "inspection is an identifier")
-	f.that(b.Answer.valid(), "answer is 64 hexadecimal digits")
+	f.want(b.Inspection.valid(), "inspection", anIdentifier)
+	f.want(b.Answer.valid(), "answer", aDigest)
 	return f.err()
 }
 
@@ -61,7 +61,7 @@ func (b *InspectionAnswered) apply(t *tx, c *Command) error {
 		return err
 	}
 	if inspection.By == c.Actor {
-		return reject(CodeSameDesk, "nobody answers their own request")
+		return deny(CodeSameDesk, because("answers-own-request"))
 	}
 	answered := t.stamp()
 	inspection.State, inspection.Answer, inspection.Answered = InspectionIsRefused, b.Answer, &answered

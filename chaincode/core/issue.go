@@ -29,25 +29,26 @@ type SharesIssued struct {
 
 func (b *SharesIssued) check() error {
 	f := newForm()
-	f.that(b.Class.valid(), "class is an identifier")
-	f.that(b.Rights == "" || b.Rights.valid(), "rights is an identifier")
-	f.that(len(b.Allotments) >= 1 && len(b.Allotments) <= MaxLots, "an issue has 1 to 50 allotments")
+	f.want(b.Class.valid(), "class", anIdentifier)
+	f.want(b.Rights == "" || b.Rights.valid(), "rights", anIdentifier)
+	f.want(len(b.Allotments) >= 1 && len(b.Allotments) <= MaxLots, "allotments", many(1, MaxLots))
 	sum, err := Shares(0), error(nil)
 	for _, a := range b.Allotments {
 		a.To.check(f)
-		f.that(a.Quantity > 0, "a quantity is at least 1")
-		checkNumbers(f, a.Numbers, a.Quantity)
+		f.want(a.Quantity > 0, "allotments.quantity", atLeast(1))
+		checkNumbers(f, "allotments.numbers", a.Numbers, a.Quantity)
 		if err == nil {
 			sum, err = sum.Plus(a.Quantity)
 		}
 	}
-	f.that(err == nil && sum == b.Quantity, "quantity is the sum of the allotments")
-	f.that(b.Price > 0, "price is at least 1 won")
+	f.want(err == nil && sum == b.Quantity, "quantity", wantSum)
+	f.want(b.Price > 0, "price", atLeast(1))
 	_, err = b.Price.Times(b.Quantity)
-	f.that(err == nil, "price times quantity can be computed")
-	f.that(b.PaidOn.valid(), "paidOn is a date")
-	f.that(b.Court == "" || b.Court.valid(), "court is 64 hexadecimal digits")
-	f.that(b.Resolution.valid() && b.Payment.valid(), "resolution and payment are 64 hexadecimal digits")
+	f.want(err == nil, "price", wantCountable)
+	f.want(b.PaidOn.valid(), "paidOn", aDate)
+	f.want(b.Court == "" || b.Court.valid(), "court", aDigest)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
+	f.want(b.Payment.valid(), "payment", aDigest)
 	return f.err()
 }
 
@@ -77,7 +78,7 @@ func (b *SharesIssued) apply(t *tx, c *Command) error {
 	}
 	for _, a := range b.Allotments {
 		if a.Numbers != nil && !issuer.CertificatesIssued {
-			return reject(CodeNumbers, "the company has issued no certificates")
+			return deny(CodeNumbers, because("no-certificates-issued"))
 		}
 		entry, err := t.allot(c, a.To)
 		if err != nil {
@@ -92,7 +93,7 @@ func (b *SharesIssued) apply(t *tx, c *Command) error {
 func (t *tx) issuing(c *Command, issuer Issuer, id ClassID) (ShareClass, error) {
 	class, err := t.class(c, id)
 	if err == nil && issuer.Imported == nil {
-		err = reject(CodeWrongState, "the register has no list yet")
+		err = deny(CodeWrongState, because("register-has-no-list"))
 	}
 	return class, err
 }
@@ -101,7 +102,7 @@ func (t *tx) issuing(c *Command, issuer Issuer, id ClassID) (ShareClass, error) 
 // (art. 417).
 func fairPrice(class ShareClass, price Won, court Digest) error {
 	if price < class.Par && court == "" {
-		return reject(CodeBelowPar, "the price is below the par value")
+		return deny(CodeBelowPar, inWon("par", class.Par))
 	}
 	return nil
 }
@@ -110,10 +111,10 @@ func fairPrice(class ShareClass, price Won, court Digest) error {
 func (t *tx) dayAfterPayment(issuer Issuer, paidOn Date) (Date, error) {
 	next := paidOn.addDays(1)
 	if paidOn < issuer.IncorporatedOn {
-		return "", reject(CodeDateOutOfRange, "the shares were paid for before the company was incorporated")
+		return "", deny(CodeDateOutOfRange, because("paid-before-incorporation"), onDate("incorporated", issuer.IncorporatedOn))
 	}
 	if next > t.today() {
-		return "", reject(CodeNotYet, "the shares exist from "+string(next))
+		return "", deny(CodeNotYet, because("shares-exist-later"), onDate("from", next))
 	}
 	return next, nil
 }
@@ -134,15 +135,18 @@ func (b *SharesIssued) forfeited(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if change.Terms.Into != b.Class || b.Price < change.Terms.Price {
-		return reject(CodeNoSuchRight, "the rights issue is of another class or has a higher price")
+	if change.Terms.Into != b.Class {
+		return deny(CodeNoSuchRight, because("rights-issue-of-other-class"))
+	}
+	if b.Price < change.Terms.Price {
+		return deny(CodeNoSuchRight, because("price-below-rights-issue"), inWon("price", change.Terms.Price))
 	}
 	until, err := change.Terms.subscribedBy()
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if t.facts.Time < until {
-		return reject(CodeNotYet, "holders can still take their shares of the rights issue")
+		return deny(CodeNotYet, because("holders-can-still-subscribe"), atTime("until", until))
 	}
 	return t.take(change, b.Quantity)
 }

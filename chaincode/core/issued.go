@@ -32,13 +32,13 @@ func (t *tx) issue(class ShareClass, more Shares) error {
 	}
 	issued, err := count.Issued.Plus(more)
 	if err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	if err := t.unhalted(class.Issuer); err != nil {
 		return err
 	}
-	if issued > class.room(t.today()) {
-		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
+	if most := class.room(t.today()); issued > most {
+		return deny(CodeOverAuthorised, because("issue-over-authorised"), inShares("issued", count.Issued), inShares("most", most))
 	}
 	return t.setIssued(class.ID, issued)
 }
@@ -51,7 +51,7 @@ func (t *tx) retire(class ShareClass, fewer Shares) error {
 	}
 	issued, err := count.Issued.Minus(fewer)
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	return t.setIssued(class.ID, issued)
 }
@@ -65,7 +65,7 @@ func (t *tx) issuedAt(class ClassID, at Time) (Shares, error) {
 	for i, earlier := range count.History {
 		if at < earlier.Until.At {
 			if i == 0 && len(count.History) == maxHistory {
-				return 0, reject(CodeDateOutOfRange, "the issued number of that moment is no longer kept")
+				return 0, deny(CodeDateOutOfRange, because("issued-number-no-longer-kept"), atTime("since", earlier.Until.At))
 			}
 			return earlier.Issued, nil
 		}
@@ -78,7 +78,7 @@ func (t *tx) issuedAt(class ClassID, at Time) (Shares, error) {
 func (t *tx) class(c *Command, id ClassID) (ShareClass, error) {
 	class, err := t.classOf(c, id)
 	if err == nil && class.Fence != "" {
-		err = reject(CodeFenced, "an act on the whole class is being carried out")
+		err = deny(CodeFenced)
 	}
 	if err == nil {
 		err = t.moves(c)

@@ -34,13 +34,14 @@ type KeyAdded struct {
 
 func (b *KeyAdded) check() error {
 	f := newForm()
-	checkJWK(f, b.Key.JWK)
-	checkPurposes(f, b.Key.Purposes, false)
+	checkJWK(f, "key.jwk", b.Key.JWK)
+	checkPurposes(f, "key.purposes", b.Key.Purposes, false)
 	return f.err()
 }
 
-func checkJWK(f *form, jwk string) {
-	f.that(jwk != "" && len(jwk) <= 1024, "a key is a JWK of at most 1 KiB")
+// checkJWK checks the size of a key; whether it is a canonical JWK is for the verifier to say.
+func checkJWK(f *form, field, jwk string) {
+	f.want(jwk != "" && len(jwk) <= 1024, field, aKey)
 }
 
 func (b *KeyAdded) apply(t *tx, c *Command) error {
@@ -59,7 +60,7 @@ func (b *KeyAdded) apply(t *tx, c *Command) error {
 // mayChange asks for a key for recovery where such a key is changed: who holds a phone cannot shut out its owner.
 func (t *tx) mayChange(forRecovery bool) error {
 	if forRecovery && !t.key.Has(PurposeRecover) {
-		return reject(CodeRecoveryKey, "a key for recovery is changed with a key for recovery")
+		return deny(CodeRecoveryKey)
 	}
 	return nil
 }
@@ -73,13 +74,16 @@ func (p Party) recoverable(now Time) bool {
 func (t *tx) giveKey(party Party, brought NewKey, most int) error {
 	thumbprint, err := t.verifier.Thumbprint(brought.JWK)
 	if err != nil {
-		return reject(CodeMalformed, "the key is not a public JWK in canonical form")
+		return deny(CodeMalformed, because("key-not-canonical-jwk"))
 	}
 	if err := t.untaken(party.DID, thumbprint); err != nil {
 		return err
 	}
-	if party.liveKeys() >= maxKeys || len(party.Keys) >= most {
-		return reject(CodeTooManyKeys, "a party has at most 8 keys at a time, and 50 in all")
+	if party.liveKeys() >= maxKeys {
+		return deny(CodeTooManyKeys, because("too-many-keys-at-a-time"), inNumber("most", maxKeys))
+	}
+	if len(party.Keys) >= most {
+		return deny(CodeTooManyKeys, because("too-many-keys-in-all"), inNumber("most", most))
 	}
 	given := t.stamp()
 	party.Keys = append(slices.Clip(party.Keys), Key{
@@ -108,7 +112,7 @@ func (t *tx) untaken(by DID, thumbprint string) error {
 	_, held := load[KeyHolder](t, KeyHolderRef(thumbprint))
 	_, named := load[Party](t, PartyRef(PartyDID(thumbprint)))
 	if own || held || named {
-		return reject(CodeKeyTaken, "the key is, or was, some party's")
+		return deny(CodeKeyTaken)
 	}
 	return nil
 }
@@ -122,8 +126,8 @@ type KeyReplaced struct {
 
 func (b *KeyReplaced) check() error {
 	f := newForm()
-	f.that(len(b.Key) <= 200 && b.Key != "", "key is a key's name")
-	checkJWK(f, b.With)
+	f.want(len(b.Key) <= 200 && b.Key != "", "key", anIdentifier)
+	checkJWK(f, "with", b.With)
 	return f.err()
 }
 
@@ -132,8 +136,8 @@ func (b *KeyReplaced) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if party.Keys[old].Until != 0 {
-		return reject(CodeWrongState, "the key is being replaced or was revoked")
+	if until := party.Keys[old].Until; until != 0 {
+		return deny(CodeWrongState, because("key-replaced-or-revoked"), atTime("until", until))
 	}
 	brought := NewKey{JWK: b.With, Purposes: party.Keys[old].Purposes}
 	return t.giveKey(party.ending(old, t.facts.Time.After(retiring), t.stamp()), brought, maxKeyHistory)
@@ -147,7 +151,7 @@ type KeyRevoked struct {
 
 func (b *KeyRevoked) check() error {
 	f := newForm()
-	f.that(len(b.Key) <= 200 && b.Key != "", "key is a key's name")
+	f.want(len(b.Key) <= 200 && b.Key != "", "key", anIdentifier)
 	return f.err()
 }
 
@@ -157,7 +161,7 @@ func (b *KeyRevoked) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !party.Keys[at].active(t.facts.Time) {
-		return reject(CodeWrongState, "the key has lost its force")
+		return deny(CodeWrongState, because("key-has-ended"), atTime("since", party.Keys[at].Until))
 	}
 	t.put(party.ending(at, t.facts.Time, t.stamp()))
 	return nil
@@ -171,7 +175,7 @@ func (t *tx) ownKey(c *Command, id KeyID) (Party, int, error) {
 	}
 	at := slices.IndexFunc(party.Keys, func(k Key) bool { return k.ID == id })
 	if at < 0 {
-		return party, 0, reject(CodeNotFound, "the party has no key of that name")
+		return party, 0, deny(CodeNotFound, because("no-key-of-that-name"))
 	}
 	return party, at, t.mayChange(party.Keys[at].Has(PurposeRecover))
 }

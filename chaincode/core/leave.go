@@ -7,10 +7,10 @@ func (t *tx) leave(lot Lot, quantity Shares, reason EndReason, began ...LotID) e
 		return err
 	}
 	if quantity <= 0 || quantity > lot.Quantity {
-		return reject(CodeNotFree, "the lot has fewer shares")
+		return deny(CodeNotFree, because("lot-has-fewer-shares"), inShares("quantity", lot.Quantity))
 	}
 	if quantity > lot.Free() {
-		return reject(CodeBound, "something binds the shares")
+		return deny(CodeBound, because("fewer-shares-unbound"), inShares("free", lot.Free()))
 	}
 	class, err := need[ShareClass](t, ClassRef(lot.Class))
 	if err != nil {

@@ -45,17 +45,18 @@ func (b *SharesListed) since() string {
 
 func (b *SharesListed) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Quantity > 0, "quantity is at least 1")
-	f.that(b.More == nil || len(b.More) >= 1 && len(b.More) < MaxLots, "a listing is of at most 50 lots")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(b.More == nil || len(b.More) >= 1 && len(b.More) < MaxLots, "more", many(1, MaxLots-1))
 	seen := map[LotID]bool{b.Lot: true}
 	for _, part := range b.More {
-		f.that(part.Lot.valid() && !seen[part.Lot], "more are identifiers of lots, each named once")
-		f.that(part.Quantity > 0, "quantity is at least 1")
+		f.want(part.Lot.valid(), "more.lot", anIdentifier)
+		f.want(!seen[part.Lot], "more.lot", wantOnce)
+		f.want(part.Quantity > 0, "more.quantity", atLeast(1))
 		seen[part.Lot] = true
 	}
-	f.that(b.Price > 0, "price is at least 1 won")
-	f.that(b.Until > 0, "until is a time")
+	f.want(b.Price > 0, "price", atLeast(1))
+	f.want(b.Until > 0, "until", aTime)
 	return f.err()
 }
 
@@ -68,7 +69,7 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxListing) {
-		return reject(CodeTooLate, "a listing ends within the next 180 days")
+		return deny(CodeTooLate, because("listing-end-out-of-range"), inNumber("most", int(maxListing/Day)))
 	}
 	listing := Listing{
 		ID: ListingID(t.derive(KindListing)), Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry,
@@ -83,7 +84,7 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 			return err
 		}
 		if further.Class != lot.Class || further.Entry != lot.Entry {
-			return reject(CodeLotsDiffer, "the lots of one listing are of one class and one holder")
+			return deny(CodeLotsDiffer)
 		}
 		if err := t.mayTransfer(c, further); err != nil {
 			return err
@@ -99,14 +100,14 @@ func (b *SharesListed) apply(t *tx, c *Command) error {
 // listPart reserves part of a lot for a listing.
 func (t *tx) listPart(listing *Listing, lot Lot, quantity Shares) error {
 	if quantity > lot.Free() {
-		return reject(CodeNotFree, "the lot has fewer free shares")
+		return deny(CodeNotFree, because("lot-has-fewer-free-shares"), inShares("free", lot.Free()))
 	}
 	if len(lot.Reservations) >= MaxLots {
-		return reject(CodeTooManyLots, "a lot has at most 50 reservations")
+		return deny(CodeTooManyLots, because("too-many-reservations-of-lot"), inNumber("most", MaxLots))
 	}
 	remaining, err := listing.Remaining.Plus(quantity)
 	if err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	id := t.reserve(lot, Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID})
 	listing.Remaining = remaining
@@ -137,10 +138,10 @@ func (t *tx) disposes(c *Command, lot Lot) error {
 		return err
 	}
 	if entry.Controller != c.Actor || entry.State == EntryIsAttested {
-		return reject(CodeEntryNotYours, "the actor does not control the lot's entry")
+		return deny(CodeEntryNotYours)
 	}
 	if entry.State == EntryIsContested {
-		return reject(CodeContested, "the claim of the entry is contested")
+		return deny(CodeContested, because("claim-is-contested"))
 	}
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return err
@@ -150,10 +151,10 @@ func (t *tx) disposes(c *Command, lot Lot) error {
 		return err
 	}
 	if t.facts.Time < party.RestsUntil {
-		return reject(CodeObjectionPeriod, "after a recovery, nothing is transferred until "+party.RestsUntil.String())
+		return deny(CodeObjectionPeriod, because("rests-after-recovery"), atTime("until", party.RestsUntil))
 	}
 	if t.facts.Time < entry.SellableFrom {
-		return reject(CodeObjectionPeriod, "the objection period lasts until "+entry.SellableFrom.String())
+		return deny(CodeObjectionPeriod, because("objection-period-lasts"), atTime("until", entry.SellableFrom))
 	}
 	return nil
 }
@@ -168,13 +169,13 @@ func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
 	for _, from := range []Date{issuer.IncorporatedOn, lot.PaidOn} {
 		end, err := from.AddMonths(sixMonths)
 		if err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		if t.rules().holidays {
 			end = end.workday()
 		}
 		if today <= end {
-			return reject(CodeSixMonths, "the shares can be transferred after "+string(end))
+			return deny(CodeSixMonths, onDate("until", end))
 		}
 	}
 	return nil
@@ -202,7 +203,7 @@ func (t *tx) free(c *Command, id ReservationID) error {
 			return err
 		}
 		if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		lot.Reservations, lot.Short = without(lot.Reservations, id), lot.Short-reservation.Short
 		if err := t.restore(lot); err != nil {
@@ -230,7 +231,7 @@ func (b *ListingWithdrawn) check() error { return checkListing(b.Listing) }
 
 func checkListing(l ListingID) error {
 	f := newForm()
-	f.that(l.valid(), "listing is an identifier")
+	f.want(l.valid(), "listing", anIdentifier)
 	return f.err()
 }
 
@@ -240,10 +241,10 @@ func (b *ListingWithdrawn) apply(t *tx, c *Command) error {
 		return err
 	}
 	if listing.Seller != c.Actor {
-		return reject(CodeNotYours, "only the seller withdraws a listing")
+		return deny(CodeNotYours, because("only-the-seller-withdraws"))
 	}
 	if listing.Of != "" {
-		return reject(CodeRestricted, "the shares are bound for those who have a right to them, until the listing expires")
+		return deny(CodeRestricted, because("bound-until-listing-expires"), atTime("until", listing.Expires))
 	}
 	listing.State = ListingIsWithdrawn
 	return t.endListing(c, listing)
@@ -262,7 +263,7 @@ func (b *ListingExpired) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.facts.Time < listing.Expires {
-		return reject(CodeNotExpired, "the listing expires at "+listing.Expires.String())
+		return deny(CodeNotExpired, because("listing-stands"), atTime("until", listing.Expires))
 	}
 	listing.State = ListingIsExpired
 	return t.endListing(c, listing)

@@ -15,12 +15,14 @@ type LockSet struct {
 
 func (b *LockSet) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Quantity > 0, "quantity is at least 1")
-	f.that((b.Until == "") != (b.Event == ""), "a lock-up lasts until a date or until an event")
-	f.that(b.Until == "" || b.Until.valid(), "until is a date")
-	f.that(b.Event == "" || b.Event.valid() && b.Beneficiary != "", "event is 64 hexadecimal digits, and somebody releases on it")
-	f.that(b.Beneficiary == "" || b.Beneficiary.valid(), "beneficiary is a did:holdfast")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(b.Until != "" || b.Event != "", "until", wantGiven)
+	f.want(b.Until == "" || b.Event == "", "event", wantAbsent)
+	f.want(b.Until == "" || b.Until.valid(), "until", aDate)
+	f.want(b.Event == "" || b.Event.valid(), "event", aDigest)
+	f.want(b.Event == "" || b.Beneficiary != "", "beneficiary", wantGiven)
+	f.want(b.Beneficiary == "" || b.Beneficiary.valid(), "beneficiary", anIdentifier)
 	return f.err()
 }
 
@@ -35,14 +37,14 @@ func (b *LockSet) apply(t *tx, c *Command) error {
 	if b.Until != "" {
 		last, err := t.today().AddMonths(12 * maxLockYears)
 		if err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		if b.Until < t.today() || b.Until > last {
-			return reject(CodeTooLate, "a lock-up ends within the next 30 years")
+			return deny(CodeTooLate, because("lock-up-end-out-of-range"), inNumber("most", maxLockYears))
 		}
 	}
 	if b.Beneficiary == c.Actor {
-		return reject(CodeSameDesk, "who locks shares up does not release them")
+		return deny(CodeSameDesk, because("locks-and-releases"))
 	}
 	if b.Beneficiary != "" {
 		if _, err := need[Party](t, PartyRef(b.Beneficiary)); err != nil {
@@ -61,7 +63,7 @@ type LockEnded struct {
 
 func (b *LockEnded) check() error {
 	f := newForm()
-	f.that(b.Lock.valid(), "lock is an identifier")
+	f.want(b.Lock.valid(), "lock", anIdentifier)
 	return f.err()
 }
 
@@ -72,7 +74,10 @@ func (b *LockEnded) apply(t *tx, c *Command) error {
 	}
 	over := e.Until != "" && t.today() > e.Until
 	if !over && c.Actor != e.Party {
-		return reject(CodeNotReleasable, "the lock-up is not over, and the actor is not its beneficiary")
+		if e.Until == "" {
+			return deny(CodeNotReleasable, because("only-the-beneficiary-releases"))
+		}
+		return deny(CodeNotReleasable, because("lock-up-lasts"), onDate("until", e.Until))
 	}
 	return t.unbind(c, e.ID)
 }

@@ -14,11 +14,14 @@ type EntriesMerged struct {
 
 func (b *EntriesMerged) check() error {
 	f := newForm()
-	f.that(b.From.valid() && b.Into.valid() && b.From != b.Into, "from and into are two entries")
-	f.that(len(b.Lots) <= MaxLots, "an act moves at most 50 lots")
+	f.want(b.From.valid(), "from", anIdentifier)
+	f.want(b.Into.valid(), "into", anIdentifier)
+	f.want(b.From != b.Into, "into", wantAnother)
+	f.want(len(b.Lots) <= MaxLots, "lots", many(0, MaxLots))
 	seen := map[LotID]bool{}
 	for _, l := range b.Lots {
-		f.that(l.valid() && !seen[l], "lots are identifiers, each named once")
+		f.want(l.valid(), "lots", anIdentifier)
+		f.want(!seen[l], "lots", wantOnce)
 		seen[l] = true
 	}
 	return f.err()
@@ -35,17 +38,20 @@ func (b *EntriesMerged) apply(t *tx, c *Command) error {
 	}
 	for _, e := range []HolderEntry{from, into} {
 		if e.Controller != c.Actor {
-			return reject(CodeEntryNotYours, "the actor does not control the entry")
+			return deny(CodeEntryNotYours)
 		}
-		if e.AttestedBy != "" && t.facts.Time < e.SellableFrom.After(clockSlack) {
-			return reject(CodeObjectionPeriod, "the objection period lasts until "+e.SellableFrom.String())
+		if until := e.SellableFrom.After(clockSlack); e.AttestedBy != "" && t.facts.Time < until {
+			return deny(CodeObjectionPeriod, because("objection-period-lasts"), atTime("until", until))
 		}
 	}
 	if err := allow(EntryStates, from.State, c.Type); err != nil {
 		return err
 	}
-	if into.State != EntryIsClaimed || from.State == EntryIsMerged && from.MergedInto != into.ID {
-		return reject(CodeWrongState, "the entry is merged into another one, or the other one is not claimed")
+	if into.State != EntryIsClaimed {
+		return deny(CodeWrongState, because("merged-into-unclaimed-entry"))
+	}
+	if from.State == EntryIsMerged && from.MergedInto != into.ID {
+		return deny(CodeWrongState, because("merged-into-another-entry"), anID("into", from.MergedInto))
 	}
 	for _, id := range b.Lots {
 		lot, err := t.lot(c, id)
@@ -53,7 +59,7 @@ func (b *EntriesMerged) apply(t *tx, c *Command) error {
 			return err
 		}
 		if lot.Entry != from.ID {
-			return reject(CodeEntryNotYours, "the lot belongs to another entry")
+			return deny(CodeEntryNotYours, because("lot-of-another-entry"))
 		}
 		if _, err := t.carve(lot, carving{
 			id: LotID(t.derive(KindLot)), to: into.ID, quantity: lot.Quantity, provenance: lot.Provenance, reason: EndedByMerger,

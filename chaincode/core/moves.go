@@ -37,7 +37,7 @@ func (t *tx) carve(lot Lot, c carving) (balance LotID, err error) {
 	into := []LotID{begun.ID}
 	switch {
 	case c.quantity > lot.Quantity || c.quantity <= 0:
-		return "", reject(CodeNotFree, "the lot has fewer shares")
+		return "", deny(CodeNotFree, because("lot-has-fewer-shares"), inShares("quantity", lot.Quantity))
 	case c.quantity == lot.Quantity:
 		if err := t.hand(rest, &begun); err != nil {
 			return "", err
@@ -47,7 +47,7 @@ func (t *tx) carve(lot Lot, c carving) (balance LotID, err error) {
 		rest.Quantity -= c.quantity
 		rest.From, rest.Recorded, rest.Staged, rest.Bound = []LotID{lot.ID}, t.stamp(), "", nil
 		if rest.Free() < 0 {
-			return "", reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
+			return "", deny(CodeBound, because("fewer-shares-unbound"), inShares("free", c.quantity+rest.Free()))
 		}
 		if err := t.rename(lot, rest); err != nil {
 			return "", err
@@ -64,7 +64,7 @@ func (t *tx) carve(lot Lot, c carving) (balance LotID, err error) {
 // hand lets what binds a lot go over to the lot that all of it becomes.
 func (t *tx) hand(rest Lot, begun *Lot) error {
 	if len(rest.Reservations) > 0 {
-		return reject(CodeNotFree, "another reservation binds the shares")
+		return deny(CodeNotFree, because("another-reservation-binds"))
 	}
 	begun.Pledged, begun.Attached, begun.Locked, begun.Encumbrances = rest.Pledged, rest.Attached, rest.Locked, rest.Encumbrances
 	begun.Short = rest.Short
@@ -95,10 +95,10 @@ func (t *tx) rename(lot, next Lot) error {
 // bind puts an encumbrance on a lot.
 func (t *tx) bind(lot Lot, e Encumbrance) error {
 	if len(lot.Encumbrances) >= MaxLots {
-		return reject(CodeTooManyLots, "a lot has at most 50 encumbrances")
+		return deny(CodeTooManyLots, because("too-many-encumbrances-of-lot"), inNumber("most", MaxLots))
 	}
 	if e.Quantity > lot.Free() {
-		return reject(CodeNotFree, "the lot has fewer free shares")
+		return deny(CodeNotFree, because("lot-has-fewer-free-shares"), inShares("free", lot.Free()))
 	}
 	*e.Kind.sum(&lot) += e.Quantity
 	lot.Encumbrances = append(slices.Clip(lot.Encumbrances), e.ID)

@@ -16,16 +16,17 @@ type NoticeRecorded struct {
 
 func (b *NoticeRecorded) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Kind == NoticeGiven || b.Kind == ConsentGiven, "kind is notice or consent")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Kind == NoticeGiven || b.Kind == ConsentGiven, "kind", aKnownValue)
 	checkNotice(f, b.CertifiedOn, b.ReceivedOn, b.Office, b.Document)
 	return f.err()
 }
 
 func checkNotice(f *form, certified, received Date, office string, document Digest) {
-	f.that(certified.valid() && received.valid(), "certifiedOn and receivedOn are dates")
-	f.text(office, 100, "office has 1 to 100 characters")
-	f.that(document.valid(), "document is 64 hexadecimal digits")
+	f.want(certified.valid(), "certifiedOn", aDate)
+	f.want(received.valid(), "receivedOn", aDate)
+	f.want(isText(office, 100), "office", aText(100))
+	f.want(document.valid(), "document", aDigest)
 }
 
 func (b *NoticeRecorded) apply(t *tx, c *Command) error {
@@ -34,7 +35,7 @@ func (b *NoticeRecorded) apply(t *tx, c *Command) error {
 		return err
 	}
 	if lot.Provenance != Settled && lot.Provenance != Given || len(lot.From) == 0 {
-		return reject(CodeNotTransferred, "the lot did not come about by a trade or a gift here")
+		return deny(CodeNotTransferred)
 	}
 	before, err := need[Lot](t, LotRef(lot.From[0]))
 	if err != nil {
@@ -70,7 +71,7 @@ func (t *tx) noticed(c *Command, id LotID, certified, received Date) (Lot, error
 		return lot, err
 	}
 	if today := t.today(); certified > today || received > today {
-		return lot, reject(CodeDateOutOfRange, "a notice is certified and received today or before")
+		return lot, deny(CodeDateOutOfRange, because("notice-in-the-future"), onDate("today", today))
 	}
 	return lot, nil
 }
@@ -90,8 +91,8 @@ type RivalNoticeRecorded struct {
 
 func (b *RivalNoticeRecorded) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Sender.valid(), "sender is 64 hexadecimal digits")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Sender.valid(), "sender", aDigest)
 	checkNotice(f, b.CertifiedOn, b.ReceivedOn, b.Office, b.Document)
 	return f.err()
 }

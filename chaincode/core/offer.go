@@ -15,15 +15,16 @@ type OfferMade struct {
 
 func (b *OfferMade) check() error {
 	f := newForm()
-	f.that(b.Listing.valid(), "listing is an identifier")
-	checkDeal(f, b.Quantity, b.Price, b.Until)
+	f.want(b.Listing.valid(), "listing", anIdentifier)
+	checkDeal(f, "", b.Quantity, b.Price)
+	f.want(b.Until > 0, "until", aTime)
 	return f.err()
 }
 
-func checkDeal(f *form, quantity Shares, price Won, until Time) {
-	f.that(quantity > 0, "quantity is at least 1")
-	f.that(price > 0, "price is at least 1 won")
-	f.that(until > 0, "until is a time")
+// checkDeal checks a quantity and a price that stand in the body's part at a path, which is empty or ends with a point.
+func checkDeal(f *form, path string, quantity Shares, price Won) {
+	f.want(quantity > 0, path+"quantity", atLeast(1))
+	f.want(price > 0, path+"price", atLeast(1))
 }
 
 func (b *OfferMade) apply(t *tx, c *Command) error {
@@ -32,10 +33,10 @@ func (b *OfferMade) apply(t *tx, c *Command) error {
 		return err
 	}
 	if listing.Seller == c.Actor {
-		return reject(CodeOwnListing, "nobody buys from themselves")
+		return deny(CodeOwnListing)
 	}
 	if listing.Of != "" {
-		return reject(CodeRestricted, "the listing is for those whose offers were made with it")
+		return deny(CodeRestricted, because("offers-came-with-the-listing"))
 	}
 	if _, err := t.identified(c.Actor); err != nil {
 		return err
@@ -53,16 +54,16 @@ func (b *OfferMade) apply(t *tx, c *Command) error {
 // dealFits checks a proposal against its listing.
 func (t *tx) dealFits(listing Listing, quantity Shares, price Won, until Time) error {
 	if t.facts.Time >= listing.Expires {
-		return reject(CodeTooLate, "the listing expired at "+listing.Expires.String())
+		return deny(CodeTooLate, because("listing-has-expired"), atTime("since", listing.Expires))
 	}
 	if quantity > listing.Remaining {
-		return reject(CodeListingShort, "the listing has fewer shares left")
+		return deny(CodeListingShort, because("listing-has-fewer-left"), inShares("left", listing.Remaining))
 	}
 	if until <= t.facts.Time || until > t.facts.Time.After(maxListing) {
-		return reject(CodeTooLate, "an offer lapses within the next 180 days")
+		return deny(CodeTooLate, because("offer-end-out-of-range"), inNumber("most", int(maxListing/Day)))
 	}
 	if _, err := price.Times(quantity); err != nil {
-		return reject(CodeOverflow, "the total is too large")
+		return deny(CodeOverflow)
 	}
 	return nil
 }
@@ -79,9 +80,10 @@ type OfferCountered struct {
 
 func (b *OfferCountered) check() error {
 	f := newForm()
-	f.that(b.Offer.valid(), "offer is an identifier")
-	f.that(b.Round >= 2 && b.Round <= maxRounds, "round is 2 to 50")
-	checkDeal(f, b.Quantity, b.Price, b.Until)
+	f.want(b.Offer.valid(), "offer", anIdentifier)
+	f.want(b.Round >= 2 && b.Round <= maxRounds, "round", within(2, maxRounds))
+	checkDeal(f, "", b.Quantity, b.Price)
+	f.want(b.Until > 0, "until", aTime)
 	return f.err()
 }
 
@@ -90,15 +92,18 @@ func (b *OfferCountered) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if offer.Proposer == c.Actor || offer.Round+1 != b.Round {
-		return reject(CodeNotYourTurn, "the other party answers this round")
+	if offer.Proposer == c.Actor {
+		return deny(CodeNotYourTurn, because("other-party-answers"))
+	}
+	if next := offer.Round + 1; b.Round != next {
+		return deny(CodeNotYourTurn, because("not-the-next-round"), inNumber("next", next))
 	}
 	listing, err := t.listing(c, offer.Listing)
 	if err != nil {
 		return err
 	}
 	if listing.Of != "" && b.Quantity != offer.Quantity {
-		return reject(CodeRestricted, "how many shares the buyer has a right to is settled")
+		return deny(CodeRestricted, because("quantity-is-settled"), inShares("quantity", offer.Quantity))
 	}
 	if err := t.dealFits(listing, b.Quantity, b.Price, b.Until); err != nil {
 		return err
@@ -116,7 +121,7 @@ type OfferDeclined struct {
 
 func (b *OfferDeclined) check() error {
 	f := newForm()
-	f.that(b.Offer.valid(), "offer is an identifier")
+	f.want(b.Offer.valid(), "offer", anIdentifier)
 	return f.err()
 }
 
@@ -137,7 +142,7 @@ func (t *tx) waive(c *Command, offer Offer) error {
 		return err
 	}
 	if c.Actor == offer.Seller {
-		return reject(CodeRestricted, "the buyer has a right to the shares; only they decline")
+		return deny(CodeRestricted, because("only-the-buyer-declines"))
 	}
 	if listing.State != ListingIsOpen {
 		return nil
@@ -162,7 +167,7 @@ func (t *tx) offer(c *Command, id OfferID) (Offer, error) {
 		return offer, err
 	}
 	if c.Actor != offer.Seller && c.Actor != offer.Buyer {
-		return offer, reject(CodeNotYours, "the actor is no party of the offer")
+		return offer, deny(CodeNotYours)
 	}
 	return offer, allow(OfferStates, offer.State, c.Type)
 }

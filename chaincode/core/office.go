@@ -9,7 +9,7 @@ func (t *tx) officer(c *Command) (Issuer, error) {
 		return issuer, err
 	}
 	if t.onBehalf || !t.mayOfficiate(issuer, c.Actor, c.Type) {
-		return issuer, reject(CodeNotOfficer, "the actor has no authority to sign this for the issuer")
+		return issuer, deny(CodeNotOfficer)
 	}
 	return issuer, nil
 }
@@ -30,8 +30,8 @@ func (t *tx) enoughOfficers(c *Command) error {
 	if !ok || issuer.Officers <= 1 || !t.mayOfficiate(issuer, c.Actor, c.Type) {
 		return nil
 	}
-	if t.officersSigning(issuer, c) < issuer.Officers {
-		return reject(CodeMoreSignatures, "the issuer's acts need the signatures of more officers")
+	if signed := t.officersSigning(issuer, c); signed < issuer.Officers {
+		return deny(CodeMoreSignatures, because("more-officers-sign"), inNumber("signed", signed), inNumber("needed", issuer.Officers))
 	}
 	return nil
 }

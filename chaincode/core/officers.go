@@ -28,14 +28,14 @@ type OfficerAppointed struct {
 
 func (b *OfficerAppointed) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
-	f.that(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands are 1 to 100 types")
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands", many(1, maxTypes))
 	for i, name := range b.Commands {
-		f.that(name == AllOfficeActs && len(b.Commands) == 1 || acts[name].office, "commands are types that officers sign, or * alone")
-		f.that(!slices.Contains(b.Commands[:i], name), "commands are named once")
+		f.want(name == AllOfficeActs && len(b.Commands) == 1 || acts[name].office, "commands", aKnownValue)
+		f.want(!slices.Contains(b.Commands[:i], name), "commands", wantOnce)
 	}
-	f.that(b.Until > 0, "until is a time")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Until > 0, "until", aTime)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	b.form(f, true)
 	return f.err()
 }
@@ -56,7 +56,7 @@ func (b *OfficerAppointed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxOffice) {
-		return reject(CodeTooLate, "an officer's authority ends within the next three years")
+		return deny(CodeTooLate, because("office-end-out-of-range"), inNumber("most", int(maxOffice/Day)))
 	}
 	if _, err := need[Party](t, PartyRef(b.Party)); err != nil {
 		return err
@@ -66,7 +66,7 @@ func (b *OfficerAppointed) apply(t *tx, c *Command) error {
 		return who == b.Party || !ok || !authority.live(t.facts.Time)
 	})
 	if len(issuer.Agents) >= maxOfficers {
-		return reject(CodeTooManyOfficers, "an issuer has at most 16 appointed officers")
+		return deny(CodeTooManyOfficers, inNumber("most", maxOfficers))
 	}
 	issuer.Agents = append(issuer.Agents, b.Party)
 	t.put(issuer)
@@ -82,7 +82,7 @@ func (b *OfficerAppointed) appointer(t *tx, c *Command) (Issuer, error) {
 		issuer, err := t.officer(c)
 		for _, name := range b.Commands {
 			if err == nil && !t.grants(issuer, c.Actor, name) {
-				err = reject(CodeNotOfficer, "an officer gives no more authority than they have")
+				err = deny(CodeNotOfficer, because("gives-more-than-they-have"), ofType("type", name))
 			}
 		}
 		return issuer, err
@@ -96,7 +96,7 @@ func (b *OfficerAppointed) appointer(t *tx, c *Command) (Issuer, error) {
 		return issuer, err
 	}
 	if live := t.officers(issuer); len(live) >= max(1, issuer.Officers) && !slices.Contains(live, b.Party) {
-		return issuer, reject(CodeHasOfficers, "the issuer has officers enough, who appoint others themselves")
+		return issuer, deny(CodeHasOfficers)
 	}
 	return issuer, nil
 }
@@ -119,8 +119,8 @@ type OfficerEnded struct {
 
 func (b *OfficerEnded) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	b.form(f, true)
 	return f.err()
 }
@@ -137,11 +137,11 @@ func (b *OfficerEnded) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !authority.live(t.facts.Time) {
-		return reject(CodeWrongState, "the authority has ended")
+		return deny(CodeWrongState, because("authority-has-ended"))
 	}
-	left := len(removed(t.officers(issuer), b.Party))
-	if !b.named() && left < max(1, issuer.Officers) {
-		return reject(CodeTooFewOfficers, "fewer officers would be left than the issuer's acts need")
+	left, needed := len(removed(t.officers(issuer), b.Party)), max(1, issuer.Officers)
+	if !b.named() && left < needed {
+		return deny(CodeTooFewOfficers, inNumber("left", left), inNumber("needed", needed))
 	}
 	ended := t.stamp()
 	authority.Ended = &ended
@@ -171,7 +171,7 @@ type OfficersRequired struct {
 
 func (b *OfficersRequired) check() error {
 	f := newForm()
-	f.that(b.Officers >= 1 && b.Officers <= maxOfficers, "officers is 1 to 16")
+	f.want(b.Officers >= 1 && b.Officers <= maxOfficers, "officers", within(1, maxOfficers))
 	return f.err()
 }
 
@@ -187,7 +187,7 @@ func (b *OfficersRequired) quorum(t *tx, c *Command) error {
 		}
 	}
 	if signed < b.Officers {
-		return reject(CodeMoreSignatures, "as many officers sign it as are to sign in future")
+		return deny(CodeMoreSignatures, because("future-number-of-officers-signs"), inNumber("signed", signed), inNumber("needed", b.Officers))
 	}
 	return nil
 }

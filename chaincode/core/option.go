@@ -27,24 +27,29 @@ type OptionGranted struct {
 
 func (b *OptionGranted) check() error {
 	f := newForm()
-	f.that(b.Pool.valid(), "pool is an identifier")
+	f.want(b.Pool.valid(), "pool", anIdentifier)
 	b.To.check(f)
-	f.that(b.Quantity > 0, "quantity is at least 1")
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
 	_, err := b.Strike.Times(b.Quantity)
-	f.that(b.Strike > 0 && err == nil, "strike is at least 1 won, and the price of all can be computed")
-	f.that(b.GrantedOn.valid() && b.ExpiresOn.valid(), "grantedOn and expiresOn are dates")
-	f.that(len(b.Vesting) >= 1 && len(b.Vesting) <= maxVesting, "an option vests in 1 to 50 parts")
+	f.want(b.Strike > 0, "strike", atLeast(1))
+	f.want(err == nil, "strike", wantCountable)
+	f.want(b.GrantedOn.valid(), "grantedOn", aDate)
+	f.want(b.ExpiresOn.valid(), "expiresOn", aDate)
+	f.want(len(b.Vesting) >= 1 && len(b.Vesting) <= maxVesting, "vesting", many(1, maxVesting))
 	sum, err, last := Shares(0), error(nil), Date("")
 	for _, part := range b.Vesting {
-		f.that(part.On.valid() && part.On > last && part.On <= b.ExpiresOn, "parts vest in the order of their days, before the option expires")
-		f.that(part.Quantity > 0, "a part is at least 1")
+		f.want(part.On.valid(), "vesting.on", aDate)
+		f.want(part.On > last, "vesting.on", wantInOrder)
+		f.want(part.On <= b.ExpiresOn, "expiresOn", wantInOrder)
+		f.want(part.Quantity > 0, "vesting.quantity", atLeast(1))
 		last = part.On
 		if err == nil {
 			sum, err = sum.Plus(part.Quantity)
 		}
 	}
-	f.that(err == nil && sum == b.Quantity, "the parts add up to quantity")
-	f.that(b.Contract.valid() && b.Resolution.valid(), "contract and resolution are 64 hexadecimal digits")
+	f.want(err == nil && sum == b.Quantity, "quantity", wantSum)
+	f.want(b.Contract.valid(), "contract", aDigest)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -62,23 +67,23 @@ func (b *OptionGranted) apply(t *tx, c *Command) error {
 		return err
 	}
 	if class.Epoch != pool.Epoch {
-		return reject(CodePoolStale, "an act has changed the whole class since the pool was made")
+		return deny(CodePoolStale)
 	}
-	if b.Quantity > pool.Size-pool.Granted {
-		return reject(CodePoolShort, "the pool has fewer shares left")
+	if left := pool.Size - pool.Granted; b.Quantity > left {
+		return deny(CodePoolShort, inShares("left", left))
 	}
 	if err := fairPrice(class, b.Strike, ""); err != nil {
 		return err
 	}
 	if b.GrantedOn > t.today() || b.GrantedOn < issuer.IncorporatedOn {
-		return reject(CodeDateOutOfRange, "an option is granted between the company's incorporation and today")
+		return deny(CodeDateOutOfRange, because("grant-out-of-range"), onDate("incorporated", issuer.IncorporatedOn))
 	}
 	end, err := b.GrantedOn.AddMonths(optionMonths)
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if b.Vesting[0].On <= end {
-		return reject(CodeVestingTooEarly, "an option is exercised after "+string(end))
+		return deny(CodeVestingTooEarly, onDate("until", end))
 	}
 	entry, err := t.allot(c, b.To)
 	if err != nil {
@@ -116,10 +121,12 @@ type OptionForfeited struct {
 
 func (b *OptionForfeited) check() error {
 	f := newForm()
-	f.that(b.Option.valid(), "option is an identifier")
-	f.that(b.Reason == HolderLeft || b.Reason == HolderWaived, "reason is left or waived")
-	f.that((b.LeftOn != "") == (b.Reason == HolderLeft) && (b.LeftOn == "" || b.LeftOn.valid()), "leftOn is a date, given where the holder left")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Option.valid(), "option", anIdentifier)
+	f.want(b.Reason == HolderLeft || b.Reason == HolderWaived, "reason", aKnownValue)
+	f.want(b.LeftOn != "" || b.Reason != HolderLeft, "leftOn", wantGiven)
+	f.want(b.LeftOn == "" || b.Reason == HolderLeft, "leftOn", wantAbsent)
+	f.want(b.LeftOn == "" || b.LeftOn.valid(), "leftOn", aDate)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -140,10 +147,10 @@ func (b *OptionForfeited) apply(t *tx, c *Command) error {
 	}
 	today := t.today()
 	if option.LeftOn != "" {
-		return reject(CodeWrongState, "what had not vested is forfeited")
+		return deny(CodeWrongState, because("forfeited-on-leaving"), onDate("left", option.LeftOn))
 	}
 	if b.LeftOn > today || b.LeftOn < option.GrantedOn || b.LeftOn.addDays(leavingDays) < today {
-		return reject(CodeTooLate, "the holder left within the last 31 days")
+		return deny(CodeTooLate, because("leaving-out-of-range"), onDate("granted", option.GrantedOn), inNumber("most", leavingDays))
 	}
 	option.LeftOn = b.LeftOn
 	return t.forfeit(option, min(lost, option.Quantity-option.Forfeited-option.Vested(b.LeftOn)))
@@ -181,7 +188,7 @@ type OptionExpired struct {
 
 func (b *OptionExpired) check() error {
 	f := newForm()
-	f.that(b.Option.valid(), "option is an identifier")
+	f.want(b.Option.valid(), "option", anIdentifier)
 	return f.err()
 }
 
@@ -191,8 +198,8 @@ func (b *OptionExpired) apply(t *tx, c *Command) error {
 		return err
 	}
 	// A payment of the last day can be recorded for as long as one for shares of a rights issue.
-	if t.facts.Time < option.lastMoment() {
-		return reject(CodeNotExpired, "the option expires on "+string(option.ExpiresOn))
+	if until := option.lastMoment(); t.facts.Time < until {
+		return deny(CodeNotExpired, because("option-can-be-exercised"), onDate("expires", option.ExpiresOn), atTime("until", until))
 	}
 	return t.forfeit(option, option.Quantity-option.Forfeited-option.Exercised)
 }
@@ -220,11 +227,13 @@ type OptionExercised struct {
 
 func (b *OptionExercised) check() error {
 	f := newForm()
-	f.that(b.Option.valid(), "option is an identifier")
-	f.that(b.Quantity > 0 && b.Shares > 0 && b.Amount > 0, "quantity, shares and amount are at least 1")
-	f.that(b.PaidOn.valid(), "paidOn is a date")
-	f.that(b.Payment.valid(), "payment is 64 hexadecimal digits")
-	checkNumbers(f, b.Numbers, b.Shares)
+	f.want(b.Option.valid(), "option", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(b.Shares > 0, "shares", atLeast(1))
+	f.want(b.Amount > 0, "amount", atLeast(1))
+	f.want(b.PaidOn.valid(), "paidOn", aDate)
+	f.want(b.Payment.valid(), "payment", aDigest)
+	checkNumbers(f, "numbers", b.Numbers, b.Shares)
 	return f.err()
 }
 
@@ -259,7 +268,7 @@ func (b *OptionExercised) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Numbers != nil && !issuer.CertificatesIssued {
-		return reject(CodeNumbers, "the company has issued no certificates")
+		return deny(CodeNumbers, because("no-certificates-issued"))
 	}
 	if err := b.adds(t, class, option); err != nil {
 		return err
@@ -274,17 +283,17 @@ func (b *OptionExercised) apply(t *tx, c *Command) error {
 
 // inTime checks that the part had vested when it was paid for, and the option not expired.
 func (b *OptionExercised) inTime(t *tx, option Option) error {
-	if b.PaidOn > t.today() {
-		return reject(CodeNotYet, "it is not paid for yet")
+	if today := t.today(); b.PaidOn > today {
+		return deny(CodeNotYet, because("paid-in-the-future"), onDate("today", today))
 	}
 	if b.PaidOn > option.ExpiresOn || t.facts.Time >= option.lastMoment() {
-		return reject(CodeTooLate, "the option expired on "+string(option.ExpiresOn))
+		return deny(CodeTooLate, because("option-has-expired"), onDate("expires", option.ExpiresOn), atTime("until", option.lastMoment()))
 	}
-	if b.Quantity > option.Vested(b.PaidOn)-option.Exercised {
-		return reject(CodeNotVested, "less of the option has vested and is not exercised")
+	if vested := option.Vested(b.PaidOn) - option.Exercised; b.Quantity > vested {
+		return deny(CodeNotVested, inShares("vested", max(0, vested)))
 	}
 	if len(option.Lots) >= maxExercises {
-		return reject(CodeTooManyLots, "an option is exercised at most 50 times")
+		return deny(CodeTooManyLots, because("too-many-exercises"), inNumber("most", maxExercises))
 	}
 	return nil
 }
@@ -292,8 +301,11 @@ func (b *OptionExercised) inTime(t *tx, option Option) error {
 // adds checks the amount and the number of shares.
 func (b *OptionExercised) adds(t *tx, class ShareClass, option Option) error {
 	due, err := option.Strike.Times(b.Quantity)
-	if err != nil || due != b.Amount {
-		return reject(CodeAmountDiffers, "the amount is not the price of the shares")
+	if err != nil {
+		return deny(CodeAmountDiffers, because("price-too-large"))
+	}
+	if due != b.Amount {
+		return deny(CodeAmountDiffers, because("amount-is-not-the-price"), inWon("price", due))
 	}
 	numerator, denominator := big.NewInt(1), big.NewInt(1)
 	if err := t.scaledSince(class, option.Epoch, numerator, denominator); err != nil {
@@ -301,7 +313,7 @@ func (b *OptionExercised) adds(t *tx, class ShareClass, option Option) error {
 	}
 	shares, err := floorOf(b.Quantity, numerator, denominator)
 	if err == nil && shares != b.Shares {
-		err = reject(CodeAmountDiffers, "another number of shares comes of it")
+		err = deny(CodeAmountDiffers, because("other-number-of-shares"), inShares("shares", shares))
 	}
 	return err
 }

@@ -19,16 +19,18 @@ type OrderExecuted struct {
 
 func (b *OrderExecuted) check() error {
 	f := newForm()
-	f.that(b.Member.valid() && b.Second.valid(), "member and second are members' ids")
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(b.Second.valid(), "second", anIdentifier)
 	checkOrder(f, b.CourtOrder)
 	checkParts(f, b.Parts, b.Quantity)
 	checkReceiver(f, b.To)
-	f.that(len(b.Ends) <= MaxLots && len(b.Frees) <= MaxLots, "an order ends at most 50 encumbrances and 50 reservations")
+	f.want(len(b.Ends) <= MaxLots, "ends", many(0, MaxLots))
+	f.want(len(b.Frees) <= MaxLots, "frees", many(0, MaxLots))
 	for _, id := range b.Ends {
-		f.that(id.valid(), "ends are identifiers")
+		f.want(id.valid(), "ends", anIdentifier)
 	}
 	for _, id := range b.Frees {
-		f.that(id.valid(), "frees are identifiers")
+		f.want(id.valid(), "frees", anIdentifier)
 	}
 	return f.err()
 }
@@ -44,11 +46,11 @@ func (b *OrderExecuted) apply(t *tx, c *Command) error {
 	}
 	second, ok := t.seconder(b.Second, RecoveryDesk, ArbiterDesk)
 	if !ok {
-		return reject(CodeNotDesk, "no desk of the second member has signed")
+		return deny(CodeNotDesk, because("second-desk-has-not-signed"), word("member", b.Second))
 	}
 	for _, who := range []DID{c.Actor, second} {
 		if _, officer := load[Authority](t, AuthorityRef(c.Register, who)); officer {
-			return reject(CodeSameDesk, "who acts for the company executes no order in its register")
+			return deny(CodeSameDesk, because("officer-executes-no-order"))
 		}
 	}
 	if err := t.served(b.CourtOrder); err != nil {
@@ -100,10 +102,10 @@ func (b *OrderExecuted) moveTo(t *tx, c *Command, to EntryID, p LotPart) error {
 		return err
 	}
 	if lot.Entry == to {
-		return reject(CodeSameHolder, "the shares are the receiver's")
+		return deny(CodeSameHolder)
 	}
 	if p.Quantity > lot.Quantity {
-		return reject(CodeNotFree, "the lot has fewer shares")
+		return deny(CodeNotFree, because("lot-has-fewer-shares"), inShares("quantity", lot.Quantity))
 	}
 	balance, err := t.carve(lot, carving{
 		id: LotID(t.derive(KindLot)), to: to, quantity: p.Quantity, provenance: Ordered, reason: EndedByOrder, effectiveOn: b.ReceivedOn,
@@ -131,7 +133,7 @@ func (t *tx) override(c *Command, id ReservationID) error {
 		return nil // it was of the same transfer as an earlier one
 	}
 	if r.Ended != nil {
-		return reject(CodeWrongState, "the reservation has ended")
+		return deny(CodeWrongState, because("reservation-has-ended"))
 	}
 	switch {
 	case r.Agreement != "":

@@ -18,7 +18,7 @@ type RecoveryOpened struct {
 func (b *RecoveryOpened) check() error {
 	f := newForm()
 	f.that(b.Party.valid(), "party is an identifier")
-	checkJWK(f, b.Key)
+	checkJWK(f, "key", b.Key)
 	f.that(b.Evidence.valid() && b.Notice.valid(), "evidence and notice are 64 hexadecimal digits")
 	b.ofTwoMembers(f)
 	return f.err()

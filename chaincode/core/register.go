@@ -50,7 +50,7 @@ func checkImported(f *form, entries []ImportedEntry) (lots int) {
 			f.that(l.Class.valid(), "class is a class's identifier")
 			f.that(l.Quantity > 0, "a quantity is at least 1")
 			f.that(l.AcquiredOn.valid(), "acquiredOn is a date")
-			checkNumbers(f, l.Numbers, l.Quantity)
+			checkNumbers(f, "entries.lots.numbers", l.Numbers, l.Quantity)
 		}
 	}
 	return lots

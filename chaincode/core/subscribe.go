@@ -24,7 +24,7 @@ func (b *SubscriptionPaid) check() error {
 	f.that(b.Amount > 0, "amount is at least 1 won")
 	f.that(b.PaidOn.valid(), "paidOn is a date")
 	f.that(b.Payment.valid(), "payment is 64 hexadecimal digits")
-	checkNumbers(f, b.Numbers, b.Quantity)
+	checkNumbers(f, "numbers", b.Numbers, b.Quantity)
 	return f.err()
 }
 
