@@ -114,7 +114,7 @@ func digits(n int64) Want { return Want{"digits", n, n} }
 // args are what a refusal says of a field that is not what it should be.
 func (w Want) args(field string) []Arg {
 	out := []Arg{word(argField, field), {argWant, AsWant, w.Kind}}
-	if w.Least != 0 || w.Most != 0 {
+	if w.Least != 0 || w.Most != 0 || w.Kind == "at-least" {
 		out = append(out, Arg{argLeast, AsNumber, strconv.FormatInt(w.Least, 10)})
 	}
 	if w.Most != 0 {

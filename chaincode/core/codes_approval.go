@@ -16,7 +16,7 @@ var approvalRejections = map[Code]explanation{
 		"다른 사람을 지정해 주십시오.", "Name somebody else."},
 	CodeRestricted: {"이 게시의 주식은 법이나 정관에 따라 권리가 있는 사람에게만 팔 수 있도록 묶여 있습니다.", "The shares of this listing are bound for those who have a right to them.",
 		"권리자의 제안에 답하거나 게시 기한이 지날 때까지 기다려 주십시오.", "Answer the offers of those buyers, or wait until the listing expires."},
-	CodeTooManyTakers: {"우선매수를 신청할 수 있는 주주 수(100명)가 모두 찼습니다.", "A hundred holders have already taken shares, as many as a round can have.",
+	CodeTooManyTakers: {"우선매수를 신청할 수 있는 주주 수({most:number}명)가 모두 찼습니다.", "As many holders have already taken shares as a round can have, {most:number}.",
 		"발행회사에 문의해 주십시오.", "Ask the issuer."},
 	CodeLotsDiffer: {"한 번에 팔 수 있는 것은 같은 주주가 가진 같은 종류의 주식뿐입니다.", "Lots that are sold together must be of one holder and one class.",
 		"종류나 명의가 다른 주식은 따로 게시해 주십시오.", "List shares of another class or entry apart."},

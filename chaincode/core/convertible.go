@@ -20,14 +20,20 @@ type ConvertibleIssued struct {
 func (b *ConvertibleIssued) check() error {
 	f := newForm()
 	b.To.check(f)
-	f.that(b.Kind == Note || b.Kind == SAFE, "kind is note or safe")
-	f.that(b.Class == "" || b.Class.valid(), "class is an identifier")
-	f.that(b.Principal > 0 && b.Cap >= 0, "principal is at least 1 won, cap 0 or more")
-	f.that(b.Discount >= 0 && b.Discount < points && b.Interest >= 0 && b.Interest <= points, "discount and interest are in hundredths of a per cent")
-	f.that(b.IssuedOn.valid(), "issuedOn is a date")
-	f.that((b.Maturity != "") == (b.Kind == Note) && (b.Maturity == "" || b.Maturity.valid() && b.Maturity > b.IssuedOn), "a note has a maturity after its issue, a SAFE has none")
-	f.that(b.Kind == Note || b.Interest == 0, "a SAFE bears no interest")
-	f.that(b.Terms.valid() && b.Resolution.valid(), "terms and resolution are 64 hexadecimal digits")
+	f.want(b.Kind == Note || b.Kind == SAFE, "kind", aKnownValue)
+	f.want(b.Class == "" || b.Class.valid(), "class", anIdentifier)
+	f.want(b.Principal > 0, "principal", atLeast(1))
+	f.want(b.Cap >= 0, "cap", atLeast(0))
+	f.want(b.Discount >= 0 && b.Discount < points, "discount", within(0, points-1))
+	f.want(b.Interest >= 0 && b.Interest <= points, "interest", within(0, points))
+	f.want(b.IssuedOn.valid(), "issuedOn", aDate)
+	f.want(b.Kind != Note || b.Maturity != "", "maturity", wantGiven)
+	f.want(b.Kind == Note || b.Maturity == "", "maturity", wantAbsent)
+	f.want(b.Maturity == "" || b.Maturity.valid(), "maturity", aDate)
+	f.want(b.Maturity == "" || b.Maturity > b.IssuedOn, "maturity", wantInOrder)
+	f.want(b.Kind == Note || b.Interest == 0, "interest", wantAbsent)
+	f.want(b.Terms.valid(), "terms", aDigest)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -42,7 +48,7 @@ func (b *ConvertibleIssued) apply(t *tx, c *Command) error {
 		}
 	}
 	if b.IssuedOn > t.today() || b.IssuedOn < issuer.IncorporatedOn {
-		return reject(CodeDateOutOfRange, "it is issued between the company's incorporation and today")
+		return outsideLife(issuer, t.today())
 	}
 	entry, err := t.allot(c, b.To)
 	if err != nil {
@@ -98,10 +104,14 @@ type ConvertibleConverted struct {
 
 func (b *ConvertibleConverted) check() error {
 	f := newForm()
-	f.that(b.Convertible.valid() && b.Class.valid(), "convertible and class are identifiers")
-	f.that(b.Price > 0 && b.Round >= b.Price, "price is at least 1 won and at most the round's")
-	f.that(b.Amount > 0 && b.Shares > 0 && int64(b.Amount)/max(1, int64(b.Price)) == int64(b.Shares), "shares is amount over price, rounded down")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Convertible.valid(), "convertible", anIdentifier)
+	f.want(b.Class.valid(), "class", anIdentifier)
+	f.want(b.Price > 0, "price", atLeast(1))
+	f.want(b.Round >= b.Price, "round", atLeast(int64(b.Price)))
+	f.want(b.Amount > 0, "amount", atLeast(1))
+	f.want(b.Shares > 0, "shares", atLeast(1))
+	f.want(int64(b.Amount)/max(1, int64(b.Price)) == int64(b.Shares), "shares", wantSum)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -137,17 +147,24 @@ func (b *ConvertibleConverted) apply(t *tx, c *Command) error {
 		return err
 	}
 	today := t.today()
-	if convertible.Class != "" && convertible.Class != class.ID || convertible.Maturity != "" && today > convertible.Maturity {
-		return reject(CodeNoSuchRight, "it does not convert into this class, or not any more")
+	if convertible.Class != "" && convertible.Class != class.ID {
+		return deny(CodeNoSuchRight, because("converts-into-other-class"), anID("class", convertible.Class))
+	}
+	if convertible.Maturity != "" && today > convertible.Maturity {
+		return deny(CodeNoSuchRight, because("convertible-matured"), onDate("maturity", convertible.Maturity))
 	}
 	if err := fairPrice(class, b.Price, ""); err != nil {
 		return err
 	}
-	if owed, err := convertible.Owed(today); err != nil || owed != b.Amount {
-		return reject(CodeAmountDiffers, "the amount is not principal and interest by today")
+	owed, err := convertible.Owed(today)
+	if err != nil {
+		return deny(CodeAmountDiffers)
 	}
-	if !discounted(b.Price, b.Round, convertible.Discount) {
-		return reject(CodeAmountDiffers, "the price is higher than the round's with the discount")
+	if owed != b.Amount {
+		return deny(CodeAmountDiffers, because("amount-is-what-is-owed"), inWon("owed", owed), inWon("amount", b.Amount))
+	}
+	if most := discounted(b.Round, convertible.Discount); b.Price > most {
+		return deny(CodeAmountDiffers, because("price-over-discounted-round"), inWon("price", b.Price), inWon("most", most))
 	}
 	if err := t.issue(class, b.Shares); err != nil {
 		return err
@@ -159,11 +176,10 @@ func (b *ConvertibleConverted) apply(t *tx, c *Command) error {
 	return nil
 }
 
-// discounted tells whether a price is at most that of a round with a discount in hundredths of a per cent.
-func discounted(price, round Won, discount int) bool {
-	have := new(big.Int).Mul(big.NewInt(int64(price)), big.NewInt(points))
-	most := new(big.Int).Mul(big.NewInt(int64(round)), big.NewInt(int64(points-discount)))
-	return have.Cmp(most) <= 0
+// discounted is a round's price with a discount in hundredths of a per cent, rounded down to whole won.
+func discounted(round Won, discount int) Won {
+	price := new(big.Int).Mul(big.NewInt(int64(round)), big.NewInt(int64(points-discount)))
+	return Won(price.Quo(price, big.NewInt(points)).Int64())
 }
 
 // ConvertibleEnded ends a convertible that has not become shares: the company pays it back, or its holder releases the company. The
@@ -177,9 +193,9 @@ type ConvertibleEnded struct {
 
 func (b *ConvertibleEnded) check() error {
 	f := newForm()
-	f.that(b.Convertible.valid(), "convertible is an identifier")
-	f.that(b.Amount >= 0, "amount is 0 or more")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Convertible.valid(), "convertible", anIdentifier)
+	f.want(b.Amount >= 0, "amount", atLeast(0))
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -199,7 +215,7 @@ func (b *ConvertibleEnded) apply(t *tx, c *Command) error {
 		return err
 	}
 	if entry.State == EntryIsContested {
-		return reject(CodeContested, "the claim of the entry is contested")
+		return deny(CodeContested, because("claim-is-contested"))
 	}
 	ended := t.stamp()
 	convertible.Repaid, convertible.State, convertible.Ended = b.Amount, ConvertibleIsEnded, &ended

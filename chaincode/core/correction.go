@@ -18,11 +18,11 @@ type EntryCorrected struct {
 
 func (b *EntryCorrected) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(b.Holder.valid(), "holder is 64 hexadecimal digits")
-	f.that(b.Corrects.valid(), "corrects names an act")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
-	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Holder.valid(), "holder", aDigest)
+	f.want(b.Corrects.valid(), "corrects", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Member == "" || b.Member.valid(), "member", anIdentifier)
 	return f.err()
 }
 
@@ -45,11 +45,11 @@ func (b *EntryCorrected) apply(t *tx, c *Command) error {
 	if err := b.maySign(t, c, entry); err != nil {
 		return err
 	}
-	if b.Corrects != entry.dataFrom() {
-		return reject(CodeNotCorrected, "another act gave the entry its present data")
+	if present := entry.dataFrom(); b.Corrects != present {
+		return deny(CodeNotCorrected, because("data-from-another-act"), anID("act", present))
 	}
 	if b.Holder == entry.Commitment {
-		return reject(CodeSameData, "the entry has this data")
+		return deny(CodeSameData)
 	}
 	corrected := t.stamp()
 	t.put(Correction{
@@ -64,7 +64,7 @@ func (b *EntryCorrected) apply(t *tx, c *Command) error {
 func (b *EntryCorrected) maySign(t *tx, c *Command, entry HolderEntry) error {
 	if entry.State == EntryIsClaimed {
 		if entry.Controller != c.Actor {
-			return reject(CodeEntryNotYours, "the entry's controller corrects it")
+			return deny(CodeEntryNotYours, because("controller-corrects-the-entry"))
 		}
 		return nil
 	}
@@ -106,15 +106,16 @@ type LotCorrected struct {
 
 func (b *LotCorrected) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(len(b.To) >= 1 && len(b.To) <= MaxLots, "1 to 50 right lots take a wrong one's place")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(len(b.To) >= 1 && len(b.To) <= MaxLots, "to", many(1, MaxLots))
 	for _, right := range b.To {
-		f.that(right.Quantity > 0, "a quantity is at least 1")
-		f.that(right.EffectiveOn.valid() && right.PaidOn.valid(), "effectiveOn and paidOn are dates")
+		f.want(right.Quantity > 0, "to.quantity", atLeast(1))
+		f.want(right.EffectiveOn.valid(), "to.effectiveOn", aDate)
+		f.want(right.PaidOn.valid(), "to.paidOn", aDate)
 	}
-	f.that(b.Corrects.valid(), "corrects names an act")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
-	f.that(b.Member.valid(), "member is a member's id")
+	f.want(b.Corrects.valid(), "corrects", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Member.valid(), "member", anIdentifier)
 	return f.err()
 }
 
@@ -126,7 +127,7 @@ func (b *LotCorrected) quorum(t *tx, c *Command) error {
 	lot, there := load[Lot](t, LotRef(b.Lot))
 	entry, known := load[HolderEntry](t, EntryRef(lot.Entry))
 	if there && known && entry.State != EntryIsUnclaimed && !t.signedFor(c, entry.Controller) {
-		return reject(CodeMoreSignatures, "the holder signs a correction of their lot")
+		return deny(CodeMoreSignatures, because("holder-signs-too"))
 	}
 	return nil
 }
@@ -169,25 +170,30 @@ func (b *LotCorrected) fits(t *tx, issuer Issuer, lot Lot) error {
 	for _, right := range b.To {
 		var err error
 		if sum, err = sum.Plus(right.Quantity); err != nil {
-			return reject(CodeOverflow, err.Error())
+			return deny(CodeOverflow)
 		}
 		for _, day := range []Date{right.EffectiveOn, right.PaidOn} {
 			if day < issuer.IncorporatedOn || day > t.today() {
-				return reject(CodeDateOutOfRange, "a lot is acquired and paid between the company's incorporation and today")
+				return outsideLife(issuer, t.today())
 			}
 		}
 	}
 	if sum != lot.Quantity {
-		return reject(CodeTotalsDiffer, "the right lots have another number of shares than the wrong one")
+		return deny(CodeTotalsDiffer, because("right-lots-add-up"), inShares("right", sum), inShares("wrong", lot.Quantity))
 	}
 	same := b.To[0].EffectiveOn == lot.EffectiveOn && b.To[0].PaidOn == lot.PaidOn
 	if len(b.To) == 1 && same {
-		return reject(CodeSameData, "the lot has these dates")
+		return deny(CodeSameData)
 	}
 	if len(b.To) > 1 && lot.Free() != lot.Quantity || len(b.To) > 1 && len(lot.Reservations)+len(lot.Encumbrances) > 0 {
-		return reject(CodeBound, "a lot that something binds is corrected as one")
+		return deny(CodeBound, because("bound-lot-corrected-whole"))
 	}
 	return nil
+}
+
+// outsideLife says that a day is not between the company's incorporation and today.
+func outsideLife(issuer Issuer, today Date) error {
+	return deny(CodeDateOutOfRange, because("outside-company-life"), onDate("incorporated", issuer.IncorporatedOn), onDate("today", today))
 }
 
 // replace ends the wrong lot and begins the right ones. What binds it goes over to the one that takes its place.

@@ -6,7 +6,7 @@ import "slices"
 // staff apart from the actor, is for the rule to say (atHome, seconder).
 func (t *tx) secondSignature(member MemberID, kinds ...DeskKind) error {
 	if _, ok := t.seconder(member, kinds...); !ok {
-		return reject(CodeMoreSignatures, "the act needs the signature of a desk of the member "+clip(string(member)))
+		return deny(CodeMoreSignatures, because("desk-of-member-signs"), word("member", member))
 	}
 	return nil
 }
@@ -28,7 +28,7 @@ func (t *tx) seconder(member MemberID, kinds ...DeskKind) (DID, bool) {
 func (t *tx) atHome(c *Command, member MemberID) error {
 	desk, ok := t.seconder(member, IdentityDesk)
 	if !ok {
-		return reject(CodeNotDesk, "no identity desk of the member has signed")
+		return deny(CodeNotDesk, because("identity-desk-signs"), word("member", member))
 	}
 	return t.isHome(c, member, desk)
 }
@@ -40,10 +40,10 @@ func (t *tx) isHome(c *Command, member MemberID, desk DID) error {
 		return err
 	}
 	if !slices.Contains(issuer.Homes, member) {
-		return reject(CodeNotHome, "the desk's member does not keep this register's personal data")
+		return deny(CodeNotHome)
 	}
 	if _, officer := load[Authority](t, AuthorityRef(issuer.ID, desk)); officer {
-		return reject(CodeSameDesk, "who acts for the company is not the desk that checks it")
+		return deny(CodeSameDesk, because("company-not-its-own-checker"))
 	}
 	return nil
 }

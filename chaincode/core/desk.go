@@ -16,10 +16,12 @@ type DeskAppointed struct {
 
 func (b *DeskAppointed) check() error {
 	f := newForm()
-	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
-	f.that(b.Kind.valid(), "kind is admission, identity, escrow, operator, recovery or arbiter")
-	f.that(b.Limit >= 0 && (b.Limit > 0) == (b.Kind == EscrowDesk), "an escrow desk has a limit, and only an escrow desk")
-	f.that(b.Until > 0, "until is a time")
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(b.Kind.valid(), "kind", aKnownValue)
+	f.want(b.Kind != EscrowDesk || b.Limit > 0, "limit", atLeast(1))
+	f.want(b.Kind == EscrowDesk || b.Limit == 0, "limit", wantAbsent)
+	f.want(b.Until > 0, "until", aTime)
 	return f.err()
 }
 
@@ -30,8 +32,8 @@ func (b *DeskAppointed) apply(t *tx, c *Command) error {
 	if err := t.administrator(b.Member, c.Actor); err != nil {
 		return err
 	}
-	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxAppointment) {
-		return reject(CodeTooLate, "an appointment ends within the next 366 days")
+	if latest := t.facts.Time.After(maxAppointment); b.Until <= t.facts.Time || b.Until > latest {
+		return deny(CodeTooLate, because("appointment-ends-in-time"), atTime("now", t.facts.Time), atTime("latest", latest))
 	}
 	if _, err := need[Party](t, PartyRef(b.Party)); err != nil {
 		return err
@@ -49,8 +51,9 @@ type DeskEnded struct {
 
 func (b *DeskEnded) check() error {
 	f := newForm()
-	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
-	f.that(b.Kind.valid(), "kind is admission, identity, escrow, operator, recovery or arbiter")
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(b.Kind.valid(), "kind", aKnownValue)
 	return f.err()
 }
 
@@ -77,7 +80,7 @@ func (t *tx) administrator(member MemberID, actor DID) error {
 		return err
 	}
 	if m.Administrator != actor || t.onBehalf {
-		return reject(CodeNotAdministrator, "only the member's administrator appoints and ends its desks")
+		return deny(CodeNotAdministrator)
 	}
 	return nil
 }

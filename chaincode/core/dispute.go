@@ -13,8 +13,8 @@ type DisputeOpened struct {
 
 func (b *DisputeOpened) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -24,10 +24,10 @@ func (b *DisputeOpened) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !agreement.Terms.partyTo(c.Actor) {
-		return reject(CodeNotYours, "only the seller and the buyer open a dispute")
+		return deny(CodeNotYours, because("parties-open-a-dispute"))
 	}
 	if _, before := load[Dispute](t, DisputeRef(agreement.ID, c.Actor)); before {
-		return reject(CodeDisputedBefore, "the party has opened its dispute")
+		return deny(CodeDisputedBefore)
 	}
 	t.put(Dispute{
 		Agreement: agreement.ID, Issuer: agreement.Terms.Issuer, By: c.Actor, Reason: b.Reason, Until: t.facts.Time.After(freeze),
@@ -54,10 +54,10 @@ type DisputeRuled struct {
 
 func (b *DisputeRuled) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
 	b.form(f, false)
-	f.that(b.Ruling == RulingSettle || b.Ruling == RulingRefund, "ruling is settle or refund")
-	f.that(b.Grounds.valid(), "grounds is 64 hexadecimal digits")
+	f.want(b.Ruling == RulingSettle || b.Ruling == RulingRefund, "ruling", aKnownValue)
+	f.want(b.Grounds.valid(), "grounds", aDigest)
 	if b.Order != nil {
 		checkOrder(f, *b.Order)
 	}
@@ -106,7 +106,7 @@ func (b *DisputeLapsed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.facts.Time < dispute.Until {
-		return reject(CodeNotExpired, "the dispute can be ruled on until "+dispute.Until.String())
+		return deny(CodeNotExpired, because("dispute-still-to-rule"), atTime("until", dispute.Until))
 	}
 	return t.endDispute(c, agreement, dispute, DisputeHasLapsed, false)
 }

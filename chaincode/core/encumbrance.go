@@ -13,10 +13,10 @@ func (t *tx) encumbranceOf(c *Command, id EncumbranceID, kind EncumbranceKind) (
 		return e, err
 	}
 	if e.Kind != kind {
-		return e, reject(CodeNotEncumbrance, "the encumbrance is of the kind "+string(e.Kind))
+		return e, deny(CodeNotEncumbrance, because("encumbrance-is-of-kind"), word("kind", e.Kind))
 	}
 	if e.Ended != nil {
-		return e, reject(CodeEncumbranceOver, "the encumbrance has ended")
+		return e, deny(CodeEncumbranceOver, because("encumbrance-ended-at"), atTime("ended", e.Ended.At))
 	}
 	return e, nil
 }

@@ -116,20 +116,20 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 		return command, err
 	}
 	if command.Ledger != t.facts.Ledger {
-		return command, reject(CodeOtherLedger, "the command names another ledger")
+		return command, deny(CodeOtherLedger)
 	}
 	if outcome, ok := load[Outcome](t, OutcomeRef(id)); ok {
 		return command, &repeated{outcome}
 	}
 	if t.facts.Time >= command.Expires {
-		return command, reject(CodeExpired, "the command expired at "+command.Expires.String())
+		return command, deny(CodeExpired, because("expired-at"), atTime("expired", command.Expires))
 	}
-	if command.Expires > t.facts.Time.After(MaxValidity) {
-		return command, reject(CodeExpiryTooFar, "the command expires more than 24 hours ahead")
+	if latest := t.facts.Time.After(MaxValidity); command.Expires > latest {
+		return command, deny(CodeExpiryTooFar, because("latest-expiry"), atTime("expires", command.Expires), atTime("latest", latest))
 	}
 	ledger, founded := load[Ledger](t, LedgerRef)
 	if !founded && command.Type != TypeLedgerFounded {
-		return command, reject(CodeNotFounded, "the ledger has no founding act yet")
+		return command, deny(CodeNotFounded)
 	}
 	if founded {
 		if err := knownBy(ledger.Rules, &command); err != nil {
@@ -149,18 +149,18 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 // authenticate checks that the proofs are those the command needs, by keys that may sign.
 func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 	if len(signed.Proofs) == 0 || len(signed.Proofs) > MaxProofs {
-		return reject(CodeBadProof, fmt.Sprintf("a command carries 1 to %d proofs", MaxProofs))
+		return deny(CodeBadProof, because("number-of-proofs"), inNumber("most", MaxProofs))
 	}
 	for _, proof := range signed.Proofs {
 		if len(proof.Value) > MaxProofBytes {
-			return reject(CodeBadProof, "a proof has more than 2 KiB")
+			return deny(CodeBadProof, because("proof-too-long"), inNumber("most", MaxProofBytes))
 		}
 	}
 	if founding, ok := command.Body.(*LedgerFounded); ok {
 		return founding.authenticate(t, command, signed)
 	}
 	if len(signed.Proofs) != 1 && !t.together(command) {
-		return reject(CodeBadProof, "this command carries one proof, its actor's")
+		return deny(CodeBadProof, because("one-proof-alone"))
 	}
 	if introduction, ok := command.Body.(*PartyIntroduced); ok {
 		return introduction.authenticate(t, command, signed)
@@ -186,16 +186,16 @@ func (t *tx) together(command *Command) bool {
 func (t *tx) authenticateParty(did DID, signed SignedCommand, proof int, byRecovery bool) (Key, error) {
 	party, ok := load[Party](t, PartyRef(did))
 	if !ok {
-		return Key{}, reject(CodeUnknownActor, "no party has the actor's DID")
+		return Key{}, deny(CodeUnknownActor)
 	}
 	name, err := t.verifier.KeyID(signed.Proofs[proof])
 	if err != nil {
-		return Key{}, reject(CodeBadProof, err.Error())
+		return Key{}, deny(CodeBadProof, because("proof-names-no-key"))
 	}
 	key, ok := party.Key(name)
 	signs := key.Has(PurposeSign) || byRecovery && key.Has(PurposeRecover)
 	if !ok || !signs || !key.active(t.facts.Time) {
-		return Key{}, reject(CodeBadProof, "the actor has no signing key of that name")
+		return Key{}, deny(CodeBadProof, because("no-active-signing-key"))
 	}
 	return key, t.verify(key.JWK, key.ID, signed, proof)
 }
@@ -205,12 +205,12 @@ func (t *tx) authenticateCosigners(actor DID, signed SignedCommand) error {
 	for i := 1; i < len(signed.Proofs); i++ {
 		name, err := t.verifier.KeyID(signed.Proofs[i])
 		if err != nil {
-			return reject(CodeBadProof, err.Error())
+			return deny(CodeBadProof, because("proof-names-no-key"))
 		}
 		did, _, _ := strings.Cut(string(name), "#")
 		cosigner := DID(did)
 		if !cosigner.valid() || cosigner == actor || slices.Contains(t.cosigners, cosigner) {
-			return reject(CodeBadProof, "each proof is of another party")
+			return deny(CodeBadProof, because("each-proof-of-another-party"))
 		}
 		if _, err := t.authenticateParty(cosigner, signed, i, false); err != nil {
 			return err
@@ -240,7 +240,7 @@ func (t *tx) quorum(command *Command) error {
 
 func (t *tx) verify(jwk string, id KeyID, signed SignedCommand, proof int) error {
 	if err := t.verifier.Verify(jwk, id, t.encoded, signed.Proofs[proof]); err != nil {
-		return reject(CodeBadProof, err.Error())
+		return deny(CodeBadProof)
 	}
 	return nil
 }
@@ -249,7 +249,7 @@ func (t *tx) verify(jwk string, id KeyID, signed SignedCommand, proof int) error
 func (t *tx) waits(after []CommandID) error {
 	for _, id := range after {
 		if _, ok := load[Outcome](t, OutcomeRef(id)); !ok {
-			return reject(CodeDeferred, "the command waits for "+string(id))
+			return deny(CodeDeferred, because("waits-for-command"), anID("command", id))
 		}
 	}
 	return nil
@@ -259,7 +259,7 @@ func (t *tx) waits(after []CommandID) error {
 func (t *tx) act(command *Command) error {
 	for _, id := range command.After {
 		if outcome, _ := load[Outcome](t, OutcomeRef(id)); outcome.Status != Applied {
-			return reject(CodeAfterRejected, "the command "+string(id)+" was rejected")
+			return deny(CodeAfterRejected, because("awaited-command-rejected"), anID("command", id))
 		}
 	}
 	if err := t.goesOn(command); err != nil {

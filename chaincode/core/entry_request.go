@@ -12,8 +12,9 @@ type EntryRequested struct {
 
 func (b *EntryRequested) check() error {
 	f := newForm()
-	f.that(b.Holding.valid() && b.Evidence.valid(), "holding and evidence are 64 hexadecimal digits")
-	f.that(b.Grounds.valid(), "grounds is sale, gift, inheritance, merger, order or other")
+	f.want(b.Holding.valid(), "holding", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Grounds.valid(), "grounds", aKnownValue)
 	return f.err()
 }
 
@@ -44,10 +45,11 @@ type EntryRequestAnswered struct {
 
 func (b *EntryRequestAnswered) check() error {
 	f := newForm()
-	f.that(b.Request.valid(), "request is an identifier")
-	f.that((b.Done == "") != (b.Reason == ""), "an answer has the command that entered it, or the reason why not")
-	f.that(b.Done == "" || b.Done.valid(), "done is a command's identity")
-	f.that(b.Reason == "" || b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Request.valid(), "request", anIdentifier)
+	f.want(b.Done != "" || b.Reason != "", "done", wantGiven)
+	f.want(b.Done == "" || b.Reason == "", "reason", wantAbsent)
+	f.want(b.Done == "" || b.Done.valid(), "done", aDigest)
+	f.want(b.Reason == "" || b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -60,7 +62,7 @@ func (b *EntryRequestAnswered) apply(t *tx, c *Command) error {
 		return err
 	}
 	if request.By == c.Actor {
-		return reject(CodeSameDesk, "nobody answers their own request")
+		return deny(CodeSameDesk, because("own-request"))
 	}
 	ended := t.stamp()
 	request.State, request.Reason, request.Ended = EntryRequestIsRefused, b.Reason, &ended
@@ -78,14 +80,14 @@ func (b *EntryRequestAnswered) apply(t *tx, c *Command) error {
 func (t *tx) entered(id CommandID) error {
 	outcome, ok := load[Outcome](t, OutcomeRef(id))
 	if !ok || outcome.Status != Applied {
-		return reject(CodeNothingEntered, "no applied command has this identity")
+		return deny(CodeNothingEntered, because("no-such-applied-command"))
 	}
 	for _, kind := range makers[roleRecorded] {
 		if kind == outcome.Type {
 			return nil
 		}
 	}
-	return reject(CodeNothingEntered, "a command of this type enters nobody")
+	return deny(CodeNothingEntered, because("type-enters-nobody"), ofType("type", outcome.Type))
 }
 
 // EntryRequestWithdrawn takes a request back. Who made it signs it.
@@ -95,7 +97,7 @@ type EntryRequestWithdrawn struct {
 
 func (b *EntryRequestWithdrawn) check() error {
 	f := newForm()
-	f.that(b.Request.valid(), "request is an identifier")
+	f.want(b.Request.valid(), "request", anIdentifier)
 	return f.err()
 }
 
@@ -105,7 +107,7 @@ func (b *EntryRequestWithdrawn) apply(t *tx, c *Command) error {
 		return err
 	}
 	if request.By != c.Actor {
-		return reject(CodeNotYours, "only who made a request withdraws it")
+		return deny(CodeNotYours, because("requester-withdraws"))
 	}
 	ended := t.stamp()
 	request.State, request.Ended = EntryRequestIsWithdrawn, &ended

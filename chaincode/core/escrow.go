@@ -23,9 +23,9 @@ func (b *PaymentBody) amount() Won { return b.Amount }
 
 func (b *PaymentBody) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.Reference.valid(), "reference has 1 to 64 of the characters A-Z a-z 0-9 . _ -")
-	f.that(b.Amount > 0, "amount is at least 1 won")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Reference.valid(), "reference", aName(1, 64))
+	f.want(b.Amount > 0, "amount", atLeast(1))
 	return f.err()
 }
 
@@ -37,20 +37,20 @@ func (b *PaymentBody) pay(t *tx, c *Command, kind PaymentKind) (Agreement, Escro
 	}
 	escrow, ok := load[Escrow](t, EscrowRef(agreement.ID))
 	if !ok {
-		return agreement, escrow, reject(CodeWrongState, "the agreement never awaited money")
+		return agreement, escrow, deny(CodeWrongState, because("never-awaited-money"))
 	}
 	desk, err := t.desk(escrow.Agent, EscrowDesk, c.Actor)
 	if err != nil {
-		return agreement, escrow, reject(CodeWrongAgent, "the actor has no escrow desk at the agent that the terms name")
+		return agreement, escrow, deny(CodeWrongAgent, because("escrow-agent-of-terms"), word("member", escrow.Agent))
 	}
 	if agreement.Terms.partyTo(c.Actor) {
-		return agreement, escrow, reject(CodeSameDesk, "nobody attests the money of their own trade")
+		return agreement, escrow, deny(CodeSameDesk, because("money-of-own-trade"))
 	}
 	if b.Amount > desk.Limit && !t.secondEscrow(agreement, escrow.Agent, desk, b.Amount) {
-		return agreement, escrow, reject(CodeDeskLimit, "the amount is over the desk's limit")
+		return agreement, escrow, deny(CodeDeskLimit, because("escrow-desk-limit"), inWon("amount", b.Amount), inWon("limit", desk.Limit))
 	}
 	if _, used := load[Payment](t, PaymentRef(escrow.Agent, b.Reference)); used {
-		return agreement, escrow, reject(CodeReferenceUsed, "the bank reference is already on the ledger")
+		return agreement, escrow, deny(CodeReferenceUsed)
 	}
 	escrow.References = append(slices.Clip(escrow.References), b.Reference)
 	t.put(Payment{escrow.Agent, b.Reference, agreement.ID, kind, b.Amount, c.Actor, t.stamp()})
@@ -83,7 +83,7 @@ func (b *PaymentBody) quorum(t *tx, c *Command) error {
 		return nil // apply says what is wrong, if anything is
 	}
 	if !t.secondEscrow(agreement, agent, desk, b.Amount) {
-		return reject(CodeMoreSignatures, "an amount over the desk's limit is attested by a second escrow desk of the member too")
+		return deny(CodeMoreSignatures, because("second-escrow-desk-signs"), word("member", agent), inWon("limit", desk.Limit))
 	}
 	return nil
 }
@@ -102,10 +102,10 @@ func (b *DepositAttested) apply(t *tx, c *Command) error {
 		return err
 	}
 	if len(escrow.References) > maxDeposits {
-		return reject(CodeTooManyPayments, "an escrow takes at most 100 payments")
+		return deny(CodeTooManyPayments, because("escrow-full"), inNumber("most", maxDeposits))
 	}
 	if escrow.Deposited, err = escrow.Deposited.Plus(b.Amount); err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	escrow.Held += b.Amount
 	if b.FromBuyer && t.awaits(agreement) {
@@ -138,8 +138,11 @@ func (b *PayoutAttested) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if escrow.Releasable == nil || b.Amount != escrow.Price {
-		return reject(CodeWrongAmount, "the payout is the whole price, after settlement")
+	if escrow.Releasable == nil {
+		return deny(CodeWrongAmount, because("payout-after-settlement"))
+	}
+	if b.Amount != escrow.Price {
+		return deny(CodeWrongAmount, because("payout-is-the-price"), inWon("price", escrow.Price))
 	}
 	escrow.Released += b.Amount
 	escrow.Held -= b.Amount
@@ -167,10 +170,10 @@ func (b *RefundAttested) apply(t *tx, c *Command) error {
 		refundable -= escrow.Accepted
 	}
 	if b.Amount > refundable {
-		return reject(CodeWrongAmount, "more would be refunded than is held to be refunded")
+		return deny(CodeWrongAmount, because("refund-over-refundable"), inWon("refundable", refundable))
 	}
 	if len(escrow.References) > maxRefunds && b.Amount != refundable {
-		return reject(CodeTooManyPayments, "after 200 payments, a refund takes all that is left to refund")
+		return deny(CodeTooManyPayments, because("refund-takes-the-rest"), inNumber("most", maxRefunds), inWon("refundable", refundable))
 	}
 	escrow.Refunded += b.Amount
 	escrow.Held -= b.Amount

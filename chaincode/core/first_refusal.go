@@ -32,11 +32,13 @@ type FirstRefusalTaken struct {
 
 func (b *FirstRefusalTaken) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid() && b.Entry.valid(), "agreement and entry are identifiers")
-	f.that(b.Quantity > 0, "quantity is at least 1")
-	f.that(len(b.Lots) >= 1 && len(b.Lots) <= MaxLots, "a holder shows 1 to 50 lots")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(len(b.Lots) >= 1 && len(b.Lots) <= MaxLots, "lots", many(1, MaxLots))
 	for i, l := range b.Lots {
-		f.that(l.valid() && !slices.Contains(b.Lots[:i], l), "lots are identifiers, each named once")
+		f.want(l.valid(), "lots", anIdentifier)
+		f.want(!slices.Contains(b.Lots[:i], l), "lots", wantOnce)
 	}
 	return f.err()
 }
@@ -47,24 +49,24 @@ func (b *FirstRefusalTaken) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.today() > agreement.Until {
-		return reject(CodeTooLate, "the shares could be taken until "+string(agreement.Until))
+		return deny(CodeTooLate, because("first-refusal-over"), onDate("until", agreement.Until))
 	}
 	if agreement.Terms.Seller == c.Actor {
-		return reject(CodeOwnListing, "nobody buys from themselves")
+		return deny(CodeOwnListing)
 	}
 	if b.Quantity > agreement.Terms.Quantity {
-		return reject(CodeListingShort, "fewer shares were agreed")
+		return deny(CodeListingShort, because("fewer-shares-agreed"), inShares("agreed", agreement.Terms.Quantity))
 	}
 	if err := t.isHolder(c, b.Entry); err != nil {
 		return err
 	}
 	for _, take := range round.Takes {
 		if take.Entry == b.Entry {
-			return reject(CodeAlreadyExists, "the holder has taken shares in this round")
+			return deny(CodeAlreadyExists, because("shares-already-taken"))
 		}
 	}
 	if len(round.Takes) >= maxTakers {
-		return reject(CodeTooManyTakers, "a round has at most 100 takers")
+		return deny(CodeTooManyTakers, inNumber("most", maxTakers))
 	}
 	holding, err := t.shown(c, b.Entry, b.Lots, round)
 	if err != nil {
@@ -82,10 +84,10 @@ func (t *tx) isHolder(c *Command, id EntryID) error {
 		return err
 	}
 	if entry.Controller != c.Actor || entry.State == EntryIsAttested {
-		return reject(CodeEntryNotYours, "the actor does not control the entry")
+		return deny(CodeEntryNotYours)
 	}
 	if entry.State != EntryIsClaimed {
-		return reject(CodeContested, "the claim of the entry is contested")
+		return deny(CodeContested, because("claim-is-contested"))
 	}
 	_, err = t.identified(c.Actor)
 	return err
@@ -109,14 +111,17 @@ func (t *tx) shown(c *Command, entry EntryID, lots []LotID, round RefusalRound) 
 		if err != nil {
 			return 0, err
 		}
-		if lot.Entry != entry || lot.Class != round.Class {
-			return 0, reject(CodeEntryNotYours, "the lot is of another holder or class")
+		if lot.Entry != entry {
+			return 0, deny(CodeEntryNotYours, because("lot-of-another-holder"), anID("lot", id))
+		}
+		if lot.Class != round.Class {
+			return 0, deny(CodeEntryNotYours, because("lot-of-another-class"), anID("lot", id), anID("class", round.Class))
 		}
 		if lot.Recorded.At > round.Opened.At {
-			return 0, reject(CodeDateOutOfRange, "the lot was recorded after the round opened")
+			return 0, deny(CodeDateOutOfRange, because("lot-after-round-opened"), anID("lot", id), atTime("opened", round.Opened.At))
 		}
 		if sum, err = sum.Plus(lot.Quantity); err != nil {
-			return 0, reject(CodeOverflow, err.Error())
+			return 0, deny(CodeOverflow)
 		}
 	}
 	return sum, nil
@@ -137,7 +142,7 @@ func (b *FirstRefusalClosed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.today() <= agreement.Until {
-		return reject(CodeNotExpired, "the shares can be taken until "+string(agreement.Until))
+		return deny(CodeNotExpired, because("first-refusal-open"), onDate("until", agreement.Until))
 	}
 	closed := t.stamp()
 	round.Closed = &closed

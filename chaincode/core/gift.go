@@ -1,6 +1,9 @@
 package core
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // maxRequest is how long a request to approve a gift may stand before anyone may withdraw it.
 const maxRequest = 180 * Day
@@ -24,49 +27,56 @@ type SharesGiven struct {
 
 func (b *SharesGiven) check() error {
 	f := newForm()
-	f.that(b.Receiver.valid(), "receiver is a did:holdfast")
-	f.that(b.Entry.valid(), "entry is 64 hexadecimal digits")
-	f.that(b.ContractOn.valid(), "contractOn is a date")
-	f.that(b.Text.valid(), "text is 64 hexadecimal digits")
+	f.want(b.Receiver.valid(), "receiver", anIdentifier)
+	f.want(b.Entry.valid(), "entry", aDigest)
+	f.want(b.ContractOn.valid(), "contractOn", aDate)
+	f.want(b.Text.valid(), "text", aDigest)
 	checkParts(f, b.Parts, b.Quantity)
 	return f.err()
 }
 
-// checkParts checks parts of lots, each lot named once, that add up to a quantity.
+// checkParts checks a body's parts of lots, each lot named once, that add up to its quantity.
 func checkParts(f *form, parts []LotPart, quantity Shares) {
-	f.that(len(parts) >= 1 && len(parts) <= MaxLots, "an act moves 1 to 50 parts of lots")
+	f.want(sumOfParts(f, "parts", parts) == quantity, "quantity", wantSum)
+}
+
+// sumOfParts checks parts of lots, which stand at a path of the body and name each lot once, and adds them up as far as they are
+// in form.
+func sumOfParts(f *form, at string, parts []LotPart) Shares {
+	f.want(len(parts) >= 1 && len(parts) <= MaxLots, at, many(1, MaxLots))
 	sum, seen := Shares(0), map[LotID]bool{}
 	for _, p := range parts {
-		f.that(p.Lot.valid() && !seen[p.Lot], "lots are identifiers, each named once")
+		f.want(p.Lot.valid(), at+".lot", anIdentifier)
+		f.want(!seen[p.Lot], at+".lot", wantOnce)
 		seen[p.Lot] = true
-		f.that(p.Quantity > 0, "a quantity is at least 1")
-		if f.fault != "" {
-			return
+		f.want(p.Quantity > 0, at+".quantity", atLeast(1))
+		if !f.ok() {
+			break
 		}
-		var err error
-		sum, err = sum.Plus(p.Quantity)
-		f.that(err == nil, "the sum of the parts is too large")
+		more, err := sum.Plus(p.Quantity)
+		f.want(err == nil, at+".quantity", within(1, int64(math.MaxInt64-sum)))
+		sum = more
 	}
-	f.that(sum == quantity, "quantity is the sum of the parts")
+	return sum
 }
 
 // quorum asks for the receiver's acceptance.
 func (b *SharesGiven) quorum(t *tx, c *Command) error {
 	if !t.signedFor(c, b.Receiver) {
-		return reject(CodeMoreSignatures, "the receiver accepts the shares by signing with the giver")
+		return deny(CodeMoreSignatures, because("receiver-signs-too"))
 	}
 	return nil
 }
 
 func (b *SharesGiven) apply(t *tx, c *Command) error {
 	if b.Receiver == c.Actor {
-		return reject(CodeSameHolder, "nobody gives shares to themselves")
+		return deny(CodeSameHolder)
 	}
 	if _, err := t.identified(b.Receiver); err != nil {
 		return err
 	}
 	if b.ContractOn > t.today() {
-		return reject(CodeDateOutOfRange, "the contract's date lies ahead")
+		return deny(CodeDateOutOfRange, because("contract-date-ahead"), onDate("contract", b.ContractOn), onDate("today", t.today()))
 	}
 	approval := NoApproval
 	for _, p := range b.Parts {
@@ -78,7 +88,7 @@ func (b *SharesGiven) apply(t *tx, c *Command) error {
 			return err
 		}
 		if p.Quantity > lot.Free() {
-			return reject(CodeNotFree, "the lot has fewer free shares")
+			return deny(CodeNotFree, because("lot-has-fewer-free"), anID("lot", lot.ID), inShares("free", lot.Free()))
 		}
 		class, err := t.class(c, lot.Class)
 		if err != nil {
@@ -121,8 +131,9 @@ func (b *SharesGiven) request(t *tx, c *Command, approval ApprovalBody) error {
 	if err != nil {
 		return err
 	}
-	if approval == BoardApproval && issuer.Board.without(c.Actor, b.Receiver) < issuer.Board.Threshold {
-		return reject(CodeBoardCannotDecide, "too few directors may vote, because the others give or receive")
+	if voting := issuer.Board.without(c.Actor, b.Receiver); approval == BoardApproval && voting < issuer.Board.Threshold {
+		needed := inNumber("needed", issuer.Board.Threshold)
+		return deny(CodeBoardCannotDecide, because("directors-give-or-receive"), inNumber("voting", voting), needed)
 	}
 	id := TransferID(t.derive(kindTransfer))
 	request := TransferRequest{
@@ -135,7 +146,7 @@ func (b *SharesGiven) request(t *tx, c *Command, approval ApprovalBody) error {
 			return err
 		}
 		if len(lot.Reservations) >= MaxLots {
-			return reject(CodeTooManyLots, "a lot has at most 50 reservations")
+			return deny(CodeTooManyLots, because("lot-reservations-full"), anID("lot", lot.ID), inNumber("most", MaxLots))
 		}
 		request.Reservations = append(request.Reservations, t.reserve(lot, Reservation{Lot: lot.ID, Quantity: p.Quantity, Transfer: id}))
 	}
@@ -154,7 +165,7 @@ func (b *TransferVoted) check() error { return checkTransfer(b.Transfer) }
 
 func checkTransfer(id TransferID) error {
 	f := newForm()
-	f.that(id.valid(), "transfer is an identifier")
+	f.want(id.valid(), "transfer", anIdentifier)
 	return f.err()
 }
 
@@ -167,15 +178,18 @@ func (b *TransferVoted) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if request.Approval != BoardApproval || !slices.Contains(issuer.Board.Directors, c.Actor) {
-		return reject(CodeNotDirector, "the actor is no director who decides on it")
+	if request.Approval != BoardApproval {
+		return deny(CodeNotDirector, because("general-meeting-decides"))
+	}
+	if !slices.Contains(issuer.Board.Directors, c.Actor) {
+		return deny(CodeNotDirector)
 	}
 	if c.Actor == request.Giver || c.Actor == request.Receiver {
-		return reject(CodeInterested, "a director who gives or receives has no vote")
+		return deny(CodeInterested, because("director-gives-or-receives"))
 	}
 	for _, vote := range request.Votes {
 		if vote.Director == c.Actor {
-			return reject(CodeAlreadyVoted, "the director has voted")
+			return deny(CodeAlreadyVoted)
 		}
 	}
 	request.Votes = append(slices.Clip(request.Votes), Vote{c.Actor, b.Approve, t.stamp()})
@@ -194,8 +208,8 @@ type TransferResolved struct {
 
 func (b *TransferResolved) check() error {
 	f := newForm()
-	f.that(b.Transfer.valid(), "transfer is an identifier")
-	f.that(b.Minutes.valid(), "minutes is 64 hexadecimal digits")
+	f.want(b.Transfer.valid(), "transfer", anIdentifier)
+	f.want(b.Minutes.valid(), "minutes", aDigest)
 	return f.err()
 }
 
@@ -208,7 +222,7 @@ func (b *TransferResolved) apply(t *tx, c *Command) error {
 		return err
 	}
 	if request.Approval != MeetingApproval {
-		return reject(CodeNotDirector, "the board decides on it")
+		return deny(CodeNotDirector, because("board-decides"))
 	}
 	request.Minutes = b.Minutes
 	return t.decideRequest(c, request, b.Approve, !b.Approve)
@@ -257,10 +271,10 @@ func (r TransferRequest) complete(t *tx, c *Command) error {
 	if r.State == RequestIsPending {
 		end, err := r.Requested.At.DateInKorea().afterMonths(approvalMonths)
 		if err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		if t.today() <= end {
-			return reject(CodeNotApproved, "the company has until "+string(end)+" to refuse")
+			return deny(CodeNotApproved, because("company-may-still-refuse"), onDate("until", end))
 		}
 	}
 	to := t.buyerEntry(Terms{Issuer: r.Issuer, Buyer: r.Receiver, BuyerEntry: r.Entry})
@@ -274,7 +288,7 @@ func (r TransferRequest) complete(t *tx, c *Command) error {
 			return err
 		}
 		if entry.State != EntryIsClaimed || entry.Controller != r.Giver {
-			return reject(CodeContested, "the giver does not control the entry without contest")
+			return deny(CodeContested, because("giver-lost-the-entry"))
 		}
 		moved := given(LotID(t.derive(KindLot)), to, reservation.Quantity, t.today(), r.ContractOn)
 		moved.used = &reservation
@@ -295,7 +309,7 @@ func (t *tx) unshort(c *Command, id ReservationID) (Reservation, Lot, error) {
 		return reservation, lot, err
 	}
 	if !live || reservation.Short > 0 {
-		return reservation, lot, reject(CodeBound, "an attachment or an act on the class has taken the reserved shares")
+		return reservation, lot, deny(CodeBound, because("reserved-shares-gone"))
 	}
 	_, err = t.class(c, lot.Class)
 	return reservation, lot, err

@@ -27,16 +27,27 @@ func (b *RegisterHalted) check() error {
 	f := newForm()
 	b.form(f, true)
 	closing := !b.named()
-	f.that((b.From != "") == closing && (b.Until != "") == closing, "a closing has a first and a last day, a suspension has none")
-	if closing && f.fault == "" {
-		f.that(b.From.valid() && b.Until.valid() && b.From <= b.Until, "until is a date from from")
-		f.that(b.NoticeOn == "" || b.NoticeOn.valid(), "noticeOn is a date")
-		f.that(b.Order == "", "a court's order suspends a register")
+	if closing {
+		b.checkClosing(f)
 	} else {
-		f.that(b.NoticeOn == "", "a suspension is not announced")
+		f.want(b.From == "", "from", wantAbsent)
+		f.want(b.Until == "", "until", wantAbsent)
+		f.want(b.NoticeOn == "", "noticeOn", wantAbsent)
 	}
-	f.that(b.Evidence.valid() && (b.Order == "" || b.Order.valid()), "evidence and order are 64 hexadecimal digits")
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Order == "" || b.Order.valid(), "order", aDigest)
 	return f.err()
+}
+
+// checkClosing checks that a closing has its days, and no court's order, which would suspend the register.
+func (b *RegisterHalted) checkClosing(f *form) {
+	f.want(b.From != "", "from", wantGiven)
+	f.want(b.Until != "", "until", wantGiven)
+	f.want(b.From.valid(), "from", aDate)
+	f.want(b.Until.valid(), "until", aDate)
+	f.want(b.From <= b.Until, "until", wantInOrder)
+	f.want(b.NoticeOn == "" || b.NoticeOn.valid(), "noticeOn", aDate)
+	f.want(b.Order == "", "order", wantAbsent)
 }
 
 func (b *RegisterHalted) quorum(t *tx, _ *Command) error { return b.asDesks(t, OperatorDesk) }
@@ -53,7 +64,7 @@ func (b *RegisterHalted) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Closing != nil && issuer.Closing.Ended == nil && issuer.Closing.Until >= t.today() {
-		return reject(CodeWrongState, "another closing runs or is to come")
+		return deny(CodeWrongState, because("closing-not-over"), onDate("from", issuer.Closing.From), onDate("until", issuer.Closing.Until))
 	}
 	if err := b.inTime(t.today()); err != nil {
 		return err
@@ -66,17 +77,23 @@ func (b *RegisterHalted) apply(t *tx, c *Command) error {
 // inTime checks a closing's days. Its first day counts, because it begins at midnight (Civil Act art. 157).
 func (b *RegisterHalted) inTime(today Date) error {
 	if b.From < today {
-		return reject(CodeDateOutOfRange, "a closing begins today or later")
+		return deny(CodeDateOutOfRange, because("closing-begins-today-or-later"), onDate("today", today))
 	}
 	end, err := b.From.AddMonths(closingMonths)
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if b.Until >= end {
-		return reject(CodeClosingTooLong, "a register is closed for three months at most")
+		return deny(CodeClosingTooLong, because("closing-ends-before"), onDate("end", end))
 	}
-	if b.NoticeOn != "" && (b.NoticeOn > today || b.From <= b.NoticeOn.addDays(closingNotice)) {
-		return reject(CodeNoticeTooShort, "a closing is announced two weeks before it begins")
+	if b.NoticeOn == "" {
+		return nil
+	}
+	if b.NoticeOn > today {
+		return deny(CodeNoticeTooShort, because("notice-lies-ahead"), onDate("notice", b.NoticeOn), onDate("today", today))
+	}
+	if last := b.NoticeOn.addDays(closingNotice); b.From <= last {
+		return deny(CodeNoticeTooShort, because("closing-begins-after"), onDate("last", last))
 	}
 	return nil
 }
@@ -87,7 +104,7 @@ func (b *RegisterHalted) suspend(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Suspension != nil && issuer.Suspension.Ended == nil {
-		return reject(CodeWrongState, "the register is suspended")
+		return deny(CodeWrongState, because("register-is-suspended"))
 	}
 	issuer.Suspension = &Suspension{Evidence: b.Evidence, Order: b.Order, By: c.Actor, Checker: checker, On: t.stamp()}
 	t.put(issuer)
@@ -116,7 +133,7 @@ type RegisterResumed struct {
 
 func (b *RegisterResumed) check() error {
 	f := newForm()
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	b.form(f, true)
 	return f.err()
 }
@@ -131,7 +148,7 @@ func (b *RegisterResumed) apply(t *tx, c *Command) error {
 			return err
 		}
 		if issuer.Suspension == nil || issuer.Suspension.Ended != nil {
-			return reject(CodeWrongState, "the register is not suspended")
+			return deny(CodeWrongState, because("register-not-suspended"))
 		}
 		lifted := *issuer.Suspension
 		lifted.Ended = &ended
@@ -147,7 +164,7 @@ func (b *RegisterResumed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Closing == nil || issuer.Closing.Ended != nil || issuer.Closing.Until < t.today() {
-		return reject(CodeWrongState, "the company has not closed the register")
+		return deny(CodeWrongState, because("register-not-closed"))
 	}
 	opened := *issuer.Closing
 	opened.Ended = &ended
@@ -167,7 +184,7 @@ func (t *tx) moves(c *Command) error {
 // unhalted tells whether the shares of a register can move.
 func (t *tx) unhalted(id IssuerID) error {
 	if issuer, ok := load[Issuer](t, IssuerRef(id)); ok && issuer.State(t.facts.Time) != IssuerIsLive {
-		return reject(CodeHalted, "the register is halted")
+		return deny(CodeHalted)
 	}
 	return nil
 }
@@ -175,7 +192,7 @@ func (t *tx) unhalted(id IssuerID) error {
 // goesOn refuses a command about a register that has left, but for what ends what is open there.
 func (t *tx) goesOn(c *Command) error {
 	if c.Register != "" && !acts[c.Type].closed && t.hasLeft(c.Register) {
-		return reject(CodeLeft, "the company's register is closed for good")
+		return deny(CodeLeft)
 	}
 	return nil
 }
@@ -197,7 +214,7 @@ type IssuerClosed struct {
 
 func (b *IssuerClosed) check() error {
 	f := newForm()
-	f.that(b.Reason == Liquidated || b.Reason == Merged || b.Reason == MovedOn, "reason is liquidated, merged or moved")
+	f.want(b.Reason == Liquidated || b.Reason == Merged || b.Reason == MovedOn, "reason", aKnownValue)
 	if err := f.err(); err != nil {
 		return err
 	}

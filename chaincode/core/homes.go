@@ -36,7 +36,7 @@ func (t *tx) otherHomes(before, homes []MemberID) error {
 		}
 	}
 	if slices.Equal(before, homes) {
-		return reject(CodeAlreadyExists, "these are the homes")
+		return deny(CodeAlreadyExists, because("homes-unchanged"))
 	}
 	return nil
 }

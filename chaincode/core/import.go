@@ -33,23 +33,27 @@ func PageDigest(entries []ImportedEntry) (Digest, error) {
 
 func (b *ImportOpened) check() error {
 	f := newForm()
-	f.that(b.List.valid(), "list is 64 hexadecimal digits")
-	f.that(len(b.Pages) >= 1 && len(b.Pages) <= maxPages, "a list has 1 to 1,000 pages")
+	f.want(b.List.valid(), "list", aDigest)
+	f.want(len(b.Pages) >= 1 && len(b.Pages) <= maxPages, "pages", many(1, maxPages))
 	seen := make(map[Digest]bool, len(b.Pages))
 	for _, p := range b.Pages {
-		f.that(p.valid() && !seen[p], "pages are digests, each named once")
+		f.want(p.valid(), "pages", aDigest)
+		f.want(!seen[p], "pages", wantOnce)
 		seen[p] = true
 	}
-	f.that(b.Holders >= len(b.Pages) && b.Lots >= b.Holders && b.Lots <= len(b.Pages)*maxPageLots, "each page has a holder, each holder a lot, and no page has more than 500 lots")
+	room := len(b.Pages) * maxPageLots
+	f.want(b.Holders >= len(b.Pages), "holders", atLeast(int64(len(b.Pages))))
+	f.want(b.Lots >= b.Holders && b.Lots <= room, "lots", within(int64(b.Holders), int64(room)))
 	checkTotals(f, b.Totals)
 	return f.err()
 }
 
 func checkTotals(f *form, totals []ClassTotal) {
-	f.that(len(totals) >= 1 && len(totals) <= maxClasses, "totals are of 1 to 20 classes")
+	f.want(len(totals) >= 1 && len(totals) <= maxClasses, "totals", many(1, maxClasses))
 	for i, total := range totals {
-		f.that(total.Class.valid() && total.Quantity > 0, "a total is of a class and at least 1")
-		f.that(i == 0 || totals[i-1].Class < total.Class, "totals are ordered by class")
+		f.want(total.Class.valid(), "totals.class", anIdentifier)
+		f.want(total.Quantity > 0, "totals.quantity", atLeast(1))
+		f.want(i == 0 || totals[i-1].Class < total.Class, "totals.class", wantInOrder)
 	}
 }
 
@@ -59,7 +63,7 @@ func (b *ImportOpened) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Imported != nil {
-		return reject(CodeAlreadyImported, "the register has its first list")
+		return deny(CodeAlreadyImported)
 	}
 	if _, err := t.declaredTotals(issuer, b.Totals); err != nil {
 		return err
@@ -88,17 +92,18 @@ func (t *tx) declaredTotals(issuer Issuer, totals []ClassTotal) ([]Count, error)
 		if err != nil {
 			return nil, err
 		}
-		if sums[listed.ID] > class.room(t.today()) {
-			return nil, reject(CodeOverAuthorised, "the list has more shares of "+listed.Name+" than are authorised")
+		sum := inShares("listed", sums[listed.ID])
+		if room := class.room(t.today()); sums[listed.ID] > room {
+			return nil, deny(CodeOverAuthorised, because("list-over-authorised"), anID("class", listed.ID), sum, inShares("authorised", room))
 		}
 		if sums[listed.ID] != count.Declared {
-			return nil, reject(CodeTotalsDiffer, "the list's total of "+listed.Name+" is not the issued number that was admitted")
+			return nil, deny(CodeTotalsDiffer, because("list-total-not-declared"), anID("class", listed.ID), sum, inShares("declared", count.Declared))
 		}
 		counts = append(counts, count)
 		delete(sums, listed.ID)
 	}
 	if len(sums) > 0 {
-		return nil, reject(CodeNotFound, "the list names a class that the issuer does not have")
+		return nil, deny(CodeNotFound, because("class-not-of-issuer"))
 	}
 	return counts, nil
 }
@@ -112,10 +117,10 @@ type ImportPaged struct {
 
 func (b *ImportPaged) check() error {
 	f := newForm()
-	f.that(b.Import.valid(), "import is an identifier")
-	f.that(b.Index >= 0 && b.Index < maxPages, "index is 0 to 999")
+	f.want(b.Import.valid(), "import", anIdentifier)
+	f.want(b.Index >= 0 && b.Index < maxPages, "index", within(0, maxPages-1))
 	lots := checkImported(f, b.Entries)
-	f.that(lots <= maxPageLots, "a page has at most 500 lots")
+	f.want(lots <= maxPageLots, "entries.lots", many(1, maxPageLots))
 	return f.err()
 }
 
@@ -125,17 +130,17 @@ func (b *ImportPaged) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Index >= len(list.Pages) {
-		return reject(CodeNotFound, "the list has no such page")
+		return deny(CodeNotFound, because("list-has-fewer-pages"), inNumber("pages", len(list.Pages)))
 	}
 	digest, err := PageDigest(b.Entries)
 	if err != nil {
-		return reject(CodeMalformed, err.Error())
+		return deny(CodeMalformed)
 	}
 	if digest != list.Pages[b.Index] {
-		return reject(CodeTotalsDiffer, "the page does not say what the officer signed when opening the list")
+		return deny(CodeTotalsDiffer, because("page-not-as-signed"), inNumber("page", b.Index+1))
 	}
 	if _, there := load[ImportPage](t, ImportPageRef(list.ID, b.Index)); there {
-		return reject(CodeAlreadyExists, "the page is there")
+		return deny(CodeAlreadyExists, because("page-already-entered"), inNumber("page", b.Index+1))
 	}
 	totals, err := t.enterImported(issuer, b.Entries, list.ID)
 	if err != nil {
@@ -160,9 +165,9 @@ type ImportClosed struct {
 
 func (b *ImportClosed) check() error { return checkStaged(b.Import, "import") }
 
-func checkStaged(id StagedID, name string) error {
+func checkStaged(id StagedID, field string) error {
 	f := newForm()
-	f.that(id.valid(), name+" is an identifier")
+	f.want(id.valid(), field, anIdentifier)
 	return f.err()
 }
 
@@ -208,23 +213,30 @@ func (t *tx) addsUp(list Import) error {
 	for i := range list.Pages {
 		page, there := load[ImportPage](t, ImportPageRef(list.ID, i))
 		if !there {
-			return reject(CodePagesMissing, "a page of the list is missing")
+			return deny(CodePagesMissing, because("page-of-list-missing"), inNumber("page", i+1))
 		}
 		holders, lots = holders+page.Holders, lots+page.Lots
 		for _, total := range page.Totals {
 			sum, err := totals[total.Class].Plus(total.Quantity)
 			if err != nil {
-				return reject(CodeOverflow, err.Error())
+				return deny(CodeOverflow)
 			}
 			totals[total.Class] = sum
 		}
 	}
-	if holders != list.Holders || lots != list.Lots || len(totals) != len(list.Totals) {
-		return reject(CodeTotalsDiffer, "the pages have other numbers of holders or lots than the list says")
+	if holders != list.Holders {
+		return deny(CodeTotalsDiffer, because("pages-differ-in-holders"), inNumber("found", holders), inNumber("listed", list.Holders))
+	}
+	if lots != list.Lots {
+		return deny(CodeTotalsDiffer, because("pages-differ-in-lots"), inNumber("found", lots), inNumber("listed", list.Lots))
+	}
+	if len(totals) != len(list.Totals) {
+		return deny(CodeTotalsDiffer, because("pages-differ-in-classes"), inNumber("found", len(totals)), inNumber("listed", len(list.Totals)))
 	}
 	for _, total := range list.Totals {
-		if totals[total.Class] != total.Quantity {
-			return reject(CodeTotalsDiffer, "the pages add up to another total than the list says")
+		if sum := totals[total.Class]; sum != total.Quantity {
+			return deny(CodeTotalsDiffer, because("pages-differ-in-shares"), anID("class", total.Class),
+				inShares("found", sum), inShares("listed", total.Quantity))
 		}
 	}
 	return nil
@@ -265,7 +277,7 @@ func (t *tx) importIn(c *Command, id StagedID) (Import, Issuer, error) {
 	}
 	issuer, err := need[Issuer](t, IssuerRef(list.Issuer))
 	if err == nil && issuer.Imported != nil && c.Type != TypeImportAborted {
-		err = reject(CodeAlreadyImported, "the register has its first list")
+		err = deny(CodeAlreadyImported)
 	}
 	return list, issuer, err
 }
