@@ -26,7 +26,7 @@ func (b *IssuerApplied) check() error {
 	f.that(isDigits(x.CorporateNumber, 13), "corporateNumber has 13 digits")
 	f.that(isDigits(x.BusinessNumber, 10), "businessNumber has 10 digits")
 	f.that(x.IncorporatedOn.valid(), "incorporatedOn is a date")
-	checkHomes(f, x.Homes)
+	checkHomes(f, "facts.homes", x.Homes)
 	f.that(len(x.Classes) >= 1 && len(x.Classes) <= maxClasses, "there are 1 to 20 classes")
 	names := map[string]bool{}
 	for _, class := range x.Classes {

@@ -122,3 +122,6 @@ func (w Want) args(field string) []Arg {
 	}
 	return out
 }
+
+// wantCountable is a price whose product with the number of shares is an amount that can be counted.
+var wantCountable = Want{Kind: "countable"}

@@ -10,7 +10,7 @@ type RegisterHomesChanged struct {
 
 func (b *RegisterHomesChanged) check() error {
 	f := newForm()
-	checkHomes(f, b.Homes)
+	checkHomes(f, "homes", b.Homes)
 	return f.err()
 }
 
@@ -48,7 +48,7 @@ type PartyHomesChanged struct {
 
 func (b *PartyHomesChanged) check() error {
 	f := newForm()
-	checkHomes(f, b.Homes)
+	checkHomes(f, "homes", b.Homes)
 	return f.err()
 }
 

@@ -36,7 +36,7 @@ func (b *SharesIssued) check() error {
 	for _, a := range b.Allotments {
 		a.To.check(f)
 		f.that(a.Quantity > 0, "a quantity is at least 1")
-		checkNumbers(f, a.Numbers, a.Quantity)
+		checkNumbers(f, "allotments.numbers", a.Numbers, a.Quantity)
 		if err == nil {
 			sum, err = sum.Plus(a.Quantity)
 		}

@@ -34,13 +34,13 @@ type KeyAdded struct {
 
 func (b *KeyAdded) check() error {
 	f := newForm()
-	checkJWK(f, b.Key.JWK)
-	checkPurposes(f, b.Key.Purposes, false)
+	checkJWK(f, "key.jwk", b.Key.JWK)
+	checkPurposes(f, "key.purposes", b.Key.Purposes, false)
 	return f.err()
 }
 
-func checkJWK(f *form, jwk string) {
-	f.that(jwk != "" && len(jwk) <= 1024, "a key is a JWK of at most 1 KiB")
+func checkJWK(f *form, field, jwk string) {
+	f.want(jwk != "" && len(jwk) <= 1024, field, aKey)
 }
 
 func (b *KeyAdded) apply(t *tx, c *Command) error {
@@ -122,8 +122,8 @@ type KeyReplaced struct {
 
 func (b *KeyReplaced) check() error {
 	f := newForm()
-	f.that(len(b.Key) <= 200 && b.Key != "", "key is a key's name")
-	checkJWK(f, b.With)
+	f.want(len(b.Key) <= 200 && b.Key != "", "key", anIdentifier)
+	checkJWK(f, "with", b.With)
 	return f.err()
 }
 

@@ -6,21 +6,24 @@ const maxNumberRanges = 20
 // maxNumber is the largest number of a certificate.
 const maxNumber = 1_000_000_000_000
 
-// checkNumbers checks that certificates' numbers are in order, apart, and as many as there are shares. None at all is in order.
-func checkNumbers(f *form, numbers []NumberRange, quantity Shares) {
+// checkNumbers checks that the certificates' numbers of a field are in order, apart, and as many as there are shares. None at all is
+// in order.
+func checkNumbers(f *form, field string, numbers []NumberRange, quantity Shares) {
 	if numbers == nil {
 		return
 	}
-	f.that(len(numbers) >= 1 && len(numbers) <= maxNumberRanges, "a lot has 1 to 20 ranges of certificates' numbers")
+	f.want(len(numbers) >= 1 && len(numbers) <= maxNumberRanges, field, many(1, maxNumberRanges))
 	sum, last := int64(0), int64(0)
 	for _, r := range numbers {
-		f.that(r.First > last && r.Last >= r.First && r.Last <= maxNumber, "ranges of certificates' numbers are in order and apart")
-		if f.fault != "" {
+		f.want(r.First > last, field+".first", wantInOrder)
+		f.want(r.Last >= r.First, field+".last", wantInOrder)
+		f.want(r.Last <= maxNumber, field+".last", within(1, maxNumber))
+		if !f.ok() {
 			return
 		}
 		sum, last = sum+r.Last-r.First+1, r.Last
 	}
-	f.that(sum == int64(quantity), "there are as many certificates' numbers as shares")
+	f.want(sum == int64(quantity), field, wantSum)
 }
 
 // takeNumbers parts certificates' numbers: the first quantity of them, and the rest.

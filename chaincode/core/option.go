@@ -224,7 +224,7 @@ func (b *OptionExercised) check() error {
 	f.that(b.Quantity > 0 && b.Shares > 0 && b.Amount > 0, "quantity, shares and amount are at least 1")
 	f.that(b.PaidOn.valid(), "paidOn is a date")
 	f.that(b.Payment.valid(), "payment is 64 hexadecimal digits")
-	checkNumbers(f, b.Numbers, b.Shares)
+	checkNumbers(f, "numbers", b.Numbers, b.Shares)
 	return f.err()
 }
 

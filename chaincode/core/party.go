@@ -23,51 +23,54 @@ type PartyIntroduced struct {
 
 func (b *PartyIntroduced) check() error {
 	f := newForm()
-	f.that(b.Member.valid(), "member is a member's id")
-	checkHomes(f, b.Homes)
-	f.that(len(b.Keys) >= 1 && len(b.Keys) <= maxKeys, "a party brings 1 to 8 keys")
+	f.want(b.Member.valid(), "member", anIdentifier)
+	checkHomes(f, "homes", b.Homes)
+	f.want(len(b.Keys) >= 1 && len(b.Keys) <= maxKeys, "keys", many(1, maxKeys))
 	seen := map[string]bool{}
 	for i, k := range b.Keys {
-		f.that(k.JWK != "" && len(k.JWK) <= 1024 && !seen[k.JWK], "a key is a JWK of at most 1 KiB, given once")
+		checkJWK(f, "keys.jwk", k.JWK)
+		f.want(!seen[k.JWK], "keys.jwk", wantOnce)
 		seen[k.JWK] = true
-		checkPurposes(f, k.Purposes, i == 0)
+		checkPurposes(f, "keys.purposes", k.Purposes, i == 0)
 	}
 	return f.err()
 }
 
-func checkHomes(f *form, homes []MemberID) {
-	f.that(len(homes) == 2 && homes[0] != homes[len(homes)-1], "homes are two different members")
+func checkHomes(f *form, field string, homes []MemberID) {
+	f.want(len(homes) == 2, field, many(2, 2))
+	f.want(len(homes) != 2 || homes[0] != homes[1], field, wantOnce)
 	for _, h := range homes {
-		f.that(h.valid(), "homes are members' ids")
+		f.want(h.valid(), field, anIdentifier)
 	}
 }
 
-func checkPurposes(f *form, purposes []Purpose, first bool) {
-	f.that(len(purposes) >= 1 && len(purposes) <= 3, "a key has 1 to 3 purposes")
+func checkPurposes(f *form, field string, purposes []Purpose, first bool) {
+	f.want(len(purposes) >= 1 && len(purposes) <= 3, field, many(1, 3))
 	seen := map[Purpose]bool{}
 	for _, p := range purposes {
-		f.that((p == PurposeLogin || p == PurposeSign || p == PurposeRecover) && !seen[p], "purposes are login, sign and recover, each once")
+		f.want(p == PurposeLogin || p == PurposeSign || p == PurposeRecover, field, aKnownValue)
+		f.want(!seen[p], field, wantOnce)
 		seen[p] = true
 	}
-	f.that(!seen[PurposeRecover] || len(purposes) == 1, "a key for recovery has no other purpose")
-	f.that(!first || seen[PurposeSign], "the first key can sign")
+	f.want(!seen[PurposeRecover] || len(purposes) == 1, field, many(1, 1)) // a key for recovery has no other purpose
+	f.want(!first || seen[PurposeSign], field, wantFits)                   // the first key can sign
 }
 
 func (b *PartyIntroduced) authenticate(t *tx, c *Command, signed SignedCommand) error {
 	member, ok := t.ledger().Member(b.Member)
 	if !ok || member.MSP != t.facts.Submitter {
-		return reject(CodeOtherIntroducer, "the transaction was not submitted by the member that is to introduce the party")
+		return deny(CodeOtherIntroducer)
 	}
 	for i, k := range b.Keys {
 		thumbprint, err := t.verifier.Thumbprint(k.JWK)
 		if err != nil {
-			return reject(CodeBadProof, err.Error())
+			return deny(CodeBadProof, because("key-not-canonical-jwk"))
 		}
 		if i > 0 {
 			continue
 		}
 		if c.Actor != PartyDID(thumbprint) {
-			return reject(CodeBadProof, "the actor is not named after its first key")
+			return deny(CodeBadProof, because("not-named-after-first-key"))
 		}
 		if err := t.verify(k.JWK, KeyOf(c.Actor, thumbprint), signed, 0); err != nil {
 			return err
@@ -78,7 +81,7 @@ func (b *PartyIntroduced) authenticate(t *tx, c *Command, signed SignedCommand) 
 
 func (b *PartyIntroduced) apply(t *tx, c *Command) error {
 	if _, ok := load[Party](t, PartyRef(c.Actor)); ok {
-		return reject(CodeAlreadyExists, "the party is already on the ledger")
+		return deny(CodeAlreadyExists, because("party-already-introduced"))
 	}
 	for _, home := range b.Homes {
 		if _, err := t.member(home); err != nil {
@@ -89,7 +92,7 @@ func (b *PartyIntroduced) apply(t *tx, c *Command) error {
 	for _, k := range b.Keys {
 		thumbprint, err := t.verifier.Thumbprint(k.JWK)
 		if err != nil {
-			return reject(CodeBadProof, err.Error())
+			return deny(CodeBadProof, because("key-not-canonical-jwk"))
 		}
 		if t.rules().keysHeld {
 			if err := t.untaken(c.Actor, thumbprint); err != nil {
@@ -116,9 +119,10 @@ type PartyIdentified struct {
 
 func (b *PartyIdentified) check() error {
 	f := newForm()
-	f.that(b.Member.valid() && b.Party.valid(), "member and party are identifiers")
-	f.that(b.Kind.valid(), "kind is person, company or fund")
-	f.that(b.Commitment.valid(), "commitment is 64 hexadecimal digits")
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(b.Kind.valid(), "kind", aKnownValue)
+	f.want(b.Commitment.valid(), "commitment", aDigest)
 	return f.err()
 }
 
@@ -131,7 +135,7 @@ func (b *PartyIdentified) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Party == c.Actor {
-		return reject(CodeSameDesk, "nobody identifies themselves")
+		return deny(CodeSameDesk, because("identifies-themselves"))
 	}
 	party.Identified = &Identification{b.Kind, b.Commitment, c.Actor, b.Member, t.stamp()}
 	t.put(party)
