@@ -36,6 +36,7 @@ func (b *PartyIntroduced) check() error {
 	return f.err()
 }
 
+// checkHomes checks that a field names two different members.
 func checkHomes(f *form, field string, homes []MemberID) {
 	f.want(len(homes) == 2, field, many(2, 2))
 	f.want(len(homes) != 2 || homes[0] != homes[1], field, wantOnce)
@@ -44,6 +45,7 @@ func checkHomes(f *form, field string, homes []MemberID) {
 	}
 }
 
+// checkPurposes checks a key's purposes: a key for recovery has no other, and the first key of a party can sign.
 func checkPurposes(f *form, field string, purposes []Purpose, first bool) {
 	f.want(len(purposes) >= 1 && len(purposes) <= 3, field, many(1, 3))
 	seen := map[Purpose]bool{}
@@ -52,8 +54,8 @@ func checkPurposes(f *form, field string, purposes []Purpose, first bool) {
 		f.want(!seen[p], field, wantOnce)
 		seen[p] = true
 	}
-	f.want(!seen[PurposeRecover] || len(purposes) == 1, field, many(1, 1)) // a key for recovery has no other purpose
-	f.want(!first || seen[PurposeSign], field, wantFits)                   // the first key can sign
+	f.want(!seen[PurposeRecover] || len(purposes) == 1, field, many(1, 1))
+	f.want(!first || seen[PurposeSign], field, wantFits)
 }
 
 func (b *PartyIntroduced) authenticate(t *tx, c *Command, signed SignedCommand) error {

@@ -1,5 +1,7 @@
 package core
 
+import "math"
+
 // maxReceivers is how many receivers one recorded transfer may have.
 const maxReceivers = 20
 
@@ -53,12 +55,12 @@ func (b *OfficerRecordedTransfer) check() error {
 		total := Shares(0)
 		for _, p := range r.Parts {
 			more, err := total.Plus(max(p.Quantity, 0))
-			f.want(err == nil, "to.parts.quantity", wantCountable)
+			f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-total)))
 			total = more
 		}
 		checkParts(f, r.Parts, total)
 		more, err := sum.Plus(total)
-		f.want(err == nil, "to.parts.quantity", wantCountable)
+		f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-sum)))
 		parts, sum = parts+len(r.Parts), more
 	}
 	f.want(sum == b.Quantity, "quantity", wantSum)
@@ -138,7 +140,7 @@ func (b *OfficerRecordedTransfer) reserve(t *tx, c *Command, issuer Issuer, id T
 			return nil, err
 		}
 		if lot.Entry != b.Entry {
-			return nil, deny(CodeEntryNotYours, because("lot-of-another-entry"))
+			return nil, deny(CodeEntryNotYours, because("lot-of-another-entry"), anID("lot", lot.ID))
 		}
 		if err := b.lawful(t, c, issuer, lot); err != nil {
 			return nil, err

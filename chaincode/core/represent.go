@@ -170,7 +170,7 @@ func (t *tx) ownDealing(c *Command) error {
 	}
 	id, err := b.Terms.ID()
 	if err != nil {
-		return deny(CodeMalformed)
+		return deny(CodeMalformed, because("without-canonical-form"))
 	}
 	agreement, _ := load[Agreement](t, AgreementRef(id))
 	for _, signature := range []CommandID{agreement.SellerSigned, agreement.BuyerSigned} {

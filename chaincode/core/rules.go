@@ -57,7 +57,7 @@ func knownBy(set string, c *Command) error {
 	}
 	body, revised := c.Body.(newer)
 	if revised && slices.Index(ruleSets, body.since()) > force || c.For != "" && !rulesOf[set].onBehalf {
-		return deny(CodeMalformed)
+		return deny(CodeMalformed, because("command-not-of-its-form"))
 	}
 	return nil
 }

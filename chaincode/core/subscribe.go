@@ -67,10 +67,10 @@ func (b *SubscriptionPaid) apply(t *tx, c *Command) error {
 	}
 	due, err := terms.Price.Times(b.Quantity)
 	if err != nil {
-		return deny(CodeAmountDiffers, because("price-too-large"))
+		return deny(CodeAmountDiffers, because("subscription-price-too-large"))
 	}
 	if due != b.Amount {
-		return deny(CodeAmountDiffers, because("amount-is-not-the-price"), inWon("price", due))
+		return deny(CodeAmountDiffers, because("subscription-costs-the-price"), inWon("price", due))
 	}
 	if b.Numbers != nil && !issuer.CertificatesIssued {
 		return deny(CodeNumbers, because("no-certificates-issued"))
