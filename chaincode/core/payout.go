@@ -12,8 +12,8 @@ type PayoutFailed struct {
 
 func (b *PayoutFailed) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -23,10 +23,10 @@ func (b *PayoutFailed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if _, err := t.desk(agreement.Terms.EscrowAgent, EscrowDesk, c.Actor); err != nil {
-		return reject(CodeWrongAgent, "the actor has no escrow desk at the agent that the terms name")
+		return deny(CodeWrongAgent, because("no-escrow-desk-at-the-agent"), word("agent", agreement.Terms.EscrowAgent))
 	}
 	if agreement.Terms.partyTo(c.Actor) {
-		return reject(CodeSameDesk, "nobody attests the money of their own trade")
+		return deny(CodeSameDesk, because("nobody-attests-own-money"))
 	}
 	failed := t.stamp()
 	agreement.State, agreement.PayoutFailed = AgreementIsPayoutFailed, &failed
@@ -44,8 +44,8 @@ type AccountReplaced struct {
 
 func (b *AccountReplaced) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.Payout.valid(), "payout is a commitment")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Payout.valid(), "payout", aDigest)
 	return f.err()
 }
 
@@ -60,7 +60,7 @@ func (b *AccountReplaced) quorum(t *tx, c *Command) error {
 			return nil
 		}
 	}
-	return reject(CodeMoreSignatures, "an escrow desk of the agent signs for having checked the account")
+	return deny(CodeMoreSignatures, because("escrow-desk-checks-account"), word("agent", agreement.Terms.EscrowAgent))
 }
 
 func (b *AccountReplaced) apply(t *tx, c *Command) error {
@@ -69,13 +69,13 @@ func (b *AccountReplaced) apply(t *tx, c *Command) error {
 		return err
 	}
 	if agreement.Terms.Seller != c.Actor {
-		return reject(CodeNotYours, "only the seller names the account to which they are paid")
+		return deny(CodeNotYours, because("only-the-seller-names-account"))
 	}
 	if slices.ContainsFunc(t.cosigners, agreement.Terms.partyTo) {
-		return reject(CodeSameDesk, "nobody checks an account of their own trade")
+		return deny(CodeSameDesk, because("nobody-checks-own-account"))
 	}
 	if b.Payout == agreement.Terms.Payout || b.Payout == agreement.Payout {
-		return reject(CodeAlreadyExists, "it is the account to which the payout failed")
+		return deny(CodeAlreadyExists, because("payout-to-account-failed"))
 	}
 	agreement.State, agreement.Payout = AgreementIsSettled, b.Payout
 	t.put(agreement)

@@ -20,13 +20,14 @@ func (b *PledgeEntered) amount() Won { return b.Secured }
 
 func (b *PledgeEntered) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Quantity > 0, "quantity is at least 1")
-	f.that((b.Pledgee == "") != (b.Holder == ""), "a pledge names its pledgee or a commitment to who it is")
-	f.that(b.Pledgee == "" || b.Pledgee.valid(), "pledgee is a did:holdfast")
-	f.that(b.Holder == "" || b.Holder.valid(), "holder is 64 hexadecimal digits")
-	f.that(b.Secured >= 0, "secured is not negative")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(b.Pledgee != "" || b.Holder != "", "pledgee", wantGiven)
+	f.want(b.Pledgee == "" || b.Holder == "", "holder", wantAbsent)
+	f.want(b.Pledgee == "" || b.Pledgee.valid(), "pledgee", anIdentifier)
+	f.want(b.Holder == "" || b.Holder.valid(), "holder", aDigest)
+	f.want(b.Secured >= 0, "secured", atLeast(0))
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -39,7 +40,7 @@ func (b *PledgeEntered) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Pledgee == c.Actor {
-		return reject(CodeSameDesk, "nobody pledges shares to themselves")
+		return deny(CodeSameDesk, because("nobody-pledges-to-themselves"))
 	}
 	if b.Pledgee != "" {
 		if _, err := t.identified(b.Pledgee); err != nil {
@@ -65,11 +66,13 @@ type PledgeReleased struct {
 
 func (b *PledgeReleased) check() error {
 	f := newForm()
-	f.that(b.Pledge.valid(), "pledge is an identifier")
-	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
-	f.that(b.Case == "" || b.Case.valid(), "case has 1 to 60 characters")
-	f.that((b.Evidence != "") == (b.Member != "") && (b.Case == "" || b.Member != ""), "a desk gives evidence, and only a desk")
-	f.that(b.Evidence == "" || b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Pledge.valid(), "pledge", anIdentifier)
+	f.want(b.Member == "" || b.Member.valid(), "member", anIdentifier)
+	f.want(b.Case == "" || b.Case.valid(), "case", aText(60))
+	f.want(b.Evidence != "" || b.Member == "", "evidence", wantGiven)
+	f.want(b.Evidence == "" || b.Member != "", "evidence", wantAbsent)
+	f.want(b.Case == "" || b.Member != "", "case", wantAbsent)
+	f.want(b.Evidence == "" || b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -92,7 +95,7 @@ func (b *PledgeReleased) apply(t *tx, c *Command) error {
 	switch {
 	case b.Member == "":
 		if e.Party != c.Actor {
-			return reject(CodeNotPledgee, "the actor is not the pledgee")
+			return deny(CodeNotPledgee, because("only-the-pledgee-releases"))
 		}
 	case b.Case != "":
 		if err := t.orderDesk(b.Member, c.Actor); err != nil {
@@ -101,7 +104,7 @@ func (b *PledgeReleased) apply(t *tx, c *Command) error {
 		e.Lifted = &CourtOrder{Case: b.Case, Order: b.Evidence, ReceivedOn: t.today()}
 	default:
 		if e.Party != "" {
-			return reject(CodeNotPledgee, "the pledgee has a DID and signs the release")
+			return deny(CodeNotPledgee, because("pledgee-signs-the-release"))
 		}
 		if _, err := t.officer(c); err != nil {
 			return err

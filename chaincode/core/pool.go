@@ -16,10 +16,10 @@ type PoolCreated struct {
 
 func (b *PoolCreated) check() error {
 	f := newForm()
-	f.that(b.Class.valid(), "class is an identifier")
-	f.that(b.Size > 0, "size is at least 1")
-	f.that(b.Law == CommercialLaw || b.Law == VentureLaw, "law is commercial or venture")
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Class.valid(), "class", anIdentifier)
+	f.want(b.Size > 0, "size", atLeast(1))
+	f.want(b.Law == CommercialLaw || b.Law == VentureLaw, "law", aKnownValue)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -35,17 +35,17 @@ func (b *PoolCreated) apply(t *tx, c *Command) error {
 	pools, _ := load[Pools](t, PoolsRef(issuer.ID))
 	pools.Issuer = issuer.ID
 	if pools.Count >= maxPools {
-		return reject(CodePoolLimit, "an issuer has at most 100 pools")
+		return deny(CodePoolLimit, because("too-many-pools"), inNumber("most", maxPools))
 	}
 	if pools.Size, err = pools.Size.Plus(b.Size); err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	issued, err := t.issuedInAll(issuer)
 	if err != nil {
 		return err
 	}
 	if !atMost(pools.Size, b.Law.percent(), issued) {
-		return reject(CodePoolLimit, "the pools are larger than the law's part of all issued shares")
+		return deny(CodePoolLimit, because("pools-over-the-law"), inShares("pools", pools.Size), inNumber("percent", int(b.Law.percent())), inShares("issued", issued))
 	}
 	pools.Count++
 	t.put(pools)
@@ -65,7 +65,7 @@ func (t *tx) issuedInAll(issuer Issuer) (Shares, error) {
 			return 0, err
 		}
 		if sum, err = sum.Plus(count.Issued); err != nil {
-			return 0, reject(CodeOverflow, err.Error())
+			return 0, deny(CodeOverflow)
 		}
 	}
 	return sum, nil
@@ -86,8 +86,8 @@ type PoolEnded struct {
 
 func (b *PoolEnded) check() error {
 	f := newForm()
-	f.that(b.Pool.valid(), "pool is an identifier")
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Pool.valid(), "pool", anIdentifier)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 

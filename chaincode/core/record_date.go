@@ -28,16 +28,21 @@ type RecordDateSet struct {
 
 func (b *RecordDateSet) check() error {
 	f := newForm()
-	f.that(len(b.Classes) >= 1 && len(b.Classes) <= maxClasses, "a record date is for 1 to 20 classes")
+	f.want(len(b.Classes) >= 1 && len(b.Classes) <= maxClasses, "classes", many(1, maxClasses))
 	for i, class := range b.Classes {
-		f.that(class.valid() && !slices.Contains(b.Classes[:i], class), "classes are identifiers, each named once")
+		f.want(class.valid(), "classes", anIdentifier)
+		f.want(!slices.Contains(b.Classes[:i], class), "classes", wantOnce)
 	}
-	f.that(b.Purpose.valid(), "purpose is dividend, vote, rights or other")
-	f.that(b.On.valid() && (b.ExerciseOn == "" || b.ExerciseOn.valid()), "on and exerciseOn are dates")
+	f.want(b.Purpose.valid(), "purpose", aKnownValue)
+	f.want(b.On.valid(), "on", aDate)
+	f.want(b.ExerciseOn == "" || b.ExerciseOn.valid(), "exerciseOn", aDate)
 	if b.Articles == "" {
-		f.that(b.NoticeOn.valid() && b.Notice.valid(), "noticeOn and notice are given where the articles do not fix the date")
+		f.want(b.NoticeOn.valid(), "noticeOn", aDate)
+		f.want(b.Notice.valid(), "notice", aDigest)
 	} else {
-		f.that(b.Articles.valid() && b.NoticeOn == "" && b.Notice == "", "a date by the articles has their digest alone")
+		f.want(b.Articles.valid(), "articles", aDigest)
+		f.want(b.NoticeOn == "", "noticeOn", wantAbsent)
+		f.want(b.Notice == "", "notice", wantAbsent)
 	}
 	return f.err()
 }
@@ -57,7 +62,7 @@ func (b *RecordDateSet) apply(t *tx, c *Command) error {
 	}
 	at, err := b.On.endInKorea()
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	t.put(RecordDate{
 		ID: RecordDateID(t.derive(KindRecordDate)), Issuer: issuer.ID, Classes: b.Classes, Purpose: b.Purpose, On: b.On, At: at,
@@ -70,22 +75,22 @@ func (b *RecordDateSet) apply(t *tx, c *Command) error {
 func (b *RecordDateSet) inTime(today Date) error {
 	last, err := today.AddMonths(recordAhead)
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if b.On > last {
-		return reject(CodeDateOutOfRange, "a record date is set at most a year ahead")
+		return deny(CodeDateOutOfRange, because("record-date-too-far-ahead"), onDate("last", last))
 	}
 	if b.ExerciseOn != "" {
 		end, err := b.On.AddMonths(exerciseMonths)
 		if err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		if b.ExerciseOn <= b.On || b.ExerciseOn > end {
-			return reject(CodeRecordDate, "the right is exercised within three months after the record date")
+			return deny(CodeRecordDate, because("right-exercised-in-time"), onDate("after", b.On), onDate("last", end))
 		}
 	}
 	if b.Articles == "" && (b.NoticeOn > today || b.On <= b.NoticeOn.addDays(recordNotice)) {
-		return reject(CodeRecordDate, "a record date is announced two weeks before")
+		return deny(CodeRecordDate, because("record-date-announced-before"), onDate("notice", b.NoticeOn), inNumber("days", recordNotice))
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package core
 
+import "math"
+
 // maxReceivers is how many receivers one recorded transfer may have.
 const maxReceivers = 20
 
@@ -33,41 +35,51 @@ type OfficerRecordedTransfer struct {
 
 func (b *OfficerRecordedTransfer) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(b.Grounds.valid(), "grounds are inheritance, sale-before, gift-before, merger, same-person, wrong-holder or other")
-	f.that(b.EffectiveOn.valid(), "effectiveOn is a date")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
-	f.that(b.Approval == "" || b.Approval.valid() && b.Grounds.bargained(), "approval is 64 hexadecimal digits, and succession by law needs none")
-	f.that((b.Corrects != "") == (b.Grounds == WrongHolder) && (b.Corrects == "" || b.Corrects.valid()), "corrects names an act where the holder was wrong")
-	f.that(b.Member.valid(), "member is a member's id")
-	f.that(len(b.To) >= 1 && len(b.To) <= maxReceivers, "a recorded transfer has 1 to 20 receivers")
-	f.that(!b.Grounds.merges() || len(b.To) == 1 && b.To[0].Entry != "", "what a merger leaves goes to one entry")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Grounds.valid(), "grounds", aKnownValue)
+	f.want(b.EffectiveOn.valid(), "effectiveOn", aDate)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Approval == "" || b.Approval.valid(), "approval", aDigest)
+	f.want(b.Approval == "" || b.Grounds.bargained(), "approval", wantAbsent)
+	f.want(b.Corrects != "" || b.Grounds != WrongHolder, "corrects", wantGiven)
+	f.want(b.Corrects == "" || b.Grounds == WrongHolder, "corrects", wantAbsent)
+	f.want(b.Corrects == "" || b.Corrects.valid(), "corrects", aDigest)
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(len(b.To) >= 1 && len(b.To) <= maxReceivers, "to", many(1, maxReceivers))
+	f.want(!b.Grounds.merges() || len(b.To) == 1, "to", many(1, 1))
+	f.want(!b.Grounds.merges() || len(b.To) != 1 || b.To[0].Entry != "", "to.entry", wantGiven)
 	parts, sum := 0, Shares(0)
 	for _, r := range b.To {
 		checkReceiver(f, r.Receiver)
-		f.that(r.Entry != b.Entry, "the shares go to another entry")
+		f.want(r.Entry != b.Entry, "to.entry", wantAnother)
 		total := Shares(0)
 		for _, p := range r.Parts {
 			more, err := total.Plus(max(p.Quantity, 0))
-			f.that(err == nil, "the sum of the parts is too large")
+			f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-total)))
 			total = more
 		}
 		checkParts(f, r.Parts, total)
 		more, err := sum.Plus(total)
-		f.that(err == nil, "the sum of the parts is too large")
+		f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-sum)))
 		parts, sum = parts+len(r.Parts), more
 	}
-	f.that(sum == b.Quantity, "quantity is the sum of the parts")
-	if f.fault == "" && parts > MaxLots {
-		return reject(CodeTooManyLots, "an act moves at most 50 parts of lots")
+	f.want(sum == b.Quantity, "quantity", wantSum)
+	if f.ok() && parts > MaxLots {
+		return deny(CodeTooManyLots, because("parts-of-lots-in-one-act"), inNumber("parts", parts), inNumber("most", MaxLots))
 	}
 	return f.err()
 }
 
+// checkReceiver checks that a receiver is an entry, or the kind and the commitment of a new holder. Bodies have it under "to".
 func checkReceiver(f *form, r Receiver) {
-	known := r.Entry.valid() && r.Kind == "" && r.Holder == ""
-	fresh := r.Entry == "" && r.Kind.valid() && r.Holder.valid()
-	f.that(known || fresh, "a receiver is an entry, or the kind and the commitment of a new holder")
+	if r.Entry != "" {
+		f.want(r.Entry.valid(), "to.entry", anIdentifier)
+		f.want(r.Kind == "", "to.kind", wantAbsent)
+		f.want(r.Holder == "", "to.holder", wantAbsent)
+		return
+	}
+	f.want(r.Kind.valid(), "to.kind", aKnownValue)
+	f.want(r.Holder.valid(), "to.holder", aDigest)
 }
 
 // quorum asks for the identity desk's co-signature.
@@ -91,10 +103,10 @@ func (b *OfficerRecordedTransfer) apply(t *tx, c *Command) error {
 		return err
 	}
 	if entry.Treasury {
-		return reject(CodeSameHolder, "the company disposes of its own shares by other acts")
+		return deny(CodeSameHolder, because("company-disposes-by-other-acts"))
 	}
 	if b.EffectiveOn > t.today() {
-		return reject(CodeDateOutOfRange, "the transfer takes effect today or before")
+		return deny(CodeDateOutOfRange, because("date-after-today"), onDate("today", t.today()))
 	}
 	id := TransferID(t.derive(kindTransfer))
 	desk, _ := t.seconder(b.Member, IdentityDesk)
@@ -128,7 +140,7 @@ func (b *OfficerRecordedTransfer) reserve(t *tx, c *Command, issuer Issuer, id T
 			return nil, err
 		}
 		if lot.Entry != b.Entry {
-			return nil, reject(CodeEntryNotYours, "the lot belongs to another entry")
+			return nil, deny(CodeEntryNotYours, because("lot-of-another-entry"), anID("lot", lot.ID))
 		}
 		if err := b.lawful(t, c, issuer, lot); err != nil {
 			return nil, err
@@ -155,7 +167,7 @@ func (b *OfficerRecordedTransfer) lawful(t *tx, c *Command, issuer Issuer, lot L
 		return err
 	}
 	if class.Approval != NoApproval && b.Approval == "" {
-		return reject(CodeNotApproved, "the class asks for the company's approval")
+		return deny(CodeNotApproved, because("class-asks-for-approval"))
 	}
 	return t.sixMonthRule(issuer, lot)
 }
@@ -164,11 +176,11 @@ func (b *OfficerRecordedTransfer) lawful(t *tx, c *Command, issuer Issuer, lot L
 // them: of their part, what is not free is noted as short, and goes over if the whole lot does.
 func (t *tx) reserveWith(lot Lot, quantity Shares, id TransferID, burdened bool) (ReservationID, error) {
 	if len(lot.Reservations) >= MaxLots {
-		return "", reject(CodeTooManyLots, "a lot has at most 50 reservations")
+		return "", deny(CodeTooManyLots, because("too-many-reservations-of-lot"), inNumber("most", MaxLots))
 	}
 	bound := min(quantity, lot.Free())
 	if bound < quantity && !burdened {
-		return "", reject(CodeNotFree, "the lot has fewer free shares")
+		return "", deny(CodeNotFree, because("lot-has-fewer-free-shares"), inShares("free", lot.Free()))
 	}
 	left := lot.Quantity
 	for _, other := range lot.Reservations {
@@ -179,7 +191,7 @@ func (t *tx) reserveWith(lot Lot, quantity Shares, id TransferID, burdened bool)
 		left -= r.Quantity + r.Short
 	}
 	if quantity > left {
-		return "", reject(CodeNotFree, "other reservations bind the shares")
+		return "", deny(CodeNotFree, because("reserved-for-others"), inShares("left", left))
 	}
 	lot.Short += quantity - bound
 	return t.reserve(lot, Reservation{Lot: lot.ID, Quantity: bound, Short: quantity - bound, Transfer: id}), nil
@@ -191,13 +203,13 @@ func (t *tx) receiving(c *Command, id EntryID) (HolderEntry, error) {
 		entry, err := t.entry(c, id)
 		if err != nil || entry.State != EntryIsMerged {
 			if err == nil && entry.Treasury {
-				err = reject(CodeSameHolder, "the company acquires its own shares by other acts")
+				err = deny(CodeSameHolder, because("company-acquires-by-other-acts"))
 			}
 			return entry, err
 		}
 		id = entry.MergedInto
 	}
-	return HolderEntry{}, reject(CodeInternal, "an entry was merged into itself")
+	return HolderEntry{}, deny(CodeInternal, because("entry-merged-into-itself"))
 }
 
 // comesOf checks that an act entered a lot, or one that it comes from.
@@ -214,7 +226,7 @@ func (t *tx) comesOf(lot Lot, act CommandID) error {
 			return err
 		}
 	}
-	return reject(CodeNotCorrected, "the act to correct did not enter the shares")
+	return deny(CodeNotCorrected)
 }
 
 // maxLineage is how far back a correction looks for the act that it corrects.

@@ -12,9 +12,9 @@ type TransferObjected struct {
 
 func (b *TransferObjected) check() error {
 	f := newForm()
-	f.that(b.Transfer.valid(), "transfer is an identifier")
-	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Transfer.valid(), "transfer", anIdentifier)
+	f.want(b.Member == "" || b.Member.valid(), "member", anIdentifier)
+	f.want(b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -50,7 +50,7 @@ type TransferDecided struct {
 
 func (b *TransferDecided) check() error {
 	f := newForm()
-	f.that(b.Transfer.valid(), "transfer is an identifier")
+	f.want(b.Transfer.valid(), "transfer", anIdentifier)
 	if err := f.err(); err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (b *TransferDecided) apply(t *tx, c *Command) error {
 		return err
 	}
 	if c.Actor == record.Desk || c.Actor == record.Officer || c.Actor == record.ObjectedBy {
-		return reject(CodeSameDesk, "who signed the transfer or objected to it does not decide")
+		return deny(CodeSameDesk, because("signers-and-objectors-do-not-decide"))
 	}
 	decided := t.stamp()
 	record.Decided = &decided
@@ -93,7 +93,7 @@ func (b *TransferWithdrawn) apply(t *tx, c *Command) error {
 			return err
 		}
 		if c.Actor != request.Giver && t.facts.Time < request.Expires {
-			return reject(CodeNotYours, "only the giver withdraws the gift")
+			return deny(CodeNotYours, because("only-the-giver-withdraws"), atTime("until", request.Expires))
 		}
 		return request.cancel(t, c)
 	}
@@ -172,14 +172,14 @@ func (t *tx) recorded(c *Command, id TransferID) (RecordedTransfer, error) {
 // complete carries a recorded transfer out.
 func (r RecordedTransfer) complete(t *tx, c *Command) error {
 	if r.State == RecordedIsPending && t.facts.Time < r.OpenFrom.After(clockSlack) {
-		return reject(CodeObjectionPeriod, "the objection period lasts until "+r.OpenFrom.String())
+		return deny(CodeObjectionPeriod, because("objection-period-lasts"), atTime("until", r.OpenFrom))
 	}
 	entry, err := t.entry(c, r.Entry)
 	if err != nil {
 		return err
 	}
 	if entry.State != EntryIsUnclaimed {
-		return reject(CodeEntryTaken, "the holder has claimed the entry since, and moves its shares themselves")
+		return deny(CodeEntryTaken, because("holder-claimed-entry-since"))
 	}
 	for _, to := range r.To {
 		receiver, err := t.enter(c, to.Receiver)
@@ -209,7 +209,7 @@ func (r RecordedTransfer) moveTo(t *tx, c *Command, to EntryID, id ReservationID
 		return err
 	}
 	if !live {
-		return reject(CodeBound, "an act on the class has ended the reservation")
+		return deny(CodeBound, because("class-act-ended-reservation"))
 	}
 	if _, err := t.class(c, lot.Class); err != nil {
 		return err

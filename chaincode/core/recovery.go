@@ -17,9 +17,10 @@ type RecoveryOpened struct {
 
 func (b *RecoveryOpened) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
+	f.want(b.Party.valid(), "party", anIdentifier)
 	checkJWK(f, "key", b.Key)
-	f.that(b.Evidence.valid() && b.Notice.valid(), "evidence and notice are 64 hexadecimal digits")
+	f.want(b.Evidence.valid(), "evidence", aDigest)
+	f.want(b.Notice.valid(), "notice", aDigest)
 	b.ofTwoMembers(f)
 	return f.err()
 }
@@ -27,7 +28,7 @@ func (b *RecoveryOpened) check() error {
 // ofTwoMembers checks that the desks are of two members.
 func (d TwoDesks) ofTwoMembers(f *form) {
 	d.form(f, false)
-	f.that(d.Member != d.CheckedAt, "the desks are of two members")
+	f.want(d.Member != d.CheckedAt, "checkedAt", wantAnother)
 }
 
 func (b *RecoveryOpened) quorum(t *tx, _ *Command) error { return b.TwoDesks.quorum(t, RecoveryDesk) }
@@ -42,17 +43,17 @@ func (b *RecoveryOpened) apply(t *tx, c *Command) error {
 		knows = party.Identified.Member
 	}
 	if b.Member != knows && b.CheckedAt != knows {
-		return reject(CodeNotHome, "one of the two members is the one that knows the party")
+		return deny(CodeNotHome, because("one-desk-of-who-knows-the-party"), word("member", knows))
 	}
 	thumbprint, err := t.verifier.Thumbprint(b.Key)
 	if err != nil {
-		return reject(CodeMalformed, "the key is not a public JWK in canonical form")
+		return deny(CodeMalformed, because("key-not-canonical-jwk"))
 	}
 	if err := t.untaken(party.DID, thumbprint); err != nil {
 		return err
 	}
 	if len(party.Keys) >= maxRecovered {
-		return reject(CodeTooManyKeys, "a party has at most 100 keys in all")
+		return deny(CodeTooManyKeys, because("too-many-keys-in-all"), inNumber("most", maxRecovered))
 	}
 	party.Recovery = &Recovery{
 		State: RecoveryIsPending, Key: b.Key, Evidence: b.Evidence, Notice: b.Notice, By: c.Actor, Checker: checker,
@@ -83,7 +84,7 @@ type RecoveryStopped struct {
 
 func (b *RecoveryStopped) check() error {
 	f := newForm()
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -115,9 +116,10 @@ type PartyRecovered struct {
 
 func (b *PartyRecovered) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
+	f.want(b.Party.valid(), "party", anIdentifier)
 	b.ofTwoMembers(f)
-	f.that(b.Arbiter == "" || b.Arbiter.valid() && b.Arbiter != b.Member && b.Arbiter != b.CheckedAt, "arbiter is a third member")
+	f.want(b.Arbiter == "" || b.Arbiter.valid(), "arbiter", anIdentifier)
+	f.want(b.Arbiter == "" || b.Arbiter != b.Member && b.Arbiter != b.CheckedAt, "arbiter", wantAnother)
 	return f.err()
 }
 
@@ -134,12 +136,12 @@ func (b *PartyRecovered) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.facts.Time < party.Recovery.From {
-		return reject(CodeNotYet, "the party can object until "+party.Recovery.From.String())
+		return deny(CodeNotYet, because("party-can-object"), atTime("until", party.Recovery.From))
 	}
 	if party.Recovering() == RecoveryIsContested {
 		barred := func(who DID) bool { return who == b.Party || who == checker }
 		if b.Arbiter == "" {
-			return reject(CodeContestedRecovery, "a third member decides on a contested recovery")
+			return deny(CodeContestedRecovery)
 		}
 		if _, err := (TwoDesks{CheckedAt: b.Arbiter}).checker(t, ArbiterDesk, barred); err != nil {
 			return err
@@ -167,8 +169,8 @@ type RecoveryDropped struct {
 
 func (b *RecoveryDropped) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Party.valid(), "party", anIdentifier)
+	f.want(b.Reason.valid(), "reason", aDigest)
 	b.ofTwoMembers(f)
 	return f.err()
 }
@@ -198,7 +200,7 @@ func (t *tx) unfrozen(c *Command) error {
 			continue
 		}
 		if party, ok := load[Party](t, PartyRef(who)); ok && party.frozen() {
-			return reject(CodeFrozen, "the keys of one of the parties are being recovered")
+			return deny(CodeFrozen)
 		}
 	}
 	return nil

@@ -14,8 +14,8 @@ type SharesRedeemed struct {
 func (b *SharesRedeemed) check() error {
 	f := newForm()
 	checkPart(f, b.Lot, b.Quantity)
-	f.that(b.Amount > 0, "amount is at least 1 won")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Amount > 0, "amount", atLeast(1))
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -36,8 +36,11 @@ func (b *SharesRedeemed) apply(t *tx, c *Command) error {
 		return err
 	}
 	today := t.today()
-	if class.Rights == nil || class.Rights.Redeemable == nil || today < class.Rights.Redeemable.From || today > class.Rights.Redeemable.Until {
-		return reject(CodeNoSuchRight, "the class is not redeemable, or not now")
+	if class.Rights == nil || class.Rights.Redeemable == nil {
+		return deny(CodeNoSuchRight, because("class-not-redeemable"))
+	}
+	if right := class.Rights.Redeemable; today < right.From || today > right.Until {
+		return deny(CodeNoSuchRight, because("not-redeemable-today"), onDate("from", right.From), onDate("until", right.Until))
 	}
 	return t.leave(lot, b.Quantity, EndedByRedemption)
 }

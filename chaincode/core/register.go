@@ -28,28 +28,29 @@ type RegisterImported struct {
 
 func (b *RegisterImported) check() error {
 	f := newForm()
-	f.that(b.List.valid(), "list is 64 hexadecimal digits")
+	f.want(b.List.valid(), "list", aDigest)
 	lots := checkImported(f, b.Entries)
-	if f.fault == "" && lots > MaxLots {
-		return reject(CodeTooManyLots, "one command makes at most 50 lots")
+	if f.ok() && lots > MaxLots {
+		return deny(CodeTooManyLots, because("lots-in-one-command"), inNumber("lots", lots), inNumber("most", MaxLots))
 	}
 	return f.err()
 }
 
 // checkImported checks the entries of a list or of a page of one, and counts their lots.
 func checkImported(f *form, entries []ImportedEntry) (lots int) {
-	f.that(len(entries) >= 1, "a list has at least one holder")
+	f.want(len(entries) >= 1, "entries", many(1, 0))
 	seen := map[Commitment]bool{}
 	for _, e := range entries {
-		f.that(e.Kind.valid(), "kind is person, company or fund")
-		f.that(e.Commitment.valid() && !seen[e.Commitment], "a commitment is 64 hexadecimal digits and stands once")
+		f.want(e.Kind.valid(), "entries.kind", aKnownValue)
+		f.want(e.Commitment.valid(), "entries.commitment", aDigest)
+		f.want(!seen[e.Commitment], "entries.commitment", wantOnce)
 		seen[e.Commitment] = true
-		f.that(len(e.Lots) >= 1, "a holder has at least one lot")
+		f.want(len(e.Lots) >= 1, "entries.lots", many(1, 0))
 		lots += len(e.Lots)
 		for _, l := range e.Lots {
-			f.that(l.Class.valid(), "class is a class's identifier")
-			f.that(l.Quantity > 0, "a quantity is at least 1")
-			f.that(l.AcquiredOn.valid(), "acquiredOn is a date")
+			f.want(l.Class.valid(), "entries.lots.class", anIdentifier)
+			f.want(l.Quantity > 0, "entries.lots.quantity", atLeast(1))
+			f.want(l.AcquiredOn.valid(), "entries.lots.acquiredOn", aDate)
 			checkNumbers(f, "entries.lots.numbers", l.Numbers, l.Quantity)
 		}
 	}
@@ -74,7 +75,7 @@ func (b *RegisterImported) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Imported != nil {
-		return reject(CodeAlreadyImported, "the register has its first list")
+		return deny(CodeAlreadyImported)
 	}
 	if err := t.moves(c); err != nil {
 		return err
@@ -107,7 +108,7 @@ func totalsOf(entries []ImportedEntry) ([]ClassTotal, error) {
 		for _, l := range e.Lots {
 			sum, err := sums[l.Class].Plus(l.Quantity)
 			if err != nil {
-				return nil, reject(CodeOverflow, err.Error())
+				return nil, deny(CodeOverflow)
 			}
 			sums[l.Class] = sum
 		}
@@ -128,14 +129,14 @@ func (t *tx) enterImported(issuer Issuer, entries []ImportedEntry, staged Staged
 		t.put(HolderEntry{ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: EntryIsUnclaimed, Since: t.stamp(), Staged: staged})
 		for _, l := range e.Lots {
 			if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
-				return nil, reject(CodeDateOutOfRange, "a lot is acquired between the company's incorporation and today")
+				return nil, deny(CodeDateOutOfRange, because("acquired-since-incorporation"), onDate("incorporated", issuer.IncorporatedOn), onDate("today", today))
 			}
 			if l.Numbers != nil && !issuer.CertificatesIssued {
-				return nil, reject(CodeNumbers, "the company has issued no certificates")
+				return nil, deny(CodeNumbers, because("no-certificates-issued"))
 			}
 			sum, err := totals[l.Class].Plus(l.Quantity)
 			if err != nil {
-				return nil, reject(CodeOverflow, err.Error())
+				return nil, deny(CodeOverflow)
 			}
 			totals[l.Class] = sum
 			t.put(Lot{

@@ -23,10 +23,11 @@ type ClaimReleased struct {
 
 func (b *ClaimReleased) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(b.Member.valid() && b.Second.valid(), "member and second are members' ids")
-	f.that(b.On.valid(), "on is a date")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Member.valid(), "member", anIdentifier)
+	f.want(b.Second.valid(), "second", anIdentifier)
+	f.want(b.On.valid(), "on", aDate)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -51,13 +52,13 @@ func (b *ClaimReleased) apply(t *tx, c *Command) error {
 	}
 	second, _ := t.seconder(b.Second, IdentityDesk)
 	if entry.Controller == c.Actor || entry.Controller == second {
-		return reject(CodeSameDesk, "nobody releases their own claim")
+		return deny(CodeSameDesk, because("nobody-releases-own-claim"))
 	}
 	if b.On > t.today() {
-		return reject(CodeDateOutOfRange, "the death or dissolution is today or before")
+		return deny(CodeDateOutOfRange, because("date-after-today"), onDate("today", t.today()))
 	}
 	if len(entry.Former) >= maxFormer {
-		return reject(CodeTooManyLots, "an entry remembers at most 20 earlier controllers")
+		return deny(CodeTooManyLots, because("earlier-controllers-of-one-entry"), inNumber("most", maxFormer))
 	}
 	if link, ok := load[EntryOf](t, EntryOfRef(entry.Issuer, entry.Controller)); ok && link.Entry == entry.ID {
 		t.put(EntryOf{Issuer: entry.Issuer, Party: entry.Controller})

@@ -30,16 +30,18 @@ type PartyAuthorityGiven struct {
 
 func (b *PartyAuthorityGiven) check() error {
 	f := newForm()
-	f.that(b.Principal.valid() && b.Agent.valid() && b.Principal != b.Agent, "principal and agent are two parties")
-	f.that(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands are 1 to 100 types")
+	f.want(b.Principal.valid(), "principal", anIdentifier)
+	f.want(b.Agent.valid(), "agent", anIdentifier)
+	f.want(b.Principal != b.Agent, "agent", wantAnother)
+	f.want(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands", many(1, maxTypes))
 	for i, name := range b.Commands {
-		f.that(name == AllHolderActs && len(b.Commands) == 1 || delegable(name), "commands are types that holders sign, or * alone")
-		f.that(!slices.Contains(b.Commands[:i], name), "commands are named once")
+		f.want(name == AllHolderActs && len(b.Commands) == 1 || delegable(name), "commands", aKnownValue)
+		f.want(!slices.Contains(b.Commands[:i], name), "commands", wantOnce)
 	}
-	f.that(b.Limit >= 0, "limit is not negative")
-	f.that(b.Threshold >= 1 && b.Threshold <= MaxProofs, "threshold is 1 to 16")
-	f.that(b.Until > 0, "until is a time")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Limit >= 0, "limit", atLeast(0))
+	f.want(b.Threshold >= 1 && b.Threshold <= MaxProofs, "threshold", within(1, MaxProofs))
+	f.want(b.Until > 0, "until", aTime)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	if b.TwoDesks != (TwoDesks{}) {
 		b.ofTwoMembers(f)
 	}
@@ -65,19 +67,20 @@ func (b *PartyAuthorityGiven) apply(t *tx, c *Command) error {
 		}
 		authority.From = t.facts.Time.After(t.ledger().Parameters.ObjectionPeriod)
 	} else if c.Actor != b.Principal {
-		return reject(CodeNotYours, "a party gives authority to act for itself")
+		return deny(CodeNotYours, because("only-the-party-gives-authority"))
 	}
 	for _, who := range []DID{b.Principal, b.Agent} {
 		if _, err := need[Party](t, PartyRef(who)); err != nil {
 			return err
 		}
 	}
-	if b.Until <= t.facts.Time || b.Until > t.facts.Time.After(maxRepresentation) || b.Until <= authority.From {
-		return reject(CodeTooLate, "an authority ends within the next five years")
+	after, last := max(t.facts.Time, authority.From), t.facts.Time.After(maxRepresentation)
+	if b.Until <= after || b.Until > last {
+		return deny(CodeTooLate, because("authority-ends-in-five-years"), atTime("after", after), atTime("last", last))
 	}
 	before, there := load[PartyAuthority](t, authority.Ref())
 	if there && !b.named() && before.attested() && before.live(t.facts.Time) {
-		return reject(CodeNotYours, "what desks attested, desks change")
+		return deny(CodeNotYours, because("desks-change-what-desks-attested"))
 	}
 	t.put(authority)
 	return nil
@@ -102,9 +105,11 @@ type PartyAuthorityEnded struct {
 
 func (b *PartyAuthorityEnded) check() error {
 	f := newForm()
-	f.that(b.Principal.valid() && b.Agent.valid() && b.Principal != b.Agent, "principal and agent are two parties")
-	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Principal.valid(), "principal", anIdentifier)
+	f.want(b.Agent.valid(), "agent", anIdentifier)
+	f.want(b.Principal != b.Agent, "agent", wantAnother)
+	f.want(b.Member == "" || b.Member.valid(), "member", anIdentifier)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -114,7 +119,7 @@ func (b *PartyAuthorityEnded) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !authority.live(t.facts.Time) {
-		return reject(CodeWrongState, "the authority has ended")
+		return deny(CodeWrongState, because("agents-authority-has-ended"))
 	}
 	begun := t.facts.Time >= authority.From
 	switch {
@@ -123,11 +128,11 @@ func (b *PartyAuthorityEnded) apply(t *tx, c *Command) error {
 			return err
 		}
 		if !authority.attested() {
-			return reject(CodeNotYours, "what a party gave, the party or its agent ends")
+			return deny(CodeNotYours, because("party-or-agent-ends-authority"))
 		}
 	case c.Actor == b.Agent, c.Actor == b.Principal && (!authority.attested() || !begun):
 	default:
-		return reject(CodeNotYours, "the actor did not give the authority, nor has it")
+		return deny(CodeNotYours, because("neither-gave-nor-has-authority"))
 	}
 	ended := t.stamp()
 	authority.Ended = &ended
@@ -161,16 +166,16 @@ func (t *tx) ownDealing(c *Command) error {
 		return nil
 	}
 	if b.Terms.partyTo(c.Actor) {
-		return reject(CodeOwnDealing, "the agent is the other party")
+		return deny(CodeOwnDealing, because("agent-is-the-other-party"))
 	}
 	id, err := b.Terms.ID()
 	if err != nil {
-		return reject(CodeMalformed, err.Error())
+		return deny(CodeMalformed, because("without-canonical-form"))
 	}
 	agreement, _ := load[Agreement](t, AgreementRef(id))
 	for _, signature := range []CommandID{agreement.SellerSigned, agreement.BuyerSigned} {
 		if first, signed := load[Outcome](t, OutcomeRef(signature)); signed && first.Actor == c.Actor {
-			return reject(CodeOwnDealing, "the agent has signed for the other party")
+			return deny(CodeOwnDealing, because("agent-signed-for-the-other-party"))
 		}
 	}
 	return nil

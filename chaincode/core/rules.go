@@ -57,7 +57,7 @@ func knownBy(set string, c *Command) error {
 	}
 	body, revised := c.Body.(newer)
 	if revised && slices.Index(ruleSets, body.since()) > force || c.For != "" && !rulesOf[set].onBehalf {
-		return reject(CodeMalformed, "a field is unknown or does not have its form, or something follows the command")
+		return deny(CodeMalformed, because("command-not-of-its-form"))
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ type RulesSelected struct {
 
 func (b *RulesSelected) check() error {
 	f := newForm()
-	f.that(slices.Contains(ruleSets, b.Rules), "rules names a known set of rules")
+	f.want(slices.Contains(ruleSets, b.Rules), "rules", aKnownValue)
 	return f.err()
 }
 
@@ -83,7 +83,7 @@ func (b *RulesSelected) quorum(t *tx, c *Command) error {
 		}
 	}
 	if 3*signed < 2*len(t.ledger().Members) {
-		return reject(CodeMoreSignatures, "two thirds of the members' administrators sign a selection of rules")
+		return deny(CodeMoreSignatures, because("two-thirds-of-administrators"), inNumber("signed", signed), inNumber("members", len(t.ledger().Members)))
 	}
 	return nil
 }
@@ -91,7 +91,7 @@ func (b *RulesSelected) quorum(t *tx, c *Command) error {
 func (b *RulesSelected) apply(t *tx, c *Command) error {
 	ledger := t.ledger()
 	if slices.Index(ruleSets, b.Rules) <= slices.Index(ruleSets, ledger.Rules) {
-		return reject(CodeWrongState, "the ledger has these rules or later ones")
+		return deny(CodeWrongState, because("these-rules-or-later-in-force"), word("rules", ledger.Rules))
 	}
 	selected := t.stamp()
 	ledger.Rules, ledger.Selected = b.Rules, &selected

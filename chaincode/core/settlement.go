@@ -17,7 +17,7 @@ func (b *TradeSettled) apply(t *tx, c *Command) error {
 		return err
 	}
 	if agreement.State == AgreementIsAgreed || agreement.waitsForOthers() {
-		return reject(CodeNotFunded, "the approval or the money is missing")
+		return deny(CodeNotFunded, because("approval-or-money-missing"))
 	}
 	if agreement, err = t.agreement(c, b.Agreement); err != nil {
 		return err
@@ -27,7 +27,7 @@ func (b *TradeSettled) apply(t *tx, c *Command) error {
 		return err
 	}
 	if escrow.Accepted != escrow.Price || escrow.Held < escrow.Price {
-		return reject(CodeNotFunded, "the money held is less than the price")
+		return deny(CodeNotFunded, because("less-held-than-the-price"), inWon("held", escrow.Held), inWon("price", escrow.Price))
 	}
 	if err := t.move(c, &agreement); err != nil {
 		return err
@@ -83,7 +83,7 @@ func (t *tx) movable(c *Command, agreement Agreement) error {
 			return err
 		}
 		if !live {
-			return reject(CodeBound, "an act on the class has ended the agreement's reservation")
+			return deny(CodeBound, because("class-act-ended-reservation"))
 		}
 		if _, err := t.class(c, lot.Class); err != nil {
 			return err
@@ -96,10 +96,10 @@ func (t *tx) movable(c *Command, agreement Agreement) error {
 			return err
 		}
 		if entry.State != EntryIsClaimed || entry.Controller != agreement.Terms.Seller {
-			return reject(CodeContested, "the seller does not control the entry without contest")
+			return deny(CodeContested, because("seller-without-uncontested-entry"))
 		}
 		if lot.Free() < 0 || reservation.Short > 0 {
-			return reject(CodeBound, "a pledge, an attachment or a lock-up binds the shares")
+			return deny(CodeBound)
 		}
 	}
 	return nil

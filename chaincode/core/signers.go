@@ -17,11 +17,11 @@ func (t *tx) withOfficers(c *Command, party DID) error {
 	if !ok {
 		return nil // the rule says why, once the command is decided
 	}
-	if t.officersSigning(issuer, c) < max(1, issuer.Officers) {
-		return reject(CodeMoreSignatures, "the issuer's officers sign this with the holder")
+	if signed, needed := t.officersSigning(issuer, c), max(1, issuer.Officers); signed < needed {
+		return deny(CodeMoreSignatures, because("officers-sign-with-the-holder"), inNumber("signed", signed), inNumber("needed", needed))
 	}
 	if party != "" && !slices.Contains(t.signers(c), party) {
-		return reject(CodeMoreSignatures, "the holder signs this with the issuer's officers")
+		return deny(CodeMoreSignatures, because("holder-signs-with-officers"))
 	}
 	return nil
 }
@@ -49,7 +49,7 @@ func (t *tx) present(c *Command, id EntryID) (HolderEntry, error) {
 		}
 		id = entry.MergedInto
 	}
-	return HolderEntry{}, reject(CodeInternal, "an entry was merged into itself")
+	return HolderEntry{}, deny(CodeInternal, because("entry-merged-into-itself"))
 }
 
 // holds checks that who controls an entry has signed, is identified, and that no contest and no objection period stands in the
@@ -60,16 +60,16 @@ func (t *tx) holds(c *Command, id EntryID) (HolderEntry, error) {
 		return entry, err
 	}
 	if entry.State == EntryIsUnclaimed || entry.State == EntryIsAttested || !slices.Contains(t.signers(c), entry.Controller) {
-		return entry, reject(CodeEntryNotYours, "the entry's holder has not signed")
+		return entry, deny(CodeEntryNotYours, because("holder-has-not-signed"))
 	}
 	if entry.State != EntryIsClaimed {
-		return entry, reject(CodeContested, "the claim of the entry is contested")
+		return entry, deny(CodeContested, because("claim-is-contested"))
 	}
 	if _, err := t.identified(entry.Controller); err != nil {
 		return entry, err
 	}
 	if t.facts.Time < entry.SellableFrom {
-		return entry, reject(CodeObjectionPeriod, "the objection period lasts until "+entry.SellableFrom.String())
+		return entry, deny(CodeObjectionPeriod, because("objection-period-lasts"), atTime("until", entry.SellableFrom))
 	}
 	return entry, nil
 }

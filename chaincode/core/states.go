@@ -1,7 +1,5 @@
 package core
 
-import "fmt"
-
 // StateTable says which commands are allowed in which state. A command that a table does not name under the state it
 // finds is rejected with CodeWrongState.
 type StateTable[S ~string] map[S][]Type
@@ -101,5 +99,5 @@ func allow[S ~string](table StateTable[S], state S, command Type) error {
 			return nil
 		}
 	}
-	return reject(CodeWrongState, fmt.Sprintf("%s is not possible in the state %s", command, state))
+	return deny(CodeWrongState, because("not-in-this-state"), ofType("command", command), word("state", state))
 }

@@ -19,11 +19,11 @@ type SubscriptionPaid struct {
 
 func (b *SubscriptionPaid) check() error {
 	f := newForm()
-	f.that(isDerived(string(KindAllotment), b.Allotment), "allotment is an identifier")
-	f.that(b.Quantity > 0, "quantity is at least 1")
-	f.that(b.Amount > 0, "amount is at least 1 won")
-	f.that(b.PaidOn.valid(), "paidOn is a date")
-	f.that(b.Payment.valid(), "payment is 64 hexadecimal digits")
+	f.want(isDerived(string(KindAllotment), b.Allotment), "allotment", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
+	f.want(b.Amount > 0, "amount", atLeast(1))
+	f.want(b.PaidOn.valid(), "paidOn", aDate)
+	f.want(b.Payment.valid(), "payment", aDigest)
 	checkNumbers(f, "numbers", b.Numbers, b.Quantity)
 	return f.err()
 }
@@ -50,26 +50,30 @@ func (b *SubscriptionPaid) apply(t *tx, c *Command) error {
 	terms := change.Terms
 	until, err := terms.subscribedBy()
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if b.PaidOn > terms.PayBy || t.facts.Time >= until {
-		return reject(CodeTooLate, "the shares were to be paid for by "+string(terms.PayBy))
+		return deny(CodeTooLate, because("subscription-paid-and-recorded"), onDate("by", terms.PayBy), atTime("until", until))
 	}
-	if b.PaidOn < change.Ended.At.DateInKorea() {
-		return reject(CodeDateOutOfRange, "the shares were paid for before they were allotted")
+	if allotted := change.Ended.At.DateInKorea(); b.PaidOn < allotted {
+		return deny(CodeDateOutOfRange, because("paid-before-the-allotment"), onDate("allotted", allotted))
 	}
 	effective, err := t.dayAfterPayment(issuer, b.PaidOn)
 	if err != nil {
 		return err
 	}
-	if b.Quantity > allotment.Quantity-allotment.Taken {
-		return reject(CodeAllotmentShort, "the allotment has fewer shares left")
+	if left := allotment.Quantity - allotment.Taken; b.Quantity > left {
+		return deny(CodeAllotmentShort, because("left-of-the-allotment"), inShares("left", left))
 	}
-	if due, err := terms.Price.Times(b.Quantity); err != nil || due != b.Amount {
-		return reject(CodeAmountDiffers, "the amount is not the price of the shares")
+	due, err := terms.Price.Times(b.Quantity)
+	if err != nil {
+		return deny(CodeAmountDiffers, because("subscription-price-too-large"))
+	}
+	if due != b.Amount {
+		return deny(CodeAmountDiffers, because("subscription-costs-the-price"), inWon("price", due))
 	}
 	if b.Numbers != nil && !issuer.CertificatesIssued {
-		return reject(CodeNumbers, "the company has issued no certificates")
+		return deny(CodeNumbers, because("no-certificates-issued"))
 	}
 	class, err := t.issuing(c, issuer, terms.Into)
 	if err != nil {
@@ -114,15 +118,15 @@ func (t *tx) rightsIssue(c *Command, id StagedID) (Change, error) {
 		return change, err
 	}
 	if change.Terms.Kind != Rights || change.State != ChangeIsClosed {
-		return change, reject(CodeWrongState, "it is not a rights issue that is closed")
+		return change, deny(CodeWrongState, because("not-a-closed-rights-issue"))
 	}
 	return change, nil
 }
 
 // take counts shares of a rights issue that were issued, to those who had them allotted or afterwards to others.
 func (t *tx) take(change Change, quantity Shares) error {
-	if quantity > change.Out-change.Taken {
-		return reject(CodeAllotmentShort, "the rights issue has fewer shares left")
+	if left := change.Out - change.Taken; quantity > left {
+		return deny(CodeAllotmentShort, because("left-of-the-rights-issue"), inShares("left", left))
 	}
 	change.Taken += quantity
 	t.put(change)

@@ -8,7 +8,7 @@ type TreasuryOpened struct {
 
 func (b *TreasuryOpened) check() error {
 	f := newForm()
-	f.that(b.Commitment.valid(), "commitment is 64 hexadecimal digits")
+	f.want(b.Commitment.valid(), "commitment", aDigest)
 	return f.err()
 }
 
@@ -18,7 +18,7 @@ func (b *TreasuryOpened) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Treasury != "" {
-		return reject(CodeAlreadyExists, "the company has the entry for its own shares")
+		return deny(CodeAlreadyExists, because("own-shares-entry-is-there"))
 	}
 	issuer.Treasury = EntryID(t.derive(KindEntry))
 	t.put(issuer)
@@ -43,14 +43,16 @@ func (b *TreasuryAcquired) check() error {
 	f := newForm()
 	checkPart(f, b.Lot, b.Quantity)
 	_, err := b.Price.Times(b.Quantity)
-	f.that(b.Price >= 0 && err == nil, "price times quantity can be computed")
-	f.that(b.Resolution.valid() && b.Evidence.valid(), "resolution and evidence are 64 hexadecimal digits")
+	f.want(b.Price >= 0, "price", atLeast(0))
+	f.want(err == nil, "price", wantCountable)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
 func checkPart(f *form, lot LotID, quantity Shares) {
-	f.that(lot.valid(), "lot is an identifier")
-	f.that(quantity > 0, "quantity is at least 1")
+	f.want(lot.valid(), "lot", anIdentifier)
+	f.want(quantity > 0, "quantity", atLeast(1))
 }
 
 func (b *TreasuryAcquired) amount() Won {
@@ -73,13 +75,13 @@ func (b *TreasuryAcquired) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Treasury == "" {
-		return reject(CodeTreasuryShares, "the company has no entry for its own shares yet")
+		return deny(CodeTreasuryShares, because("no-entry-for-own-shares"))
 	}
 	if err := t.sixMonthRule(issuer, lot); err != nil {
 		return err
 	}
 	if b.Quantity > lot.Free() {
-		return reject(CodeNotFree, "the lot has fewer free shares")
+		return deny(CodeNotFree, because("lot-has-fewer-free-shares"), inShares("free", lot.Free()))
 	}
 	_, err = t.carve(lot, carving{
 		id: LotID(t.derive(KindLot)), to: issuer.Treasury, quantity: b.Quantity, provenance: Given, reason: EndedByRepurchase, effectiveOn: t.today(),
@@ -97,7 +99,7 @@ type SharesCancelled struct {
 func (b *SharesCancelled) check() error {
 	f := newForm()
 	checkPart(f, b.Lot, b.Quantity)
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -117,7 +119,7 @@ func (t *tx) ownLot(c *Command, id LotID) (Lot, error) {
 	}
 	lot, err := t.lot(c, id)
 	if err == nil && (issuer.Treasury == "" || lot.Entry != issuer.Treasury) {
-		err = reject(CodeTreasuryShares, "the shares are not the company's own")
+		err = deny(CodeTreasuryShares, because("not-the-companys-own-shares"))
 	}
 	return lot, err
 }
@@ -140,8 +142,10 @@ func (b *TreasuryTransferred) check() error {
 	checkPart(f, b.Lot, b.Quantity)
 	b.To.check(f)
 	_, err := b.Price.Times(b.Quantity)
-	f.that(b.Price >= 0 && err == nil, "price times quantity can be computed")
-	f.that(b.Resolution.valid() && b.Evidence.valid(), "resolution and evidence are 64 hexadecimal digits")
+	f.want(b.Price >= 0, "price", atLeast(0))
+	f.want(err == nil, "price", wantCountable)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -159,7 +163,7 @@ func (b *TreasuryTransferred) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Quantity > lot.Free() {
-		return reject(CodeNotFree, "the lot has fewer free shares")
+		return deny(CodeNotFree, because("lot-has-fewer-free-shares"), inShares("free", lot.Free()))
 	}
 	_, err = t.carve(lot, carving{
 		id: LotID(t.derive(KindLot)), to: to, quantity: b.Quantity, provenance: Given, reason: EndedByDisposal, effectiveOn: t.today(),

@@ -17,7 +17,8 @@ func (d TwoDesks) form(f *form, optional bool) {
 	if optional && d == (TwoDesks{}) {
 		return
 	}
-	f.that(d.Member.valid() && d.CheckedAt.valid(), "member and checkedAt are members' ids")
+	f.want(d.Member.valid(), "member", anIdentifier)
+	f.want(d.CheckedAt.valid(), "checkedAt", anIdentifier)
 }
 
 // quorum refuses an act on which the checker's signature is missing.
@@ -27,7 +28,7 @@ func (d TwoDesks) quorum(t *tx, kind DeskKind) error {
 			return nil
 		}
 	}
-	return reject(CodeMoreSignatures, "a second desk signs with the first one")
+	return deny(CodeMoreSignatures, because("second-desk-signs-too"), word("desk", kind), word("member", d.CheckedAt))
 }
 
 // by checks that the actor and a cosigner staff the desks, and that neither is one of those who may not decide. It finds the
@@ -37,7 +38,7 @@ func (d TwoDesks) by(t *tx, c *Command, kind DeskKind, barred func(DID) bool) (D
 		return "", err
 	}
 	if barred(c.Actor) {
-		return "", reject(CodeSameDesk, "nobody decides in their own cause")
+		return "", deny(CodeSameDesk, because("nobody-decides-own-cause"))
 	}
 	return d.checker(t, kind, barred)
 }
@@ -49,7 +50,7 @@ func (d TwoDesks) checker(t *tx, kind DeskKind, barred func(DID) bool) (DID, err
 		return err == nil && !barred(who)
 	})
 	if i < 0 {
-		return "", reject(CodeSameDesk, "nobody decides in their own cause")
+		return "", deny(CodeSameDesk, because("nobody-decides-own-cause"))
 	}
 	return t.cosigners[i], nil
 }

@@ -64,7 +64,7 @@ func load[R Record](t *tx, ref Ref) (R, bool) {
 func need[R Record](t *tx, ref Ref) (R, error) {
 	record, ok := load[R](t, ref)
 	if !ok {
-		return record, reject(CodeNotFound, fmt.Sprintf("there is no %s %s", ref.Kind, clip(ref.ID)))
+		return record, deny(CodeNotFound, because("not-on-the-ledger"), word("kind", ref.Kind), anID("id", ref.ID))
 	}
 	return record, nil
 }
@@ -97,7 +97,7 @@ func (t *tx) ledger() Ledger {
 func (t *tx) member(id MemberID) (Member, error) {
 	member, ok := t.ledger().Member(id)
 	if !ok {
-		return member, reject(CodeUnknownMember, "the ledger has no member "+clip(string(id)))
+		return member, deny(CodeUnknownMember, because("no-member-of-this-name"), word("member", id))
 	}
 	return member, nil
 }
@@ -106,10 +106,10 @@ func (t *tx) member(id MemberID) (Member, error) {
 func (t *tx) desk(member MemberID, kind DeskKind, actor DID) (Desk, error) {
 	desk, ok := load[Desk](t, DeskRef(member, kind, actor))
 	if t.onBehalf {
-		return desk, reject(CodeNoAuthority, "nobody does a desk's duty for another")
+		return desk, deny(CodeNoAuthority, because("no-desk-duty-for-another"))
 	}
 	if !ok || desk.Ended != nil || t.facts.Time >= desk.Until {
-		return desk, reject(CodeNotDesk, fmt.Sprintf("the actor has no live %s desk at %s", kind, clip(string(member))))
+		return desk, deny(CodeNotDesk, because("no-live-desk-there"), word("desk", kind), word("member", member))
 	}
 	return desk, nil
 }
@@ -121,7 +121,7 @@ func (t *tx) identified(did DID) (Party, error) {
 		return party, err
 	}
 	if party.Identified == nil {
-		return party, reject(CodeNotIdentified, "no identity desk has identified the party")
+		return party, deny(CodeNotIdentified)
 	}
 	return party, nil
 }
@@ -129,7 +129,7 @@ func (t *tx) identified(did DID) (Party, error) {
 // inRegister checks that a record belongs to the register that the command names.
 func (c *Command) inRegister(issuer IssuerID) error {
 	if c.Register != issuer {
-		return reject(CodeNotFound, "it does not belong to the register that the command names")
+		return deny(CodeNotFound, because("of-another-register"))
 	}
 	return nil
 }
