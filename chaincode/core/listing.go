@@ -35,14 +35,6 @@ func (b *SharesListed) total() Shares {
 	return sum
 }
 
-// since implements newer: several lots came with the second set of rules.
-func (b *SharesListed) since() string {
-	if b.More != nil {
-		return rules2
-	}
-	return rules1
-}
-
 func (b *SharesListed) check() error {
 	f := newForm()
 	f.that(b.Lot.valid(), "lot is an identifier")
@@ -166,12 +158,9 @@ func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
 	}
 	today := t.facts.Time.DateInKorea()
 	for _, from := range []Date{issuer.IncorporatedOn, lot.PaidOn} {
-		end, err := from.AddMonths(sixMonths)
+		end, err := from.afterMonths(sixMonths)
 		if err != nil {
 			return reject(CodeInternal, err.Error())
-		}
-		if t.rules().holidays {
-			end = end.workday()
 		}
 		if today <= end {
 			return reject(CodeSixMonths, "the shares can be transferred after "+string(end))
