@@ -11,8 +11,6 @@ type act struct {
 	body func() Body
 	// ofRegister says whether the command names a register.
 	ofRegister bool
-	// since is the first set of rules that knows the type.
-	since string
 	// name is what people call the act, and signer who signs it.
 	name, signer Label
 	// source is the law's article or the standard's section that the rule rests on; empty where it is the product's own.
@@ -86,8 +84,6 @@ type About struct {
 	Name   Label  `json:"name"`
 	Signer Label  `json:"signer"`
 	Source string `json:"source,omitempty"`
-	// Rules is the first set of rules that knows it.
-	Rules string `json:"rules"`
 	// Sentence is the template of what a wallet shows, empty where the type has its own way of saying it.
 	Sentence Label `json:"sentence"`
 	Office   bool  `json:"office,omitempty"`
@@ -100,7 +96,7 @@ func AboutTypes() []About {
 	out := make([]About, 0, len(acts))
 	for _, name := range Types() {
 		a := acts[name]
-		out = append(out, About{name, a.name, a.signer, a.source, a.since, a.sentence, a.office, a.cosigned, a.ofRegister})
+		out = append(out, About{name, a.name, a.signer, a.source, a.sentence, a.office, a.cosigned, a.ofRegister})
 	}
 	return out
 }

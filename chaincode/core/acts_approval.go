@@ -27,14 +27,14 @@ const (
 
 var approvalActs = map[Type]act{
 	TypeApprovalVoted: {
-		body: body[ApprovalVoted], ofRegister: true, since: rules1, halted: true, personal: true,
+		body: body[ApprovalVoted], ofRegister: true, halted: true, personal: true,
 		name:   Label{"양도승인 표결", "vote on a transfer's approval"},
 		signer: Label{"이해관계 없는 이사", "a director without interest in it"},
 		source: "Commercial Act art. 335(1), 335-2(2), 391(3)",
 		makes:  []role{roleVoted, roleApproved, roleApprovalRefused, roleFreed},
 	},
 	TypeMeetingDecided: {
-		body: body[MeetingDecided], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
+		body: body[MeetingDecided], ofRegister: true, halted: true, office: true, cosigned: true,
 		name:   Label{"양도승인 주주총회 결의", "general meeting's decision on a transfer"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335-2(2), 383(4)",
@@ -45,7 +45,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleApproved, roleApprovalRefused},
 	},
 	TypeApprovalDeemed: {
-		body: body[ApprovalDeemed], ofRegister: true, since: rules2, halted: true,
+		body: body[ApprovalDeemed], ofRegister: true, halted: true,
 		name:   Label{"양도승인 간주", "approval by silence"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 335-2(3), 335-3(2), 335-4(2)",
@@ -56,7 +56,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleApproved},
 	},
 	TypeDesignationRequested: {
-		body: body[DesignationRequested], ofRegister: true, since: rules2, halted: true,
+		body: body[DesignationRequested], ofRegister: true, halted: true,
 		name:   Label{"양도 상대방 지정 청구", "request for another buyer"},
 		signer: Label{"매도인", "the seller"},
 		source: "Commercial Act art. 335-2(4)",
@@ -67,7 +67,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleSellerAsked},
 	},
 	TypeBuyerDesignated: {
-		body: body[BuyerDesignated], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
+		body: body[BuyerDesignated], ofRegister: true, halted: true, office: true, cosigned: true,
 		name:   Label{"양도 상대방 지정", "designation of a buyer"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335-3(1)",
@@ -78,7 +78,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleBuyerNamed},
 	},
 	TypeSaleDemanded: {
-		body: body[SaleDemanded], ofRegister: true, since: rules2, halted: true,
+		body: body[SaleDemanded], ofRegister: true, halted: true,
 		name:   Label{"지정 매수인의 매도 청구", "demand of sale"},
 		signer: Label{"회사가 지정한 매수인", "the buyer that the company named"},
 		source: "Commercial Act art. 335-4(1), 335-5(1)",
@@ -89,7 +89,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleListed, roleOffered, roleReserved, roleFreed},
 	},
 	TypePurchaseRequested: {
-		body: body[PurchaseRequested], ofRegister: true, since: rules2, halted: true,
+		body: body[PurchaseRequested], ofRegister: true, halted: true,
 		name:   Label{"회사에 대한 매수 청구", "request that the company buy"},
 		signer: Label{"매도인", "the seller"},
 		source: "Commercial Act art. 335-2(4), 335-6, 374-2",
@@ -100,7 +100,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleSellerAsked},
 	},
 	TypeCompanyPurchased: {
-		body: body[CompanyPurchased], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[CompanyPurchased], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"회사의 매수", "purchase by the company"},
 		signer: Label{"발행회사의 담당자와 매도인", "the issuer's officers and the seller"},
 		source: "Commercial Act art. 335-6, 341-2, 374-2",
@@ -111,7 +111,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleCompanyBought, roleRecorded, roleLotEnded, roleFreed},
 	},
 	TypeFirstRefusalTaken: {
-		body: body[FirstRefusalTaken], ofRegister: true, since: rules2, halted: true,
+		body: body[FirstRefusalTaken], ofRegister: true, halted: true,
 		name:   Label{"우선매수 신청", "taking of shares by first refusal"},
 		signer: Label{"같은 종류의 주주", "a holder of the class"},
 		sentence: Label{
@@ -121,7 +121,7 @@ var approvalActs = map[Type]act{
 		makes: []role{roleTaken},
 	},
 	TypeFirstRefusalClosed: {
-		body: body[FirstRefusalClosed], ofRegister: true, since: rules2, halted: true,
+		body: body[FirstRefusalClosed], ofRegister: true, halted: true,
 		name:   Label{"우선매수 절차 마감", "closing of a round of first refusal"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{

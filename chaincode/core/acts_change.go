@@ -11,7 +11,7 @@ const (
 
 var changeActs = map[Type]act{
 	TypeChangeAnnounced: {
-		body: body[ChangeAnnounced], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ChangeAnnounced], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"종류 전체에 대한 행위 공고", "announcement of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 329-2, 343, 346, 354, 418, 438 to 443, 461",
@@ -22,7 +22,7 @@ var changeActs = map[Type]act{
 		makes: []role{roleChangeAnnounced},
 	},
 	TypeChangeOpened: {
-		body: body[ChangeOpened], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ChangeOpened], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"종류 전체에 대한 행위 개시", "opening of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 354, 440, 441",
@@ -33,7 +33,7 @@ var changeActs = map[Type]act{
 		makes: []role{roleChangeOpened},
 	},
 	TypeChangePaged: {
-		body: body[ChangePaged], ofRegister: true, since: rules2,
+		body: body[ChangePaged], ofRegister: true,
 		name:   Label{"종류 전체에 대한 행위의 한 쪽", "a page of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -43,7 +43,7 @@ var changeActs = map[Type]act{
 		makes: []role{roleChangePaged, roleRecorded},
 	},
 	TypeChangeClosed: {
-		body: body[ChangeClosed], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ChangeClosed], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"종류 전체에 대한 행위 마감", "closing of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 441",
@@ -54,7 +54,7 @@ var changeActs = map[Type]act{
 		makes: []role{roleChangeEnded, roleIssuedChanged, roleClassChanged, roleAmended},
 	},
 	TypeChangeAborted: {
-		body: body[ChangeAborted], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ChangeAborted], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"종류 전체에 대한 행위 취소", "abort of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{

@@ -30,7 +30,7 @@ const (
 
 var companyActs = map[Type]act{
 	TypeOfficerAppointed: {
-		body: body[OfficerAppointed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[OfficerAppointed], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"담당자 선임", "appointment of an officer"},
 		signer: Label{"발행회사의 담당자. 담당자가 모자라면 등록심사 창구의 두 담당자", "an officer of the issuer; where it has too few, two people of admission desks"},
 		source: "Commercial Act art. 389; Civil Act art. 114, 680",
@@ -41,7 +41,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleAuthorised},
 	},
 	TypeOfficerEnded: {
-		body: body[OfficerEnded], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[OfficerEnded], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"담당자 해임", "end of an officer's authority"},
 		signer: Label{"발행회사의 담당자, 또는 등록심사 창구의 두 담당자", "an officer of the issuer, or two people of admission desks"},
 		source: "Commercial Act art. 385, 389; Civil Act art. 689",
@@ -52,7 +52,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleAuthorityEnded},
 	},
 	TypeOfficersRequired: {
-		body: body[OfficersRequired], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[OfficersRequired], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"공동 서명 담당자 수 설정", "number of officers who sign together"},
 		signer: Label{"그 수만큼의 담당자가 함께", "as many officers as the number says, together"},
 		source: "Commercial Act art. 389(2)",
@@ -63,7 +63,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleOfficersRequired},
 	},
 	TypeBoardChanged: {
-		body: body[BoardChanged], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[BoardChanged], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"이사회 변경", "change of the board"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 382, 383, 385, 391",
@@ -74,7 +74,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleBoardChanged},
 	},
 	TypeArticlesAmended: {
-		body: body[ArticlesAmended], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[ArticlesAmended], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"정관 변경 반영", "amendment of the articles"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 289(1), 335(1), 383(4), 433, 434",
@@ -85,7 +85,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleAmended},
 	},
 	TypeRegisterHalted: {
-		body: body[RegisterHalted], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[RegisterHalted], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"주주명부 폐쇄·정지", "halt of a register"},
 		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
 		source: "Commercial Act art. 354(1), (2), (4)",
@@ -96,7 +96,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleHalted},
 	},
 	TypeRegisterResumed: {
-		body: body[RegisterResumed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[RegisterResumed], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"주주명부 폐쇄·정지 해제", "end of a register's halt"},
 		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
 		source: "Commercial Act art. 354(1)",
@@ -107,7 +107,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleResumed},
 	},
 	TypeIssuerClosed: {
-		body: body[IssuerClosed], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[IssuerClosed], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"발행회사 종료", "leaving of an issuer"},
 		signer: Label{"발행회사의 담당자와 등록심사 창구", "an officer of the issuer and an admission desk"},
 		source: "Commercial Act art. 234, 530(2), 540; Act on Electronic Registration of Stocks, Bonds, etc. art. 25, 27",
@@ -118,7 +118,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleLeft},
 	},
 	TypeRegisterHomesChanged: {
-		body: body[RegisterHomesChanged], ofRegister: true, since: rules2, office: true, cosigned: true, personal: true,
+		body: body[RegisterHomesChanged], ofRegister: true, office: true, cosigned: true, personal: true,
 		name:   Label{"주주명부 개인정보 보관 기관 변경", "change of a register's homes"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Personal Information Protection Act art. 26",
@@ -129,7 +129,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleHomesChanged},
 	},
 	TypeBeneficialOwnerNoted: {
-		body: body[BeneficialOwnerNoted], ofRegister: true, since: rules2, office: true, cosigned: true, halted: true,
+		body: body[BeneficialOwnerNoted], ofRegister: true, office: true, cosigned: true, halted: true,
 		name:   Label{"실질주주 기재", "note of a beneficial owner"},
 		signer: Label{"주주 본인 또는 발행회사의 담당자", "the holder, or an officer of the issuer"},
 		source: "Commercial Act art. 332(2); Supreme Court 2015다248342",
@@ -140,7 +140,7 @@ var companyActs = map[Type]act{
 		makes: []role{roleBeneficialNoted},
 	},
 	TypeEntryDataPurged: {
-		body: body[EntryDataPurged], ofRegister: true, since: rules2, personal: true, halted: true, closed: true,
+		body: body[EntryDataPurged], ofRegister: true, personal: true, halted: true, closed: true,
 		name:   Label{"등재 주주 개인정보 파기 확인", "purge of an entry's data"},
 		signer: Label{"파기한 참여기관의 신원확인 창구", "an identity desk of the member that purged it"},
 		source: "Personal Information Protection Act art. 21, 36",

@@ -15,7 +15,7 @@ const (
 
 var disputeActs = map[Type]act{
 	TypeDisputeOpened: {
-		body: body[DisputeOpened], ofRegister: true, since: rules2, halted: true,
+		body: body[DisputeOpened], ofRegister: true, halted: true,
 		name:   Label{"분쟁 신청", "opening of a dispute"},
 		signer: Label{"매도인 또는 매수인, 각각 한 번", "seller or buyer, each once"},
 		sentence: Label{
@@ -25,7 +25,7 @@ var disputeActs = map[Type]act{
 		makes: []role{roleDisputed},
 	},
 	TypeDisputeRuled: {
-		body: body[DisputeRuled], ofRegister: true, since: rules2, cosigned: true, halted: true,
+		body: body[DisputeRuled], ofRegister: true, cosigned: true, halted: true,
 		name:   Label{"분쟁 판정", "ruling on a dispute"},
 		signer: Label{"중재 창구 두 곳", "two arbiter desks"},
 		sentence: Label{
@@ -35,7 +35,7 @@ var disputeActs = map[Type]act{
 		makes: []role{roleDisputeEnded, roleFreed},
 	},
 	TypeDisputeLapsed: {
-		body: body[DisputeLapsed], ofRegister: true, since: rules2, halted: true, closed: true,
+		body: body[DisputeLapsed], ofRegister: true, halted: true, closed: true,
 		name:   Label{"판정 없는 분쟁 종료", "end of a dispute without a ruling"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{

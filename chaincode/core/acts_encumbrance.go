@@ -12,7 +12,7 @@ const (
 
 var encumbranceActs = map[Type]act{
 	TypePledgeEntered: {
-		body: body[PledgeEntered], ofRegister: true, since: rules2,
+		body: body[PledgeEntered], ofRegister: true,
 		name:   Label{"질권 등록", "entry of a pledge"},
 		signer: Label{"질권설정자(주주)", "the pledgor, who holds the shares"},
 		source: "Commercial Act art. 340(1)",
@@ -23,7 +23,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbered},
 	},
 	TypePledgeReleased: {
-		body: body[PledgeReleased], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[PledgeReleased], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"질권 말소", "release of a pledge"},
 		signer: Label{"질권자, 법원 명령이 있으면 복구·중재 창구, DID가 없는 질권자이면 발행회사 담당자와 신원확인 창구", "the pledgee; a recovery or arbiter desk by a court's order; an officer and an identity desk for a pledgee without a DID"},
 		source: "Commercial Act art. 340(1)",
@@ -34,7 +34,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbranceEnded},
 	},
 	TypeAttachmentEntered: {
-		body: body[AttachmentEntered], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
+		body: body[AttachmentEntered], ofRegister: true, halted: true, office: true, cosigned: true,
 		name:   Label{"압류·가압류 기재", "entry of an attachment"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Civil Execution Act art. 227, 251, 291; Supreme Court 2021다238711",
@@ -45,7 +45,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbered},
 	},
 	TypeAttachmentLifted: {
-		body: body[AttachmentLifted], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
+		body: body[AttachmentLifted], ofRegister: true, halted: true, office: true, cosigned: true,
 		name:   Label{"압류·가압류 해제", "lifting of an attachment"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Civil Execution Act art. 227, 251, 291",
@@ -56,7 +56,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbranceEnded},
 	},
 	TypeLockSet: {
-		body: body[LockSet], ofRegister: true, since: rules2,
+		body: body[LockSet], ofRegister: true,
 		name:   Label{"보호예수 설정", "setting of a lock-up"},
 		signer: Label{"주주", "the holder"},
 		sentence: Label{
@@ -66,7 +66,7 @@ var encumbranceActs = map[Type]act{
 		makes: []role{roleEncumbered},
 	},
 	TypeLockEnded: {
-		body: body[LockEnded], ofRegister: true, since: rules2,
+		body: body[LockEnded], ofRegister: true,
 		name:   Label{"보호예수 해제", "end of a lock-up"},
 		signer: Label{"기간이 지나면 누구나, 그 전에는 수익자", "anyone when its time is over, before that its beneficiary"},
 		sentence: Label{

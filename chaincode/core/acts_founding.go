@@ -8,13 +8,13 @@ const (
 
 var foundingActs = map[Type]act{
 	TypeLedgerFounded: {
-		body: body[LedgerFounded], since: rules1, cosigned: true, personal: true,
+		body: body[LedgerFounded], cosigned: true, personal: true,
 		name:   Label{"원장 창설", "founding of the ledger"},
 		signer: Label{"모든 참여기관의 관리자", "every member's administrator"},
 		makes:  []role{roleFounded, roleIntroduced},
 	},
 	TypeRulesSelected: {
-		body: body[RulesSelected], since: rules1, cosigned: true, personal: true,
+		body: body[RulesSelected], cosigned: true, personal: true,
 		name:   Label{"규칙 선택", "selection of rules"},
 		signer: Label{"참여기관 관리자의 3분의 2 이상", "two thirds of the members' administrators"},
 		sentence: Label{

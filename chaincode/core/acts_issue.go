@@ -22,7 +22,7 @@ const holderAndOfficer = "주주와 발행회사의 담당자"
 
 var issueActs = map[Type]act{
 	TypeClassCreated: {
-		body: body[ClassCreated], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ClassCreated], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식 종류 신설", "creation of a share class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 344 to 346",
@@ -33,7 +33,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleClassMade, roleRightsStated},
 	},
 	TypeClassRightsStated: {
-		body: body[ClassRightsStated], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ClassRightsStated], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"종류주식 내용 기재", "statement of a class's rights"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 344 to 346, 352(1)",
@@ -44,7 +44,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRightsStated},
 	},
 	TypeSharesIssued: {
-		body: body[SharesIssued], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[SharesIssued], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"유상증자 신주 발행", "issue of shares for payment"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 416 to 423",
@@ -55,7 +55,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleEntered, roleRecorded},
 	},
 	TypeSubscriptionPaid: {
-		body: body[SubscriptionPaid], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[SubscriptionPaid], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"신주인수권 행사와 납입", "subscription to allotted shares"},
 		signer: Label{holderAndOfficer, "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 418(1), 419 to 423",
@@ -66,7 +66,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRecorded},
 	},
 	TypeTreasuryOpened: {
-		body: body[TreasuryOpened], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[TreasuryOpened], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"자기주식 명의 개설", "opening of the entry for own shares"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 341 to 342, 369(2)",
@@ -77,7 +77,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleEntered},
 	},
 	TypeTreasuryAcquired: {
-		body: body[TreasuryAcquired], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[TreasuryAcquired], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"자기주식 취득", "acquisition of own shares"},
 		signer: Label{holderAndOfficer, "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 341, 341-2",
@@ -88,7 +88,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded},
 	},
 	TypeSharesCancelled: {
-		body: body[SharesCancelled], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[SharesCancelled], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"자기주식 소각", "cancellation of own shares"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 343(1)",
@@ -99,7 +99,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded},
 	},
 	TypeTreasuryTransferred: {
-		body: body[TreasuryTransferred], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[TreasuryTransferred], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"자기주식 처분", "disposal of own shares"},
 		signer: Label{"발행회사의 담당자와 취득자(당사자인 경우)", "an officer of the issuer and, if a party, who gets the shares"},
 		source: "Commercial Act art. 342",
@@ -110,7 +110,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleEntered, roleRecorded, roleLotEnded},
 	},
 	TypeSharesRedeemed: {
-		body: body[SharesRedeemed], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[SharesRedeemed], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식 상환", "redemption of shares"},
 		signer: Label{holderAndOfficer, "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 345",
@@ -121,7 +121,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded},
 	},
 	TypeConversionRefixed: {
-		body: body[ConversionRefixed], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ConversionRefixed], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"전환비율 조정", "refixing of a conversion ratio"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 346(1)",
@@ -132,7 +132,7 @@ var issueActs = map[Type]act{
 		makes: []role{roleRightsStated},
 	},
 	TypeSharesConverted: {
-		body: body[SharesConverted], ofRegister: true, since: rules2,
+		body: body[SharesConverted], ofRegister: true,
 		name:   Label{"주식 전환 청구", "conversion of shares"},
 		signer: Label{"주주", "the holder"},
 		source: "Commercial Act art. 349, 350(1)",

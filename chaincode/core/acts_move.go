@@ -19,7 +19,7 @@ const (
 
 var moveActs = map[Type]act{
 	TypeSharesGiven: {
-		body: body[SharesGiven], ofRegister: true, since: rules2, cosigned: true,
+		body: body[SharesGiven], ofRegister: true, cosigned: true,
 		name:   Label{"주식 증여", "gift of shares"},
 		signer: Label{"증여자와 수증자", "the giver and the receiver"},
 		source: "Civil Act art. 554; Commercial Act art. 335, 337(1)",
@@ -30,7 +30,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded, roleEntered, roleReserved, roleTransferAsked},
 	},
 	TypeTransferVoted: {
-		body: body[TransferVoted], ofRegister: true, since: rules2, halted: true,
+		body: body[TransferVoted], ofRegister: true, halted: true,
 		name:   Label{"증여 승인 표결", "vote on a gift's approval"},
 		signer: Label{"이해관계 없는 이사", "a director without interest in it"},
 		source: "Commercial Act art. 335(1), 391(3)",
@@ -41,7 +41,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferVoted, roleTransferDecided, roleTransferEnded, roleFreed},
 	},
 	TypeTransferResolved: {
-		body: body[TransferResolved], ofRegister: true, since: rules2, halted: true, office: true, cosigned: true,
+		body: body[TransferResolved], ofRegister: true, halted: true, office: true, cosigned: true,
 		name:   Label{"증여 승인 총회 결의", "general meeting's resolution on a gift"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335(1), 383(4)",
@@ -52,7 +52,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferDecided, roleTransferEnded, roleFreed},
 	},
 	TypeOfficerRecordedTransfer: {
-		body: body[OfficerRecordedTransfer], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[OfficerRecordedTransfer], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"증빙에 의한 이전 기재", "recording of a transfer on evidence"},
 		signer: Label{"발행회사 담당자와 신원확인 창구", "an officer and an identity desk of a home"},
 		source: "Commercial Act art. 335, 336, 337(1); Civil Act art. 1005",
@@ -63,7 +63,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferRecorded, roleReserved},
 	},
 	TypeTransferObjected: {
-		body: body[TransferObjected], ofRegister: true, since: rules2, halted: true, closed: true,
+		body: body[TransferObjected], ofRegister: true, halted: true, closed: true,
 		name:   Label{"이전 기재에 대한 이의", "objection to a recorded transfer"},
 		signer: Label{"신원이 확인된 누구나, 신원확인 창구", "anybody who is identified, an identity desk of a home"},
 		sentence: Label{
@@ -73,7 +73,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferObjected},
 	},
 	TypeTransferDecided: {
-		body: body[TransferDecided], ofRegister: true, since: rules2, halted: true, closed: true,
+		body: body[TransferDecided], ofRegister: true, halted: true, closed: true,
 		name:   Label{"이전 기재 이의 결정", "decision on an objection to a transfer"},
 		signer: Label{"다른 신원확인 창구", "another identity desk of a home"},
 		sentence: Label{
@@ -83,7 +83,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferDecided, roleTransferEnded, roleFreed},
 	},
 	TypeTransferWithdrawn: {
-		body: body[TransferWithdrawn], ofRegister: true, since: rules2, halted: true, closed: true, office: true, cosigned: true,
+		body: body[TransferWithdrawn], ofRegister: true, halted: true, closed: true, office: true, cosigned: true,
 		name:   Label{"증여·이전 기재 철회", "withdrawal of a gift or a recorded transfer"},
 		signer: Label{"증여자, 발행회사 담당자, 명의를 확인받은 주주, 기한이 지나면 누구나", "the giver; an officer; the holder who has claimed the entry; anyone once a request is too old"},
 		sentence: Label{
@@ -93,7 +93,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferEnded, roleFreed},
 	},
 	TypeTransferCompleted: {
-		body: body[TransferCompleted], ofRegister: true, since: rules2,
+		body: body[TransferCompleted], ofRegister: true,
 		name:   Label{"증여·이전 기재 실행", "carrying out of a gift or a recorded transfer"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 335-2(3), 337(1)",
@@ -104,7 +104,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleTransferEnded, roleRecorded, roleLotEnded, roleEntered, roleFreed},
 	},
 	TypeClaimReleased: {
-		body: body[ClaimReleased], ofRegister: true, since: rules2, halted: true, cosigned: true,
+		body: body[ClaimReleased], ofRegister: true, halted: true, cosigned: true,
 		name:   Label{"사망·해산에 따른 명의 확인 해제", "release of a claim upon death or dissolution"},
 		signer: Label{"신원확인 창구 두 곳(서로 다른 사람)", "two identity desks of homes, each another person"},
 		source: "Civil Act art. 1005",
@@ -115,7 +115,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleReleased},
 	},
 	TypeOrderExecuted: {
-		body: body[OrderExecuted], ofRegister: true, since: rules2, halted: true, cosigned: true,
+		body: body[OrderExecuted], ofRegister: true, halted: true, cosigned: true,
 		name:   Label{"법원 명령 집행", "execution of a court's order"},
 		signer: Label{"복구·중재 창구 두 곳(서로 다른 사람)", "two recovery or arbiter desks, each another person"},
 		source: "Civil Execution Act art. 241, 251",
@@ -126,7 +126,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded, roleEntered, roleEncumbranceEnded, roleFreed, roleTransferEnded, roleRoundClosed, roleDisputeEnded},
 	},
 	TypeEntriesMerged: {
-		body: body[EntriesMerged], ofRegister: true, since: rules2,
+		body: body[EntriesMerged], ofRegister: true,
 		name:   Label{"동일인 명의 병합", "merging of two entries of one holder"},
 		signer: Label{"두 명의를 모두 관리하는 주주", "the holder who controls both"},
 		sentence: Label{
@@ -136,7 +136,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleRecorded, roleLotEnded},
 	},
 	TypeNoticeRecorded: {
-		body: body[NoticeRecorded], ofRegister: true, since: rules2, halted: true, closed: true, office: true, cosigned: true,
+		body: body[NoticeRecorded], ofRegister: true, halted: true, closed: true, office: true, cosigned: true,
 		name:   Label{"확정일자 있는 통지·승낙의 기록", "recording of a notice or consent with certified date"},
 		signer: Label{"양도인, 양수인 또는 발행회사 담당자", "who gave or got the shares, or an officer"},
 		source: "Civil Act art. 450",
@@ -147,7 +147,7 @@ var moveActs = map[Type]act{
 		makes: []role{roleNoticed},
 	},
 	TypeRivalNoticeRecorded: {
-		body: body[RivalNoticeRecorded], ofRegister: true, since: rules2, halted: true, closed: true, office: true, cosigned: true,
+		body: body[RivalNoticeRecorded], ofRegister: true, halted: true, closed: true, office: true, cosigned: true,
 		name:   Label{"다른 양도 통지의 기록", "recording of a rival transfer's notice"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Civil Act art. 450; Supreme Court 2005다45537",

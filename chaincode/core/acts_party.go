@@ -36,31 +36,31 @@ const (
 
 var partyActs = map[Type]act{
 	TypePartyIntroduced: {
-		body: body[PartyIntroduced], since: rules1, personal: true,
+		body: body[PartyIntroduced], personal: true,
 		name:   Label{"당사자 등록", "introduction of a party"},
 		signer: Label{"당사자 본인(참여기관이 소개)", "the party itself, introduced by a member"},
 		makes:  []role{roleIntroduced},
 	},
 	TypePartyIdentified: {
-		body: body[PartyIdentified], since: rules1, personal: true,
+		body: body[PartyIdentified], personal: true,
 		name:   Label{"신원 확인", "identification of a party"},
 		signer: Label{"신원확인 창구", "an identity desk"},
 		makes:  []role{roleIdentified},
 	},
 	TypeDeskAppointed: {
-		body: body[DeskAppointed], since: rules1, personal: true,
+		body: body[DeskAppointed], personal: true,
 		name:   Label{"업무창구 임명", "appointment of a desk"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
 		makes:  []role{roleAppointed},
 	},
 	TypeDeskEnded: {
-		body: body[DeskEnded], since: rules1, personal: true,
+		body: body[DeskEnded], personal: true,
 		name:   Label{"업무창구 해임", "end of a desk's appointment"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
 		makes:  []role{roleDeskEnded},
 	},
 	TypePartyHomesChanged: {
-		body: body[PartyHomesChanged], since: rules2, personal: true,
+		body: body[PartyHomesChanged], personal: true,
 		name:   Label{"당사자 개인정보 보관 기관 변경", "change of a party's homes"},
 		signer: Label{"당사자 본인", "the party itself"},
 		source: "Personal Information Protection Act art. 4",
@@ -71,7 +71,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleHomesChanged},
 	},
 	TypePartyDataPurged: {
-		body: body[PartyDataPurged], since: rules2, personal: true,
+		body: body[PartyDataPurged], personal: true,
 		name:   Label{"당사자 개인정보 파기 확인", "purge of a party's data"},
 		signer: Label{"파기한 참여기관의 신원확인 창구", "an identity desk of the member that purged it"},
 		source: "Personal Information Protection Act art. 21, 36",
@@ -82,7 +82,7 @@ var partyActs = map[Type]act{
 		makes: []role{rolePurged},
 	},
 	TypeKeyAdded: {
-		body: body[KeyAdded], since: rules2, personal: true, byRecovery: true,
+		body: body[KeyAdded], personal: true, byRecovery: true,
 		name:   Label{"키 추가", "addition of a key"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
 		source: "DID Core 1.0 section 5.2",
@@ -93,7 +93,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleKeyGiven},
 	},
 	TypeKeyReplaced: {
-		body: body[KeyReplaced], since: rules2, personal: true, byRecovery: true,
+		body: body[KeyReplaced], personal: true, byRecovery: true,
 		name:   Label{"키 교체", "replacement of a key"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
 		source: "DID Core 1.0 section 5.2",
@@ -104,7 +104,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleKeyGiven, roleKeyEnded},
 	},
 	TypeKeyRevoked: {
-		body: body[KeyRevoked], since: rules2, personal: true, byRecovery: true,
+		body: body[KeyRevoked], personal: true, byRecovery: true,
 		name:   Label{"키 폐기", "revocation of a key"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
 		source: "DID Core 1.0 section 5.2",
@@ -115,7 +115,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleKeyEnded},
 	},
 	TypeRecoveryOpened: {
-		body: body[RecoveryOpened], since: rules2, cosigned: true, personal: true,
+		body: body[RecoveryOpened], cosigned: true, personal: true,
 		name:   Label{"키 복구 신청", "opening of a recovery"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
 		sentence: Label{
@@ -125,7 +125,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleRecoveryOpened},
 	},
 	TypeRecoveryStopped: {
-		body: body[RecoveryStopped], since: rules2, personal: true, byRecovery: true,
+		body: body[RecoveryStopped], personal: true, byRecovery: true,
 		name:   Label{"키 복구 이의", "objection to a recovery"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
 		sentence: Label{
@@ -135,7 +135,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleRecoveryStopped},
 	},
 	TypePartyRecovered: {
-		body: body[PartyRecovered], since: rules2, cosigned: true, personal: true,
+		body: body[PartyRecovered], cosigned: true, personal: true,
 		name:   Label{"키 복구", "recovery of a party"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구. 이의가 있었으면 세 번째 참여기관의 중재 창구도 함께", "recovery desks of two members; after an objection also an arbiter desk of a third"},
 		sentence: Label{
@@ -145,7 +145,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleRecoveryEnded, roleKeyGiven, roleKeyEnded},
 	},
 	TypeRecoveryDropped: {
-		body: body[RecoveryDropped], since: rules2, cosigned: true, personal: true,
+		body: body[RecoveryDropped], cosigned: true, personal: true,
 		name:   Label{"키 복구 중단", "end of a recovery"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
 		sentence: Label{
@@ -155,7 +155,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleRecoveryEnded},
 	},
 	TypePartyAuthorityGiven: {
-		body: body[PartyAuthorityGiven], since: rules2, cosigned: true, personal: true,
+		body: body[PartyAuthorityGiven], cosigned: true, personal: true,
 		name:   Label{"대리권 수여", "grant of authority"},
 		signer: Label{"당사자 본인, 또는 서로 다른 두 참여기관의 신원확인 창구", "the party itself, or identity desks of two members"},
 		source: "Civil Act art. 114, 117, 118, 124, 709, 911; Commercial Act art. 333(2)",
@@ -166,7 +166,7 @@ var partyActs = map[Type]act{
 		makes: []role{rolePartyAuthorised},
 	},
 	TypePartyAuthorityEnded: {
-		body: body[PartyAuthorityEnded], since: rules2, personal: true,
+		body: body[PartyAuthorityEnded], personal: true,
 		name:   Label{"대리권 종료", "end of authority"},
 		signer: Label{"본인, 대리인, 또는 증명한 대리권은 신원확인 창구", "the party, the agent, or for an attested authority an identity desk"},
 		source: "Civil Act art. 127, 128",

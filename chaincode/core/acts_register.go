@@ -18,14 +18,14 @@ const officerOf = "발행회사의 담당자"
 
 var registerActs = map[Type]act{
 	TypeRegisterImported: {
-		body: body[RegisterImported], ofRegister: true, since: rules1, office: true,
+		body: body[RegisterImported], ofRegister: true, office: true,
 		name:   Label{"최초 주주명부 등재", "entry of the first list"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 352(1)",
 		makes:  []role{roleImported, roleEntered, roleRecorded},
 	},
 	TypeImportOpened: {
-		body: body[ImportOpened], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ImportOpened], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"나누어 올리는 최초 주주명부 개시", "opening of a first list in pages"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 352(1)",
@@ -36,7 +36,7 @@ var registerActs = map[Type]act{
 		makes: []role{roleImportOpened},
 	},
 	TypeImportPaged: {
-		body: body[ImportPaged], ofRegister: true, since: rules2,
+		body: body[ImportPaged], ofRegister: true,
 		name:   Label{"최초 주주명부의 한 쪽", "a page of a first list"},
 		signer: Label{"누구나(내용은 개시할 때 확정됨)", "anyone; the opening act fixes what it says"},
 		source: "Commercial Act art. 352(1)",
@@ -47,7 +47,7 @@ var registerActs = map[Type]act{
 		makes: []role{roleImportPaged, roleEntered, roleRecorded},
 	},
 	TypeImportClosed: {
-		body: body[ImportClosed], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ImportClosed], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"나누어 올린 최초 주주명부 마감", "closing of a first list in pages"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 352(1)",
@@ -58,7 +58,7 @@ var registerActs = map[Type]act{
 		makes: []role{roleImported, roleImportEnded},
 	},
 	TypeImportAborted: {
-		body: body[ImportAborted], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ImportAborted], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"나누어 올린 최초 주주명부 취소", "abort of a first list in pages"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -71,22 +71,22 @@ var registerActs = map[Type]act{
 
 var claimActs = map[Type]act{
 	TypeClaimAttested: {
-		body: body[ClaimAttested], ofRegister: true, since: rules1, personal: true,
+		body: body[ClaimAttested], ofRegister: true, personal: true,
 		name:   Label{"명의 동일인 증명", "attestation of a claim"},
 		signer: Label{"개인정보를 보관하는 참여기관의 신원확인 창구", "an identity desk of one of the register's homes"},
 	},
 	TypeEntryClaimed: {
-		body: body[EntryClaimed], ofRegister: true, since: rules1,
+		body: body[EntryClaimed], ofRegister: true,
 		name:   Label{"명의 확인", "claim of an entry"},
 		signer: Label{"주주 본인", "the holder"},
 	},
 	TypeClaimObjected: {
-		body: body[ClaimObjected], ofRegister: true, since: rules1, office: true,
+		body: body[ClaimObjected], ofRegister: true, office: true,
 		name:   Label{"명의 확인에 대한 이의", "objection to a claim"},
 		signer: Label{"발행회사의 담당자 또는 신원확인 창구", "an officer of the issuer, or an identity desk of a home"},
 	},
 	TypeClaimDecided: {
-		body: body[ClaimDecided], ofRegister: true, since: rules1, personal: true,
+		body: body[ClaimDecided], ofRegister: true, personal: true,
 		name:   Label{"이의에 대한 결정", "decision on a contested claim"},
 		signer: Label{"관여하지 않은 신원확인 창구", "an identity desk of a home that had no part in it"},
 	},

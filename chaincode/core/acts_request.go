@@ -12,7 +12,7 @@ const (
 
 var requestActs = map[Type]act{
 	TypeRecordDateSet: {
-		body: body[RecordDateSet], ofRegister: true, since: rules2, office: true, cosigned: true, halted: true,
+		body: body[RecordDateSet], ofRegister: true, office: true, cosigned: true, halted: true,
 		name:   Label{"기준일 설정", "setting of a record date"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 354",
@@ -23,7 +23,7 @@ var requestActs = map[Type]act{
 		makes: []role{roleRecordDateSet},
 	},
 	TypeEntryRequested: {
-		body: body[EntryRequested], ofRegister: true, since: rules2, halted: true,
+		body: body[EntryRequested], ofRegister: true, halted: true,
 		name:   Label{"명의개서 청구", "request for entry in the register"},
 		signer: Label{"신원이 확인된 당사자", "any identified party"},
 		source: "Commercial Act art. 337(1)",
@@ -34,7 +34,7 @@ var requestActs = map[Type]act{
 		makes: []role{roleEntryAsked},
 	},
 	TypeEntryRequestAnswered: {
-		body: body[EntryRequestAnswered], ofRegister: true, since: rules2, office: true, cosigned: true, halted: true,
+		body: body[EntryRequestAnswered], ofRegister: true, office: true, cosigned: true, halted: true,
 		name:   Label{"명의개서 청구에 대한 답", "answer to a request for entry"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 337(1)",
@@ -45,7 +45,7 @@ var requestActs = map[Type]act{
 		makes: []role{roleEntryAnswered},
 	},
 	TypeEntryRequestWithdrawn: {
-		body: body[EntryRequestWithdrawn], ofRegister: true, since: rules2, halted: true, closed: true,
+		body: body[EntryRequestWithdrawn], ofRegister: true, halted: true, closed: true,
 		name:   Label{"명의개서 청구 철회", "withdrawal of a request for entry"},
 		signer: Label{"청구한 당사자", "who made the request"},
 		sentence: Label{
@@ -55,7 +55,7 @@ var requestActs = map[Type]act{
 		makes: []role{roleEntryAnswered},
 	},
 	TypeInspectionRequested: {
-		body: body[InspectionRequested], ofRegister: true, since: rules2, halted: true,
+		body: body[InspectionRequested], ofRegister: true, halted: true,
 		name:   Label{"주주명부 열람·등사 청구", "request to inspect the register"},
 		signer: Label{"신원이 확인된 주주 또는 채권자", "an identified holder or creditor"},
 		source: "Commercial Act art. 396(2)",
@@ -66,7 +66,7 @@ var requestActs = map[Type]act{
 		makes: []role{roleInspectionAsked},
 	},
 	TypeInspectionAnswered: {
-		body: body[InspectionAnswered], ofRegister: true, since: rules2, office: true, cosigned: true, halted: true,
+		body: body[InspectionAnswered], ofRegister: true, office: true, cosigned: true, halted: true,
 		name:   Label{"주주명부 열람·등사 청구에 대한 답", "answer to a request to inspect"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 396(2)",

@@ -28,7 +28,7 @@ var instrumentActs = []Type{TypeOptionExercised, TypeConvertibleConverted}
 
 var rightActs = map[Type]act{
 	TypePoolCreated: {
-		body: body[PoolCreated], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[PoolCreated], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식매수선택권 한도 설정", "creation of an option pool"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 340-2(3), 340-3(1); Venture Businesses Act art. 16-3",
@@ -39,7 +39,7 @@ var rightActs = map[Type]act{
 		makes: []role{rolePoolMade},
 	},
 	TypePoolEnded: {
-		body: body[PoolEnded], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[PoolEnded], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식매수선택권 한도 종료", "end of an option pool"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -49,7 +49,7 @@ var rightActs = map[Type]act{
 		makes: []role{rolePoolEnded},
 	},
 	TypeOptionGranted: {
-		body: body[OptionGranted], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[OptionGranted], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식매수선택권 부여", "grant of an option"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 340-2 to 340-4; Venture Businesses Act art. 16-3",
@@ -60,7 +60,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleOptionGranted, roleEntered},
 	},
 	TypeOptionForfeited: {
-		body: body[OptionForfeited], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[OptionForfeited], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식매수선택권 소멸", "forfeiture of an option"},
 		signer: Label{"발행회사의 담당자(퇴직), 또는 권리자(포기)", "an officer when the holder left; the holder to waive it"},
 		source: "Commercial Act art. 340-3(1) no. 5, 340-4(1)",
@@ -71,7 +71,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleOptionEnded},
 	},
 	TypeOptionExpired: {
-		body: body[OptionExpired], ofRegister: true, since: rules2,
+		body: body[OptionExpired], ofRegister: true,
 		name:   Label{"주식매수선택권 기간 만료", "expiry of an option"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{
@@ -81,7 +81,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleOptionEnded},
 	},
 	TypeOptionExercised: {
-		body: body[OptionExercised], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[OptionExercised], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"주식매수선택권 행사", "exercise of an option"},
 		signer: Label{"권리자와 발행회사의 담당자", "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 340-4, 340-5, 516-10",
@@ -92,7 +92,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleRecorded, roleOptionEnded},
 	},
 	TypeConvertibleIssued: {
-		body: body[ConvertibleIssued], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ConvertibleIssued], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"전환사채·조건부지분인수계약 등재", "issue of a convertible"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 513; Venture Investment Promotion Act art. 2",
@@ -103,7 +103,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleConvertibleIssued, roleEntered},
 	},
 	TypeConvertibleConverted: {
-		body: body[ConvertibleConverted], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ConvertibleConverted], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"전환사채·조건부지분인수계약의 주식 전환", "conversion of a convertible"},
 		signer: Label{"권리자와 발행회사의 담당자", "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 515, 516, 350",
@@ -114,7 +114,7 @@ var rightActs = map[Type]act{
 		makes: []role{roleRecorded, roleConvertibleEnded},
 	},
 	TypeConvertibleEnded: {
-		body: body[ConvertibleEnded], ofRegister: true, since: rules2, office: true, cosigned: true,
+		body: body[ConvertibleEnded], ofRegister: true, office: true, cosigned: true,
 		name:   Label{"전환사채·조건부지분인수계약의 상환 또는 종료", "repayment or end of a convertible"},
 		signer: Label{"발행회사의 담당자와 권리자(명의 확인된 경우)", "an officer of the issuer and, where the entry is claimed, the holder"},
 		sentence: Label{

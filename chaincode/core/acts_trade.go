@@ -23,81 +23,81 @@ const rolePayoutFailed role = "payout failed"
 
 var tradeActs = map[Type]act{
 	TypeSharesListed: {
-		body: body[SharesListed], ofRegister: true, since: rules1,
+		body: body[SharesListed], ofRegister: true,
 		name:   Label{"매도 게시", "listing of shares"},
 		signer: Label{"주주", "the holder"},
 		source: "Commercial Act art. 335(3)",
 		makes:  []role{roleListed, roleReserved},
 	},
 	TypeListingWithdrawn: {
-		body: body[ListingWithdrawn], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[ListingWithdrawn], ofRegister: true, halted: true, closed: true,
 		name:   Label{"매도 게시 철회", "withdrawal of a listing"},
 		signer: Label{"매도인", "the seller"},
 		makes:  []role{roleFreed},
 	},
 	TypeListingExpired: {
-		body: body[ListingExpired], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[ListingExpired], ofRegister: true, halted: true, closed: true,
 		name:   Label{"매도 게시 만료", "expiry of a listing"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed},
 	},
 	TypeOfferMade: {
-		body: body[OfferMade], ofRegister: true, since: rules1,
+		body: body[OfferMade], ofRegister: true,
 		name:   Label{"매수 제안", "offer"},
 		signer: Label{"신원이 확인된 매수인", "an identified buyer"},
 		makes:  []role{roleOffered},
 	},
 	TypeOfferCountered: {
-		body: body[OfferCountered], ofRegister: true, since: rules1,
+		body: body[OfferCountered], ofRegister: true,
 		name:   Label{"수정 제안", "counter-offer"},
 		signer: Label{"답할 차례인 당사자", "the party whose turn it is"},
 	},
 	TypeOfferDeclined: {
-		body: body[OfferDeclined], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[OfferDeclined], ofRegister: true, halted: true, closed: true,
 		name:   Label{"제안 거절", "end of a negotiation"},
 		signer: Label{"매도인 또는 매수인", "either party"},
 		makes:  []role{roleFreed},
 	},
 	TypeAgreementSigned: {
-		body: body[AgreementSigned], ofRegister: true, since: rules1,
+		body: body[AgreementSigned], ofRegister: true,
 		name:   Label{"주식양수도계약 서명", "signature under a transfer agreement"},
 		signer: Label{"매도인과 매수인, 각각", "seller and buyer, each"},
 		source: "Commercial Act art. 335, 337",
 		makes:  []role{roleAgreed, roleApprovalAsked, roleRoundOpened, roleReserved, roleFreed},
 	},
 	TypeDepositAttested: {
-		body: body[DepositAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
+		body: body[DepositAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"예치 확인", "attestation of a deposit"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleDeposited},
 	},
 	TypeTradeSettled: {
-		body: body[TradeSettled], ofRegister: true, since: rules1,
+		body: body[TradeSettled], ofRegister: true,
 		name:   Label{"동시결제", "settlement"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 337(1)",
 		makes:  []role{roleSettled, roleEntered, roleRecorded, roleLotEnded, roleFreed},
 	},
 	TypePayoutAttested: {
-		body: body[PayoutAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
+		body: body[PayoutAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"대금 지급 확인", "attestation of a payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{rolePaidOut},
 	},
 	TypeRefundAttested: {
-		body: body[RefundAttested], ofRegister: true, since: rules1, halted: true, closed: true, cosigned: true, personal: true,
+		body: body[RefundAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
 		name:   Label{"환급 확인", "attestation of a refund"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleRefunded},
 	},
 	TypeAgreementExpired: {
-		body: body[AgreementExpired], ofRegister: true, since: rules1, halted: true, closed: true,
+		body: body[AgreementExpired], ofRegister: true, halted: true, closed: true,
 		name:   Label{"계약 만료", "expiry of an agreement"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed, roleRoundClosed},
 	},
 	TypePayoutFailed: {
-		body: body[PayoutFailed], ofRegister: true, since: rules2, halted: true, closed: true,
+		body: body[PayoutFailed], ofRegister: true, halted: true, closed: true,
 		name:   Label{"대금 지급 실패 확인", "attestation of a failed payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		sentence: Label{
@@ -107,7 +107,7 @@ var tradeActs = map[Type]act{
 		makes: []role{rolePayoutFailed},
 	},
 	TypeAccountReplaced: {
-		body: body[AccountReplaced], ofRegister: true, since: rules2, cosigned: true, halted: true, closed: true,
+		body: body[AccountReplaced], ofRegister: true, cosigned: true, halted: true, closed: true,
 		name:   Label{"지급 계좌 변경", "replacement of the seller's account"},
 		signer: Label{"매도인과 에스크로 창구", "the seller and an escrow desk of the agent"},
 		sentence: Label{

@@ -11,9 +11,6 @@ const (
 	leastPar Won = 100
 )
 
-// officerCommands are what the applicant may sign for the issuer once admitted, by the first set of rules.
-var officerCommands = []Type{TypeClaimObjected, TypeRegisterImported}
-
 // IssuerApplied asks for a company's register to be kept here. Any party may apply; an admission desk checks.
 type IssuerApplied struct {
 	Facts IssuerFacts `json:"facts"`
@@ -138,11 +135,7 @@ func (b *IssuerAdmitted) apply(t *tx, c *Command) error {
 	}
 	t.put(issuer)
 	t.put(CorporateNumber{Number: facts.CorporateNumber, Issuer: issuer.ID})
-	commands := slices.Clone(officerCommands)
-	if t.rules().wholeOffice {
-		commands = []Type{AllOfficeActs}
-	}
-	t.put(Authority{Issuer: issuer.ID, Agent: application.By, Commands: commands, AttestedBy: c.Actor, Since: t.stamp()})
+	t.put(Authority{Issuer: issuer.ID, Agent: application.By, Commands: []Type{AllOfficeActs}, AttestedBy: c.Actor, Since: t.stamp()})
 	application.State = ApplicationIsAdmitted
 	t.put(application)
 	return nil

@@ -203,7 +203,7 @@ func (t *tx) proceed(agreement *Agreement, listing Listing) error {
 	if err != nil {
 		return err
 	}
-	if class.Preemption > 0 && listing.Of == "" && t.rules().followed {
+	if class.Preemption > 0 && listing.Of == "" {
 		t.openFirstRefusal(agreement, class)
 		return nil
 	}
@@ -228,19 +228,16 @@ func (t *tx) requestApproval(agreement *Agreement, class ShareClass, listing Lis
 	}
 	requested := t.stamp()
 	agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
-	if t.rules().followed {
-		agreement.ApprovalBy = class.Approval
-		agreement.Until, err = t.today().afterMonths(answerMonths)
-		t.pause(agreement)
-	}
+	agreement.ApprovalBy = class.Approval
+	agreement.Until, err = t.today().afterMonths(answerMonths)
+	t.pause(agreement)
 	return err
 }
 
 // AgreementExpired ends an agreement whose signature or money did not come in time, and frees its shares. A funded one ends only if
 // the register bars its settlement (a contested entry, an attachment) and has done so till barredLimit after its time; the money
 // then goes back. A refused one ends when the seller has asked for nothing in twenty days, and one that the company was to buy
-// when it has not in two months. By the first set of rules, one that waits for approval ends as if for its money. When the company
-// has left, any can end at once. Anyone may sign it.
+// when it has not in two months. When the company has left, any can end at once. Anyone may sign it.
 type AgreementExpired struct {
 	Agreement AgreementID `json:"agreement"`
 }
@@ -305,9 +302,7 @@ func (t *tx) expiry(c *Command, agreement Agreement) (Time, AgreementState, erro
 	case AgreementIsFirstRefusal, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer:
 		return 0, AgreementIsExpired, reject(CodeNotExpired, "others have a right to answer; if they do not in time, the agreement goes on")
 	case AgreementIsApprovalPending:
-		if t.rules().followed {
-			return 0, AgreementIsExpired, reject(CodeNotExpired, "the company answers, or its silence is approval when its month is over")
-		}
+		return 0, AgreementIsExpired, reject(CodeNotExpired, "the company answers, or its silence is approval when its month is over")
 	case AgreementIsFunded:
 		if err := t.movable(c, agreement); err == nil {
 			return 0, AgreementIsExpired, reject(CodeCanBeSettled, "the money is there and nothing bars the settlement")

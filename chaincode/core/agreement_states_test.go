@@ -64,7 +64,7 @@ func TestEveryCommandInEveryStateOfAnAgreement(t *testing.T) {
 	// This one expired unsigned: it never had an escrow.
 	guarded[core.AgreementIsExpired] = map[core.Type]core.Code{core.TypeRefundAttested: core.CodeWrongState, core.TypeDepositAttested: core.CodeWrongState}
 	guarded[core.AgreementIsFunded][core.TypeAgreementExpired] = core.CodeCanBeSettled
-	// While others have a right to answer, it ends only if the company has left (or, waiting for approval, by the first rules).
+	// While others have a right to answer, it ends only if the company has left.
 	for _, state := range []core.AgreementState{
 		core.AgreementIsFirstRefusal, core.AgreementIsApprovalPending, core.AgreementIsDesignationRequested, core.AgreementIsDesignatedBuyer,
 	} {

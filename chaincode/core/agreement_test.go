@@ -174,26 +174,6 @@ func TestABoardThatCannotReachItsThresholdIsToldAtOnce(t *testing.T) {
 	w.check()
 }
 
-func TestByTheFirstRulesARefusalEndsTheAgreementAndSilenceLetsItExpire(t *testing.T) {
-	w, c := claimed(t)
-	ledger := get[core.Ledger](w, core.LedgerRef)
-	ledger.Rules = "2026-1"
-	w.set(ledger)
-	d := w.offered(c, c.lots[0], 400, 100, 1_000)
-	w.applied(w.sign(d, seller), w.sign(d, buyer))
-	w.refused(core.CodeUnknownType, w.deem(d))
-	refused := w.in(t)
-	refused.applied(refused.vote(d, director1, false), refused.vote(d, director2, false))
-	if a := refused.agreed(d); a.State != core.AgreementIsVoid || refused.lot(c.lots[0]).Reserved != 300 {
-		t.Errorf("refused, the agreement is %+v", a)
-	}
-	w.applied(w.vote(d, director1, true))
-	w.pass(7 * core.Day)
-	w.rejected(core.CodeTooLate, w.vote(d, director2, true))
-	w.applied(w.expire(d))
-	w.check()
-}
-
 func TestAClassWithoutRestrictionNeedsNoApproval(t *testing.T) {
 	w, c := claimed(t)
 	d := w.offered(c, c.lots[2], 100, 100, 1_000)

@@ -52,33 +52,27 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 		}
 	}
 	agreement.Votes = append(slices.Clip(agreement.Votes), Vote{c.Actor, b.Approve, t.stamp()})
-	return t.count(c, agreement, issuer.Board)
+	return t.count(agreement, issuer.Board)
 }
 
 // answerable refuses an answer to a request for approval that comes too late to count: after a month without one the transfer
 // counts as approved (Commercial Act art. 335-2(3)).
 func (t *tx) answerable(agreement Agreement) error {
-	if !t.rules().followed {
-		if t.facts.Time >= agreement.Terms.FundBy {
-			return reject(CodeTooLate, "the approval was due at "+agreement.Terms.FundBy.String())
-		}
-		return nil
+	if t.today() > agreement.Until {
+		return reject(CodeTooLate, "the answer was due on "+string(agreement.Until))
 	}
-	until, err := agreement.lastDay()
-	if err == nil && t.today() > until {
-		err = reject(CodeTooLate, "the answer was due on "+string(until))
-	}
-	return err
+	return nil
 }
 
 // count approves at the board's threshold, and refuses as soon as the threshold cannot be reached any more.
-func (t *tx) count(c *Command, agreement Agreement, board Board) error {
+func (t *tx) count(agreement Agreement, board Board) error {
 	approved, refused := board.decides(agreement.Votes, agreement.Terms.Seller, agreement.Terms.Buyer)
 	switch {
 	case approved:
 		return t.approve(agreement)
 	case refused:
-		return t.refuse(c, agreement)
+		t.refuse(agreement)
+		return nil
 	}
 	t.put(agreement)
 	return nil
@@ -92,18 +86,12 @@ func (t *tx) approve(agreement Agreement) error {
 }
 
 // refuse records the refusal, from which the seller has twenty days to ask for another buyer or that the company buy
-// (Commercial Act art. 335-2(4)). By the first set of rules the agreement ends at once.
-func (t *tx) refuse(c *Command, agreement Agreement) error {
-	if !t.rules().followed {
-		agreement.State = AgreementIsVoid
-		t.put(agreement)
-		return t.freeEach(c, agreement.reservations())
-	}
+// (Commercial Act art. 335-2(4)).
+func (t *tx) refuse(agreement Agreement) {
 	refused := t.stamp()
 	agreement.State, agreement.Refused = AgreementIsRefused, &refused
 	agreement.Until = t.today().afterDays(choiceDays)
 	t.put(agreement)
-	return nil
 }
 
 // partyTo tells whether somebody buys or sells.
@@ -142,13 +130,4 @@ func (a Agreement) waitsForOthers() bool {
 		return true
 	}
 	return false
-}
-
-// lastDay is the last day of the period that runs. For a request that was received under rules that kept no such day, it is
-// computed.
-func (a Agreement) lastDay() (Date, error) {
-	if a.Until == "" && a.Requested != nil {
-		return a.Requested.At.DateInKorea().afterMonths(answerMonths)
-	}
-	return a.Until, nil
 }

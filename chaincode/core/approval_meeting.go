@@ -37,12 +37,13 @@ func (b *MeetingDecided) apply(t *tx, c *Command) error {
 	if b.Approve {
 		return t.approve(agreement)
 	}
-	return t.refuse(c, agreement)
+	t.refuse(agreement)
+	return nil
 }
 
 // decidedBy checks that the articles let a body decide on a transfer, as they were when its approval was asked for.
 func (a Agreement) decidedBy(body ApprovalBody) error {
-	if decides := a.ApprovalBy; decides != body && (decides != "" || body != BoardApproval) {
+	if a.ApprovalBy != body {
 		return reject(CodeOtherBody, "the articles let another body approve transfers of the class")
 	}
 	return nil
@@ -74,12 +75,8 @@ func (b *ApprovalDeemed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	until, err := agreement.lastDay()
-	if err != nil {
-		return err
-	}
-	if t.today() <= until {
-		return reject(CodeNotExpired, "the period lasts until "+string(until))
+	if t.today() <= agreement.Until {
+		return reject(CodeNotExpired, "the period lasts until "+string(agreement.Until))
 	}
 	return t.approve(agreement)
 }

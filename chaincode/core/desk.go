@@ -25,9 +25,6 @@ func (b *DeskAppointed) check() error {
 	return f.err()
 }
 
-// since implements newer: two kinds of desks came with the second set of rules.
-func (b *DeskAppointed) since() string { return b.Kind.rules() }
-
 func (b *DeskAppointed) apply(t *tx, c *Command) error {
 	if err := t.administrator(b.Member, c.Actor); err != nil {
 		return err
@@ -57,9 +54,6 @@ func (b *DeskEnded) check() error {
 	return f.err()
 }
 
-// since implements newer: two kinds of desks came with the second set of rules.
-func (b *DeskEnded) since() string { return b.Kind.rules() }
-
 func (b *DeskEnded) apply(t *tx, c *Command) error {
 	if err := t.administrator(b.Member, c.Actor); err != nil {
 		return err
@@ -83,12 +77,4 @@ func (t *tx) administrator(member MemberID, actor DID) error {
 		return deny(CodeNotAdministrator)
 	}
 	return nil
-}
-
-// rules is the first set of rules that knows the kind of desk.
-func (k DeskKind) rules() string {
-	if k == RecoveryDesk || k == ArbiterDesk {
-		return rules2
-	}
-	return rules1
 }

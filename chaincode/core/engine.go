@@ -127,14 +127,9 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 	if latest := t.facts.Time.After(MaxValidity); command.Expires > latest {
 		return command, deny(CodeExpiryTooFar, because("latest-expiry"), atTime("expires", command.Expires), atTime("latest", latest))
 	}
-	ledger, founded := load[Ledger](t, LedgerRef)
+	_, founded := load[Ledger](t, LedgerRef)
 	if !founded && command.Type != TypeLedgerFounded {
 		return command, deny(CodeNotFounded)
-	}
-	if founded {
-		if err := knownBy(ledger.Rules, &command); err != nil {
-			return command, err
-		}
 	}
 	if err := t.authenticate(&command, signed); err != nil {
 		return command, err
@@ -159,7 +154,7 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 	if founding, ok := command.Body.(*LedgerFounded); ok {
 		return founding.authenticate(t, command, signed)
 	}
-	if len(signed.Proofs) != 1 && !t.together(command) {
+	if len(signed.Proofs) != 1 && !together(command) {
 		return deny(CodeBadProof, because("one-proof-alone"))
 	}
 	if introduction, ok := command.Body.(*PartyIntroduced); ok {
@@ -173,13 +168,8 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 }
 
 // together tells whether others may sign a command with its actor: where its type is signed together, or one of several agents
-// acts. To leave the first set of rules, which knows no such signatures, administrators sign together all the same.
-func (t *tx) together(command *Command) bool {
-	if command.Type == TypeRulesSelected {
-		return true
-	}
-	return t.rules().cosigned && (acts[command.Type].cosigned || command.For != "")
-}
+// acts.
+func together(command *Command) bool { return acts[command.Type].cosigned || command.For != "" }
 
 // authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
 // recovery. It finds the key.

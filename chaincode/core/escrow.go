@@ -73,9 +73,6 @@ func (t *tx) secondEscrow(agreement Agreement, agent MemberID, first Desk, amoun
 
 // quorum asks for a second escrow desk's signature under an amount that the first may not attest alone.
 func (b *PaymentBody) quorum(t *tx, c *Command) error {
-	if !t.rules().checkedMoney {
-		return nil
-	}
 	agreement, _ := load[Agreement](t, AgreementRef(b.Agreement))
 	agent := agreement.Terms.EscrowAgent
 	desk, ok := load[Desk](t, DeskRef(agent, EscrowDesk, c.Actor))

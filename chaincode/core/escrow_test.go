@@ -56,15 +56,6 @@ func TestTwoDesksAttestTenTimesTheLowerLimitTogether(t *testing.T) {
 	w.check()
 }
 
-func TestBeforeTheRulesOfTwoDesksMoneyOverTheLimitWasRejected(t *testing.T) {
-	w, d := reach(t, core.AgreementIsAgreed)
-	w.appoint(3, core.EscrowDesk, stranger, 60_000)
-	w.earlierRules()
-	over := w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_001), FromBuyer: true})
-	w.rejected(core.CodeDeskLimit, over)
-	w.refused(core.CodeBadProof, cosigned(w.command(stranger, d.id, &core.DepositAttested{PaymentBody: w.payment(d, 60_002), FromBuyer: true}), escrower))
-}
-
 func TestNobodyAttestsTheMoneyOfTheirOwnTrade(t *testing.T) {
 	w, d := reach(t, core.AgreementIsAgreed)
 	w.appoint(3, core.EscrowDesk, buyer, 1_000_000)

@@ -38,7 +38,7 @@ func TestAFoundingActOutOfFormIsRefused(t *testing.T) {
 	good := w.founding()
 	for name, change := range map[string]func(*core.LedgerFounded){
 		"one member":           func(b *core.LedgerFounded) { b.Members = b.Members[:1] },
-		"unknown rules":        func(b *core.LedgerFounded) { b.Rules = "2027-1" },
+		"unknown rules":        func(b *core.LedgerFounded) { b.Rules = "2099-1" },
 		"no objection period":  func(b *core.LedgerFounded) { b.Parameters.ObjectionPeriod = 0 },
 		"shared id":            func(b *core.LedgerFounded) { b.Members[1].ID = b.Members[0].ID },
 		"shared MSP":           func(b *core.LedgerFounded) { b.Members[1].MSP = b.Members[0].MSP },

@@ -134,9 +134,9 @@ func unitsOf(t *tx, c *Command, id string) (FundUnits, error) {
 }
 
 var fundActs = map[Type]act{
-	TypeFundUnitsIssued:      {body: body[FundUnitsIssued], ofRegister: true, since: rules2, office: true, makes: []role{roleUnitsIssued, roleEntered}},
-	TypeFundUnitsTransferred: {body: body[FundUnitsTransferred], ofRegister: true, since: rules2, makes: []role{roleEntered}},
-	TypeFundUnitsRedeemed:    {body: body[FundUnitsRedeemed], ofRegister: true, since: rules2, makes: []role{roleUnitsRedeemed}},
+	TypeFundUnitsIssued:      {body: body[FundUnitsIssued], ofRegister: true, office: true, makes: []role{roleUnitsIssued, roleEntered}},
+	TypeFundUnitsTransferred: {body: body[FundUnitsTransferred], ofRegister: true, makes: []role{roleEntered}},
+	TypeFundUnitsRedeemed:    {body: body[FundUnitsRedeemed], ofRegister: true, makes: []role{roleUnitsRedeemed}},
 }
 
 // WithFundUnits adds the kind to what the package knows, until the returned function is called.

@@ -6,7 +6,7 @@ package core
 // substitute holidays, elections and the days that the government set in between. Constitution Day and Labour Day are holidays
 // from 2026.
 //
-// The table belongs to the set of rules 2026-2. A later day that the government sets, and later years, come with a later set, so
+// The table belongs to the set of rules 2027-1. A later day that the government sets, and later years, come with a later set, so
 // that replay stays what it was. A period that ends on a holiday that the table does not have is not extended for it.
 var holidays = []Date{
 	"2024-01-01",                                           // New Year's Day

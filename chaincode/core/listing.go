@@ -35,14 +35,6 @@ func (b *SharesListed) total() Shares {
 	return sum
 }
 
-// since implements newer: several lots came with the second set of rules.
-func (b *SharesListed) since() string {
-	if b.More != nil {
-		return rules2
-	}
-	return rules1
-}
-
 func (b *SharesListed) check() error {
 	f := newForm()
 	f.want(b.Lot.valid(), "lot", anIdentifier)
@@ -167,12 +159,9 @@ func (t *tx) sixMonthRule(issuer Issuer, lot Lot) error {
 	}
 	today := t.facts.Time.DateInKorea()
 	for _, from := range []Date{issuer.IncorporatedOn, lot.PaidOn} {
-		end, err := from.AddMonths(sixMonths)
+		end, err := from.afterMonths(sixMonths)
 		if err != nil {
 			return deny(CodeInternal)
-		}
-		if t.rules().holidays {
-			end = end.workday()
 		}
 		if today <= end {
 			return deny(CodeSixMonths, onDate("until", end))

@@ -160,6 +160,16 @@ func TestDesksAppointAnOfficerWhereTheIssuerHasTooFew(t *testing.T) {
 	w.check()
 }
 
+func TestWhoMaySignSomeActsAloneIsNoOfficerAmongThoseAnIssuerNeeds(t *testing.T) {
+	w, c := admitted(t)
+	w.applied(w.appointment(c, officer, officer2, core.TypeBoardChanged), cosigned(w.endedByDesks(c, maker, officer), checker))
+	w.rejected(core.CodeNotOfficer, w.homes(c, officer2, "member1", "member3"))
+	w.rejected(core.CodeNotOfficer, w.appointment(c, officer2, officer2))
+	w.applied(cosigned(w.byDesks(c, maker, officer2), checker)) // the same person, on evidence
+	w.applied(w.homes(c, officer2, "member1", "member3"))
+	w.check()
+}
+
 func (w *world) endedByDesks(c company, by, who someone) core.SignedCommand {
 	w.Helper()
 	return w.command(by, c.id, &core.OfficerEnded{Party: who.did(), Evidence: digest("extract"), TwoDesks: admissionDesks()})

@@ -96,13 +96,11 @@ func (b *PartyIntroduced) apply(t *tx, c *Command) error {
 		if err != nil {
 			return deny(CodeBadProof, because("key-not-canonical-jwk"))
 		}
-		if t.rules().keysHeld {
-			if err := t.untaken(c.Actor, thumbprint); err != nil {
-				return err
-			}
-			if PartyDID(thumbprint) != c.Actor {
-				t.put(KeyHolder{thumbprint, c.Actor})
-			}
+		if err := t.untaken(c.Actor, thumbprint); err != nil {
+			return err
+		}
+		if PartyDID(thumbprint) != c.Actor {
+			t.put(KeyHolder{thumbprint, c.Actor})
 		}
 		keys = append(keys, Key{ID: KeyOf(c.Actor, thumbprint), JWK: k.JWK, Purposes: k.Purposes, Since: t.facts.Time})
 	}

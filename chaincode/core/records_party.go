@@ -63,7 +63,7 @@ type Ledger struct {
 	ID         LedgerID   `json:"id"`
 	Members    []Member   `json:"members"`
 	Parameters Parameters `json:"parameters"`
-	// Rules names the set of rules in force, for example "2026-1".
+	// Rules names the set of rules in force, for example "2027-1".
 	Rules   string `json:"rules"`
 	Founded Stamp  `json:"founded"`
 	// Selected is when the rules in force were selected, if not by the founding act.

@@ -205,7 +205,7 @@ type Agreement struct {
 	Due    Time `json:"due,omitempty"`
 	// Until is the last day of the period that runs in the present state.
 	Until Date `json:"until,omitempty"`
-	// ApprovalBy is who has to approve; empty for a request received under rules that knew the board alone.
+	// ApprovalBy is who has to approve, as the articles were when approval was asked for.
 	ApprovalBy ApprovalBody `json:"approvalBy,omitempty"`
 	// Minutes is the digest of the general meeting's minutes, where it decided.
 	Minutes Digest `json:"minutes,omitempty"`

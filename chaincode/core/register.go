@@ -57,18 +57,6 @@ func checkImported(f *form, entries []ImportedEntry) (lots int) {
 	return lots
 }
 
-// since implements newer: certificates' numbers came with the second set of rules.
-func (b *RegisterImported) since() string {
-	for _, e := range b.Entries {
-		for _, l := range e.Lots {
-			if l.Numbers != nil {
-				return rules2
-			}
-		}
-	}
-	return rules1
-}
-
 func (b *RegisterImported) apply(t *tx, c *Command) error {
 	issuer, err := t.officer(c)
 	if err != nil {

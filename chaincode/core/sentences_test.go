@@ -123,7 +123,7 @@ func described() map[core.Type]struct {
 		}{c, names}
 	}
 	price, quantity, all, deadline := "1,200", "1,000", "1,200,000", "2026-09-21 12:00:00"
-	put(&core.LedgerFounded{Members: []core.Member{{ID: "member1"}, {ID: "member2"}}, Rules: "2026-1", Parameters: core.Parameters{ObjectionPeriod: 600}}, "member1, member2", "2026-1", "600")
+	put(&core.LedgerFounded{Members: []core.Member{{ID: "member1"}, {ID: "member2"}}, Rules: "2027-1", Parameters: core.Parameters{ObjectionPeriod: 600}}, "member1, member2", "2027-1", "600")
 	put(&core.PartyIntroduced{Member: "member1", Homes: []core.MemberID{"member1", "member2"}}, string(seller.did()), "member1, member2")
 	put(&core.DeskAppointed{Member: "member1", Kind: core.EscrowDesk, Party: buyer.did(), Limit: 1_200_000, Until: start}, string(buyer.did()), all, deadline)
 	put(&core.DeskEnded{Member: "member1", Kind: core.EscrowDesk, Party: buyer.did()}, string(buyer.did()), "member1")

@@ -85,10 +85,6 @@ func TestLotsThatAreSoldTogetherAreOfOneHolderAndClass(t *testing.T) {
 	w.refused(core.CodeMalformed, w.listSeveral(c, core.LotPart{Lot: c.lots[0], Quantity: 1}))
 	w.refused(core.CodeMalformed, w.listSeveral(c, core.LotPart{Lot: c.lots[1], Quantity: 0}))
 	w.refused(core.CodeMalformed, w.listSeveral(c, slices.Repeat([]core.LotPart{{Lot: c.lots[1], Quantity: 1}}, 50)...))
-	ledger := get[core.Ledger](w, core.LedgerRef)
-	ledger.Rules = "2026-1"
-	w.set(ledger)
-	w.refused(core.CodeMalformed, w.listSeveral(c, core.LotPart{Lot: c.lots[1], Quantity: 1})) // the first rules know no such field
 }
 
 func TestALimitOfAuthorityCountsAllLotsOfAListing(t *testing.T) {

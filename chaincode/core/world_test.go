@@ -38,7 +38,7 @@ type world struct {
 }
 
 func newWorld(t tb) *world {
-	return &world{tb: t, state: map[string][]byte{}, decoded: map[string]core.Record{}, now: start, rules: core.LatestRules()}
+	return &world{tb: t, state: map[string][]byte{}, decoded: map[string]core.Record{}, now: start, rules: firstRules}
 }
 
 const (

@@ -8,8 +8,8 @@
 //	Decode(key string, value []byte) (core.Record, error)  a value such as core.Lot, never a pointer
 //
 // It promises that a record has one encoding, byte for byte; that Decode accepts nothing but what Encode could have
-// written under that key; that it reads no more than MaxValueBytes; and that every version ever written stays readable (the
-// golden files under testdata are never changed). Chaincode, auditor and read model all decode with it.
+// written under that key; that it reads no more than MaxValueBytes; and that every version ever written to a ledger
+// outside tests stays readable (from then on the golden files under testdata are never changed). Chaincode, auditor and read model all decode with it.
 //
 // It must not know Fabric, do I/O, or judge what a record says: that is core's.
 package record

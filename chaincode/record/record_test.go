@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,50 +14,24 @@ import (
 	"holdfast/chaincode/record"
 )
 
-// goldenDir holds what version 1 wrote: in each file a record's key and, on the next line, its value. Files are never changed.
-const goldenDir = "testdata/v1"
+// goldenDir holds what is written: in each file a record's key and, on the next line, its value. While no ledger outside tests
+// has records, -update writes the files anew; from then on they are never changed.
+const goldenDir = "testdata/golden"
 
-func TestWhatVersionOneWroteIsReadAndWrittenUnchanged(t *testing.T) {
-	for _, want := range samples() {
-		ref := want.Ref()
-		golden, err := os.ReadFile(filepath.Join(goldenDir, string(ref.Kind)+".txt"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		key, value, _ := bytes.Cut(bytes.TrimSuffix(golden, []byte("\n")), []byte("\n"))
-		got, err := record.Decode(string(key), value)
-		if err != nil {
-			t.Errorf("%s: %v", ref.Kind, err)
-			continue
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: read %+v, want %+v", ref.Kind, got, want)
-		}
-		written, err := record.Encode(want)
-		if err != nil || !bytes.Equal(written, value) || record.Key(ref) != string(key) {
-			t.Errorf("%s: wrote %s %s (%v), want %s", ref.Kind, record.Key(ref), written, err, golden)
-		}
-	}
-}
+var update = flag.Bool("update", false, "write the golden files anew")
 
-// laterDir holds what was added since: records of new kinds, and fields of old ones. A file is written with -update, as long
-// as no ledger has such records; from then on it is never changed.
-const laterDir = "testdata/2026-2"
+// more are further records by the name of their golden file; each group of records adds its own.
+var more = map[string]core.Record{}
 
-// later are the records of laterDir by the name of their file; each group of records adds its own.
-var later = map[string]core.Record{}
-
-var update = flag.Bool("update", false, "write the golden files of records that no ledger has yet")
-
-func TestWhatWasAddedSinceIsReadAndWrittenUnchanged(t *testing.T) {
-	for name, want := range later {
-		file := filepath.Join(laterDir, name+".txt")
+func TestWhatIsWrittenIsWhatTheGoldenFilesHold(t *testing.T) {
+	for name, want := range everySample() {
 		value, err := record.Encode(want)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		written := record.Key(want.Ref()) + "\n" + string(value) + "\n"
+		file, key := filepath.Join(goldenDir, name+".txt"), record.Key(want.Ref())
+		written := key + "\n" + string(value) + "\n"
 		if *update {
 			if err := os.WriteFile(file, []byte(written), 0o644); err != nil {
 				t.Fatal(err)
@@ -68,8 +41,21 @@ func TestWhatWasAddedSinceIsReadAndWrittenUnchanged(t *testing.T) {
 		if err != nil || string(golden) != written {
 			t.Errorf("%s: wrote %s, the golden file has %s (%v)", name, written, golden, err)
 		}
-		if got, err := record.Decode(record.Key(want.Ref()), value); err != nil || !reflect.DeepEqual(got, want) {
+		if got, err := record.Decode(key, value); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: read %+v (%v), want %+v", name, got, err, want)
+		}
+	}
+}
+
+func TestEveryGoldenFileIsOfASample(t *testing.T) {
+	all := everySample()
+	files, err := filepath.Glob(filepath.Join(goldenDir, "*"))
+	if err != nil || len(files) != len(all) {
+		t.Errorf("there are %d files for %d samples (%v)", len(files), len(all), err)
+	}
+	for _, file := range files {
+		if all[strings.TrimSuffix(filepath.Base(file), ".txt")] == nil {
+			t.Errorf("%s is of no sample", file)
 		}
 	}
 }
@@ -102,11 +88,15 @@ func TestTheSamplesFillEveryField(t *testing.T) {
 	}
 }
 
-// everySample is the samples of both golden directories.
-func everySample() []core.Record {
-	out := samples()
-	for _, name := range slices.Sorted(maps.Keys(later)) {
-		out = append(out, later[name])
+// everySample is every sample by the name of its golden file.
+func everySample() map[string]core.Record {
+	out := maps.Clone(more)
+	for _, sample := range samples() {
+		name := string(sample.Ref().Kind)
+		if out[name] != nil {
+			panic("two samples are called " + name)
+		}
+		out[name] = sample
 	}
 	return out
 }

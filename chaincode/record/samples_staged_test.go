@@ -27,45 +27,45 @@ func init() {
 		Authorised: 1_000_000, EffectiveOn: "2026-10-01", NoticeOn: "2026-08-01", AsOf: 1_789_000_000, Price: 10_000, PayBy: "2026-11-01", Resolution: sampleDigest,
 	}
 	totals := []core.ClassTotal{{Class: sampleClass, Quantity: 1_000}}
-	later["ledger"] = core.Ledger{ID: core.LedgerID(strings.Repeat("0f", 32)), Rules: "2026-2", Founded: sampleStamp, Selected: &sampleStamp, Members: []core.Member{}}
-	later["change"] = core.Change{
+	more["ledger-selected"] = core.Ledger{ID: core.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: sampleStamp, Selected: &sampleStamp, Members: []core.Member{}}
+	more["change"] = core.Change{
 		ID: sampleStaged, Issuer: sampleIssuer, Terms: terms, State: core.ChangeIsClosed, Epoch: 1, Opened: &sampleStamp, Pages: 2, Lots: 600,
 		In: 1_000, Out: 100, Fractions: 3, Ended: &sampleStamp, Announced: sampleStamp,
 	}
-	later["change-page"] = core.ChangePage{
+	more["change-page"] = core.ChangePage{
 		Change: sampleStaged, Index: 1, First: sampleEntry, Last: sampleEntry, FirstLot: sampleLot, LastLot: sampleNext, Carried: 5, Carry: 10,
 		Lots: 2, In: 5, Out: 1, Fractions: []core.Fraction{{Entry: sampleEntry, Numerator: 5}}, On: sampleStamp,
 	}
-	later["allotment"] = core.Allotment{
+	more["allotment"] = core.Allotment{
 		ID: "allotment-c0c1c2c3c4c5c6c7c8c9cacbcccdcecf", Issuer: sampleIssuer, Change: sampleStaged, Entry: sampleEntry, Quantity: 10, Taken: 5, On: sampleStamp,
 	}
-	later["import"] = core.Import{
+	more["import"] = core.Import{
 		ID: sampleStaged, Issuer: sampleIssuer, List: sampleDigest, Pages: []core.Digest{sampleDigest}, Holders: 27, Lots: 29, Totals: totals,
 		State: core.ImportIsAborted, Opened: sampleStamp, Ended: &sampleStamp,
 	}
-	later["import-page"] = core.ImportPage{Import: sampleStaged, Index: 7, Holders: 27, Lots: 29, Totals: totals, On: sampleStamp}
-	later["entry"] = core.HolderEntry{ID: sampleEntry, Issuer: sampleIssuer, Kind: core.Person, State: core.EntryIsUnclaimed, Since: sampleStamp, Staged: sampleStaged}
-	later["issuer"] = core.Issuer{ID: sampleIssuer, Homes: []core.MemberID{}, Classes: []core.IssuerClass{}, Board: core.Board{Directors: []core.DID{}}, Import: sampleStaged, Officers: 2, Admitted: sampleStamp}
-	later["class"] = core.ShareClass{
+	more["import-page"] = core.ImportPage{Import: sampleStaged, Index: 7, Holders: 27, Lots: 29, Totals: totals, On: sampleStamp}
+	more["entry-staged"] = core.HolderEntry{ID: sampleEntry, Issuer: sampleIssuer, Kind: core.Person, State: core.EntryIsUnclaimed, Since: sampleStamp, Staged: sampleStaged}
+	more["issuer-importing"] = core.Issuer{ID: sampleIssuer, Homes: []core.MemberID{}, Classes: []core.IssuerClass{}, Board: core.Board{Directors: []core.DID{}}, Import: sampleStaged, Officers: 2, Admitted: sampleStamp}
+	more["class-changed"] = core.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: core.NoApproval, Since: sampleStamp,
 		Epoch: 1, Replaced: []core.StagedID{sampleStaged}, Added: []core.StagedID{sampleStaged}, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
 	}
-	later["count"] = core.Count{Class: sampleClass, Issued: 1_000, History: []core.IssuedUntil{{Issued: 500, Until: sampleStamp}}}
-	later["lot"] = core.Lot{
+	more["count-with-history"] = core.Count{Class: sampleClass, Issued: 1_000, History: []core.IssuedUntil{{Issued: 500, Until: sampleStamp}}}
+	more["lot-staged"] = core.Lot{
 		ID: sampleLot, Issuer: sampleIssuer, Class: sampleClass, Entry: sampleEntry, Quantity: 10, Provenance: core.Issued, EffectiveOn: "2026-09-21",
 		PaidOn: "2026-09-21", Recorded: sampleStamp, Epoch: 1, Staged: sampleStaged, Bound: []core.Bound{{By: string(sampleBinder), Quantity: 3}},
 		Encumbrances: []core.EncumbranceID{sampleBinder}, Numbers: []core.NumberRange{{First: 1, Last: 10}},
 	}
-	later["reservation"] = core.Reservation{
+	more["reservation-short"] = core.Reservation{
 		ID: "reservation-606162636465666768696a6b6c6d6e6f", Lot: sampleLot, Quantity: 5, Listing: "listing-707172737475767778797a7b7c7d7e7f", Since: sampleStamp, Short: 5,
 	}
-	later["encumbrance"] = core.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: core.Pledge, Lot: sampleLot, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
-	later["authority"] = core.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []core.Type{core.AllOfficeActs}, AttestedBy: sampleParty, Since: sampleStamp, Until: 1_800_000_000, Ended: &sampleStamp}
-	later["party"] = core.Party{
+	more["encumbrance"] = core.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: core.Pledge, Lot: sampleLot, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
+	more["authority-ended"] = core.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []core.Type{core.AllOfficeActs}, AttestedBy: sampleParty, Since: sampleStamp, Until: 1_800_000_000, Ended: &sampleStamp}
+	more["party-with-ending-key"] = core.Party{
 		DID: sampleParty, Homes: []core.MemberID{"member1", "member2"}, Since: sampleStamp,
 		Keys: []core.Key{{ID: core.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []core.Purpose{core.PurposeSign}, Until: 1_800_000_000}},
 	}
-	later["party-authority"] = core.PartyAuthority{
+	more["party-authority"] = core.PartyAuthority{
 		Principal: sampleParty, Agent: sampleAgent, Commands: []core.Type{core.AllHolderActs}, Limit: 1_000_000, Threshold: 2, Evidence: sampleDigest,
 		AttestedBy: sampleParty, Until: 1_800_000_000, Ended: &sampleStamp, Since: sampleStamp,
 	}

@@ -6,7 +6,7 @@ import (
 	"holdfast/chaincode/core"
 )
 
-// samples has one record of every kind with every field filled. The golden files hold them as version 1 writes them.
+// samples has one record of most kinds, with most fields filled; more has the rest.
 func samples() []core.Record {
 	const (
 		issuer      = core.IssuerID("issuer-000102030405060708090a0b0c0d0e0f")
@@ -36,7 +36,7 @@ func samples() []core.Record {
 	label := core.Label{Korean: "한빛은행", English: "Hanbit \"Bank\" <\u2028>"}
 	return []core.Record{
 		core.Ledger{
-			ID: core.LedgerID(strings.Repeat("0f", 32)), Rules: "2026-1", Founded: stamp, Parameters: core.Parameters{ObjectionPeriod: 14 * core.Day},
+			ID: core.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: stamp, Parameters: core.Parameters{ObjectionPeriod: 14 * core.Day},
 			Members: []core.Member{
 				{ID: "member1", MSP: "Member1MSP", Name: label, Administrator: desk, AdministratorKey: jwk, IssuingKey: jwk},
 				{ID: "member2", MSP: "Member2MSP", Name: label, Administrator: buyer, AdministratorKey: jwk, IssuingKey: jwk},

@@ -68,9 +68,7 @@ func (g *Generator) Cast(now core.Time) [][]*Command {
 	introduce := func(p *Person) { introductions = append(introductions, g.sign(g.introduction(p))) }
 	for _, s := range desks {
 		introduce(g.person(s.name))
-		if g.mayAppoint(s) {
-			appointments = append(appointments, g.sign(g.appointment(s)))
-		}
+		appointments = append(appointments, g.sign(g.appointment(s)))
 	}
 	desk := g.person(desks[2].name)
 	for i := range holders {
@@ -89,17 +87,8 @@ func (g *Generator) Cast(now core.Time) [][]*Command {
 	return [][]*Command{{g.founding()}, introductions, appointments, identifications}
 }
 
-// mayAppoint tells whether the ledger's rules know the desk.
-func (g *Generator) mayAppoint(s staff) bool {
-	rules := g.first
-	if ledger, ok := get[core.Ledger](g, core.LedgerRef); ok {
-		rules = ledger.Rules
-	}
-	return s.kind != core.ArbiterDesk && s.kind != core.RecoveryDesk || rules != core.RuleSets()[0]
-}
-
 func (g *Generator) founding() *Command {
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: g.objection}, Rules: g.first}
+	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: g.objection}, Rules: core.LatestRules()}
 	var with []*Person
 	for i := range members {
 		admin := g.administrator(i)
@@ -174,7 +163,7 @@ var consortiumMakers = []maker{
 func reappointment(g *Generator, _ *register) (act, bool) {
 	for _, s := range desks {
 		desk, ok := get[core.Desk](g, core.DeskRef(memberID(s.member), s.kind, g.person(s.name).DID))
-		if g.mayAppoint(s) && (!ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day)) {
+		if !ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day) {
 			return g.appointment(s), true
 		}
 	}

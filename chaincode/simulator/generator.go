@@ -38,16 +38,10 @@ type Generator struct {
 	begun int
 	// objection is the ledger's objection period.
 	objection core.Seconds
-	// first is the rules that the ledger is founded with.
-	first string
 }
 
 func newGenerator(random *rand.Rand, chain *Chain, books *registers, cast Cast) *Generator {
-	g := &Generator{random: random, chain: chain, books: books, cast: cast, people: map[core.DID]*Person{}, objection: 90, first: core.LatestRules()}
-	if random.IntN(4) == 0 {
-		g.first = core.RuleSets()[0]
-	}
-	return g
+	return &Generator{random: random, chain: chain, books: books, cast: cast, people: map[core.DID]*Person{}, objection: 90}
 }
 
 // person is the one of a name.

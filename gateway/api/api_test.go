@@ -80,8 +80,7 @@ var views = map[string]struct {
 	"EscrowView":    {core.Escrow{}, nil},
 }
 
-// within asks that every property is a field. A field that later sets of rules added, and that is left out where it is empty,
-// need not be described.
+// within asks that every property is a field. A field that is left out where it is empty need not be described.
 func within(t *testing.T, name string, properties, fields []string) {
 	t.Helper()
 	for _, property := range properties {

@@ -87,7 +87,7 @@ func newScene(t *testing.T) scene {
 		Provenance: core.Settled, Commitment: commitment, On: stamp,
 	}
 	for _, r := range []core.Record{
-		core.Ledger{ID: core.LedgerID(strings.Repeat("00", 32)), Rules: "2026-1", Founded: core.Stamp{Transaction: "tx0", At: 1_750_000_000}, Members: []core.Member{
+		core.Ledger{ID: core.LedgerID(strings.Repeat("00", 32)), Rules: "2027-1", Founded: core.Stamp{Transaction: "tx0", At: 1_750_000_000}, Members: []core.Member{
 			{ID: one, IssuingKey: string(issuing.Public().JWK())}, {ID: two, IssuingKey: string(newKey(t).Public().JWK())}}},
 		core.Issuer{ID: issuance.Issuer, Name: "주식회사 한빛로보틱스"},
 		core.ShareClass{ID: issuance.Class, Name: "보통주"},

@@ -1,43 +1,52 @@
 package main
 
 import (
-	"compress/gzip"
-	"io"
+	"bytes"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"holdfast/chaincode/core"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
 	"holdfast/gateway/api"
+	"holdfast/gateway/ledger/ledgertest"
 )
 
-// aHistory is a file with a recorded history, and what it comes to.
+// aHistory is a file with a history in which two companies have applied, and what it comes to.
 func aHistory(t *testing.T) (string, replay.Report) {
 	t.Helper()
-	packed, err := os.Open("../../../chaincode/replay/testdata/rules-2026-1.jsonl.gz")
+	ledger := core.LedgerID(strings.Repeat("1e", 32))
+	founding, _ := ledgertest.Founding(ledger)
+	applicant := ledgertest.NewPerson(ledger)
+	commands := []core.SignedCommand{founding, applicant.Introduction("member1")}
+	for _, number := range []string{"1101110000001", "1101110000002"} {
+		commands = append(commands, applicant.Signs("", &core.IssuerApplied{Facts: core.IssuerFacts{
+			Name: "주식회사 한결", CorporateNumber: number, BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02",
+			Homes: []core.MemberID{"member1", "member2"}, Extract: core.Digest(strings.Repeat("e", 64)), Board: core.Board{Directors: []core.DID{}},
+			Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1_000, Approval: core.NoApproval}},
+		}}))
+	}
+	var lines bytes.Buffer
+	writer, err := replay.NewWriter(&lines, ledger, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer packed.Close()
-	unpacked, err := gzip.NewReader(packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines, err := io.ReadAll(unpacked)
-	if err != nil {
+	if err := writer.Write(replay.Transaction{
+		Block: 1, ID: "tx", At: core.Time(time.Now().Unix()), Submitter: "Member1MSP", Validation: replay.Valid, Commands: commands,
+	}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "history.jsonl")
-	if err := os.WriteFile(path, lines, 0o600); err != nil {
+	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	report, err := replay.Run(strings.NewReader(string(lines)), proofs.Verifier{})
-	if err != nil {
-		t.Fatal(err)
+	report, err := replay.Run(&lines, proofs.Verifier{})
+	if err != nil || len(report.Registers) != 2 {
+		t.Fatalf("%v: %+v", err, report)
 	}
 	return path, report
 }
