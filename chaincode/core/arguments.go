@@ -122,3 +122,6 @@ func (w Want) args(field string) []Arg {
 	}
 	return out
 }
+
+// wantAny is for several fields, named with commas between: at least one of them is there.
+var wantAny = Want{Kind: "any-given"}

@@ -26,6 +26,12 @@ func (f *form) want(holds bool, field string, want Want) {
 	}
 }
 
+// due notes that a field is there though it must not be in this combination, or is not though it must be.
+func (f *form) due(there, must bool, field string) {
+	f.want(!there || must, field, wantAbsent)
+	f.want(there || !must, field, wantGiven)
+}
+
 // ok tells whether nothing is out of form so far.
 func (f *form) ok() bool { return f.fault == "" && f.args == nil }
 
