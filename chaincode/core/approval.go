@@ -38,17 +38,17 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !slices.Contains(issuer.Board.Directors, c.Actor) {
-		return reject(CodeNotDirector, "the actor is no director of the issuer")
+		return deny(CodeNotDirector)
 	}
 	if agreement.Terms.partyTo(c.Actor) {
-		return reject(CodeInterested, "a director who buys or sells has no vote")
+		return deny(CodeInterested)
 	}
 	if err := t.answerable(agreement); err != nil {
 		return err
 	}
 	for _, vote := range agreement.Votes {
 		if vote.Director == c.Actor {
-			return reject(CodeAlreadyVoted, "the director has voted")
+			return deny(CodeAlreadyVoted)
 		}
 	}
 	agreement.Votes = append(slices.Clip(agreement.Votes), Vote{c.Actor, b.Approve, t.stamp()})
@@ -60,13 +60,13 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 func (t *tx) answerable(agreement Agreement) error {
 	if !t.rules().followed {
 		if t.facts.Time >= agreement.Terms.FundBy {
-			return reject(CodeTooLate, "the approval was due at "+agreement.Terms.FundBy.String())
+			return deny(CodeTooLate, because("approval-was-due"), atTime("until", agreement.Terms.FundBy))
 		}
 		return nil
 	}
 	until, err := agreement.lastDay()
 	if err == nil && t.today() > until {
-		err = reject(CodeTooLate, "the answer was due on "+string(until))
+		err = deny(CodeTooLate, because("answer-was-due"), onDate("day", until))
 	}
 	return err
 }

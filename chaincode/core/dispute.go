@@ -59,7 +59,7 @@ func (b *DisputeRuled) check() error {
 	f.that(b.Ruling == RulingSettle || b.Ruling == RulingRefund, "ruling is settle or refund")
 	f.that(b.Grounds.valid(), "grounds is 64 hexadecimal digits")
 	if b.Order != nil {
-		checkOrder(f, *b.Order)
+		checkOrderIn(f, *b.Order, "order.")
 	}
 	return f.err()
 }

@@ -34,7 +34,7 @@ func (b *SharesIssued) check() error {
 	f.that(len(b.Allotments) >= 1 && len(b.Allotments) <= MaxLots, "an issue has 1 to 50 allotments")
 	sum, err := Shares(0), error(nil)
 	for _, a := range b.Allotments {
-		a.To.check(f)
+		a.To.checkIn(f, "allotments.to")
 		f.that(a.Quantity > 0, "a quantity is at least 1")
 		checkNumbers(f, a.Numbers, a.Quantity)
 		if err == nil {
