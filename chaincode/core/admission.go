@@ -19,41 +19,46 @@ type IssuerApplied struct {
 func (b *IssuerApplied) check() error {
 	f := newForm()
 	x := b.Facts
-	f.text(x.Name, 100, "the company has a name of at most 100 characters")
-	f.that(isDigits(x.CorporateNumber, 13), "corporateNumber has 13 digits")
-	f.that(isDigits(x.BusinessNumber, 10), "businessNumber has 10 digits")
-	f.that(x.IncorporatedOn.valid(), "incorporatedOn is a date")
+	f.want(isText(x.Name, 100), "facts.name", aText(100))
+	f.want(isDigits(x.CorporateNumber, 13), "facts.corporateNumber", digits(13))
+	f.want(isDigits(x.BusinessNumber, 10), "facts.businessNumber", digits(10))
+	f.want(x.IncorporatedOn.valid(), "facts.incorporatedOn", aDate)
 	checkHomes(f, "facts.homes", x.Homes)
-	f.that(len(x.Classes) >= 1 && len(x.Classes) <= maxClasses, "there are 1 to 20 classes")
+	f.want(len(x.Classes) >= 1 && len(x.Classes) <= maxClasses, "facts.classes", many(1, maxClasses))
 	names := map[string]bool{}
 	for _, class := range x.Classes {
-		f.text(class.Name, 60, "a class has a name of at most 60 characters")
-		f.that(!names[class.Name], "no two classes share a name")
+		f.want(isText(class.Name, 60), "facts.classes.name", aText(60))
+		f.want(!names[class.Name], "facts.classes.name", wantOnce)
 		names[class.Name] = true
-		f.that(class.Par >= leastPar, "a share's par value is at least 100 won")
-		f.that(class.Issued > 0 && class.Issued <= class.Authorised, "issued is at least 1 and at most authorised")
-		f.that(class.Approval == NoApproval || class.Approval == BoardApproval, "approval is none or board")
-		f.that(class.Approval == NoApproval || len(x.Board.Directors) > 0, "approval by the board needs directors")
+		f.want(class.Par >= leastPar, "facts.classes.par", atLeast(int64(leastPar)))
+		f.want(class.Issued > 0, "facts.classes.issued", atLeast(1))
+		f.want(class.Issued <= class.Authorised, "facts.classes.authorised", atLeast(int64(class.Issued)))
+		f.want(class.Approval.valid(), "facts.classes.approval", aKnownValue)
+		f.want(class.Approval != MeetingApproval, "facts.classes.approval", wantFits)
+		f.want(class.Approval == NoApproval || len(x.Board.Directors) > 0, "facts.board.directors", wantGiven)
 	}
-	checkBoard(f, x.Board)
-	f.that(x.Extract.valid(), "extract is 64 hexadecimal digits")
+	checkBoard(f, x.Board, "facts.board")
+	f.want(x.Extract.valid(), "facts.extract", aDigest)
 	return f.err()
 }
 
-func checkBoard(f *form, b Board) {
+// checkBoard checks the board that stands in a field. Its threshold is more than half of its directors, and 0 where it has none.
+func checkBoard(f *form, b Board, field string) {
 	n := len(b.Directors)
-	f.that(n <= maxDirectors, "a board has at most 30 directors")
-	f.that(n == 0 && b.Threshold == 0 || b.Threshold > n/2 && b.Threshold <= n, "threshold is more than half of the directors")
+	f.want(n <= maxDirectors, field+".directors", many(0, maxDirectors))
+	f.want(n > 0 || b.Threshold == 0, field+".threshold", wantAbsent)
+	f.want(n == 0 || b.Threshold > n/2 && b.Threshold <= n, field+".threshold", within(int64(n/2+1), int64(n)))
 	seen := map[DID]bool{}
 	for _, d := range b.Directors {
-		f.that(d.valid() && !seen[d], "directors are parties, each named once")
+		f.want(d.valid(), field+".directors", anIdentifier)
+		f.want(!seen[d], field+".directors", wantOnce)
 		seen[d] = true
 	}
 }
 
 func (b *IssuerApplied) apply(t *tx, c *Command) error {
 	if b.Facts.IncorporatedOn > t.facts.Time.DateInKorea() {
-		return reject(CodeDateOutOfRange, "the company is not incorporated yet")
+		return deny(CodeDateOutOfRange, because("company-not-incorporated-yet"), onDate("day", b.Facts.IncorporatedOn))
 	}
 	for _, home := range b.Facts.Homes {
 		if _, err := t.member(home); err != nil {
@@ -61,7 +66,7 @@ func (b *IssuerApplied) apply(t *tx, c *Command) error {
 		}
 	}
 	if held, taken := load[CorporateNumber](t, CorporateNumberRef(b.Facts.CorporateNumber)); taken && held.Freed == nil {
-		return reject(CodeCorporateNumberUsed, "a live issuer has this corporate registration number")
+		return deny(CodeCorporateNumberUsed)
 	}
 	for _, director := range b.Facts.Board.Directors {
 		if _, err := need[Party](t, PartyRef(director)); err != nil {
@@ -84,8 +89,8 @@ func (b *IssuerChecked) check() error { return checkDeskEvidence(b.Member, b.Evi
 
 func checkDeskEvidence(member MemberID, evidence Digest) error {
 	f := newForm()
-	f.that(member.valid(), "member is a member's id")
-	f.that(evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(member.valid(), "member", anIdentifier)
+	f.want(evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -113,12 +118,12 @@ func (b *IssuerAdmitted) apply(t *tx, c *Command) error {
 		return err
 	}
 	if application.Checker == c.Actor {
-		return reject(CodeSameDesk, "who checked an application does not admit it")
+		return deny(CodeSameDesk, because("checker-does-not-admit"))
 	}
 	facts := application.Facts
 	number := CorporateNumberRef(facts.CorporateNumber)
 	if held, taken := load[CorporateNumber](t, number); taken && held.Freed == nil {
-		return reject(CodeCorporateNumberUsed, "a live issuer has this corporate registration number")
+		return deny(CodeCorporateNumberUsed)
 	}
 	issuer := Issuer{
 		ID: application.ID, Name: facts.Name, CorporateNumber: facts.CorporateNumber, BusinessNumber: facts.BusinessNumber,
@@ -170,7 +175,7 @@ func (t *tx) application(c *Command, member MemberID) (Application, error) {
 		return application, err
 	}
 	if application.By == c.Actor || slices.Contains(application.Facts.Board.Directors, c.Actor) {
-		return application, reject(CodeSameDesk, "nobody decides on their own company's application")
+		return application, deny(CodeSameDesk, because("own-company-application"))
 	}
 	return application, allow(ApplicationStates, application.State, c.Type)
 }

@@ -24,16 +24,24 @@ type AgreementSigned struct {
 func (b *AgreementSigned) check() error {
 	f := newForm()
 	x := b.Terms
-	f.that(x.Issuer.valid() && x.Class.valid() && x.Offer.valid() && x.SellerEntry.valid(), "issuer, class, offer and sellerEntry are identifiers")
-	f.that(x.Seller.valid() && x.Buyer.valid() && x.Seller != x.Buyer, "seller and buyer are two parties")
-	f.that(x.BuyerEntry.valid() && x.Payout.valid() && x.Refund.valid(), "buyerEntry, payout and refund are commitments")
-	f.that(x.EscrowAgent.valid(), "escrowAgent is a member's id")
-	checkDeal(f, "terms.", x.Quantity, x.Price)
+	f.want(x.Issuer.valid(), "terms.issuer", anIdentifier)
+	f.want(x.Class.valid(), "terms.class", anIdentifier)
+	f.want(x.Offer.valid(), "terms.offer", anIdentifier)
+	f.want(x.SellerEntry.valid(), "terms.sellerEntry", anIdentifier)
+	f.want(x.Seller.valid(), "terms.seller", anIdentifier)
+	f.want(x.Buyer.valid(), "terms.buyer", anIdentifier)
+	f.want(x.Seller != x.Buyer, "terms.buyer", wantAnother)
+	f.want(x.BuyerEntry.valid(), "terms.buyerEntry", aDigest)
+	f.want(x.Payout.valid(), "terms.payout", aDigest)
+	f.want(x.Refund.valid(), "terms.refund", aDigest)
+	f.want(x.EscrowAgent.valid(), "terms.escrowAgent", anIdentifier)
+	f.want(x.Quantity > 0, "terms.quantity", atLeast(1))
+	f.want(x.Price > 0, "terms.price", atLeast(1))
 	f.want(x.FundBy > 0, "terms.fundBy", aTime)
 	total, err := x.Price.Times(x.Quantity)
-	f.that(err == nil && total == x.Total, "total is price times quantity")
-	f.that(x.ContractOn.valid(), "contractOn is a date")
-	f.that(x.Text.valid(), "text is 64 hexadecimal digits")
+	f.want(err == nil && total == x.Total, "terms.total", wantSum)
+	f.want(x.ContractOn.valid(), "terms.contractOn", aDate)
+	f.want(x.Text.valid(), "terms.text", aDigest)
 	return f.err()
 }
 
@@ -41,7 +49,7 @@ func (b *AgreementSigned) apply(t *tx, c *Command) error {
 	terms := b.Terms
 	id, err := terms.ID()
 	if err != nil {
-		return reject(CodeMalformed, err.Error())
+		return deny(CodeMalformed, because("without-canonical-form"))
 	}
 	agreement, exists := load[Agreement](t, AgreementRef(id))
 	if exists {
@@ -82,16 +90,16 @@ func (b *AgreementSigned) matching(t *tx, c *Command) (Offer, Listing, error) {
 	}
 	if x.Issuer != offer.Issuer || x.Seller != offer.Seller || x.Buyer != offer.Buyer || x.Quantity != offer.Quantity ||
 		x.Price != offer.Price || x.Class != listing.Class || x.SellerEntry != listing.Entry {
-		return offer, listing, reject(CodeTermsDiffer, "the terms are not those of the offer's last round")
+		return offer, listing, deny(CodeTermsDiffer)
 	}
-	if t.facts.Time >= offer.Expires || t.facts.Time >= listing.Expires {
-		return offer, listing, reject(CodeTooLate, "the offer or the listing has expired")
+	if until := min(offer.Expires, listing.Expires); t.facts.Time >= until {
+		return offer, listing, deny(CodeTooLate, because("offer-or-listing-expired"), atTime("until", until))
 	}
-	if x.FundBy <= t.facts.Time || x.FundBy > t.facts.Time.After(maxFunding) {
-		return offer, listing, reject(CodeTooLate, "the money is due within the next 180 days")
+	if latest := t.facts.Time.After(maxFunding); x.FundBy <= t.facts.Time || x.FundBy > latest {
+		return offer, listing, deny(CodeTooLate, because("money-due-out-of-range"), atTime("until", latest))
 	}
 	if x.ContractOn > t.facts.Time.DateInKorea() {
-		return offer, listing, reject(CodeTermsDiffer, "the contract's date lies ahead")
+		return offer, listing, deny(CodeTermsDiffer, because("contract-date-ahead"), onDate("day", x.ContractOn))
 	}
 	if _, err := t.member(x.EscrowAgent); err != nil {
 		return offer, listing, err
@@ -103,7 +111,7 @@ func (b *AgreementSigned) matching(t *tx, c *Command) (Offer, Listing, error) {
 	}
 	entry, err := t.entry(c, x.SellerEntry)
 	if err == nil && (entry.State != EntryIsClaimed || entry.Controller != x.Seller) {
-		err = reject(CodeContested, "the seller does not control the entry without contest")
+		err = deny(CodeContested)
 	}
 	return offer, listing, err
 }
@@ -114,7 +122,7 @@ func (a *Agreement) sign(actor DID, command CommandID) error {
 		signature = &a.SellerSigned
 	}
 	if *signature != "" {
-		return reject(CodeAlreadySigned, "the party has signed these terms")
+		return deny(CodeAlreadySigned)
 	}
 	*signature = command
 	return nil
@@ -128,7 +136,7 @@ func (t *tx) conclude(c *Command, agreement Agreement, listing Listing) error {
 		return err
 	}
 	if rest, err = listing.Remaining.Minus(quantity); err != nil {
-		return reject(CodeListingShort, "the listing has fewer shares left")
+		return deny(CodeListingShort, because("listing-has-fewer-left"), inShares("left", listing.Remaining))
 	}
 	if listing.Remaining = rest; rest == 0 {
 		listing.State = ListingIsSold
@@ -171,15 +179,15 @@ func (t *tx) takeFrom(c *Command, listing Listing, quantity Shares, agreement Ag
 			continue
 		}
 		if len(lot.Reservations) >= MaxLots {
-			return nil, reject(CodeTooManyLots, "a lot has at most 50 reservations")
+			return nil, deny(CodeTooManyLots, because("too-many-reservations-of-lot"), inNumber("most", MaxLots))
 		}
 		bound = append(bound, t.reserve(lot, Reservation{Lot: lot.ID, Quantity: part, Listing: listing.ID, Agreement: agreement}))
 	}
 	switch {
 	case !stands:
-		return nil, reject(CodeListingShort, "an act on the class has ended the listing's reservation")
+		return nil, deny(CodeListingShort, because("act-ended-the-reservation"))
 	case left > 0:
-		return nil, reject(CodeListingShort, "the listing has fewer shares left")
+		return nil, deny(CodeListingShort, because("listing-has-fewer-left"), inShares("left", quantity-left))
 	}
 	return bound, nil
 }
@@ -223,8 +231,9 @@ func (t *tx) requestApproval(agreement *Agreement, class ShareClass, listing Lis
 	if err != nil {
 		return err
 	}
-	if class.Approval == BoardApproval && issuer.Board.without(agreement.Terms.Seller, agreement.Terms.Buyer) < issuer.Board.Threshold {
-		return reject(CodeBoardCannotDecide, "too few directors may vote, because the others buy or sell")
+	board := issuer.Board
+	if voters := board.without(agreement.Terms.Seller, agreement.Terms.Buyer); class.Approval == BoardApproval && voters < board.Threshold {
+		return deny(CodeBoardCannotDecide, because("too-few-may-vote"), inNumber("voters", voters), inNumber("threshold", board.Threshold))
 	}
 	requested := t.stamp()
 	agreement.State, agreement.Requested = AgreementIsApprovalPending, &requested
@@ -246,7 +255,7 @@ func (b *AgreementExpired) check() error { return checkAgreement(b.Agreement) }
 
 func checkAgreement(a AgreementID) error {
 	f := newForm()
-	f.that(a.valid(), "agreement is 64 hexadecimal digits")
+	f.want(a.valid(), "agreement", aDigest)
 	return f.err()
 }
 
@@ -260,7 +269,7 @@ func (b *AgreementExpired) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.facts.Time < end && !t.hasLeft(agreement.Terms.Issuer) {
-		return reject(CodeNotExpired, "the agreement can expire at "+end.String())
+		return deny(CodeNotExpired, because("agreement-expires-later"), atTime("from", end))
 	}
 	return t.endAgreement(c, agreement, becomes)
 }
@@ -296,16 +305,16 @@ func (t *tx) expiry(c *Command, agreement Agreement) (Time, AgreementState, erro
 	case AgreementIsRefused, AgreementIsCompanyPurchase:
 		end, err := agreement.Until.endInKorea()
 		if err != nil {
-			return 0, AgreementIsVoid, reject(CodeInternal, err.Error())
+			return 0, AgreementIsVoid, deny(CodeInternal)
 		}
 		return end.After(1), AgreementIsVoid, nil
 	case AgreementIsFirstRefusal, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer:
-		return 0, AgreementIsExpired, reject(CodeNotExpired, "others have a right to answer; if they do not in time, the agreement goes on")
+		return 0, AgreementIsExpired, deny(CodeNotExpired, because("others-may-answer"))
 	case AgreementIsApprovalPending:
-		return 0, AgreementIsExpired, reject(CodeNotExpired, "the company answers, or its silence is approval when its month is over")
+		return 0, AgreementIsExpired, deny(CodeNotExpired, because("company-may-answer"))
 	case AgreementIsFunded:
 		if err := t.movable(c, agreement); err == nil {
-			return 0, AgreementIsExpired, reject(CodeCanBeSettled, "the money is there and nothing bars the settlement")
+			return 0, AgreementIsExpired, deny(CodeCanBeSettled)
 		}
 		return agreement.due().After(barredLimit), AgreementIsExpired, nil
 	}

@@ -12,14 +12,22 @@ type Allottee struct {
 	Commitment Commitment `json:"commitment,omitempty"`
 }
 
-func (a Allottee) check(f *form) {
+// check checks the allottee that stands in a body's field "to".
+func (a Allottee) check(f *form) { a.checkIn(f, "to") }
+
+// checkIn checks the allottee that stands in a field. A holder is named by an entry alone, or else by a commitment.
+func (a Allottee) checkIn(f *form, field string) {
 	if a.Entry != "" {
-		f.that(a.Entry.valid() && a.Party == "" && a.Kind == "" && a.Commitment == "", "a holder is named by an entry alone, or else by a commitment")
+		f.want(a.Entry.valid(), field+".entry", anIdentifier)
+		f.want(a.Party == "", field+".party", wantAbsent)
+		f.want(a.Kind == "", field+".kind", wantAbsent)
+		f.want(a.Commitment == "", field+".commitment", wantAbsent)
 		return
 	}
-	f.that(a.Commitment.valid(), "a new holder's commitment is 64 hexadecimal digits")
-	f.that(a.Party == "" || a.Party.valid(), "party is a party's DID")
-	f.that((a.Kind == "") == (a.Party != "") && (a.Kind == "" || a.Kind.valid()), "kind is person, company or fund, and given for a new holder who is no party")
+	f.want(a.Commitment.valid(), field+".commitment", aDigest)
+	f.want(a.Party == "" || a.Party.valid(), field+".party", anIdentifier)
+	f.due(a.Kind != "", a.Party == "", field+".kind")
+	f.want(a.Kind == "" || a.Kind.valid(), field+".kind", aKnownValue)
 }
 
 // allot finds the entry of somebody who is given shares or a right, or makes it. The company itself is given none (art. 341).
@@ -28,7 +36,7 @@ func (t *tx) allot(c *Command, a Allottee) (EntryID, error) {
 	case a.Entry != "":
 		entry, err := t.present(c, a.Entry)
 		if err == nil && entry.Treasury {
-			err = reject(CodeTreasuryShares, "the company is given no shares and no rights of its own")
+			err = deny(CodeTreasuryShares, because("company-is-given-none"))
 		}
 		return entry.ID, err
 	case a.Party != "":

@@ -16,8 +16,9 @@ type BeneficialOwnerNoted struct {
 
 func (b *BeneficialOwnerNoted) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(b.Commitment.valid() && b.Evidence.valid(), "commitment and evidence are 64 hexadecimal digits")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Commitment.valid(), "commitment", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -28,7 +29,7 @@ func (b *BeneficialOwnerNoted) apply(t *tx, c *Command) error {
 	}
 	if entry.Controller != c.Actor || entry.State == EntryIsAttested {
 		if _, err := t.officer(c); err != nil {
-			return reject(CodeEntryNotYours, "the entry's controller or an officer notes it")
+			return deny(CodeEntryNotYours, because("controller-or-officer-notes"))
 		}
 	}
 	entry.Beneficial = &BeneficialOwner{b.Commitment, b.Evidence, c.Actor, t.stamp()}
@@ -47,14 +48,14 @@ type EntryDataPurged struct {
 
 func (b *EntryDataPurged) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
 	checkPurge(f, b.Member, b.Request)
 	return f.err()
 }
 
 func checkPurge(f *form, member MemberID, request Digest) {
-	f.that(member.valid(), "member is a member's id")
-	f.that(request.valid(), "request is 64 hexadecimal digits")
+	f.want(member.valid(), "member", anIdentifier)
+	f.want(request.valid(), "request", aDigest)
 }
 
 func (b *EntryDataPurged) apply(t *tx, c *Command) error {
@@ -75,7 +76,7 @@ func (t *tx) purged(c *Command, list []Purge, member MemberID, request Digest) (
 		return nil, err
 	}
 	if len(list) >= maxPurges {
-		return nil, reject(CodeTooManyPurges, "at most 20 purges are kept")
+		return nil, deny(CodeTooManyPurges, inNumber(argMost, maxPurges))
 	}
 	return append(slices.Clip(list), Purge{member, request, c.Actor, t.stamp()}), nil
 }
@@ -90,7 +91,7 @@ type PartyDataPurged struct {
 
 func (b *PartyDataPurged) check() error {
 	f := newForm()
-	f.that(b.Party.valid(), "party is an identifier")
+	f.want(b.Party.valid(), "party", anIdentifier)
 	checkPurge(f, b.Member, b.Request)
 	return f.err()
 }

@@ -38,17 +38,17 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !slices.Contains(issuer.Board.Directors, c.Actor) {
-		return reject(CodeNotDirector, "the actor is no director of the issuer")
+		return deny(CodeNotDirector)
 	}
 	if agreement.Terms.partyTo(c.Actor) {
-		return reject(CodeInterested, "a director who buys or sells has no vote")
+		return deny(CodeInterested)
 	}
 	if err := t.answerable(agreement); err != nil {
 		return err
 	}
 	for _, vote := range agreement.Votes {
 		if vote.Director == c.Actor {
-			return reject(CodeAlreadyVoted, "the director has voted")
+			return deny(CodeAlreadyVoted)
 		}
 	}
 	agreement.Votes = append(slices.Clip(agreement.Votes), Vote{c.Actor, b.Approve, t.stamp()})
@@ -59,7 +59,7 @@ func (b *ApprovalVoted) apply(t *tx, c *Command) error {
 // counts as approved (Commercial Act art. 335-2(3)).
 func (t *tx) answerable(agreement Agreement) error {
 	if t.today() > agreement.Until {
-		return reject(CodeTooLate, "the answer was due on "+string(agreement.Until))
+		return deny(CodeTooLate, because("answer-was-due"), onDate("day", agreement.Until))
 	}
 	return nil
 }

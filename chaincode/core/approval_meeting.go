@@ -13,9 +13,9 @@ type MeetingDecided struct {
 
 func (b *MeetingDecided) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.HeldOn.valid(), "heldOn is a date")
-	f.that(b.Minutes.valid(), "minutes is 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.HeldOn.valid(), "heldOn", aDate)
+	f.want(b.Minutes.valid(), "minutes", aDigest)
 	return f.err()
 }
 
@@ -27,8 +27,8 @@ func (b *MeetingDecided) apply(t *tx, c *Command) error {
 	if err := agreement.decidedBy(MeetingApproval); err != nil {
 		return err
 	}
-	if b.HeldOn > t.today() || b.HeldOn < agreement.Requested.At.DateInKorea() {
-		return reject(CodeDateOutOfRange, "the meeting is held between the request and today")
+	if first := agreement.Requested.At.DateInKorea(); b.HeldOn > t.today() || b.HeldOn < first {
+		return deny(CodeDateOutOfRange, because("meeting-after-request"), onDate("first", first), onDate("last", t.today()))
 	}
 	if err := t.answerable(agreement); err != nil {
 		return err
@@ -43,8 +43,8 @@ func (b *MeetingDecided) apply(t *tx, c *Command) error {
 
 // decidedBy checks that the articles let a body decide on a transfer, as they were when its approval was asked for.
 func (a Agreement) decidedBy(body ApprovalBody) error {
-	if a.ApprovalBy != body {
-		return reject(CodeOtherBody, "the articles let another body approve transfers of the class")
+	if decides := a.ApprovalBy; decides != body && (decides != "" || body != BoardApproval) {
+		return deny(CodeOtherBody)
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func (t *tx) officersAgreement(c *Command, id AgreementID) (Agreement, error) {
 	}
 	agreement, err := t.agreement(c, id)
 	if err == nil && agreement.Terms.partyTo(c.Actor) {
-		err = reject(CodeSameDesk, "who buys or sells does not act for the company in it")
+		err = deny(CodeSameDesk, because("party-to-the-trade"))
 	}
 	return agreement, err
 }
@@ -76,7 +76,7 @@ func (b *ApprovalDeemed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.today() <= agreement.Until {
-		return reject(CodeNotExpired, "the period lasts until "+string(agreement.Until))
+		return deny(CodeNotExpired, because("answer-period-runs"), onDate("day", agreement.Until))
 	}
 	return t.approve(agreement)
 }

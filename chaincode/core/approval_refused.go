@@ -30,10 +30,10 @@ func (t *tx) refusedOf(c *Command, id AgreementID) (Agreement, error) {
 		return agreement, err
 	}
 	if agreement.Terms.Seller != c.Actor {
-		return agreement, reject(CodeNotYours, "only the seller asks the company after its refusal")
+		return agreement, deny(CodeNotYours, because("only-the-seller-asks"))
 	}
 	if t.today() > agreement.Until {
-		return agreement, reject(CodeTooLate, "the seller could ask until "+string(agreement.Until))
+		return agreement, deny(CodeTooLate, because("seller-could-ask-until"), onDate("day", agreement.Until))
 	}
 	asked := t.stamp()
 	agreement.Asked = &asked
@@ -51,8 +51,9 @@ type BuyerDesignated struct {
 
 func (b *BuyerDesignated) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid() && b.Buyer.valid(), "agreement and buyer are identifiers")
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Buyer.valid(), "buyer", anIdentifier)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -62,13 +63,13 @@ func (b *BuyerDesignated) apply(t *tx, c *Command) error {
 		return err
 	}
 	if agreement.Terms.partyTo(b.Buyer) {
-		return reject(CodeOtherBuyer, "the company names another buyer than the one it refused")
+		return deny(CodeOtherBuyer)
 	}
 	if _, err := t.identified(b.Buyer); err != nil {
 		return err
 	}
 	if t.today() > agreement.Until {
-		return reject(CodeTooLate, "the company could name a buyer until "+string(agreement.Until))
+		return deny(CodeTooLate, because("buyer-could-be-named-until"), onDate("day", agreement.Until))
 	}
 	named := t.stamp()
 	agreement.State, agreement.Designated, agreement.Named, agreement.Minutes = AgreementIsDesignatedBuyer, b.Buyer, &named, b.Resolution
@@ -92,17 +93,17 @@ func (b *SaleDemanded) apply(t *tx, c *Command) error {
 		return err
 	}
 	if agreement.Designated != c.Actor {
-		return reject(CodeNotYours, "only the buyer that the company named demands the sale")
+		return deny(CodeNotYours, because("only-the-named-buyer-demands"))
 	}
 	if t.today() > agreement.Until {
-		return reject(CodeTooLate, "the sale could be demanded until "+string(agreement.Until))
+		return deny(CodeTooLate, because("sale-could-be-demanded-until"), onDate("day", agreement.Until))
 	}
 	listing, err := t.relist(c, &agreement, []DID{c.Actor}, agreement.Terms.Price)
 	if err != nil {
 		return err
 	}
 	if listing.Remaining == 0 {
-		return reject(CodeBound, "an act on the class or an attachment has taken the shares")
+		return deny(CodeBound, because("act-or-attachment-took-shares"))
 	}
 	listing.Approved = true
 	t.offerRight(listing, c.Actor, listing.Remaining)
@@ -126,7 +127,7 @@ func (b *PurchaseRequested) apply(t *tx, c *Command) error {
 	}
 	agreement.State = AgreementIsCompanyPurchase
 	if agreement.Until, err = t.today().afterMonths(purchaseMonths); err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	t.put(agreement)
 	return nil

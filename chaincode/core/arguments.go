@@ -125,3 +125,6 @@ func (w Want) args(field string) []Arg {
 
 // wantCountable is a price whose product with the number of shares is an amount that can be counted.
 var wantCountable = Want{Kind: "countable"}
+
+// wantAny is for several fields, named with commas between: at least one of them is there.
+var wantAny = Want{Kind: "any-given"}

@@ -21,8 +21,8 @@ type BoardChanged struct {
 
 func (b *BoardChanged) check() error {
 	f := newForm()
-	checkBoard(f, b.Board)
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	checkBoard(f, b.Board, "board")
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -42,7 +42,7 @@ func (b *BoardChanged) apply(t *tx, c *Command) error {
 			return err
 		}
 		if len(b.Board.Directors) == 0 && class.byBoard(t.today()) {
-			return reject(CodeNoBoard, "the articles let a board approve the transfers of "+listed.Name)
+			return deny(CodeNoBoard, because("class-is-approved-by-board"), anID("class", listed.ID))
 		}
 	}
 	seated := t.stamp()
@@ -80,13 +80,13 @@ type ArticlesAmended struct {
 
 func (b *ArticlesAmended) check() error {
 	f := newForm()
-	f.that(b.Class.valid(), "class is an identifier")
-	f.that(b.From.valid(), "from is a date")
-	f.that(b.Authorised >= 0, "authorised is not negative")
-	f.that(b.Approval == "" || b.Approval.valid(), "approval is none, board or meeting")
-	f.that(b.Preemption == nil || b.Preemption.Days >= 0 && b.Preemption.Days <= maxPreemption, "preemption is 0 to 90 days")
-	f.that(b.Authorised > 0 || b.Approval != "" || b.Preemption != nil, "something is amended")
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Class.valid(), "class", anIdentifier)
+	f.want(b.From.valid(), "from", aDate)
+	f.want(b.Authorised >= 0, "authorised", atLeast(1))
+	f.want(b.Approval == "" || b.Approval.valid(), "approval", aKnownValue)
+	f.want(b.Preemption == nil || b.Preemption.Days >= 0 && b.Preemption.Days <= maxPreemption, "preemption.days", within(0, maxPreemption))
+	f.want(b.Authorised > 0 || b.Approval != "" || b.Preemption != nil, "authorised, approval, preemption", wantAny)
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -105,16 +105,16 @@ func (b *ArticlesAmended) apply(t *tx, c *Command) error {
 	}
 	last, err := t.today().AddMonths(amendableMonths)
 	if err != nil {
-		return reject(CodeInternal, err.Error())
+		return deny(CodeInternal)
 	}
 	if b.From < t.today() || b.From > last {
-		return reject(CodeDateOutOfRange, "an amendment holds from today or a day within a year")
+		return deny(CodeDateOutOfRange, because("amendment-within-a-year"), onDate("first", t.today()), onDate("last", last))
 	}
 	if len(class.Amended) > maxAmendments {
-		return reject(CodeTooManyActs, "a class keeps at most 200 amendments")
+		return deny(CodeTooManyActs, because("too-many-amendments"), inNumber(argMost, maxAmendments))
 	}
 	if b.Approval == BoardApproval && len(issuer.Board.Directors) == 0 {
-		return reject(CodeNoBoard, "the issuer has no board that could approve")
+		return deny(CodeNoBoard, because("issuer-has-no-board"))
 	}
 	amendment := Amendment{From: b.From, Authorised: b.Authorised, Approval: b.Approval, Resolution: b.Resolution, On: t.stamp()}
 	if b.Preemption != nil {
@@ -125,8 +125,8 @@ func (b *ArticlesAmended) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if max(count.Issued, count.Declared) > class.room(t.today()) && b.Authorised > 0 {
-		return reject(CodeOverAuthorised, "more shares are issued than would be authorised")
+	if issued, room := max(count.Issued, count.Declared), class.room(t.today()); issued > room && b.Authorised > 0 {
+		return deny(CodeOverAuthorised, because("more-issued-than-authorised"), inShares("issued", issued), inShares("authorised", room))
 	}
 	t.put(class.On(t.today()))
 	return nil

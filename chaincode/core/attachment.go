@@ -13,22 +13,26 @@ type AttachmentEntered struct {
 
 func (b *AttachmentEntered) check() error {
 	f := newForm()
-	f.that(b.Lot.valid(), "lot is an identifier")
-	f.that(b.Quantity > 0, "quantity is at least 1")
+	f.want(b.Lot.valid(), "lot", anIdentifier)
+	f.want(b.Quantity > 0, "quantity", atLeast(1))
 	checkOrder(f, b.CourtOrder)
 	return f.err()
 }
 
-func checkOrder(f *form, o CourtOrder) {
-	f.that(o.Case.valid(), "case has 1 to 60 characters")
-	f.that(o.Order.valid(), "order is 64 hexadecimal digits")
-	f.that(o.ReceivedOn.valid(), "receivedOn is a date")
+// checkOrder checks the order whose fields stand in the body itself.
+func checkOrder(f *form, o CourtOrder) { checkOrderIn(f, o, "") }
+
+// checkOrderIn checks the order whose fields stand below a path, which ends in a dot.
+func checkOrderIn(f *form, o CourtOrder, path string) {
+	f.want(o.Case.valid(), path+"case", aText(60))
+	f.want(o.Order.valid(), path+"order", aDigest)
+	f.want(o.ReceivedOn.valid(), path+"receivedOn", aDate)
 }
 
 // served rejects an order that is said to have come in the future.
 func (t *tx) served(o CourtOrder) error {
 	if o.ReceivedOn > t.today() {
-		return reject(CodeDateOutOfRange, "the order is received today or before")
+		return deny(CodeDateOutOfRange, because("order-received-ahead"), onDate("day", o.ReceivedOn))
 	}
 	return nil
 }
@@ -48,7 +52,7 @@ func (b *AttachmentEntered) apply(t *tx, c *Command) error {
 		return err
 	}
 	if lot.Free() < b.Quantity {
-		return reject(CodeNotAttachable, "fewer shares of the lot are neither pledged nor attached")
+		return deny(CodeNotAttachable, inShares("free", lot.Free()))
 	}
 	return t.encumber(lot, Encumbrance{
 		Kind: Attachment, Quantity: b.Quantity, Provisional: b.Provisional, Case: b.Case, Evidence: b.Order, ReceivedOn: b.ReceivedOn,
@@ -64,8 +68,8 @@ type AttachmentLifted struct {
 
 func (b *AttachmentLifted) check() error {
 	f := newForm()
-	f.that(b.Attachment.valid(), "attachment is an identifier")
-	checkOrder(f, b.Lifted)
+	f.want(b.Attachment.valid(), "attachment", anIdentifier)
+	checkOrderIn(f, b.Lifted, "lifted.")
 	return f.err()
 }
 

@@ -60,7 +60,7 @@ func (t *tx) represents(c *Command) error {
 		return err
 	}
 	if body, ok := c.Body.(valued); ok && authority.Limit > 0 && body.amount() > authority.Limit {
-		return reject(CodeOverAuthority, "the amount is over the authority's limit")
+		return deny(CodeOverAuthority, inWon(argMost, authority.Limit))
 	}
 	return t.ownDealing(c)
 }
@@ -78,7 +78,7 @@ func (t *tx) enoughAgents(c *Command) error {
 		}
 	}
 	if signed < authority.Threshold {
-		return reject(CodeMoreSignatures, "the party's authority asks for the signatures of more of its agents")
+		return deny(CodeMoreSignatures, because("more-agents-sign"), inNumber("signed", signed), inNumber(argLeast, authority.Threshold))
 	}
 	return nil
 }
@@ -87,10 +87,10 @@ func (t *tx) enoughAgents(c *Command) error {
 func (t *tx) authorityFor(c *Command, agent DID) (PartyAuthority, error) {
 	authority, ok := load[PartyAuthority](t, PartyAuthorityRef(c.For, agent))
 	if !ok || !authority.live(t.facts.Time) || t.facts.Time < authority.From {
-		return authority, reject(CodeNoAuthority, "the actor has no live authority to act for the party")
+		return authority, deny(CodeNoAuthority, because("no-live-authority"))
 	}
 	if !slices.Contains(authority.Commands, c.Type) && !slices.Contains(authority.Commands, AllHolderActs) || acts[c.Type].personal {
-		return authority, reject(CodeNoAuthority, "the authority does not cover this type of command")
+		return authority, deny(CodeNoAuthority, because("authority-lacks-type"), ofType("type", c.Type))
 	}
 	return authority, nil
 }

@@ -17,7 +17,7 @@ func EncodeBatch(commands []SignedCommand) ([]byte, error) {
 		return nil, err
 	}
 	if len(encoded) > MaxBatchBytes {
-		return nil, reject(CodeTooLarge, "the batch has more than 1 MiB")
+		return nil, deny(CodeTooLarge, because("batch-bytes"), inNumber(argMost, MaxBatchBytes))
 	}
 	return encoded, nil
 }
@@ -26,18 +26,18 @@ func EncodeBatch(commands []SignedCommand) ([]byte, error) {
 // bounds and one that is not JSON of the right form; what its commands are is for Execute to say.
 func DecodeBatch(encoded []byte) ([]SignedCommand, error) {
 	if len(encoded) > MaxBatchBytes {
-		return nil, reject(CodeTooLarge, "the batch has more than 1 MiB")
+		return nil, deny(CodeTooLarge, because("batch-bytes"), inNumber(argMost, MaxBatchBytes))
 	}
 	var decoded batch
 	if err := decodeStrict(encoded, &decoded); err != nil {
-		return nil, reject(CodeMalformed, "the batch is not JSON of its form")
+		return nil, deny(CodeMalformed, because("batch-not-of-its-form"))
 	}
 	return decoded.Commands, batchFits(len(decoded.Commands))
 }
 
 func batchFits(commands int) error {
 	if commands < 1 || commands > MaxBatchCommands {
-		return reject(CodeTooLarge, "a batch has 1 to 500 commands")
+		return deny(CodeTooLarge, because("batch-commands"), inNumber(argLeast, 1), inNumber(argMost, MaxBatchCommands))
 	}
 	return nil
 }

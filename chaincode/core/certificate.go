@@ -17,14 +17,16 @@ func (b *CertificateRequested) check() error {
 	f := newForm()
 	switch b.Kind {
 	case ContractCertificate:
-		f.that(b.Agreement.valid() && b.Lot == "", "a contract certificate names an agreement")
+		f.want(b.Agreement.valid(), "agreement", aDigest)
+		f.want(b.Lot == "", "lot", wantAbsent)
 	case HoldingCertificate:
-		f.that(b.Lot.valid() && b.Agreement == "", "a holding certificate names a lot")
+		f.want(b.Lot.valid(), "lot", anIdentifier)
+		f.want(b.Agreement == "", "agreement", wantAbsent)
 	default:
-		f.that(false, "kind is contract or holding")
+		f.want(false, "kind", aKnownValue)
 	}
-	f.that(len(b.HolderKey) <= 200, "holderKey is a key's name")
-	f.that(b.Member.valid(), "member is a member's id")
+	f.want(len(b.HolderKey) <= 200, "holderKey", aText(200))
+	f.want(b.Member.valid(), "member", anIdentifier)
 	return f.err()
 }
 
@@ -37,7 +39,7 @@ func (b *CertificateRequested) apply(t *tx, c *Command) error {
 		return err
 	}
 	if key, ok := holder.Key(b.HolderKey); !ok || key.Has(PurposeRecover) {
-		return reject(CodeNotYours, "the key to bind is not one that the actor logs in or signs with")
+		return deny(CodeNotYours, because("key-not-in-use"))
 	}
 	issuance := Issuance{
 		ID: IssuanceID(t.derive(KindIssuance)), Kind: b.Kind, Issuer: c.Register, Holder: c.Actor, HolderKey: b.HolderKey,
@@ -61,7 +63,7 @@ func (b *CertificateRequested) ofContract(t *tx, c *Command, issuance *Issuance)
 		return err
 	}
 	if c.Actor != agreement.Terms.Seller && c.Actor != agreement.Terms.Buyer {
-		return reject(CodeNotYours, "only the seller and the buyer are given the contract's certificate")
+		return deny(CodeNotYours, because("only-seller-and-buyer-certified"))
 	}
 	issuance.Agreement, issuance.Class = agreement.ID, agreement.Terms.Class
 	issuance.Lot, issuance.Quantity, issuance.Provenance = agreement.Began, agreement.Terms.Quantity, Settled
@@ -79,7 +81,7 @@ func (b *CertificateRequested) ofHolding(t *tx, c *Command, issuance *Issuance) 
 		return err
 	}
 	if entry.Controller != c.Actor {
-		return reject(CodeEntryNotYours, "the actor does not control the lot's entry")
+		return deny(CodeEntryNotYours)
 	}
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
 		return err

@@ -23,19 +23,25 @@ type ChangeAnnounced struct {
 func (b *ChangeAnnounced) check() error {
 	f := newForm()
 	x := b.ChangeTerms
-	f.that(x.Class.valid() && x.Into.valid(), "class and into are identifiers")
-	f.that(x.Kind.valid(), "kind is split, consolidation, reduction, cancellation, conversion, bonus or rights")
-	f.that(x.Numerator >= 0 && x.Numerator <= maxRatio && x.Denominator >= 1 && x.Denominator <= maxRatio, "a ratio has numbers of at most 1,000,000,000")
-	f.that(x.Fractions == RoundDown || x.Fractions == RoundUp, "fractions is down or up")
-	f.that(x.Par >= leastPar, "a share's par value is at least 100 won")
-	f.that(x.Authorised > 0, "authorised is at least 1")
-	f.that(x.EffectiveOn.valid(), "effectiveOn is a date")
-	f.that(x.Resolution.valid(), "resolution is 64 hexadecimal digits")
-	f.that((x.Into != x.Class) == (x.Kind == Conversion) || x.Kind == Bonus || x.Kind == Rights, "into is another class for a conversion and the same for other changes")
-	f.that((x.AsOf > 0) == !x.Kind.replaces(), "asOf is given for a bonus and a rights issue")
-	f.that((x.NoticeOn != "") == x.Kind.noticed() && (x.NoticeOn == "" || x.NoticeOn.valid()), "noticeOn is given for a consolidation and a reduction")
-	f.that((x.Price > 0) == (x.Kind == Rights) && (x.PayBy != "") == (x.Kind == Rights), "price and payBy are given for a rights issue")
-	f.that(x.PayBy == "" || x.PayBy.valid() && x.PayBy >= x.EffectiveOn, "payBy is a date from effectiveOn")
+	f.want(x.Class.valid(), "class", anIdentifier)
+	f.want(x.Into.valid(), "into", anIdentifier)
+	f.want(x.Kind.valid(), "kind", aKnownValue)
+	f.want(x.Numerator >= 0 && x.Numerator <= maxRatio, "numerator", within(0, maxRatio))
+	f.want(x.Denominator >= 1 && x.Denominator <= maxRatio, "denominator", within(1, maxRatio))
+	f.want(x.Fractions == RoundDown || x.Fractions == RoundUp, "fractions", aKnownValue)
+	f.want(x.Par >= leastPar, "par", atLeast(int64(leastPar)))
+	f.want(x.Authorised > 0, "authorised", atLeast(1))
+	f.want(x.EffectiveOn.valid(), "effectiveOn", aDate)
+	f.want(x.Resolution.valid(), "resolution", aDigest)
+	f.want(x.Into != x.Class || x.Kind != Conversion, "into", wantAnother)
+	f.want(x.Into == x.Class || x.Kind == Conversion || x.Kind == Bonus || x.Kind == Rights, "into", wantFits)
+	f.due(x.AsOf > 0, !x.Kind.replaces(), "asOf")
+	f.due(x.NoticeOn != "", x.Kind.noticed(), "noticeOn")
+	f.want(x.NoticeOn == "" || x.NoticeOn.valid(), "noticeOn", aDate)
+	f.due(x.Price > 0, x.Kind == Rights, "price")
+	f.due(x.PayBy != "", x.Kind == Rights, "payBy")
+	f.want(x.PayBy == "" || x.PayBy.valid(), "payBy", aDate)
+	f.want(x.PayBy == "" || x.PayBy >= x.EffectiveOn, "payBy", wantInOrder)
 	return f.err()
 }
 
@@ -60,10 +66,10 @@ func (b *ChangeAnnounced) apply(t *tx, c *Command) error {
 	if b.Kind.noticed() {
 		end, err := b.NoticeOn.AddMonths(noticeMonths)
 		if err != nil {
-			return reject(CodeInternal, err.Error())
+			return deny(CodeInternal)
 		}
 		if b.EffectiveOn <= end {
-			return reject(CodeNotice, "the notice runs until "+string(end))
+			return deny(CodeNotice, because("notice-runs-until"), onDate("day", end))
 		}
 	}
 	id := StagedID(t.derive(KindStaged))
@@ -88,7 +94,7 @@ func (x ChangeTerms) fits(class, into ShareClass) error {
 		holds = n > 0 && x.Par == into.Par
 	}
 	if !holds {
-		return reject(CodeRatio, "the ratio or the par value does not fit the kind of act")
+		return deny(CodeRatio, because("ratio-or-par-misfits-kind"), word("kind", x.Kind))
 	}
 	return nil
 }
@@ -117,7 +123,7 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Imported == nil {
-		return reject(CodeWrongState, "the register has no list yet")
+		return deny(CodeWrongState, because("register-has-no-list"))
 	}
 	if err := t.moves(c); err != nil {
 		return err
@@ -127,16 +133,16 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 		return err
 	}
 	if t.today() < change.Terms.EffectiveOn {
-		return reject(CodeNotYet, "the act takes effect on "+string(change.Terms.EffectiveOn))
+		return deny(CodeNotYet, because("act-takes-effect-on"), onDate("day", change.Terms.EffectiveOn))
 	}
 	if err := change.Terms.fits(class, into); err != nil {
 		return err
 	}
 	if class.Fence != "" || into.Fence != "" {
-		return reject(CodeFenced, "another act on the class is being carried out")
+		return deny(CodeFenced)
 	}
 	if max(len(class.Added), len(class.Replaced), len(into.Added)) >= maxClassActs {
-		return reject(CodeTooManyActs, "a class has at most 200 staged acts")
+		return deny(CodeTooManyActs, because("too-many-staged-acts"), inNumber(argMost, maxClassActs))
 	}
 	opened := t.stamp()
 	change.State, change.Opened = ChangeIsOpen, &opened
@@ -156,10 +162,10 @@ func (b *ChangeOpened) apply(t *tx, c *Command) error {
 func (t *tx) openAsOf(change Change, class ShareClass) error {
 	asOf := change.Terms.AsOf
 	if t.facts.Time <= asOf.After(clockSlack) {
-		return reject(CodeNotYet, "the record date is "+asOf.String())
+		return deny(CodeNotYet, because("record-date-not-past"), atTime("at", asOf))
 	}
 	if class.Changed != nil && asOf <= class.Changed.At.After(clockSlack) {
-		return reject(CodeDateOutOfRange, "the class was changed after the record date")
+		return deny(CodeDateOutOfRange, because("class-changed-after-record-date"), atTime("changed", class.Changed.At))
 	}
 	if _, err := t.issuedAt(class.ID, asOf); err != nil {
 		return err
@@ -230,14 +236,14 @@ func (t *tx) classesOf(change Change) (class, into ShareClass, err error) {
 func (x ChangeTerms) scale(total Shares) (Shares, error) {
 	hi, lo := bits.Mul64(uint64(total), uint64(x.Numerator))
 	if hi >= uint64(x.Denominator) {
-		return 0, reject(CodeOverflow, errOverflow.Error())
+		return 0, deny(CodeOverflow)
 	}
 	whole, rest := bits.Div64(hi, lo, uint64(x.Denominator))
 	if rest > 0 && x.Fractions == RoundUp {
 		whole++
 	}
 	if whole > uint64(1)<<62 {
-		return 0, reject(CodeOverflow, errOverflow.Error())
+		return 0, deny(CodeOverflow)
 	}
 	return Shares(whole), nil
 }

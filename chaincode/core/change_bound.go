@@ -97,7 +97,7 @@ func (t *tx) follow(id LotID) (lot Lot, ok bool, err error) {
 			return lot, false, nil
 		}
 	}
-	return lot, false, reject(CodeInternal, "a lot has more successors than its classes had acts")
+	return lot, false, deny(CodeInternal, because("more-successors-than-acts"))
 }
 
 // reservation finds a reservation as it stands on its live lot, after whatever acts on the class. It is not live when it has

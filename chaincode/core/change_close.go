@@ -12,8 +12,8 @@ type ChangeClosed struct {
 
 func (b *ChangeClosed) check() error {
 	f := newForm()
-	f.that(b.Change.valid(), "change is an identifier")
-	f.that(b.Pages >= 1 && b.Pages <= maxPages, "pages is 1 to 1,000")
+	f.want(b.Change.valid(), "change", anIdentifier)
+	f.want(b.Pages >= 1 && b.Pages <= maxPages, "pages", within(1, maxPages))
 	return f.err()
 }
 
@@ -41,7 +41,7 @@ func (b *ChangeClosed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if change.In != due {
-		return reject(CodePagesDiffer, "the pages have another number of shares than there are")
+		return deny(CodePagesDiffer, because("pages-have-other-total"), inShares("paged", change.In), inShares("due", due))
 	}
 	ended := t.stamp()
 	change.State, change.Ended, change.Pages = ChangeIsClosed, &ended, b.Pages
@@ -64,22 +64,22 @@ func (t *tx) issuedOf(change Change) (Shares, error) {
 // addUp goes over the pages and adds up what they have. There is none beyond them, so that nothing counts that was not added.
 func (t *tx) addUp(change *Change, pages int, treasury EntryID) error {
 	if _, there := load[ChangePage](t, ChangePageRef(change.ID, pages)); there {
-		return reject(CodePagesDiffer, "the act has more pages")
+		return deny(CodePagesDiffer, because("act-has-more-pages"), inNumber("pages", pages))
 	}
 	var last ChangePage
 	for i := range pages {
 		page, there := load[ChangePage](t, ChangePageRef(change.ID, i))
 		if !there {
-			return reject(CodePagesMissing, "a page of the act is missing")
+			return deny(CodePagesMissing, because("page-is-missing"), inNumber("page", i))
 		}
 		change.Fractions += len(page.Fractions)
 		change.Lots += page.Lots
 		var err error
 		if change.In, err = change.In.Plus(page.In); err != nil {
-			return reject(CodeOverflow, err.Error())
+			return deny(CodeOverflow)
 		}
 		if change.Out, err = change.Out.Plus(page.Out); err != nil {
-			return reject(CodeOverflow, err.Error())
+			return deny(CodeOverflow)
 		}
 		last = page
 	}
@@ -93,14 +93,14 @@ func (t *tx) addUp(change *Change, pages int, treasury EntryID) error {
 func (t *tx) flip(change Change, class, into ShareClass) error {
 	terms := change.Terms
 	if !terms.Kind.replaces() && into.Fence != "" {
-		return reject(CodeFenced, "an act on the whole class is being carried out")
+		return deny(CodeFenced)
 	}
 	due := into.Epoch
 	if terms.Kind.replaces() && into.ID == class.ID {
 		due++
 	}
 	if change.Epoch != due {
-		return reject(CodePagesDiffer, "another act has changed the whole class since this one was opened")
+		return deny(CodePagesDiffer, because("class-changed-since-opened"))
 	}
 	if err := terms.fits(class, into); err != nil {
 		return err
@@ -127,10 +127,11 @@ func (t *tx) flip(change Change, class, into ShareClass) error {
 	}
 	issued, err := count.Issued.Plus(change.Out)
 	if err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
-	if issued > into.room(t.today()) {
-		return reject(CodeOverAuthorised, "more shares would be issued than are authorised")
+	room := into.room(t.today())
+	if issued > room {
+		return deny(CodeOverAuthorised, because("more-issued-than-authorised"), inShares("issued", issued), inShares("authorised", room))
 	}
 	return t.setIssued(into.ID, issued)
 }

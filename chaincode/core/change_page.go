@@ -12,11 +12,11 @@ type ChangePaged struct {
 
 func (b *ChangePaged) check() error {
 	f := newForm()
-	f.that(b.Change.valid(), "change is an identifier")
-	f.that(b.Index >= 0 && b.Index < maxPages, "index is 0 to 999")
-	f.that(len(b.Lots) >= 1 && len(b.Lots) <= maxPageLots, "a page has 1 to 500 lots")
+	f.want(b.Change.valid(), "change", anIdentifier)
+	f.want(b.Index >= 0 && b.Index < maxPages, "index", within(0, maxPages-1))
+	f.want(len(b.Lots) >= 1 && len(b.Lots) <= maxPageLots, "lots", many(1, maxPageLots))
 	for _, l := range b.Lots {
-		f.that(l.valid(), "lots are identifiers")
+		f.want(l.valid(), "lots", anIdentifier)
 	}
 	return f.err()
 }
@@ -27,7 +27,7 @@ func (b *ChangePaged) apply(t *tx, c *Command) error {
 		return err
 	}
 	if !t.mayOfficiate(issuer, c.Actor, TypeChangeOpened) {
-		return reject(CodeNotOfficer, "the actor has no authority to sign this for the issuer")
+		return deny(CodeNotOfficer)
 	}
 	change, err := t.change(c, b.Change)
 	if err != nil {
@@ -63,14 +63,14 @@ func (b *ChangePaged) apply(t *tx, c *Command) error {
 // pageBefore finds the page after which the page of an index comes; it is empty for the first.
 func (t *tx) pageBefore(change Change, index int) (ChangePage, error) {
 	if _, there := load[ChangePage](t, ChangePageRef(change.ID, index)); there {
-		return ChangePage{}, reject(CodeAlreadyExists, "the page is there")
+		return ChangePage{}, deny(CodeAlreadyExists, because("page-is-there"), inNumber("page", index))
 	}
 	if index == 0 {
 		return ChangePage{}, nil
 	}
 	before, there := load[ChangePage](t, ChangePageRef(change.ID, index-1))
 	if !there {
-		return before, reject(CodePagesMissing, "the page before it is missing")
+		return before, deny(CodePagesMissing, because("page-is-missing"), inNumber("page", index-1))
 	}
 	return before, nil
 }
@@ -98,11 +98,11 @@ func (p *paging) take(id LotID) error {
 		return err
 	}
 	if !counts {
-		return reject(CodeLotEnded, "a lot of the page does not count in the class")
+		return deny(CodeLotEnded, because("lot-does-not-count"), anID("lot", id))
 	}
 	switch {
 	case lot.Entry < p.page.Last || lot.Entry == p.page.Last && id <= p.page.LastLot:
-		return reject(CodePagesDiffer, "the lots of an act's pages are in the order of their holders, then of their names")
+		return deny(CodePagesDiffer, because("lots-out-of-order"), anID("lot", id))
 	case lot.Entry > p.page.Last:
 		if err := p.nextHolder(lot.Entry); err != nil {
 			return err
@@ -114,17 +114,17 @@ func (p *paging) take(id LotID) error {
 	p.page.LastLot = id
 	before := p.page.Carry
 	if p.page.Carry, err = before.Plus(lot.Quantity); err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	if p.page.In, err = p.page.In.Plus(lot.Quantity); err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	out, err := p.between(before, p.page.Carry)
 	if err != nil {
 		return err
 	}
 	if p.page.Out, err = p.page.Out.Plus(out); err != nil {
-		return reject(CodeOverflow, err.Error())
+		return deny(CodeOverflow)
 	}
 	if p.change.Terms.Kind.replaces() && out > 0 {
 		return p.succeed(lot, out)

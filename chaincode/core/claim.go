@@ -14,7 +14,8 @@ type ClaimAttested struct {
 
 func (b *ClaimAttested) check() error {
 	f := newForm()
-	f.that(b.Entry.valid() && b.Party.valid(), "entry and party are identifiers")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Party.valid(), "party", anIdentifier)
 	if err := f.err(); err != nil {
 		return err
 	}
@@ -27,7 +28,7 @@ func (b *ClaimAttested) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.Party == c.Actor {
-		return reject(CodeSameDesk, "nobody attests their own claim")
+		return deny(CodeSameDesk, because("own-claim"))
 	}
 	if _, err := t.identified(b.Party); err != nil {
 		return err
@@ -37,13 +38,13 @@ func (b *ClaimAttested) apply(t *tx, c *Command) error {
 		return err
 	}
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
-		return reject(CodeEntryTaken, "the entry is already claimed")
+		return deny(CodeEntryTaken)
 	}
 	if entry.Treasury {
-		return reject(CodeTreasuryShares, "nobody claims the entry for the company's own shares")
+		return deny(CodeTreasuryShares, because("treasury-is-not-claimed"))
 	}
 	if t.hasClaimed(issuer.ID, b.Party) {
-		return reject(CodeAlreadyExists, "the party has already claimed an entry of this register")
+		return deny(CodeAlreadyExists, because("party-has-claimed-entry"))
 	}
 	entry.State, entry.Controller, entry.AttestedBy = EntryIsAttested, b.Party, c.Actor
 	t.put(entry)
@@ -60,10 +61,11 @@ type EntryClaimed struct {
 
 func (b *EntryClaimed) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(len(b.Lots) <= MaxLots, "a claim confirms at most 50 lots")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(len(b.Lots) <= MaxLots, "lots", many(0, MaxLots))
 	for i, l := range b.Lots {
-		f.that(l.valid() && !slices.Contains(b.Lots[:i], l), "lots are identifiers, each named once")
+		f.want(l.valid(), "lots", anIdentifier)
+		f.want(!slices.Contains(b.Lots[:i], l), "lots", wantOnce)
 	}
 	return f.err()
 }
@@ -77,16 +79,16 @@ func (b *EntryClaimed) apply(t *tx, c *Command) error {
 		return err
 	}
 	if entry.State == EntryIsUnclaimed {
-		return reject(CodeNotAttested, "no identity desk has attested that the actor matches the entry")
+		return deny(CodeNotAttested)
 	}
 	if entry.State == EntryIsAttested && entry.Controller != c.Actor {
-		return reject(CodeNotAttested, "the attestation is of another party")
+		return deny(CodeNotAttested, because("attested-for-another-party"))
 	}
 	if err := allow(EntryStates, entry.State, c.Type); err != nil {
-		return reject(CodeEntryTaken, "the entry is already claimed")
+		return deny(CodeEntryTaken)
 	}
 	if t.hasClaimed(entry.Issuer, c.Actor) {
-		return reject(CodeAlreadyExists, "the actor has already claimed an entry of this register")
+		return deny(CodeAlreadyExists, because("party-has-claimed-entry"))
 	}
 	for _, id := range b.Lots {
 		lot, err := t.lot(c, id)
@@ -94,7 +96,7 @@ func (b *EntryClaimed) apply(t *tx, c *Command) error {
 			return err
 		}
 		if lot.Entry != entry.ID {
-			return reject(CodeEntryNotYours, "the lot belongs to another entry")
+			return deny(CodeEntryNotYours, because("claimed-lot-of-another-entry"), anID("lot", id))
 		}
 		if lot.Provenance == Asserted {
 			lot.Provenance = Confirmed
@@ -120,9 +122,9 @@ type ClaimObjected struct {
 
 func (b *ClaimObjected) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
-	f.that(b.Member == "" || b.Member.valid(), "member is a member's id")
-	f.that(b.Reason.valid(), "reason is 64 hexadecimal digits")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
+	f.want(b.Member == "" || b.Member.valid(), "member", anIdentifier)
+	f.want(b.Reason.valid(), "reason", aDigest)
 	return f.err()
 }
 
@@ -144,10 +146,10 @@ func (b *ClaimObjected) apply(t *tx, c *Command) error {
 		return err
 	}
 	if entry.AttestedBy == "" {
-		return reject(CodeWrongState, "the entry was made by a settlement; nobody claimed it")
+		return deny(CodeWrongState, because("entry-made-by-settlement"))
 	}
 	if t.facts.Time >= entry.SellableFrom {
-		return reject(CodePeriodOver, "the objection period ended at "+entry.SellableFrom.String())
+		return deny(CodePeriodOver, because("objection-period-ended"), atTime("until", entry.SellableFrom))
 	}
 	entry.State, entry.ObjectedBy = EntryIsContested, c.Actor
 	t.put(entry)
@@ -166,7 +168,7 @@ type ClaimDecided struct {
 
 func (b *ClaimDecided) check() error {
 	f := newForm()
-	f.that(b.Entry.valid(), "entry is an identifier")
+	f.want(b.Entry.valid(), "entry", anIdentifier)
 	if err := f.err(); err != nil {
 		return err
 	}
@@ -185,7 +187,7 @@ func (b *ClaimDecided) apply(t *tx, c *Command) error {
 		return err
 	}
 	if entry.AttestedBy == c.Actor || entry.Controller == c.Actor || entry.ObjectedBy == c.Actor {
-		return reject(CodeSameDesk, "who attested, made or contested a claim does not decide on it")
+		return deny(CodeSameDesk, because("took-part-in-claim"))
 	}
 	entry.ObjectedBy = ""
 	if b.Uphold {
@@ -221,7 +223,7 @@ func (t *tx) assertOnly(id LotID) error {
 			return err
 		}
 		if class.Fence != "" {
-			return reject(CodeFenced, "an act on the whole class is being carried out")
+			return deny(CodeFenced)
 		}
 		lot.Provenance = Asserted
 		t.put(lot)
@@ -230,7 +232,7 @@ func (t *tx) assertOnly(id LotID) error {
 		}
 		id = successor(class.Replaced[lot.Epoch], id)
 	}
-	return reject(CodeInternal, "a lot has more successors than its classes had acts")
+	return deny(CodeInternal, because("more-successors-than-acts"))
 }
 
 // homeDesk checks that the actor staffs an identity desk of one of the register's homes, and does not act for the company:
@@ -244,10 +246,10 @@ func (t *tx) homeDesk(c *Command, member MemberID) (Issuer, error) {
 		return issuer, err
 	}
 	if !slices.Contains(issuer.Homes, member) {
-		return issuer, reject(CodeNotHome, "the desk's member does not keep this register's personal data")
+		return issuer, deny(CodeNotHome)
 	}
 	if _, officer := load[Authority](t, AuthorityRef(issuer.ID, c.Actor)); officer {
-		return issuer, reject(CodeSameDesk, "who acts for the company decides on no claim in its register")
+		return issuer, deny(CodeSameDesk, because("officer-decides-no-claim"))
 	}
 	return issuer, nil
 }
@@ -262,7 +264,7 @@ func (t *tx) entry(c *Command, id EntryID) (HolderEntry, error) {
 		return entry, err
 	}
 	if issuer, err := need[Issuer](t, IssuerRef(entry.Issuer)); err != nil || issuer.Import != entry.Staged {
-		return entry, reject(CodeNotFound, "the list that makes the entry is not entered")
+		return entry, deny(CodeNotFound, because("list-not-entered"))
 	}
 	return entry, nil
 }
@@ -288,7 +290,7 @@ func (t *tx) hasClaimed(issuer IssuerID, party DID) bool {
 func (t *tx) lot(c *Command, id LotID) (Lot, error) {
 	lot, class, err := t.seen(c, id)
 	if err == nil && class.Fence != "" {
-		err = reject(CodeFenced, "an act on the whole class is being carried out")
+		err = deny(CodeFenced)
 	}
 	if err == nil {
 		err = t.moves(c)
@@ -307,7 +309,7 @@ func (t *tx) seen(c *Command, id LotID) (Lot, ShareClass, error) {
 	}
 	class, err := t.shareClass(lot.Class)
 	if err == nil && !class.Live(lot) {
-		err = reject(CodeLotEnded, "the lot has ended")
+		err = deny(CodeLotEnded)
 	}
 	return lot, class, err
 }

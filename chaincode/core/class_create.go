@@ -20,27 +20,39 @@ type StatedRights struct {
 }
 
 func (r StatedRights) check(f *form) {
-	f.that(r.Preferred == "" || r.Preferred.valid(), "preferred is 64 hexadecimal digits")
+	f.want(r.Preferred == "" || r.Preferred.valid(), "rights.preferred", aDigest)
 	if x := r.Redeemable; x != nil {
-		f.that(x.Terms.valid(), "the terms of redemption are 64 hexadecimal digits")
-		f.that(x.From.valid() && x.Until.valid() && x.From <= x.Until, "shares are redeemed from one date to a later one")
+		f.want(x.Terms.valid(), "rights.redeemable.terms", aDigest)
+		f.want(x.From.valid(), "rights.redeemable.from", aDate)
+		f.want(x.Until.valid(), "rights.redeemable.until", aDate)
+		f.want(x.From <= x.Until, "rights.redeemable.until", wantInOrder)
 	}
 	if x := r.Convertible; x != nil {
-		f.that(x.Into.valid() && x.Terms.valid(), "into is an identifier, the terms of conversion 64 hexadecimal digits")
-		f.that(x.From.valid() && x.Until.valid() && x.From <= x.Until, "shares are converted from one date to a later one")
-		f.that(x.Ratio.valid() && x.Least.valid() && x.Most.valid(), "a ratio has numbers of 1 to 1,000,000,000")
-		f.that(!x.Least.more(x.Ratio) && !x.Ratio.more(x.Most), "the ratio stands between least and most")
+		x.check(f)
 	}
+}
+
+func (x ConversionTerms) check(f *form) {
+	f.want(x.Into.valid(), "rights.convertible.into", anIdentifier)
+	f.want(x.Terms.valid(), "rights.convertible.terms", aDigest)
+	f.want(x.From.valid(), "rights.convertible.from", aDate)
+	f.want(x.Until.valid(), "rights.convertible.until", aDate)
+	f.want(x.From <= x.Until, "rights.convertible.until", wantInOrder)
+	f.want(x.Ratio.valid(), "rights.convertible.ratio", within(1, maxRatio))
+	f.want(x.Least.valid(), "rights.convertible.least", within(1, maxRatio))
+	f.want(x.Most.valid(), "rights.convertible.most", within(1, maxRatio))
+	f.want(!x.Least.more(x.Ratio), "rights.convertible.ratio", wantInOrder)
+	f.want(!x.Ratio.more(x.Most), "rights.convertible.most", wantInOrder)
 }
 
 func (b *ClassCreated) check() error {
 	f := newForm()
-	f.text(b.Name, 60, "a class has a name of at most 60 characters")
-	f.that(b.Par >= leastPar, "a share's par value is at least 100 won")
-	f.that(b.Authorised > 0, "authorised is at least 1")
-	f.that(b.Approval.valid(), "approval is none, board or meeting")
+	f.want(isText(b.Name, 60), "name", aText(60))
+	f.want(b.Par >= leastPar, "par", atLeast(int64(leastPar)))
+	f.want(b.Authorised > 0, "authorised", atLeast(1))
+	f.want(b.Approval.valid(), "approval", aKnownValue)
 	b.Rights.check(f)
-	f.that(b.Resolution.valid(), "resolution is 64 hexadecimal digits")
+	f.want(b.Resolution.valid(), "resolution", aDigest)
 	return f.err()
 }
 
@@ -50,15 +62,15 @@ func (b *ClassCreated) apply(t *tx, c *Command) error {
 		return err
 	}
 	if len(issuer.Classes) >= maxClasses {
-		return reject(CodeTooManyClasses, "an issuer has at most 20 classes")
+		return deny(CodeTooManyClasses, inNumber(argMost, maxClasses))
 	}
 	for _, class := range issuer.Classes {
 		if class.Name == b.Name {
-			return reject(CodeAlreadyExists, "the issuer has a class of this name")
+			return deny(CodeAlreadyExists, because("class-name-taken"))
 		}
 	}
 	if b.Approval == BoardApproval && len(issuer.Board.Directors) == 0 {
-		return reject(CodeWrongState, "approval by the board needs directors")
+		return deny(CodeWrongState, because("issuer-has-no-board"))
 	}
 	class := ShareClass{
 		ID: ClassID(t.derive(KindClass)), Issuer: issuer.ID, Name: b.Name, Par: b.Par, Authorised: b.Authorised, Approval: b.Approval, Since: t.stamp(),
@@ -84,10 +96,10 @@ type ClassRightsStated struct {
 
 func (b *ClassRightsStated) check() error {
 	f := newForm()
-	f.that(b.Class.valid(), "class is an identifier")
+	f.want(b.Class.valid(), "class", anIdentifier)
 	b.Rights.check(f)
-	f.that(b.Rights != StatedRights{}, "a class without rights of its own needs no statement")
-	f.that(b.Evidence.valid(), "evidence is 64 hexadecimal digits")
+	f.want(b.Rights != StatedRights{}, "rights", wantGiven)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -100,7 +112,7 @@ func (b *ClassRightsStated) apply(t *tx, c *Command) error {
 		return err
 	}
 	if class.Rights != nil {
-		return reject(CodeAlreadyExists, "the class's rights are stated")
+		return deny(CodeAlreadyExists, because("rights-already-stated"))
 	}
 	if class.Rights, err = t.rights(c, class, b.Rights); err != nil {
 		return err
@@ -121,7 +133,7 @@ func (t *tx) rights(c *Command, class ShareClass, stated StatedRights) (*ClassRi
 			return nil, err
 		}
 		if into.ID == class.ID {
-			return nil, reject(CodeNoSuchRight, "a class is converted into another one")
+			return nil, deny(CodeNoSuchRight, because("class-converts-into-itself"))
 		}
 		rights.Convertible = &ConversionRight{
 			ConversionTerms: *terms, Epoch: class.Epoch, IntoEpoch: into.Epoch,

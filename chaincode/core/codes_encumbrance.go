@@ -18,6 +18,6 @@ var encumbranceRejections = map[Code]explanation{
 		"기간이 지난 뒤 다시 시도하거나 수익자에게 해제를 요청해 주십시오.", "Try again when its time is over, or ask the beneficiary."},
 	CodeNotPledgee: {"이 질권을 말소할 수 있는 사람이 아닙니다.", "You cannot release this pledge.",
 		"질권자에게 요청하거나 법원의 명령을 받아 창구에 제출해 주십시오.", "Ask the pledgee, or bring a court's order to a desk."},
-	CodeNotAttachable: {"이 취득 단위에는 질권이나 다른 압류가 없는 주식이 그만큼 없습니다.", "The lot has fewer shares that are neither pledged nor attached.",
+	CodeNotAttachable: {"이 취득 단위에서 질권이나 다른 압류가 없는 주식의 수는 {free:shares}입니다.", "Of the lot, no more than {free:shares} are neither pledged nor attached.",
 		"명령이 정한 다른 취득 단위를 포함해 수량을 나누어 기재해 주십시오.", "Enter the rest on other lots that the order reaches."},
 }

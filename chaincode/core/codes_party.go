@@ -17,7 +17,7 @@ const (
 var partyRejections = map[Code]explanation{
 	CodeNoAuthority: {"그 당사자를 대리하여 이 행위를 할 권한이 없거나 권한이 끝났습니다.", "You have no live authority to do this for the party that the command names.",
 		"본인 또는 신원확인 창구를 통해 대리권을 등록한 뒤 다시 서명해 주십시오.", "Have the authority given by the party, or attested by an identity desk, and sign again."},
-	CodeOverAuthority: {"대리권의 1회 한도를 넘는 금액입니다.", "The amount is over the authority's limit.",
+	CodeOverAuthority: {"대리권의 1회 한도({most:won})를 넘는 금액입니다.", "The amount is over the authority's limit of {most:won}.",
 		"본인이 직접 서명하거나 한도가 더 큰 대리인이 서명해 주십시오.", "Have the party itself sign, or an agent with a higher limit."},
 	CodeOwnDealing: {"대리인은 본인을 대리하여 자기와 계약하거나 양쪽을 함께 대리할 수 없습니다(민법 제124조).", "An agent does not contract for the party with themselves, nor for both sides (Civil Act art. 124).",
 		"본인이 직접 서명하거나 다른 대리인이 서명해 주십시오.", "Have the party itself sign, or another agent."},
@@ -31,6 +31,6 @@ var partyRejections = map[Code]explanation{
 		"복구가 끝난 뒤 다시 시도해 주십시오. 본인이 신청하지 않은 복구라면 바로 이의를 제기해 주십시오.", "Try again when that is over; if you did not ask for it, object to it at once."},
 	CodeContestedRecovery: {"당사자의 키로 이의가 제기된 복구입니다.", "A key of the party has objected to this recovery.",
 		"세 번째 참여기관의 중재 창구와 함께 서명해 주십시오.", "Have an arbiter desk of a third member sign with you."},
-	CodeTooManyPurges: {"기록할 수 있는 파기의 수(20건)를 넘습니다.", "It is more purges than the 20 that can be recorded.",
+	CodeTooManyPurges: {"기록할 수 있는 파기의 수({most:number}건)를 넘습니다.", "It is more purges than the {most:number} that can be recorded.",
 		"참여기관의 관리자에게 문의해 주십시오.", "Ask your member's administrator."},
 }

@@ -111,7 +111,7 @@ func (c Command) Encode() ([]byte, CommandID, error) {
 // unknown, missing, out of form or written in another case, and anything whose bytes are not its canonical encoding.
 func DecodeCommand(encoded []byte) (Command, error) {
 	if len(encoded) > MaxCommandBytes {
-		return Command{}, reject(CodeTooLarge, "the command has more than 64 KiB")
+		return Command{}, deny(CodeTooLarge, because("command-bytes"), inNumber(argMost, MaxCommandBytes))
 	}
 	if command, ok := decodeCommand(encoded); ok {
 		if err := command.check(); err != nil {
@@ -123,7 +123,7 @@ func DecodeCommand(encoded []byte) (Command, error) {
 		Type Type `json:"type"`
 	}
 	if err := json.Unmarshal(encoded, &envelope); err != nil {
-		return Command{}, reject(CodeMalformed, "the command is not JSON")
+		return Command{}, deny(CodeMalformed, because("command-not-json"))
 	}
 	known, ok := acts[envelope.Type]
 	if !ok {
@@ -131,14 +131,14 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	}
 	command := Command{Body: known.body()}
 	if err := decodeStrict(encoded, &command); err != nil {
-		return Command{}, reject(CodeMalformed, "a field is unknown or does not have its form, or something follows the command")
+		return Command{}, deny(CodeMalformed, because("command-not-of-its-form"))
 	}
 	canonical, err := Canonical(command)
 	if err != nil {
-		return Command{}, reject(CodeMalformed, "a null stands in the command")
+		return Command{}, deny(CodeMalformed, because("null-in-command"))
 	}
 	if !bytes.Equal(canonical, encoded) {
-		return Command{}, reject(CodeNotCanonical, "the command's bytes differ from its canonical encoding")
+		return Command{}, deny(CodeNotCanonical)
 	}
 	if err := command.check(); err != nil {
 		return Command{}, err
@@ -166,25 +166,26 @@ func decodeCommand(encoded []byte) (Command, bool) {
 }
 
 func unknownType(name Type) error {
-	return reject(CodeUnknownType, "no command has the type "+clip(string(name)))
+	return deny(CodeUnknownType, ofType("type", name))
 }
 
 // check refuses an envelope or a body out of form.
 func (c *Command) check() error {
-	form := newForm()
-	form.that(c.Version == 1, "v is 1")
-	form.that(c.Ledger.valid(), "ledger is 64 hexadecimal digits")
-	form.that(c.Actor.valid(), "actor is a did:holdfast")
-	form.that(c.For == "" || c.For.valid() && c.For != c.Actor, "for is another party than the actor")
-	form.that(c.Register == "" || c.Register.valid(), "register is an issuer's identifier")
-	form.that(c.Expires > 0, "expires is a time")
-	form.that(len(c.Nonce) >= 16 && isName(c.Nonce, 64), "nonce has 16 to 64 of the characters A-Z a-z 0-9 . _ -")
-	form.that(len(c.After) <= MaxAfter, "after names at most 8 commands")
+	f := newForm()
+	f.want(c.Version == 1, "v", aKnownValue)
+	f.want(c.Ledger.valid(), "ledger", aDigest)
+	f.want(c.Actor.valid(), "actor", anIdentifier)
+	f.want(c.For == "" || c.For.valid(), "for", anIdentifier)
+	f.want(c.For == "" || c.For != c.Actor, "for", wantAnother)
+	f.want(c.Register == "" || c.Register.valid(), "register", anIdentifier)
+	f.want(c.Expires > 0, "expires", aTime)
+	f.want(len(c.Nonce) >= 16 && isName(c.Nonce, 64), "nonce", aName(16, 64))
+	f.want(len(c.After) <= MaxAfter, "after", many(0, MaxAfter))
 	for _, id := range c.After {
-		form.that(id.valid(), "after names commands by their identity")
+		f.want(id.valid(), "after", aDigest)
 	}
-	form.that((c.Register != "") == acts[c.Type].ofRegister, "register is given exactly where the type is about a register")
-	if err := form.err(); err != nil {
+	f.due(c.Register != "", acts[c.Type].ofRegister, "register")
+	if err := f.err(); err != nil {
 		return err
 	}
 	return c.Body.check()

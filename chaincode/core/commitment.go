@@ -27,21 +27,21 @@ type AccountData struct {
 // Commitment is what the ledger keeps of the data. It refuses texts out of bounds and a salt of another length.
 func (d EntryData) Commitment() (Commitment, error) {
 	f := newForm()
-	f.that(d.Kind.valid(), "kind is person, company or fund")
-	f.text(d.Name, 100, "name has 1 to 100 characters")
-	f.that(d.Identifier == "" || Date(d.Identifier).valid() || isDigits(d.Identifier, 13), "identifier is a birth date or a corporate number")
-	f.that(d.Address == "" || isText(d.Address, 300), "address has at most 300 characters")
-	f.that(isHex64(d.Salt), "salt is 64 hexadecimal digits")
+	f.want(d.Kind.valid(), "kind", aKnownValue)
+	f.want(isText(d.Name, 100), "name", aText(100))
+	f.want(d.Identifier == "" || Date(d.Identifier).valid() || isDigits(d.Identifier, 13), "identifier", anIdentifier)
+	f.want(d.Address == "" || isText(d.Address, 300), "address", aText(300))
+	f.want(isHex64(d.Salt), "salt", aDigest)
 	return commit(f, d)
 }
 
 // Commitment is what the ledger keeps of the account. It refuses texts out of bounds and a salt of another length.
 func (d AccountData) Commitment() (Commitment, error) {
 	f := newForm()
-	f.text(d.Bank, 60, "bank has 1 to 60 characters")
-	f.that(isName(d.Number, 40), "number has 1 to 40 digits and hyphens")
-	f.text(d.Holder, 100, "holder has 1 to 100 characters")
-	f.that(isHex64(d.Salt), "salt is 64 hexadecimal digits")
+	f.want(isText(d.Bank, 60), "bank", aText(60))
+	f.want(isName(d.Number, 40), "number", aName(1, 40))
+	f.want(isText(d.Holder, 100), "holder", aText(100))
+	f.want(isHex64(d.Salt), "salt", aDigest)
 	return commit(f, d)
 }
 
@@ -51,7 +51,7 @@ func commit(f *form, data any) (Commitment, error) {
 	}
 	encoded, err := Canonical(data)
 	if err != nil {
-		return "", reject(CodeMalformed, err.Error())
+		return "", deny(CodeMalformed, because("without-canonical-form"))
 	}
 	return Commitment(idOf(encoded)), nil
 }

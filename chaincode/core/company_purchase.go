@@ -15,9 +15,10 @@ type CompanyPurchased struct {
 
 func (b *CompanyPurchased) check() error {
 	f := newForm()
-	f.that(b.Agreement.valid(), "agreement is 64 hexadecimal digits")
-	f.that(b.Price > 0, "price is at least 1 won")
-	f.that(b.Resolution.valid() && b.Evidence.valid(), "resolution and evidence are 64 hexadecimal digits")
+	f.want(b.Agreement.valid(), "agreement", aDigest)
+	f.want(b.Price > 0, "price", atLeast(1))
+	f.want(b.Resolution.valid(), "resolution", aDigest)
+	f.want(b.Evidence.valid(), "evidence", aDigest)
 	return f.err()
 }
 
@@ -40,7 +41,7 @@ func (b *CompanyPurchased) apply(t *tx, c *Command) error {
 		return err
 	}
 	if issuer.Treasury == "" {
-		return reject(CodeTreasuryShares, "the company has no entry for its own shares yet")
+		return deny(CodeTreasuryShares, because("no-entry-for-own-shares"))
 	}
 	if err := t.transfer(c, &agreement, issuer.Treasury, carving{provenance: Given, reason: EndedByRepurchase}); err != nil {
 		return err

@@ -21,10 +21,10 @@ type ConversionRefixed struct {
 
 func (b *ConversionRefixed) check() error {
 	f := newForm()
-	f.that(b.Class.valid(), "class is an identifier")
-	f.that(b.Ratio.valid(), "a ratio has numbers of 1 to 1,000,000,000")
-	f.that(b.From.valid(), "from is a date")
-	f.that(b.Formula.valid(), "formula is 64 hexadecimal digits")
+	f.want(b.Class.valid(), "class", anIdentifier)
+	f.want(b.Ratio.valid(), "ratio", within(1, maxRatio))
+	f.want(b.From.valid(), "from", aDate)
+	f.want(b.Formula.valid(), "formula", aDigest)
 	return f.err()
 }
 
@@ -38,11 +38,14 @@ func (b *ConversionRefixed) apply(t *tx, c *Command) error {
 	}
 	right := *class.Rights.Convertible
 	last := right.Ratios[len(right.Ratios)-1]
-	if right.Least.more(b.Ratio) || b.Ratio.more(right.Most) || len(right.Ratios) > maxRefixings {
-		return reject(CodeRefixing, "the ratio is out of the bounds that the class's terms set")
+	if right.Least.more(b.Ratio) || b.Ratio.more(right.Most) {
+		return deny(CodeRefixing, because("ratio-out-of-bounds"))
 	}
-	if b.From < t.today() || b.From < last.From || b.From > right.Until {
-		return reject(CodeRefixing, "a ratio holds from today or later, and not from before the one set last")
+	if len(right.Ratios) > maxRefixings {
+		return deny(CodeRefixing, because("too-many-refixings"), inNumber(argMost, maxRefixings))
+	}
+	if first := max(t.today(), last.From); b.From < first || b.From > right.Until {
+		return deny(CodeRefixing, because("ratio-from-out-of-range"), onDate("first", first), onDate("last", right.Until))
 	}
 	right.Ratios = append(slices.Clip(right.Ratios), DatedRatio{Ratio: b.Ratio, From: b.From, Formula: b.Formula, Set: t.stamp()})
 	rights := *class.Rights
@@ -65,8 +68,8 @@ type SharesConverted struct {
 func (b *SharesConverted) check() error {
 	f := newForm()
 	checkPart(f, b.Lot, b.Quantity)
-	f.that(b.Into.valid(), "into is an identifier")
-	f.that(b.Shares > 0, "shares is at least 1")
+	f.want(b.Into.valid(), "into", anIdentifier)
+	f.want(b.Shares > 0, "shares", atLeast(1))
 	return f.err()
 }
 
@@ -83,15 +86,18 @@ func (b *SharesConverted) apply(t *tx, c *Command) error {
 		return err
 	}
 	right, today := *class.Rights.Convertible, t.today()
-	if today < right.From || today > right.Until || b.Into != into.ID {
-		return reject(CodeNoSuchRight, "the class is not convertible into that one, or not now")
+	if today < right.From || today > right.Until {
+		return deny(CodeNoSuchRight, because("not-convertible-now"), onDate("first", right.From), onDate("last", right.Until))
+	}
+	if b.Into != into.ID {
+		return deny(CodeNoSuchRight, because("converts-into-another-class"))
 	}
 	out, err := t.convertedShares(class, into, right, b.Quantity)
 	if err != nil {
 		return err
 	}
 	if out != b.Shares {
-		return reject(CodeAmountDiffers, "the ratio in force gives another number of shares")
+		return deny(CodeAmountDiffers, because("ratio-gives-other-number"), inShares("due", out))
 	}
 	if err := t.issue(into, out); err != nil {
 		return err
@@ -110,7 +116,7 @@ func (t *tx) convertible(c *Command, id ClassID) (class, into ShareClass, err er
 		return class, into, err
 	}
 	if class.Rights == nil || class.Rights.Convertible == nil {
-		return class, into, reject(CodeNoSuchRight, "the class is not convertible")
+		return class, into, deny(CodeNoSuchRight, because("class-not-convertible"))
 	}
 	into, err = t.class(c, class.Rights.Convertible.Into)
 	return class, into, err
@@ -134,8 +140,11 @@ func (t *tx) convertedShares(class, into ShareClass, right ConversionRight, quan
 func floorOf(quantity Shares, numerator, denominator *big.Int) (Shares, error) {
 	out := new(big.Int).Mul(big.NewInt(int64(quantity)), numerator)
 	out.Quo(out, denominator)
-	if out.Sign() <= 0 || out.BitLen() > 62 {
-		return 0, reject(CodeOverflow, "the ratio gives no share, or more than can be counted")
+	if out.Sign() <= 0 {
+		return 0, deny(CodeOverflow, because("ratio-gives-no-share"))
+	}
+	if out.BitLen() > 62 {
+		return 0, deny(CodeOverflow)
 	}
 	return Shares(out.Int64()), nil
 }

@@ -59,7 +59,7 @@ func (b *DisputeRuled) check() error {
 	f.want(b.Ruling == RulingSettle || b.Ruling == RulingRefund, "ruling", aKnownValue)
 	f.want(b.Grounds.valid(), "grounds", aDigest)
 	if b.Order != nil {
-		checkOrder(f, *b.Order)
+		checkOrderIn(f, *b.Order, "order.")
 	}
 	return f.err()
 }

@@ -13,8 +13,6 @@ type Code string
 type Error struct {
 	Code Code
 	Args []Arg
-	// Detail is prose that goes away: no decision may hold any.
-	Detail string
 }
 
 // Error is the code and the arguments as they stand, for logs and tests.
@@ -26,8 +24,6 @@ func (e *Error) Error() string {
 	}
 	return out.String()
 }
-
-func reject(code Code, detail string) *Error { return &Error{Code: code, Detail: detail} }
 
 // deny says why a command was refused or rejected.
 func deny(code Code, args ...Arg) *Error { return &Error{Code: code, Args: args} }

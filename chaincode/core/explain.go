@@ -52,7 +52,7 @@ var refusals = map[Code]explanation{
 		"지갑에서 명령을 다시 만들어 서명해 주십시오.", "Make and sign the command again in your wallet."},
 	CodeTooLarge: {"명령이나 묶음이 허용된 크기를 넘어 받지 않았습니다.", "The command or the batch was refused because it is too large.",
 		"내용을 나누어 다시 보내 주십시오.", "Split it and send it again."},
-	CodeUnknownType: {"이 원장이 모르는 종류의 명령이라 받지 않았습니다.", "The command was refused because this ledger does not know its type.",
+	CodeUnknownType: {"이 원장이 모르는 종류({type})의 명령이라 받지 않았습니다.", "The command was refused because this ledger does not know its type ({type}).",
 		"지갑이 이 원장의 규칙과 맞는 버전인지 확인해 주십시오.", "Check that your wallet's version fits this ledger's rules."},
 	CodeOtherLedger: {"다른 원장을 위해 서명된 명령이라 받지 않았습니다.", "The command was refused because it was signed for another ledger.",
 		"이 원장에 다시 접속해 새로 서명해 주십시오.", "Connect to this ledger and sign again."},

@@ -6,18 +6,10 @@ import (
 
 // form collects the first thing that is out of form in a command.
 type form struct {
-	fault string
-	args  []Arg
+	args []Arg
 }
 
 func newForm() *form { return &form{} }
-
-// that notes what should hold and does not; the first note stays.
-func (f *form) that(holds bool, what string) {
-	if !holds && f.fault == "" {
-		f.fault = what
-	}
-}
 
 // want notes that a field, named by its path in the body's JSON, is not what it should be; the first note stays.
 func (f *form) want(holds bool, field string, want Want) {
@@ -26,22 +18,20 @@ func (f *form) want(holds bool, field string, want Want) {
 	}
 }
 
-// ok tells whether nothing is out of form so far.
-func (f *form) ok() bool { return f.fault == "" && f.args == nil }
-
-// text asks for 1 to most characters that can be seen, without surrounding space.
-func (f *form) text(s string, most int, what string) {
-	f.that(isText(s, most), what)
+// due notes that a field is there though it must not be in this combination, or is not though it must be.
+func (f *form) due(there, must bool, field string) {
+	f.want(!there || must, field, wantAbsent)
+	f.want(there || !must, field, wantGiven)
 }
 
+// ok tells whether nothing is out of form so far.
+func (f *form) ok() bool { return f.args == nil }
+
 func (f *form) err() error {
-	if f.args != nil {
-		return deny(CodeMalformed, f.args...)
-	}
-	if f.fault == "" {
+	if f.args == nil {
 		return nil
 	}
-	return reject(CodeMalformed, f.fault)
+	return deny(CodeMalformed, f.args...)
 }
 
 func isText(s string, most int) bool {

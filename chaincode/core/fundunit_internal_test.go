@@ -59,7 +59,7 @@ type FundUnitsIssued struct {
 func (b *FundUnitsIssued) check() error {
 	f := newForm()
 	b.To.check(f)
-	f.that(b.Units > 0, "units is at least 1")
+	f.want(b.Units > 0, "units", atLeast(1))
 	return f.err()
 }
 

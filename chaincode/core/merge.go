@@ -59,7 +59,7 @@ func (b *EntriesMerged) apply(t *tx, c *Command) error {
 			return err
 		}
 		if lot.Entry != from.ID {
-			return deny(CodeEntryNotYours, because("lot-of-another-entry"))
+			return deny(CodeEntryNotYours, because("merged-lot-of-another-entry"))
 		}
 		if _, err := t.carve(lot, carving{
 			id: LotID(t.derive(KindLot)), to: into.ID, quantity: lot.Quantity, provenance: lot.Provenance, reason: EndedByMerger,

@@ -30,7 +30,7 @@ var reasonsThree = map[Reason]Label{
 	"locks-and-releases":              {"보호예수를 설정하는 사람은 그 수익자가 될 수 없습니다.", "Who locks shares up cannot be the beneficiary who releases them."},
 	"lot-has-fewer-free-shares":       {"이 취득 단위에서 처분할 수 있는 주식은 {free:shares}입니다.", "The lot has {free:shares} free."},
 	"lot-has-fewer-shares":            {"이 취득 단위의 주식은 모두 {quantity:shares}입니다.", "The lot has {quantity:shares} in all."},
-	"lot-of-another-entry":            {"이 취득 단위는 병합할 등재 주주의 것이 아닙니다.", "The lot belongs to another entry than the one that is merged."},
+	"merged-lot-of-another-entry":     {"이 취득 단위는 병합할 등재 주주의 것이 아닙니다.", "The lot belongs to another entry than the one that is merged."},
 	"merged-into-another-entry":       {"이 등재 주주는 이미 다른 등재 주주({into})에 병합되었습니다.", "The entry is already merged into another one ({into})."},
 	"merged-into-unclaimed-entry":     {"병합하여 남길 등재 주주의 명의 확인이 끝나 있지 않습니다.", "The entry that is to remain is not claimed."},
 	"more-officers-sign":              {"이 회사의 행위에는 담당자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", "The issuer's acts need the signatures of {needed:number} officers, and {signed:number} signed."},

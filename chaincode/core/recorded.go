@@ -58,7 +58,7 @@ func (b *OfficerRecordedTransfer) check() error {
 			f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-total)))
 			total = more
 		}
-		checkParts(f, r.Parts, total)
+		sumOfParts(f, "to.parts", r.Parts)
 		more, err := sum.Plus(total)
 		f.want(err == nil, "to.parts.quantity", within(1, int64(math.MaxInt64-sum)))
 		parts, sum = parts+len(r.Parts), more

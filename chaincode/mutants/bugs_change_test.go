@@ -2,12 +2,12 @@ package mutants
 
 // changeBugs are bugs of acts that are carried out in pages.
 var changeBugs = []bug{
-	{"epoch flipped with a page missing", "change_close.go", "		if !there {\n			return reject(CodePagesMissing, \"a page of the act is missing\")",
-		"		if !there && !planted(\"epoch flipped with a page missing\") {\n			return reject(CodePagesMissing, \"a page of the act is missing\")"},
+	{"epoch flipped with a page missing", "change_close.go", "		if !there {\n			return deny(CodePagesMissing, because(\"page-is-missing\")",
+		"		if !there && !planted(\"epoch flipped with a page missing\") {\n			return deny(CodePagesMissing, because(\"page-is-missing\")"},
 	{"closed though a lot was hidden", "change_close.go", "	if change.In != due {",
 		"	if change.In != due && !planted(\"closed though a lot was hidden\") {"},
-	{"more issued than authorised by a change", "change_close.go", "	if issued > into.room(t.today()) {",
-		"	if issued > into.room(t.today()) && !planted(\"more issued than authorised by a change\") {"},
+	{"more issued than authorised by a change", "change_close.go", "	if issued > room {",
+		"	if issued > room && !planted(\"more issued than authorised by a change\") {"},
 	{"fence left standing", "change_close.go", "	into.Added, into.Changed, into.Fence = append(slices.Clip(into.Added), change.ID), &ended, \"\"",
 		"	fence := into.Fence\n	into.Added, into.Changed, into.Fence = append(slices.Clip(into.Added), change.ID), &ended, \"\"\n	if planted(\"fence left standing\") && fence == \"\" && terms.Kind.replaces() {\n		into.Fence = change.ID\n	}"},
 	{"rounding in the wrong direction", "change.go", "	if rest > 0 && x.Fractions == RoundUp {",
