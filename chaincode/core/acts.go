@@ -1,10 +1,5 @@
 package core
 
-import (
-	"maps"
-	"slices"
-)
-
 // act is what is known of one type of command, beside its rules.
 type act struct {
 	// body makes a body to decode into.
@@ -25,37 +20,14 @@ type act struct {
 	personal bool
 	// byRecovery says that a key for recovery may sign it.
 	byRecovery bool
+	// founds says that it founds the ledger: nothing else comes before it.
+	founds bool
+	// in are the states of things in which the act is allowed, for the lives of those things that it may name.
+	in []Standing
 	// halted says that it goes on while the register is halted, and closed that it does even after the company has left.
 	halted, closed bool
 	// makes are the roles that a command of this type may play in a record's stamps.
 	makes []role
-}
-
-// acts is what is known of every type. Each group of acts keeps its own table; init puts them together, because the bodies'
-// rules look types up in it through the decoder.
-var acts map[Type]act
-
-func init() {
-	acts = map[Type]act{}
-	for _, group := range []map[Type]act{
-		foundingActs, partyActs, admissionActs, companyActs, registerActs, claimActs, issueActs, changeActs, rightActs, tradeActs,
-		moveActs, encumbranceActs, approvalActs, disputeActs, requestActs, correctionActs, certificateActs,
-	} {
-		for name, a := range group {
-			if _, twice := acts[name]; twice {
-				panic("two groups have the act " + string(name))
-			}
-			acts[name] = a
-		}
-	}
-	for name, a := range acts {
-		for _, r := range a.makes {
-			makers[r] = append(makers[r], name)
-		}
-	}
-	for r := range makers {
-		slices.Sort(makers[r])
-	}
 }
 
 // body makes a body of type B to decode into.
@@ -66,46 +38,8 @@ func body[B any, P interface {
 	return P(new(B))
 }
 
-// Types lists every type of command, ordered by name.
-func Types() []Type { return slices.Sorted(maps.Keys(acts)) }
-
-// NewBody makes an empty body of a type, nil for a type that does not exist.
-func NewBody(name Type) Body {
-	a, ok := acts[name]
-	if !ok {
-		return nil
-	}
-	return a.body()
-}
-
-// About is what is known of a type, for documents and screens.
-type About struct {
-	Type   Type   `json:"type"`
-	Name   Label  `json:"name"`
-	Signer Label  `json:"signer"`
-	Source string `json:"source,omitempty"`
-	// Sentence is the template of what a wallet shows, empty where the type has its own way of saying it.
-	Sentence Label `json:"sentence"`
-	Office   bool  `json:"office,omitempty"`
-	Cosigned bool  `json:"cosigned,omitempty"`
-	Register bool  `json:"register,omitempty"`
-}
-
-// AboutTypes lists what is known of every type, ordered by name.
-func AboutTypes() []About {
-	out := make([]About, 0, len(acts))
-	for _, name := range Types() {
-		a := acts[name]
-		out = append(out, About{name, a.name, a.signer, a.source, a.sentence, a.office, a.cosigned, a.ofRegister})
-	}
-	return out
-}
-
 // role is what a command does to a record when the record's stamp names it: it entered an entry, ended a lot, and so on.
 type role string
-
-// makers are the types that may play each role.
-var makers = map[role][]Type{}
 
 // mark is one stamp of a record: the role of the command that it names, and for the stamp of the record's birth what its
 // identifier derives from.

@@ -25,9 +25,13 @@ const (
 	roleRoundClosed     role = "round of first refusal closed"
 )
 
+// approvalGroup is what this package brings to a set of rules.
+var approvalGroup = Group{Acts: []map[Type]act{approvalActs}, Rejections: approvalRejections}
+
 var approvalActs = map[Type]act{
 	TypeApprovalVoted: {
 		body: body[ApprovalVoted], ofRegister: true, halted: true, personal: true,
+		in:     AgreementStates.at(AgreementIsApprovalPending),
 		name:   Label{"양도승인 표결", "vote on a transfer's approval"},
 		signer: Label{"이해관계 없는 이사", "a director without interest in it"},
 		source: "Commercial Act art. 335(1), 335-2(2), 391(3)",
@@ -35,6 +39,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeMeetingDecided: {
 		body: body[MeetingDecided], ofRegister: true, halted: true, office: true, cosigned: true,
+		in:     AgreementStates.at(AgreementIsApprovalPending),
 		name:   Label{"양도승인 주주총회 결의", "general meeting's decision on a transfer"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335-2(2), 383(4)",
@@ -46,6 +51,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeApprovalDeemed: {
 		body: body[ApprovalDeemed], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsApprovalPending, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer),
 		name:   Label{"양도승인 간주", "approval by silence"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 335-2(3), 335-3(2), 335-4(2)",
@@ -57,6 +63,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeDesignationRequested: {
 		body: body[DesignationRequested], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsRefused),
 		name:   Label{"양도 상대방 지정 청구", "request for another buyer"},
 		signer: Label{"매도인", "the seller"},
 		source: "Commercial Act art. 335-2(4)",
@@ -68,6 +75,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeBuyerDesignated: {
 		body: body[BuyerDesignated], ofRegister: true, halted: true, office: true, cosigned: true,
+		in:     AgreementStates.at(AgreementIsDesignationRequested),
 		name:   Label{"양도 상대방 지정", "designation of a buyer"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335-3(1)",
@@ -79,6 +87,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeSaleDemanded: {
 		body: body[SaleDemanded], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsDesignatedBuyer),
 		name:   Label{"지정 매수인의 매도 청구", "demand of sale"},
 		signer: Label{"회사가 지정한 매수인", "the buyer that the company named"},
 		source: "Commercial Act art. 335-4(1), 335-5(1)",
@@ -90,6 +99,7 @@ var approvalActs = map[Type]act{
 	},
 	TypePurchaseRequested: {
 		body: body[PurchaseRequested], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsRefused),
 		name:   Label{"회사에 대한 매수 청구", "request that the company buy"},
 		signer: Label{"매도인", "the seller"},
 		source: "Commercial Act art. 335-2(4), 335-6, 374-2",
@@ -101,6 +111,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeCompanyPurchased: {
 		body: body[CompanyPurchased], ofRegister: true, office: true, cosigned: true,
+		in:     AgreementStates.at(AgreementIsCompanyPurchase),
 		name:   Label{"회사의 매수", "purchase by the company"},
 		signer: Label{"발행회사의 담당자와 매도인", "the issuer's officers and the seller"},
 		source: "Commercial Act art. 335-6, 341-2, 374-2",
@@ -112,6 +123,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeFirstRefusalTaken: {
 		body: body[FirstRefusalTaken], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsFirstRefusal),
 		name:   Label{"우선매수 신청", "taking of shares by first refusal"},
 		signer: Label{"같은 종류의 주주", "a holder of the class"},
 		sentence: Label{
@@ -122,6 +134,7 @@ var approvalActs = map[Type]act{
 	},
 	TypeFirstRefusalClosed: {
 		body: body[FirstRefusalClosed], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsFirstRefusal),
 		name:   Label{"우선매수 절차 마감", "closing of a round of first refusal"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{

@@ -9,6 +9,9 @@ const (
 	TypeChangeAborted   Type = "ChangeAborted"
 )
 
+// changeGroup is what this package brings to a set of rules.
+var changeGroup = Group{Acts: []map[Type]act{changeActs}, Rejections: changeRejections}
+
 var changeActs = map[Type]act{
 	TypeChangeAnnounced: {
 		body: body[ChangeAnnounced], ofRegister: true, office: true, cosigned: true,
@@ -23,6 +26,7 @@ var changeActs = map[Type]act{
 	},
 	TypeChangeOpened: {
 		body: body[ChangeOpened], ofRegister: true, office: true, cosigned: true,
+		in:     ChangeStates.at(ChangeIsAnnounced),
 		name:   Label{"종류 전체에 대한 행위 개시", "opening of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 354, 440, 441",
@@ -34,6 +38,7 @@ var changeActs = map[Type]act{
 	},
 	TypeChangePaged: {
 		body: body[ChangePaged], ofRegister: true,
+		in:     ChangeStates.at(ChangeIsOpen),
 		name:   Label{"종류 전체에 대한 행위의 한 쪽", "a page of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -44,6 +49,7 @@ var changeActs = map[Type]act{
 	},
 	TypeChangeClosed: {
 		body: body[ChangeClosed], ofRegister: true, office: true, cosigned: true,
+		in:     ChangeStates.at(ChangeIsOpen),
 		name:   Label{"종류 전체에 대한 행위 마감", "closing of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 441",
@@ -55,6 +61,7 @@ var changeActs = map[Type]act{
 	},
 	TypeChangeAborted: {
 		body: body[ChangeAborted], ofRegister: true, office: true, cosigned: true,
+		in:     ChangeStates.at(ChangeIsAnnounced, ChangeIsOpen),
 		name:   Label{"종류 전체에 대한 행위 취소", "abort of an act on a class"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{

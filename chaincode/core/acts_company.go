@@ -28,6 +28,9 @@ const (
 	roleHomesChanged     role = "homes changed"
 )
 
+// companyGroup is what this package brings to a set of rules.
+var companyGroup = Group{Acts: []map[Type]act{admissionActs, companyActs}, Rejections: companyRejections}
+
 var companyActs = map[Type]act{
 	TypeOfficerAppointed: {
 		body: body[OfficerAppointed], ofRegister: true, office: true, cosigned: true, personal: true,
@@ -86,6 +89,7 @@ var companyActs = map[Type]act{
 	},
 	TypeRegisterHalted: {
 		body: body[RegisterHalted], ofRegister: true, office: true, cosigned: true, personal: true,
+		in:     IssuerStates.at(IssuerIsLive, IssuerIsHalted),
 		name:   Label{"주주명부 폐쇄·정지", "halt of a register"},
 		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
 		source: "Commercial Act art. 354(1), (2), (4)",
@@ -97,6 +101,7 @@ var companyActs = map[Type]act{
 	},
 	TypeRegisterResumed: {
 		body: body[RegisterResumed], ofRegister: true, office: true, cosigned: true, personal: true,
+		in:     IssuerStates.at(IssuerIsLive, IssuerIsHalted),
 		name:   Label{"주주명부 폐쇄·정지 해제", "end of a register's halt"},
 		signer: Label{"발행회사의 담당자(폐쇄), 또는 운영 창구의 두 담당자(정지)", "an officer of the issuer (closing), or two people of operator desks (suspension)"},
 		source: "Commercial Act art. 354(1)",
@@ -108,6 +113,7 @@ var companyActs = map[Type]act{
 	},
 	TypeIssuerClosed: {
 		body: body[IssuerClosed], ofRegister: true, office: true, cosigned: true, personal: true,
+		in:     IssuerStates.at(IssuerIsLive, IssuerIsHalted),
 		name:   Label{"발행회사 종료", "leaving of an issuer"},
 		signer: Label{"발행회사의 담당자와 등록심사 창구", "an officer of the issuer and an admission desk"},
 		source: "Commercial Act art. 234, 530(2), 540; Act on Electronic Registration of Stocks, Bonds, etc. art. 25, 27",

@@ -6,9 +6,13 @@ const (
 	TypeLotCorrected   Type = "LotCorrected"
 )
 
+// correctionGroup is what this package brings to a set of rules.
+var correctionGroup = Group{Acts: []map[Type]act{correctionActs}, Rejections: correctionRejections}
+
 var correctionActs = map[Type]act{
 	TypeEntryCorrected: {
 		body: body[EntryCorrected], ofRegister: true, halted: true, office: true, cosigned: true,
+		in:     EntryStates.at(EntryIsUnclaimed, EntryIsClaimed),
 		name:   Label{"등재 사항 정정", "correction of an entry"},
 		signer: Label{"주주 본인, 명의 확인 전이면 발행회사 담당자와 신원확인 창구", "the holder; an officer and an identity desk where nobody has claimed the entry"},
 		source: "Commercial Act art. 352(1)",
@@ -20,6 +24,7 @@ var correctionActs = map[Type]act{
 	},
 	TypeLotCorrected: {
 		body: body[LotCorrected], ofRegister: true, office: true, cosigned: true,
+		in:     EntryStates.at(EntryIsUnclaimed, EntryIsClaimed),
 		name:   Label{"취득 단위 정정", "correction of a lot"},
 		signer: Label{"발행회사 담당자와 신원확인 창구, 명의가 확인된 주주", "an officer and an identity desk, and the holder where the entry is claimed"},
 		source: "Commercial Act art. 352(1)",

@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // The types of the commands about disputes.
 const (
 	TypeDisputeOpened Type = "DisputeOpened"
@@ -13,9 +15,13 @@ const (
 	roleDisputeEnded role = "dispute ended"
 )
 
+// disputeGroup is what this package brings to a set of rules.
+var disputeGroup = Group{Acts: []map[Type]act{disputeActs}, Rejections: disputeRejections}
+
 var disputeActs = map[Type]act{
 	TypeDisputeOpened: {
 		body: body[DisputeOpened], ofRegister: true, halted: true,
+		in:     AgreementStates.at(AgreementIsAgreed, AgreementIsFunded),
 		name:   Label{"분쟁 신청", "opening of a dispute"},
 		signer: Label{"매도인 또는 매수인, 각각 한 번", "seller or buyer, each once"},
 		sentence: Label{
@@ -26,6 +32,7 @@ var disputeActs = map[Type]act{
 	},
 	TypeDisputeRuled: {
 		body: body[DisputeRuled], ofRegister: true, cosigned: true, halted: true,
+		in:     slices.Concat(AgreementStates.at(AgreementIsDisputed), DisputeStates.at(DisputeIsOpen)),
 		name:   Label{"분쟁 판정", "ruling on a dispute"},
 		signer: Label{"중재 창구 두 곳", "two arbiter desks"},
 		sentence: Label{
@@ -36,6 +43,7 @@ var disputeActs = map[Type]act{
 	},
 	TypeDisputeLapsed: {
 		body: body[DisputeLapsed], ofRegister: true, halted: true, closed: true,
+		in:     slices.Concat(AgreementStates.at(AgreementIsDisputed), DisputeStates.at(DisputeIsOpen)),
 		name:   Label{"판정 없는 분쟁 종료", "end of a dispute without a ruling"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{

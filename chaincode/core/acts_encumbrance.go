@@ -10,9 +10,13 @@ const (
 	TypeLockEnded         Type = "LockEnded"
 )
 
+// bindingGroup is what this package brings to a set of rules.
+var bindingGroup = Group{Acts: []map[Type]act{encumbranceActs}, Rejections: encumbranceRejections}
+
 var encumbranceActs = map[Type]act{
 	TypePledgeEntered: {
 		body: body[PledgeEntered], ofRegister: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"질권 등록", "entry of a pledge"},
 		signer: Label{"질권설정자(주주)", "the pledgor, who holds the shares"},
 		source: "Commercial Act art. 340(1)",
@@ -57,6 +61,7 @@ var encumbranceActs = map[Type]act{
 	},
 	TypeLockSet: {
 		body: body[LockSet], ofRegister: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"보호예수 설정", "setting of a lock-up"},
 		signer: Label{"주주", "the holder"},
 		sentence: Label{

@@ -6,9 +6,12 @@ const (
 	TypeRulesSelected Type = "RulesSelected"
 )
 
+// foundingGroup is what this package brings to a set of rules.
+var foundingGroup = Group{Acts: []map[Type]act{foundingActs}}
+
 var foundingActs = map[Type]act{
 	TypeLedgerFounded: {
-		body: body[LedgerFounded], cosigned: true, personal: true,
+		body: body[LedgerFounded], founds: true, cosigned: true, personal: true,
 		name:   Label{"원장 창설", "founding of the ledger"},
 		signer: Label{"모든 참여기관의 관리자", "every member's administrator"},
 		makes:  []role{roleFounded, roleIntroduced},

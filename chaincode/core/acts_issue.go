@@ -20,6 +20,9 @@ const roleRightsStated role = "class rights stated"
 
 const holderAndOfficer = "주주와 발행회사의 담당자"
 
+// issueGroup is what this package brings to a set of rules.
+var issueGroup = Group{Acts: []map[Type]act{issueActs}, Rejections: issueRejections}
+
 var issueActs = map[Type]act{
 	TypeClassCreated: {
 		body: body[ClassCreated], ofRegister: true, office: true, cosigned: true,
@@ -56,6 +59,7 @@ var issueActs = map[Type]act{
 	},
 	TypeSubscriptionPaid: {
 		body: body[SubscriptionPaid], ofRegister: true, office: true, cosigned: true,
+		in:     AllotmentStates.at(AllotmentIsOpen),
 		name:   Label{"신주인수권 행사와 납입", "subscription to allotted shares"},
 		signer: Label{holderAndOfficer, "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 418(1), 419 to 423",

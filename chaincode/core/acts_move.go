@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // The types of the commands about transfers outside of a trade.
 const (
 	TypeSharesGiven             Type = "SharesGiven"
@@ -17,9 +19,13 @@ const (
 	TypeRivalNoticeRecorded     Type = "RivalNoticeRecorded"
 )
 
+// moveGroup is what this package brings to a set of rules.
+var moveGroup = Group{Acts: []map[Type]act{moveActs}, Rejections: moveRejections}
+
 var moveActs = map[Type]act{
 	TypeSharesGiven: {
 		body: body[SharesGiven], ofRegister: true, cosigned: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"주식 증여", "gift of shares"},
 		signer: Label{"증여자와 수증자", "the giver and the receiver"},
 		source: "Civil Act art. 554; Commercial Act art. 335, 337(1)",
@@ -31,6 +37,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferVoted: {
 		body: body[TransferVoted], ofRegister: true, halted: true,
+		in:     RequestStates.at(RequestIsPending),
 		name:   Label{"증여 승인 표결", "vote on a gift's approval"},
 		signer: Label{"이해관계 없는 이사", "a director without interest in it"},
 		source: "Commercial Act art. 335(1), 391(3)",
@@ -42,6 +49,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferResolved: {
 		body: body[TransferResolved], ofRegister: true, halted: true, office: true, cosigned: true,
+		in:     RequestStates.at(RequestIsPending),
 		name:   Label{"증여 승인 총회 결의", "general meeting's resolution on a gift"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 335(1), 383(4)",
@@ -53,6 +61,7 @@ var moveActs = map[Type]act{
 	},
 	TypeOfficerRecordedTransfer: {
 		body: body[OfficerRecordedTransfer], ofRegister: true, office: true, cosigned: true,
+		in:     EntryStates.at(EntryIsUnclaimed),
 		name:   Label{"증빙에 의한 이전 기재", "recording of a transfer on evidence"},
 		signer: Label{"발행회사 담당자와 신원확인 창구", "an officer and an identity desk of a home"},
 		source: "Commercial Act art. 335, 336, 337(1); Civil Act art. 1005",
@@ -64,6 +73,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferObjected: {
 		body: body[TransferObjected], ofRegister: true, halted: true, closed: true,
+		in:     RecordedStates.at(RecordedIsPending),
 		name:   Label{"이전 기재에 대한 이의", "objection to a recorded transfer"},
 		signer: Label{"신원이 확인된 누구나, 신원확인 창구", "anybody who is identified, an identity desk of a home"},
 		sentence: Label{
@@ -74,6 +84,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferDecided: {
 		body: body[TransferDecided], ofRegister: true, halted: true, closed: true,
+		in:     RecordedStates.at(RecordedIsObjected),
 		name:   Label{"이전 기재 이의 결정", "decision on an objection to a transfer"},
 		signer: Label{"다른 신원확인 창구", "another identity desk of a home"},
 		sentence: Label{
@@ -84,6 +95,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferWithdrawn: {
 		body: body[TransferWithdrawn], ofRegister: true, halted: true, closed: true, office: true, cosigned: true,
+		in:     slices.Concat(RequestStates.at(RequestIsPending, RequestIsApproved), RecordedStates.at(RecordedIsPending, RecordedIsObjected, RecordedIsUpheld)),
 		name:   Label{"증여·이전 기재 철회", "withdrawal of a gift or a recorded transfer"},
 		signer: Label{"증여자, 발행회사 담당자, 명의를 확인받은 주주, 기한이 지나면 누구나", "the giver; an officer; the holder who has claimed the entry; anyone once a request is too old"},
 		sentence: Label{
@@ -94,6 +106,7 @@ var moveActs = map[Type]act{
 	},
 	TypeTransferCompleted: {
 		body: body[TransferCompleted], ofRegister: true,
+		in:     slices.Concat(RequestStates.at(RequestIsPending, RequestIsApproved), RecordedStates.at(RecordedIsPending, RecordedIsUpheld)),
 		name:   Label{"증여·이전 기재 실행", "carrying out of a gift or a recorded transfer"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 335-2(3), 337(1)",
@@ -105,6 +118,7 @@ var moveActs = map[Type]act{
 	},
 	TypeClaimReleased: {
 		body: body[ClaimReleased], ofRegister: true, halted: true, cosigned: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"사망·해산에 따른 명의 확인 해제", "release of a claim upon death or dissolution"},
 		signer: Label{"신원확인 창구 두 곳(서로 다른 사람)", "two identity desks of homes, each another person"},
 		source: "Civil Act art. 1005",
@@ -116,6 +130,7 @@ var moveActs = map[Type]act{
 	},
 	TypeOrderExecuted: {
 		body: body[OrderExecuted], ofRegister: true, halted: true, cosigned: true,
+		in:     slices.Concat(ListingStates.at(ListingIsOpen), AgreementStates.at(AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer, AgreementIsCompanyPurchase, AgreementIsAgreed, AgreementIsFunded, AgreementIsDisputed), RequestStates.at(RequestIsPending, RequestIsApproved), RecordedStates.at(RecordedIsPending, RecordedIsObjected, RecordedIsUpheld), DisputeStates.at(DisputeIsOpen)),
 		name:   Label{"법원 명령 집행", "execution of a court's order"},
 		signer: Label{"복구·중재 창구 두 곳(서로 다른 사람)", "two recovery or arbiter desks, each another person"},
 		source: "Civil Execution Act art. 241, 251",
@@ -127,6 +142,7 @@ var moveActs = map[Type]act{
 	},
 	TypeEntriesMerged: {
 		body: body[EntriesMerged], ofRegister: true,
+		in:     EntryStates.at(EntryIsClaimed, EntryIsMerged),
 		name:   Label{"동일인 명의 병합", "merging of two entries of one holder"},
 		signer: Label{"두 명의를 모두 관리하는 주주", "the holder who controls both"},
 		sentence: Label{

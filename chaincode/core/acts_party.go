@@ -34,6 +34,9 @@ const (
 	roleBeneficialNoted role = "beneficial owner noted"
 )
 
+// partyGroup is what this package brings to a set of rules.
+var partyGroup = Group{Acts: []map[Type]act{partyActs}, Rejections: partyRejections}
+
 var partyActs = map[Type]act{
 	TypePartyIntroduced: {
 		body: body[PartyIntroduced], personal: true,
@@ -116,6 +119,7 @@ var partyActs = map[Type]act{
 	},
 	TypeRecoveryOpened: {
 		body: body[RecoveryOpened], cosigned: true, personal: true,
+		in:     RecoveryStates.at(NoRecovery, RecoveryIsDone, RecoveryIsDropped),
 		name:   Label{"키 복구 신청", "opening of a recovery"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
 		sentence: Label{
@@ -126,6 +130,7 @@ var partyActs = map[Type]act{
 	},
 	TypeRecoveryStopped: {
 		body: body[RecoveryStopped], personal: true, byRecovery: true,
+		in:     RecoveryStates.at(RecoveryIsPending),
 		name:   Label{"키 복구 이의", "objection to a recovery"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},
 		sentence: Label{
@@ -136,6 +141,7 @@ var partyActs = map[Type]act{
 	},
 	TypePartyRecovered: {
 		body: body[PartyRecovered], cosigned: true, personal: true,
+		in:     RecoveryStates.at(RecoveryIsPending, RecoveryIsContested),
 		name:   Label{"키 복구", "recovery of a party"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구. 이의가 있었으면 세 번째 참여기관의 중재 창구도 함께", "recovery desks of two members; after an objection also an arbiter desk of a third"},
 		sentence: Label{
@@ -146,6 +152,7 @@ var partyActs = map[Type]act{
 	},
 	TypeRecoveryDropped: {
 		body: body[RecoveryDropped], cosigned: true, personal: true,
+		in:     RecoveryStates.at(RecoveryIsPending, RecoveryIsContested),
 		name:   Label{"키 복구 중단", "end of a recovery"},
 		signer: Label{"서로 다른 두 참여기관의 복구 창구", "recovery desks of two members"},
 		sentence: Label{

@@ -37,6 +37,7 @@ var registerActs = map[Type]act{
 	},
 	TypeImportPaged: {
 		body: body[ImportPaged], ofRegister: true,
+		in:     ImportStates.at(ImportIsOpen),
 		name:   Label{"최초 주주명부의 한 쪽", "a page of a first list"},
 		signer: Label{"누구나(내용은 개시할 때 확정됨)", "anyone; the opening act fixes what it says"},
 		source: "Commercial Act art. 352(1)",
@@ -48,6 +49,7 @@ var registerActs = map[Type]act{
 	},
 	TypeImportClosed: {
 		body: body[ImportClosed], ofRegister: true, office: true, cosigned: true,
+		in:     ImportStates.at(ImportIsOpen),
 		name:   Label{"나누어 올린 최초 주주명부 마감", "closing of a first list in pages"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 352(1)",
@@ -59,6 +61,7 @@ var registerActs = map[Type]act{
 	},
 	TypeImportAborted: {
 		body: body[ImportAborted], ofRegister: true, office: true, cosigned: true,
+		in:     ImportStates.at(ImportIsOpen),
 		name:   Label{"나누어 올린 최초 주주명부 취소", "abort of a first list in pages"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -69,24 +72,31 @@ var registerActs = map[Type]act{
 	},
 }
 
+// holderGroup is what this package brings to a set of rules.
+var holderGroup = Group{Acts: []map[Type]act{registerActs, claimActs}}
+
 var claimActs = map[Type]act{
 	TypeClaimAttested: {
 		body: body[ClaimAttested], ofRegister: true, personal: true,
+		in:     EntryStates.at(EntryIsUnclaimed, EntryIsAttested),
 		name:   Label{"명의 동일인 증명", "attestation of a claim"},
 		signer: Label{"개인정보를 보관하는 참여기관의 신원확인 창구", "an identity desk of one of the register's homes"},
 	},
 	TypeEntryClaimed: {
 		body: body[EntryClaimed], ofRegister: true,
+		in:     EntryStates.at(EntryIsAttested),
 		name:   Label{"명의 확인", "claim of an entry"},
 		signer: Label{"주주 본인", "the holder"},
 	},
 	TypeClaimObjected: {
 		body: body[ClaimObjected], ofRegister: true, office: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"명의 확인에 대한 이의", "objection to a claim"},
 		signer: Label{"발행회사의 담당자 또는 신원확인 창구", "an officer of the issuer, or an identity desk of a home"},
 	},
 	TypeClaimDecided: {
 		body: body[ClaimDecided], ofRegister: true, personal: true,
+		in:     EntryStates.at(EntryIsContested),
 		name:   Label{"이의에 대한 결정", "decision on a contested claim"},
 		signer: Label{"관여하지 않은 신원확인 창구", "an identity desk of a home that had no part in it"},
 	},

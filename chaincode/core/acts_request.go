@@ -10,6 +10,9 @@ const (
 	TypeInspectionAnswered    Type = "InspectionAnswered"
 )
 
+// requestGroup is what this package brings to a set of rules.
+var requestGroup = Group{Acts: []map[Type]act{requestActs}, Rejections: requestRejections}
+
 var requestActs = map[Type]act{
 	TypeRecordDateSet: {
 		body: body[RecordDateSet], ofRegister: true, office: true, cosigned: true, halted: true,
@@ -35,6 +38,7 @@ var requestActs = map[Type]act{
 	},
 	TypeEntryRequestAnswered: {
 		body: body[EntryRequestAnswered], ofRegister: true, office: true, cosigned: true, halted: true,
+		in:     EntryRequestStates.at(EntryRequestIsOpen),
 		name:   Label{"명의개서 청구에 대한 답", "answer to a request for entry"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 337(1)",
@@ -46,6 +50,7 @@ var requestActs = map[Type]act{
 	},
 	TypeEntryRequestWithdrawn: {
 		body: body[EntryRequestWithdrawn], ofRegister: true, halted: true, closed: true,
+		in:     EntryRequestStates.at(EntryRequestIsOpen),
 		name:   Label{"명의개서 청구 철회", "withdrawal of a request for entry"},
 		signer: Label{"청구한 당사자", "who made the request"},
 		sentence: Label{
@@ -67,6 +72,7 @@ var requestActs = map[Type]act{
 	},
 	TypeInspectionAnswered: {
 		body: body[InspectionAnswered], ofRegister: true, office: true, cosigned: true, halted: true,
+		in:     InspectionStates.at(InspectionIsOpen),
 		name:   Label{"주주명부 열람·등사 청구에 대한 답", "answer to a request to inspect"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 396(2)",

@@ -26,6 +26,9 @@ const (
 // instrumentActs are the types by which instruments become shares.
 var instrumentActs = []Type{TypeOptionExercised, TypeConvertibleConverted}
 
+// rightGroup is what this package brings to a set of rules.
+var rightGroup = Group{Acts: []map[Type]act{rightActs}, Rejections: rightRejections}
+
 var rightActs = map[Type]act{
 	TypePoolCreated: {
 		body: body[PoolCreated], ofRegister: true, office: true, cosigned: true,
@@ -40,6 +43,7 @@ var rightActs = map[Type]act{
 	},
 	TypePoolEnded: {
 		body: body[PoolEnded], ofRegister: true, office: true, cosigned: true,
+		in:     PoolStates.at(RightIsOpen),
 		name:   Label{"주식매수선택권 한도 종료", "end of an option pool"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		sentence: Label{
@@ -50,6 +54,7 @@ var rightActs = map[Type]act{
 	},
 	TypeOptionGranted: {
 		body: body[OptionGranted], ofRegister: true, office: true, cosigned: true,
+		in:     PoolStates.at(RightIsOpen),
 		name:   Label{"주식매수선택권 부여", "grant of an option"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 340-2 to 340-4; Venture Businesses Act art. 16-3",
@@ -61,6 +66,7 @@ var rightActs = map[Type]act{
 	},
 	TypeOptionForfeited: {
 		body: body[OptionForfeited], ofRegister: true, office: true, cosigned: true,
+		in:     OptionStates.at(RightIsOpen),
 		name:   Label{"주식매수선택권 소멸", "forfeiture of an option"},
 		signer: Label{"발행회사의 담당자(퇴직), 또는 권리자(포기)", "an officer when the holder left; the holder to waive it"},
 		source: "Commercial Act art. 340-3(1) no. 5, 340-4(1)",
@@ -72,6 +78,7 @@ var rightActs = map[Type]act{
 	},
 	TypeOptionExpired: {
 		body: body[OptionExpired], ofRegister: true,
+		in:     OptionStates.at(RightIsOpen),
 		name:   Label{"주식매수선택권 기간 만료", "expiry of an option"},
 		signer: Label{"누구나", "anyone"},
 		sentence: Label{
@@ -82,6 +89,7 @@ var rightActs = map[Type]act{
 	},
 	TypeOptionExercised: {
 		body: body[OptionExercised], ofRegister: true, office: true, cosigned: true,
+		in:     OptionStates.at(RightIsOpen),
 		name:   Label{"주식매수선택권 행사", "exercise of an option"},
 		signer: Label{"권리자와 발행회사의 담당자", "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 340-4, 340-5, 516-10",
@@ -104,6 +112,7 @@ var rightActs = map[Type]act{
 	},
 	TypeConvertibleConverted: {
 		body: body[ConvertibleConverted], ofRegister: true, office: true, cosigned: true,
+		in:     ConvertibleStates.at(ConvertibleIsOpen),
 		name:   Label{"전환사채·조건부지분인수계약의 주식 전환", "conversion of a convertible"},
 		signer: Label{"권리자와 발행회사의 담당자", "the holder and an officer of the issuer"},
 		source: "Commercial Act art. 515, 516, 350",
@@ -115,6 +124,7 @@ var rightActs = map[Type]act{
 	},
 	TypeConvertibleEnded: {
 		body: body[ConvertibleEnded], ofRegister: true, office: true, cosigned: true,
+		in:     ConvertibleStates.at(ConvertibleIsOpen),
 		name:   Label{"전환사채·조건부지분인수계약의 상환 또는 종료", "repayment or end of a convertible"},
 		signer: Label{"발행회사의 담당자와 권리자(명의 확인된 경우)", "an officer of the issuer and, where the entry is claimed, the holder"},
 		sentence: Label{

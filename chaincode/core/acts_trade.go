@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // The types of the commands that make a trade.
 const (
 	TypeSharesListed     Type = "SharesListed"
@@ -21,9 +23,13 @@ const (
 // rolePayoutFailed is what a command about a failed payout does.
 const rolePayoutFailed role = "payout failed"
 
+// tradeGroup is what this package brings to a set of rules.
+var tradeGroup = Group{Acts: []map[Type]act{tradeActs}}
+
 var tradeActs = map[Type]act{
 	TypeSharesListed: {
 		body: body[SharesListed], ofRegister: true,
+		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"매도 게시", "listing of shares"},
 		signer: Label{"주주", "the holder"},
 		source: "Commercial Act art. 335(3)",
@@ -31,35 +37,41 @@ var tradeActs = map[Type]act{
 	},
 	TypeListingWithdrawn: {
 		body: body[ListingWithdrawn], ofRegister: true, halted: true, closed: true,
+		in:     ListingStates.at(ListingIsOpen),
 		name:   Label{"매도 게시 철회", "withdrawal of a listing"},
 		signer: Label{"매도인", "the seller"},
 		makes:  []role{roleFreed},
 	},
 	TypeListingExpired: {
 		body: body[ListingExpired], ofRegister: true, halted: true, closed: true,
+		in:     ListingStates.at(ListingIsOpen),
 		name:   Label{"매도 게시 만료", "expiry of a listing"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed},
 	},
 	TypeOfferMade: {
 		body: body[OfferMade], ofRegister: true,
+		in:     ListingStates.at(ListingIsOpen),
 		name:   Label{"매수 제안", "offer"},
 		signer: Label{"신원이 확인된 매수인", "an identified buyer"},
 		makes:  []role{roleOffered},
 	},
 	TypeOfferCountered: {
 		body: body[OfferCountered], ofRegister: true,
+		in:     slices.Concat(ListingStates.at(ListingIsOpen), OfferStates.at(OfferIsOpen)),
 		name:   Label{"수정 제안", "counter-offer"},
 		signer: Label{"답할 차례인 당사자", "the party whose turn it is"},
 	},
 	TypeOfferDeclined: {
 		body: body[OfferDeclined], ofRegister: true, halted: true, closed: true,
+		in:     OfferStates.at(OfferIsOpen),
 		name:   Label{"제안 거절", "end of a negotiation"},
 		signer: Label{"매도인 또는 매수인", "either party"},
 		makes:  []role{roleFreed},
 	},
 	TypeAgreementSigned: {
 		body: body[AgreementSigned], ofRegister: true,
+		in:     slices.Concat(ListingStates.at(ListingIsOpen), OfferStates.at(OfferIsOpen), AgreementStates.at(AgreementIsProposed)),
 		name:   Label{"주식양수도계약 서명", "signature under a transfer agreement"},
 		signer: Label{"매도인과 매수인, 각각", "seller and buyer, each"},
 		source: "Commercial Act art. 335, 337",
@@ -67,12 +79,14 @@ var tradeActs = map[Type]act{
 	},
 	TypeDepositAttested: {
 		body: body[DepositAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
+		in:     AgreementStates.at(AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer, AgreementIsCompanyPurchase, AgreementIsAgreed, AgreementIsFunded, AgreementIsDisputed, AgreementIsSettled, AgreementIsPayoutFailed, AgreementIsPaid, AgreementIsRefunded, AgreementIsVoid, AgreementIsExpired),
 		name:   Label{"예치 확인", "attestation of a deposit"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleDeposited},
 	},
 	TypeTradeSettled: {
 		body: body[TradeSettled], ofRegister: true,
+		in:     AgreementStates.at(AgreementIsFunded),
 		name:   Label{"동시결제", "settlement"},
 		signer: Label{"누구나", "anyone"},
 		source: "Commercial Act art. 337(1)",
@@ -80,24 +94,28 @@ var tradeActs = map[Type]act{
 	},
 	TypePayoutAttested: {
 		body: body[PayoutAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
+		in:     AgreementStates.at(AgreementIsSettled),
 		name:   Label{"대금 지급 확인", "attestation of a payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{rolePaidOut},
 	},
 	TypeRefundAttested: {
 		body: body[RefundAttested], ofRegister: true, halted: true, closed: true, cosigned: true, personal: true,
+		in:     AgreementStates.at(AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer, AgreementIsCompanyPurchase, AgreementIsAgreed, AgreementIsFunded, AgreementIsDisputed, AgreementIsSettled, AgreementIsPayoutFailed, AgreementIsPaid, AgreementIsRefunded, AgreementIsVoid, AgreementIsExpired),
 		name:   Label{"환급 확인", "attestation of a refund"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		makes:  []role{roleRefunded},
 	},
 	TypeAgreementExpired: {
 		body: body[AgreementExpired], ofRegister: true, halted: true, closed: true,
+		in:     AgreementStates.at(AgreementIsProposed, AgreementIsFirstRefusal, AgreementIsApprovalPending, AgreementIsRefused, AgreementIsDesignationRequested, AgreementIsDesignatedBuyer, AgreementIsCompanyPurchase, AgreementIsAgreed, AgreementIsFunded),
 		name:   Label{"계약 만료", "expiry of an agreement"},
 		signer: Label{"누구나", "anyone"},
 		makes:  []role{roleFreed, roleRoundClosed},
 	},
 	TypePayoutFailed: {
 		body: body[PayoutFailed], ofRegister: true, halted: true, closed: true,
+		in:     AgreementStates.at(AgreementIsSettled),
 		name:   Label{"대금 지급 실패 확인", "attestation of a failed payout"},
 		signer: Label{"에스크로 창구", "an escrow desk of the agent"},
 		sentence: Label{
@@ -108,6 +126,7 @@ var tradeActs = map[Type]act{
 	},
 	TypeAccountReplaced: {
 		body: body[AccountReplaced], ofRegister: true, cosigned: true, halted: true, closed: true,
+		in:     AgreementStates.at(AgreementIsPayoutFailed),
 		name:   Label{"지급 계좌 변경", "replacement of the seller's account"},
 		signer: Label{"매도인과 에스크로 창구", "the seller and an escrow desk of the agent"},
 		sentence: Label{

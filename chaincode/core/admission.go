@@ -177,5 +177,5 @@ func (t *tx) application(c *Command, member MemberID) (Application, error) {
 	if application.By == c.Actor || slices.Contains(application.Facts.Board.Directors, c.Actor) {
 		return application, deny(CodeSameDesk, because("own-company-application"))
 	}
-	return application, allow(ApplicationStates, application.State, c.Type)
+	return application, allow(t, ApplicationStates, application.State, c.Type)
 }

@@ -53,7 +53,7 @@ func (b *AgreementSigned) apply(t *tx, c *Command) error {
 	}
 	agreement, exists := load[Agreement](t, AgreementRef(id))
 	if exists {
-		if err := allow(AgreementStates, agreement.State, c.Type); err != nil {
+		if err := allow(t, AgreementStates, agreement.State, c.Type); err != nil {
 			return err
 		}
 	}
@@ -330,5 +330,5 @@ func (t *tx) agreement(c *Command, id AgreementID) (Agreement, error) {
 	if err := c.inRegister(agreement.Terms.Issuer); err != nil {
 		return agreement, err
 	}
-	return agreement, allow(AgreementStates, agreement.State, c.Type)
+	return agreement, allow(t, AgreementStates, agreement.State, c.Type)
 }

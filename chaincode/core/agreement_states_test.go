@@ -56,7 +56,7 @@ func (d trade) attempts() map[core.Type]attempt {
 func TestEveryCommandInEveryStateOfAnAgreement(t *testing.T) {
 	var d trade
 	guarded := map[core.AgreementState]map[core.Type]core.Code{}
-	for state := range core.AgreementStates {
+	for _, state := range core.AgreementStates.States {
 		guarded[state] = map[core.Type]core.Code{core.TypeRefundAttested: core.CodeWrongAmount} // nothing is held to be refunded
 	}
 	delete(guarded, core.AgreementIsProposed)
@@ -73,7 +73,7 @@ func TestEveryCommandInEveryStateOfAnAgreement(t *testing.T) {
 	guarded[core.AgreementIsApprovalPending][core.TypeMeetingDecided] = core.CodeOtherBody
 	guarded[core.AgreementIsFirstRefusal][core.TypeFirstRefusalTaken] = core.CodeEntryNotYours // the buyer holds nothing yet
 	machine[core.AgreementState]{
-		table:   core.AgreementStates,
+		table:   core.TableOf(core.Known().Latest(), core.AgreementStates),
 		because: []core.Code{core.CodeNotFunded, core.CodeNotFound},
 		state:   func(w *world) core.AgreementState { return w.agreed(d).State },
 		reach: func(t tb, state core.AgreementState) (*world, map[core.Type]attempt) {

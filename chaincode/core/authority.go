@@ -89,7 +89,7 @@ func (t *tx) authorityFor(c *Command, agent DID) (PartyAuthority, error) {
 	if !ok || !authority.live(t.facts.Time) || t.facts.Time < authority.From {
 		return authority, deny(CodeNoAuthority, because("no-live-authority"))
 	}
-	if !slices.Contains(authority.Commands, c.Type) && !slices.Contains(authority.Commands, AllHolderActs) || acts[c.Type].personal {
+	if !slices.Contains(authority.Commands, c.Type) && !slices.Contains(authority.Commands, AllHolderActs) || t.set.acts[c.Type].personal {
 		return authority, deny(CodeNoAuthority, because("authority-lacks-type"), ofType("type", c.Type))
 	}
 	return authority, nil

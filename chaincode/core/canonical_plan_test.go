@@ -137,7 +137,7 @@ func FuzzDecodeCommandByPlan(f *testing.F) {
 	f.Add([]byte(`{"actor":"a","body":{"listing":"l"},"expires":"2026-01-31T09:00:00Z","ledger":"x","nonce":"n","type":"ListingExpired","v":1}`))
 	f.Add([]byte(`{"actor":"a","body":{"agreement":"l","amount":"7","fromBuyer":true,"reference":"r"},"expires":"2026-02-29T09:00:00Z","ledger":"x","nonce":"n","type":"DepositAttested","v":1}`))
 	f.Fuzz(func(t *testing.T, encoded []byte) {
-		planned, ok := decodeCommand(encoded)
+		planned, ok := known.Latest().decodeCommand(encoded)
 		if !ok {
 			return
 		}

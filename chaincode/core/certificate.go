@@ -83,7 +83,7 @@ func (b *CertificateRequested) ofHolding(t *tx, c *Command, issuance *Issuance) 
 	if entry.Controller != c.Actor {
 		return deny(CodeEntryNotYours)
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	issuance.Class, issuance.Lot, issuance.Quantity = lot.Class, lot.ID, lot.Quantity

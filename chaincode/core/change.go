@@ -221,7 +221,7 @@ func (t *tx) change(c *Command, id StagedID) (Change, error) {
 	if err := c.inRegister(change.Issuer); err != nil {
 		return change, err
 	}
-	return change, allow(ChangeStates, change.State, c.Type)
+	return change, allow(t, ChangeStates, change.State, c.Type)
 }
 
 func (t *tx) classesOf(change Change) (class, into ShareClass, err error) {

@@ -37,7 +37,7 @@ func (b *ClaimAttested) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return deny(CodeEntryTaken)
 	}
 	if entry.Treasury {
@@ -84,7 +84,7 @@ func (b *EntryClaimed) apply(t *tx, c *Command) error {
 	if entry.State == EntryIsAttested && entry.Controller != c.Actor {
 		return deny(CodeNotAttested, because("attested-for-another-party"))
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return deny(CodeEntryTaken)
 	}
 	if t.hasClaimed(entry.Issuer, c.Actor) {
@@ -142,7 +142,7 @@ func (b *ClaimObjected) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	if entry.AttestedBy == "" {
@@ -183,7 +183,7 @@ func (b *ClaimDecided) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	if entry.AttestedBy == c.Actor || entry.Controller == c.Actor || entry.ObjectedBy == c.Actor {

@@ -9,7 +9,7 @@ const (
 	CodeLotsDiffer    Code = "lots-differ"
 )
 
-var approvalRejections = map[Code]explanation{
+var approvalRejections = map[Code]Explanation{
 	CodeOtherBody: {"정관에 따라 이 양도를 승인하는 기관(이사회 또는 주주총회)이 아니어서 기록할 수 없습니다.", "The articles let another body decide on this transfer.",
 		"이사회가 승인하는 주식은 이사들이 각자 표결하고, 이사회가 없는 회사는 주주총회 의사록으로 기록해 주십시오.", "Have the directors vote where the board approves, or record the general meeting's minutes where there is no board."},
 	CodeOtherBuyer: {"회사가 승인을 거부한 매수인이나 매도인은 새 양도 상대방으로 지정할 수 없습니다.", "The company cannot name the seller or the buyer it has refused.",

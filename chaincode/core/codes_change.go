@@ -12,7 +12,7 @@ const (
 	CodeNumbers      Code = "certificate-numbers"
 )
 
-var changeRejections = map[Code]explanation{
+var changeRejections = map[Code]Explanation{
 	CodeFenced: {"이 종류의 주식 전체에 대한 행위(분할, 병합 등)가 진행 중이어서 지금은 움직일 수 없습니다.", "The class is being changed as a whole (a split, a consolidation or the like), so its shares cannot move now.",
 		"행위가 마감되거나 취소된 뒤 다시 시도해 주십시오.", "Try again when it is closed or aborted."},
 	CodePagesMissing: {"나누어 올린 쪽 가운데 빠진 것이 있어 마감할 수 없습니다.", "It cannot be closed, because pages are missing.",

@@ -12,7 +12,7 @@ const (
 	CodeNoticeTooShort  Code = "closing-notice-too-short"
 )
 
-var companyRejections = map[Code]explanation{
+var companyRejections = map[Code]Explanation{
 	CodeHasOfficers: {"이 발행회사에는 권한이 있는 담당자가 충분히 있어 업무창구가 선임할 수 없습니다.", "The issuer has officers enough, so desks cannot appoint one.",
 		"기존 담당자가 선임하게 하거나, 그 권한이 이미 끝났다면 먼저 해임을 기록해 주십시오.", "Have one of them appoint the new officer; if their authority has ended, record that first."},
 	CodeTooFewOfficers: {"해임하면 담당자가 {left:number}명 남아, 회사의 행위에 필요한 {needed:number}명보다 적어집니다.", "The number of officers left would be {left:number}, and the issuer's acts need {needed:number}.",

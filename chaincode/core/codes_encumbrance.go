@@ -9,7 +9,7 @@ const (
 	CodeNotAttachable   Code = "shares-not-attachable"
 )
 
-var encumbranceRejections = map[Code]explanation{
+var encumbranceRejections = map[Code]Explanation{
 	CodeNotEncumbrance: {"명령이 가리키는 담보나 제한이 다른 종류의 것입니다.", "What the command names is another kind of encumbrance.",
 		"질권, 압류, 보호예수 가운데 맞는 것을 골라 다시 서명해 주십시오.", "Choose the right pledge, attachment or lock-up and sign again."},
 	CodeEncumbranceOver: {"이 질권, 압류 또는 보호예수는 이미 끝났습니다.", "The pledge, attachment or lock-up has already ended.",

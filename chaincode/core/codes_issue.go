@@ -11,7 +11,7 @@ const (
 	CodeRefixing       Code = "refixing-out-of-bounds"
 )
 
-var issueRejections = map[Code]explanation{
+var issueRejections = map[Code]Explanation{
 	CodeTooManyClasses: {"한 회사에 둘 수 있는 주식 종류의 수({most:number}개)를 넘습니다.", "It is more than the {most:number} share classes that an issuer can have.",
 		"쓰지 않는 종류가 없는지 정관을 확인한 뒤 참여기관에 문의해 주십시오.", "Check the articles for classes that are no longer used, and ask your member."},
 	CodeBelowPar: {"발행가액이나 행사가액이 액면금액({par:won})보다 낮습니다(상법 제330조, 제417조).", "The price is below the par value of {par:won} (Commercial Act art. 330, 417).",

@@ -8,7 +8,7 @@ const (
 	CodeNotCorrected   Code = "not-the-act-to-correct"
 )
 
-var moveRejections = map[Code]explanation{
+var moveRejections = map[Code]Explanation{
 	CodeSameHolder: {"받는 사람이 이미 그 주식의 주주입니다.", "The receiver is already the holder of the shares.",
 		"받을 사람을 확인한 뒤 다시 서명해 주십시오.", "Check who is to receive them and sign again."},
 	CodeNotApproved: {"정관이 정한 회사의 양도승인이 아직 없고, 승인으로 보는 1개월도 지나지 않았습니다(상법 제335조, 제335조의2).", "The company has not approved the transfer, nor has it been silent for the month that counts as approval (Commercial Act art. 335, 335-2).",

@@ -9,7 +9,7 @@ const (
 	CodeNotVested       Code = "option-not-vested"
 )
 
-var rightRejections = map[Code]explanation{
+var rightRejections = map[Code]Explanation{
 	CodePoolLimit: {"주식매수선택권의 한도가 법이 정한 발행주식 총수의 비율을 넘거나 한도의 수가 너무 많습니다(상법 제340조의2 제3항, 벤처기업법 제16조의3).", "The options would be on more than the law's part of all issued shares, or there are too many pools (Commercial Act art. 340-2(3), Venture Businesses Act art. 16-3).",
 		"한도를 줄이거나 쓰지 않는 한도를 종료한 뒤 다시 서명해 주십시오.", "Make it smaller, or end a pool that is not used, and sign again."},
 	CodePoolShort: {"이 주식매수선택권 한도에 남은 주식은 {left:shares}입니다.", "The pool has {left:shares} left.",

@@ -37,17 +37,14 @@ type Type string
 type Body interface {
 	// check refuses a body whose fields are out of their form or range; it sees the body alone.
 	check() error
-	// apply decides the command against the records and the facts, and changes what it changes.
-	apply(tx *tx, c *Command) error
 }
+
+// ruled is a body with fields whose form the set of rules decides.
+type ruled interface{ checkBy(set *Set) error }
 
 // describer is a body that says in its own way what a command with it does, from the command's bytes alone. The others have a
 // template.
 type describer interface{ describe(c *Command) Sentence }
-
-// quorate is a body that needs more signatures than the actor's. Where some are missing the command is refused, and nothing is
-// written, so that the same bytes can be sent again with all of them.
-type quorate interface{ quorum(t *tx, c *Command) error }
 
 // Command is one act, as its actor's wallet signs it. Its bytes are the canonical JSON (RFC 8785) of this struct.
 type Command struct {
@@ -109,12 +106,12 @@ func (c Command) Encode() ([]byte, CommandID, error) {
 
 // DecodeCommand reads a command from its bytes. It refuses what is too large, is not of a known type, has a field that is
 // unknown, missing, out of form or written in another case, and anything whose bytes are not its canonical encoding.
-func DecodeCommand(encoded []byte) (Command, error) {
+func (s *Set) DecodeCommand(encoded []byte) (Command, error) {
 	if len(encoded) > MaxCommandBytes {
 		return Command{}, deny(CodeTooLarge, because("command-bytes"), inNumber(argMost, MaxCommandBytes))
 	}
-	if command, ok := decodeCommand(encoded); ok {
-		if err := command.check(); err != nil {
+	if command, ok := s.decodeCommand(encoded); ok {
+		if err := command.check(s); err != nil {
 			return Command{}, err
 		}
 		return command, nil
@@ -125,7 +122,7 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	if err := json.Unmarshal(encoded, &envelope); err != nil {
 		return Command{}, deny(CodeMalformed, because("command-not-json"))
 	}
-	known, ok := acts[envelope.Type]
+	known, ok := s.acts[envelope.Type]
 	if !ok {
 		return Command{}, unknownType(envelope.Type)
 	}
@@ -140,7 +137,7 @@ func DecodeCommand(encoded []byte) (Command, error) {
 	if !bytes.Equal(canonical, encoded) {
 		return Command{}, deny(CodeNotCanonical)
 	}
-	if err := command.check(); err != nil {
+	if err := command.check(s); err != nil {
 		return Command{}, err
 	}
 	return command, nil
@@ -148,7 +145,7 @@ func DecodeCommand(encoded []byte) (Command, error) {
 
 // decodeCommand reads a command whose bytes are its canonical encoding, in which the type and the version come last. Where it
 // is not ok, encoding/json says what the bytes are.
-func decodeCommand(encoded []byte) (Command, bool) {
+func (s *Set) decodeCommand(encoded []byte) (Command, bool) {
 	const before, end = `,"type":"`, `","v":1}`
 	head, ok := bytes.CutSuffix(encoded, []byte(end))
 	at := bytes.LastIndex(head, []byte(before))
@@ -156,7 +153,7 @@ func decodeCommand(encoded []byte) (Command, bool) {
 		return Command{}, false
 	}
 	name := Type(head[at+len(before):])
-	known, ok := acts[name]
+	known, ok := s.acts[name]
 	if !ok {
 		return Command{}, false
 	}
@@ -170,7 +167,7 @@ func unknownType(name Type) error {
 }
 
 // check refuses an envelope or a body out of form.
-func (c *Command) check() error {
+func (c *Command) check(set *Set) error {
 	f := newForm()
 	f.want(c.Version == 1, "v", aKnownValue)
 	f.want(c.Ledger.valid(), "ledger", aDigest)
@@ -184,11 +181,17 @@ func (c *Command) check() error {
 	for _, id := range c.After {
 		f.want(id.valid(), "after", aDigest)
 	}
-	f.due(c.Register != "", acts[c.Type].ofRegister, "register")
+	f.due(c.Register != "", set.acts[c.Type].ofRegister, "register")
 	if err := f.err(); err != nil {
 		return err
 	}
-	return c.Body.check()
+	if err := c.Body.check(); err != nil {
+		return err
+	}
+	if body, ok := c.Body.(ruled); ok {
+		return body.checkBy(set)
+	}
+	return nil
 }
 
 // decodeStrict decodes one JSON value without unknown fields. What it fails with stays here: the standard library's messages

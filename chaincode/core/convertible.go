@@ -232,5 +232,5 @@ func (t *tx) convertibleRight(c *Command, id ConvertibleID) (Convertible, error)
 	if err := c.inRegister(convertible.Issuer); err != nil {
 		return convertible, err
 	}
-	return convertible, allow(ConvertibleStates, convertible.State, c.Type)
+	return convertible, allow(t, ConvertibleStates, convertible.State, c.Type)
 }

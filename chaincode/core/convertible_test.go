@@ -141,7 +141,7 @@ func TestAConvertibleIsPaidBackWithItsHoldersSignatureWhereThereIsOne(t *testing
 func TestEveryCommandInEveryStateOfAConvertible(t *testing.T) {
 	var id core.ConvertibleID
 	machine[core.ConvertibleState]{
-		table: core.ConvertibleStates,
+		table: core.TableOf(core.Known().Latest(), core.ConvertibleStates),
 		state: func(w *world) core.ConvertibleState { return w.convertible(id).State },
 		reach: func(t tb, state core.ConvertibleState) (*world, map[core.Type]attempt) {
 			w, c, note := noted(t)

@@ -39,7 +39,7 @@ func (b *EntryCorrected) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	if err := b.maySign(t, c, entry); err != nil {
@@ -148,7 +148,7 @@ func (b *LotCorrected) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	if err := t.comesOf(lot, b.Corrects); err != nil {

@@ -56,9 +56,9 @@ type Result struct {
 	Reads []Ref
 }
 
-// Execute decides a batch of commands in order, each on what the ones before it left. One bad command never takes the
+// Run decides a batch of commands in order, each on what the ones before it left. One bad command never takes the
 // others along. It fails only when the state cannot be read or the batch is out of bounds, and then nothing is decided.
-func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand) (Result, error) {
+func Run(sets Sets, state State, verifier Verifier, facts Facts, batch []SignedCommand) (Result, error) {
 	if err := batchFits(len(batch)); err != nil {
 		return Result{}, err
 	}
@@ -67,7 +67,7 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 	local := make(map[Ref]Record, 8)
 	for _, signed := range batch {
 		clear(local)
-		t := &tx{facts: facts, verifier: verifier, base: all, local: local}
+		t := &tx{sets: sets, facts: facts, verifier: verifier, base: all, local: local}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -77,6 +77,22 @@ func Execute(state State, verifier Verifier, facts Facts, batch []SignedCommand)
 	}
 	return Result{Replies: replies, Writes: all.writes(), Reads: all.reads()}, nil
 }
+
+// deed is a body with its rule.
+type deed interface {
+	Body
+	// apply decides the command against the records and the facts, and changes what it changes.
+	apply(t *tx, c *Command) error
+}
+
+// founds is a body whose own keys sign it, because the ledger knows none of them yet.
+type founds interface {
+	authenticate(t *tx, c *Command, signed SignedCommand) error
+}
+
+// quorate is a body that needs more signatures than the actor's. Where some are missing the command is refused, and nothing is
+// written, so that the same bytes can be sent again with all of them.
+type quorate interface{ quorum(t *tx, c *Command) error }
 
 // decide gives one command its reply and leaves in t.local what it writes.
 func (t *tx) decide(signed SignedCommand) Reply {
@@ -111,7 +127,11 @@ func (r *repeated) Error() string { return "the command already has its outcome"
 
 // admit authenticates a command. What it fails with is a reply only; nothing is written.
 func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
-	command, err := DecodeCommand(t.encoded)
+	founded, err := t.choose()
+	if err != nil {
+		return Command{}, err
+	}
+	command, err := t.set.DecodeCommand(t.encoded)
 	if err != nil {
 		return command, err
 	}
@@ -127,8 +147,7 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 	if latest := t.facts.Time.After(MaxValidity); command.Expires > latest {
 		return command, deny(CodeExpiryTooFar, because("latest-expiry"), atTime("expires", command.Expires), atTime("latest", latest))
 	}
-	_, founded := load[Ledger](t, LedgerRef)
-	if !founded && command.Type != TypeLedgerFounded {
+	if !founded && !t.set.acts[command.Type].founds {
 		return command, deny(CodeNotFounded)
 	}
 	if err := t.authenticate(&command, signed); err != nil {
@@ -141,6 +160,20 @@ func (t *tx) admit(id CommandID, signed SignedCommand) (Command, error) {
 	return command, t.quorum(&command)
 }
 
+// choose finds the set of rules by which the command is decided: the ledger's, or before its founding act the newest. A program that
+// cannot run the ledger's set decides nothing at all.
+func (t *tx) choose() (founded bool, err error) {
+	ledger, founded := load[Ledger](t, LedgerRef)
+	if t.set = t.sets.Latest(); founded {
+		t.set = t.sets.Named(ledger.Rules)
+	}
+	if t.set == nil {
+		t.broken = fmt.Errorf("the ledger is ruled by %s, which this program cannot run: it runs %s", ledger.Rules, strings.Join(t.sets.Names(), ", "))
+		return founded, deny(CodeInternal)
+	}
+	return founded, nil
+}
+
 // authenticate checks that the proofs are those the command needs, by keys that may sign.
 func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 	if len(signed.Proofs) == 0 || len(signed.Proofs) > MaxProofs {
@@ -151,17 +184,14 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 			return deny(CodeBadProof, because("proof-too-long"), inNumber("most", MaxProofBytes))
 		}
 	}
-	if founding, ok := command.Body.(*LedgerFounded); ok {
-		return founding.authenticate(t, command, signed)
-	}
-	if len(signed.Proofs) != 1 && !together(command) {
+	if len(signed.Proofs) != 1 && !t.together(command) {
 		return deny(CodeBadProof, because("one-proof-alone"))
 	}
-	if introduction, ok := command.Body.(*PartyIntroduced); ok {
-		return introduction.authenticate(t, command, signed)
+	if body, ok := command.Body.(founds); ok {
+		return body.authenticate(t, command, signed)
 	}
 	var err error
-	if t.key, err = t.authenticateParty(command.Actor, signed, 0, acts[command.Type].byRecovery); err != nil {
+	if t.key, err = t.authenticateParty(command.Actor, signed, 0, t.set.acts[command.Type].byRecovery); err != nil {
 		return err
 	}
 	return t.authenticateCosigners(command.Actor, signed)
@@ -169,7 +199,9 @@ func (t *tx) authenticate(command *Command, signed SignedCommand) error {
 
 // together tells whether others may sign a command with its actor: where its type is signed together, or one of several agents
 // acts.
-func together(command *Command) bool { return acts[command.Type].cosigned || command.For != "" }
+func (t *tx) together(command *Command) bool {
+	return t.set.acts[command.Type].cosigned || command.For != ""
+}
 
 // authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
 // recovery. It finds the key.
@@ -212,7 +244,7 @@ func (t *tx) authenticateCosigners(actor DID, signed SignedCommand) error {
 
 // quorum refuses a command on which signatures are missing.
 func (t *tx) quorum(command *Command) error {
-	if acts[command.Type].office {
+	if t.set.acts[command.Type].office {
 		if err := t.enoughOfficers(command); err != nil {
 			return err
 		}
@@ -259,14 +291,14 @@ func (t *tx) act(command *Command) error {
 		return err
 	}
 	if command.For == "" {
-		return command.Body.apply(t, command)
+		return command.Body.(deed).apply(t, command)
 	}
 	if err := t.represents(command); err != nil {
 		return err
 	}
 	acting := *command
 	acting.Actor, t.onBehalf = command.For, true
-	return acting.Body.apply(t, &acting)
+	return acting.Body.(deed).apply(t, &acting)
 }
 
 // overlay is the batch's own writes over the state, and what it read.

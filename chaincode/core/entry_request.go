@@ -82,7 +82,7 @@ func (t *tx) entered(id CommandID) error {
 	if !ok || outcome.Status != Applied {
 		return deny(CodeNothingEntered, because("no-such-applied-command"))
 	}
-	for _, kind := range makers[roleRecorded] {
+	for _, kind := range t.set.Makers(roleRecorded) {
 		if kind == outcome.Type {
 			return nil
 		}
@@ -124,5 +124,5 @@ func (t *tx) entryRequest(c *Command, id EntryRequestID) (EntryRequest, error) {
 	if err := c.inRegister(request.Issuer); err != nil {
 		return request, err
 	}
-	return request, allow(EntryRequestStates, request.State, c.Type)
+	return request, allow(t, EntryRequestStates, request.State, c.Type)
 }

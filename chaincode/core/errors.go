@@ -64,6 +64,7 @@ const (
 	CodeOtherIntroducer Code = "introduction-by-other-member"
 	CodeAlreadyFounded  Code = "ledger-already-founded"
 	CodeMoreSignatures  Code = "signatures-missing"
+	CodeUnknownRules    Code = "rules-unknown"
 )
 
 // The codes of authenticated commands that a rule rejects: the outcome is recorded, nothing else is.

@@ -1,49 +1,93 @@
 package core
 
-import (
-	"maps"
-	"slices"
-)
+import "encoding/json"
 
-// Explain is what a person is told when a command was not applied: what happened, whether anything was lost, and what to do.
-// A code that this package does not have is explained as an internal failure.
-func Explain(code Code) Sentence {
-	if e, ok := refusals[code]; ok {
-		return e.with("원장에는 아무것도 기록되지 않았습니다.", "Nothing was written to the ledger.")
+// commonGroup explains what any act may be refused for.
+var commonGroup = Group{Refusals: refusals, Rejections: rejections, Reasons: reasons}
+
+// ExplainBy is what a person is told when a command was not applied: what happened, whether anything was lost, and what to do. The
+// sentences are made here, from the code and its arguments; a code that the set does not have is explained as an internal failure.
+func ExplainBy(set *Set, code Code, args ...Arg) Sentence {
+	e, refused, known := set.Explanation(code)
+	if !known {
+		return ExplainBy(set, CodeInternal)
 	}
-	if e, ok := rejections[code]; ok {
-		return e.with("주식도 돈도 움직이지 않았고, 거절된 사실만 기록되었습니다.", "No shares and no money moved; only the rejection is recorded.")
+	fate := Label{"주식도 돈도 움직이지 않았고, 거절된 사실만 기록되었습니다.", "No shares and no money moved; only the rejection is recorded."}
+	if refused {
+		fate = Label{"원장에는 아무것도 기록되지 않았습니다.", "Nothing was written to the ledger."}
 	}
-	return Explain(CodeInternal)
+	values, why := told(set, args)
+	ko, en := values(true), values(false)
+	out := Sentence{filled(e.Korean, ko, true), filled(e.English, en, false)}
+	if why != (Label{}) {
+		out.Korean += " " + filled(why.Korean, ko, true)
+		out.English += " " + filled(why.English, en, false)
+	}
+	out.Korean += " " + fate.Korean + " " + filled(e.DoKorean, ko, true)
+	out.English += " " + fate.English + " " + filled(e.DoEnglish, en, false)
+	return out
 }
 
-// Rejections lists the codes of authenticated commands that a rule forbids, ordered by name.
-func Rejections() []Code { return slices.Sorted(maps.Keys(rejections)) }
-
-// explanation is what happened and what to do, in both languages.
-type explanation struct{ ko, en, koDo, enDo string }
-
-// with puts between the two whether anything was lost.
-func (e explanation) with(ko, en string) Sentence {
-	return Sentence{e.ko + " " + ko + " " + e.koDo, e.en + " " + en + " " + e.enDo}
-}
-
-func init() {
-	for _, group := range []map[Code]explanation{
-		companyRejections, issueRejections, changeRejections, rightRejections, moveRejections, encumbranceRejections, approvalRejections,
-		disputeRejections, requestRejections, correctionRejections, partyRejections,
-	} {
-		for code, e := range group {
-			if _, twice := rejections[code]; twice {
-				panic("two groups explain the code " + string(code))
-			}
-			rejections[code] = e
+// told makes of a refusal's arguments the values that its texts show, in one language, and finds what tells its case apart.
+func told(set *Set, args []Arg) (values func(korean bool) any, why Label) {
+	for _, a := range args {
+		switch a.Form {
+		case AsReason:
+			why = set.Reason(Reason(a.Value))
+		case AsWant:
+			why = wants[a.Value]
 		}
 	}
+	return func(korean bool) any {
+		out := make(map[string]any, len(args))
+		for _, a := range args {
+			switch a.Form {
+			case AsShares, AsWon, AsNumber:
+				out[a.Name] = json.Number(a.Value)
+			case AsType:
+				row, known := set.acts[Type(a.Value)]
+				out[a.Name] = a.Value
+				if known {
+					out[a.Name] = either(korean, row.name.Korean, row.name.English)
+				}
+			default:
+				out[a.Name] = a.Value
+			}
+		}
+		return out
+	}, why
+}
+
+// wants say what a field should be and is not, by the kinds of wants.
+var wants = map[string]Label{
+	"identifier":  {"항목 {field}: 식별자의 형식이 아닙니다.", "The field {field} is not a well-formed identifier."},
+	"digest":      {"항목 {field}: 64자리 16진수여야 합니다.", "The field {field} is 64 hexadecimal digits."},
+	"date":        {"항목 {field}: 2026-01-31과 같은 날짜여야 합니다.", "The field {field} is a date like 2026-01-31."},
+	"time":        {"항목 {field}: 시각이어야 합니다.", "The field {field} is a time."},
+	"key":         {"항목 {field}: 1 KiB 이하의 공개키(JWK)여야 합니다.", "The field {field} is a public JWK of at most 1 KiB."},
+	"known-value": {"항목 {field}: 정해진 값 가운데 하나여야 합니다.", "The field {field} has none of its known values."},
+	"given":       {"항목 {field}: 이 경우에는 있어야 합니다.", "The field {field} has to be there in this case."},
+	"absent":      {"항목 {field}: 이 경우에는 없어야 합니다.", "The field {field} must not be there in this case."},
+	"any-given":   {"항목 {field}: 적어도 하나는 있어야 합니다.", "At least one of the fields {field} has to be there."},
+	"once":        {"항목 {field}: 같은 것이 두 번 있습니다.", "The field {field} names something twice."},
+	"another":     {"항목 {field}: 서로 다른 것이어야 합니다.", "The field {field} has to be another one."},
+	"in-order":    {"항목 {field}: 순서가 맞지 않습니다.", "The field {field} is out of order."},
+	"adds-up":     {"항목 {field}: 합계나 곱이 맞지 않습니다.", "The field {field} does not add up."},
+	"fits":        {"항목 {field}: 나머지 내용과 맞지 않습니다.", "The field {field} does not fit the rest."},
+	"countable":   {"항목 {field}: 셀 수 있는 범위를 넘습니다.", "The field {field} leaves the range that can be counted."},
+	"at-least":    {"항목 {field}: {least:number} 이상이어야 합니다.", "The field {field} is at least {least:number}."},
+	"within":      {"항목 {field}: {least:number} 이상 {most:number} 이하여야 합니다.", "The field {field} is from {least:number} to {most:number}."},
+	"many": {
+		"항목 {field}: {least:number}개 이상{?most}, {most:number}개 이하{/}여야 합니다.",
+		"The field {field} has at least {least:number}{?most} and at most {most:number}{/} elements.",
+	},
+	"text":   {"항목 {field}: 앞뒤에 빈칸이 없는 1자 이상 {most:number}자 이하의 글이어야 합니다.", "The field {field} is a text of 1 to {most:number} characters without surrounding space."},
+	"name":   {"항목 {field}: {least:number}자 이상 {most:number}자 이하의 영문자, 숫자, . _ - 만 쓸 수 있습니다.", "The field {field} has {least:number} to {most:number} of the characters A-Z a-z 0-9 . _ -"},
+	"digits": {"항목 {field}: 숫자 {most:number}자리여야 합니다.", "The field {field} has {most:number} decimal digits."},
 }
 
 // refusals explains the codes of commands of which nothing is written.
-var refusals = map[Code]explanation{
+var refusals = map[Code]Explanation{
 	CodeInternal: {"시스템 내부 문제로 명령을 처리하지 못했습니다.", "The command could not be processed because of a fault in the system.",
 		"잠시 후 다시 시도하고, 계속되면 이용 중인 참여기관에 알려 주십시오.", "Try again in a moment; if it persists, tell your member."},
 	CodeMalformed: {"명령의 형식이 올바르지 않아 받지 않았습니다.", "The command was refused because it is not in the right form.",
@@ -70,6 +114,8 @@ var refusals = map[Code]explanation{
 		"이미 창설된 원장을 그대로 사용해 주십시오.", "Use the ledger as it was founded."},
 	CodeMoreSignatures: {"함께 서명해야 할 사람의 서명이 빠져 받지 않았습니다.", "The command was refused because signatures of others are missing.",
 		"같은 명령에 필요한 사람들의 서명을 모두 모아 다시 보내 주십시오.", "Collect all the signatures under the same command and send it again."},
+	CodeUnknownRules: {"이 원장의 서버들이 모르는 규칙({rules})입니다.", "The servers of this ledger do not know the rules {rules}.",
+		"규칙의 이름을 확인하고, 새 규칙이라면 모든 참여기관이 준비된 뒤 다시 시도해 주십시오.", "Check the name of the rules; if they are new, try again once every member can run them."},
 	CodeDeferred: {"먼저 처리되어야 할 명령이 있어 아직 처리하지 않았습니다.", "The command has not been decided, because another one has to come first.",
 		"앞선 명령이 처리되면 같은 명령을 다시 보내 주십시오.", "Send the same command again once the earlier one is done."},
 	CodeOtherIntroducer: {"소개하기로 한 참여기관이 아닌 곳에서 보내 당사자를 등록하지 않았습니다.", "The party was not introduced, because another member than the one named sent it.",
@@ -77,7 +123,7 @@ var refusals = map[Code]explanation{
 }
 
 // rejections explains the codes of authenticated commands that a rule forbids.
-var rejections = map[Code]explanation{
+var rejections = map[Code]Explanation{
 	CodeAfterRejected: {"이 명령이 기다리던 앞선 명령이 거절되어 함께 거절되었습니다.", "The command was rejected because one that it waited for was rejected.",
 		"앞선 명령이 거절된 이유를 해결하고 모두 새로 서명해 주십시오.", "Mend what the earlier one was rejected for, and sign both anew."},
 	CodeAlreadyExists: {"같은 등록이 이미 있습니다.", "It is already there.", "이미 등록된 내용을 확인해 주십시오.", "Look at what is already registered."},

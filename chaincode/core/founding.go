@@ -1,7 +1,5 @@
 package core
 
-import "slices"
-
 // maxMembers is how many members a founding act may name.
 const maxMembers = MaxProofs
 
@@ -21,7 +19,7 @@ func (b *LedgerFounded) check() error {
 	f.want(len(b.Members) >= 2 && len(b.Members) <= maxMembers, "members", many(2, maxMembers))
 	period := b.Parameters.ObjectionPeriod
 	f.want(period >= 1 && period <= maxObjectionPeriod, "parameters.objectionPeriod", within(1, int64(maxObjectionPeriod)))
-	f.want(slices.Contains(ruleSets, b.Rules), "rules", aKnownValue)
+	f.want(isName(b.Rules, maxSetName), "rules", aName(1, maxSetName))
 	seen := map[string]bool{}
 	for _, m := range b.Members {
 		m.check(f)
@@ -56,6 +54,9 @@ func (m Member) unshared() []struct{ field, value string } {
 func (b *LedgerFounded) authenticate(t *tx, c *Command, signed SignedCommand) error {
 	if _, founded := load[Ledger](t, LedgerRef); founded {
 		return deny(CodeAlreadyFounded)
+	}
+	if t.sets.Named(b.Rules) == nil {
+		return deny(CodeUnknownRules, word("rules", b.Rules))
 	}
 	if len(signed.Proofs) != len(b.Members) {
 		return deny(CodeBadProof, because("proof-of-every-administrator"), inNumber("members", len(b.Members)))

@@ -54,7 +54,11 @@ func TestAFoundingActOutOfFormIsRefused(t *testing.T) {
 		change(&envelope.Body)
 		t.Run(name, func(t *testing.T) {
 			w := w.in(t)
-			w.refused(core.CodeMalformed, w.command(administrator(1), "", &envelope.Body))
+			code := core.CodeMalformed
+			if name == "unknown rules" {
+				code = core.CodeUnknownRules
+			}
+			w.refused(code, w.command(administrator(1), "", &envelope.Body))
 		})
 	}
 }

@@ -1,7 +1,5 @@
 package core
 
-import "slices"
-
 // A further kind of instrument, for tests alone: units of a fund (펀드 지분) that its register keeps beside its shares. It is a record
 // with its facts, three acts with their rules, and a state table; nothing of the register, of transfers or of escrow knows it.
 
@@ -45,10 +43,7 @@ func (u FundUnits) Ref() Ref { return FundUnitsRef(u.ID) }
 func FundUnitsRef(id string) Ref { return Ref{KindFundUnit, id} }
 
 // FundUnitStates is the life of units.
-var FundUnitStates = StateTable[RightState]{
-	RightIsOpen:  {TypeFundUnitsTransferred, TypeFundUnitsRedeemed},
-	RightIsEnded: {},
-}
+var FundUnitStates = Life[RightState]{"Fund units", Label{"펀드 지분", "Fund units"}, []RightState{RightIsOpen, RightIsEnded}}
 
 // FundUnitsIssued gives somebody units.
 type FundUnitsIssued struct {
@@ -130,35 +125,27 @@ func unitsOf(t *tx, c *Command, id string) (FundUnits, error) {
 	if _, err := t.holds(c, units.Entry); err != nil {
 		return units, err
 	}
-	return units, allow(FundUnitStates, units.State, c.Type)
+	return units, allow(t, FundUnitStates, units.State, c.Type)
 }
 
 var fundActs = map[Type]act{
-	TypeFundUnitsIssued:      {body: body[FundUnitsIssued], ofRegister: true, office: true, makes: []role{roleUnitsIssued, roleEntered}},
-	TypeFundUnitsTransferred: {body: body[FundUnitsTransferred], ofRegister: true, makes: []role{roleEntered}},
-	TypeFundUnitsRedeemed:    {body: body[FundUnitsRedeemed], ofRegister: true, makes: []role{roleUnitsRedeemed}},
+	TypeFundUnitsIssued: {body: body[FundUnitsIssued], ofRegister: true, office: true, makes: []role{roleUnitsIssued, roleEntered}},
+	TypeFundUnitsTransferred: {
+		body: body[FundUnitsTransferred], ofRegister: true, in: FundUnitStates.at(RightIsOpen), makes: []role{roleEntered},
+	},
+	TypeFundUnitsRedeemed: {
+		body: body[FundUnitsRedeemed], ofRegister: true, in: FundUnitStates.at(RightIsOpen), makes: []role{roleUnitsRedeemed},
+	},
 }
 
-// WithFundUnits adds the kind to what the package knows, until the returned function is called.
-func WithFundUnits() (undo func()) {
-	before := map[role][]Type{}
-	for name, a := range fundActs {
-		acts[name] = a
-		for _, r := range a.makes {
-			if _, kept := before[r]; !kept {
-				before[r] = makers[r]
-			}
-			makers[r] = append(slices.Clone(makers[r]), name)
-		}
-	}
-	shapes[KindFundUnit] = shaped[FundUnits](named(KindFundUnit))
-	return func() {
-		for name := range fundActs {
-			delete(acts, name)
-		}
-		for r, types := range before {
-			makers[r] = types
-		}
-		delete(shapes, KindFundUnit)
-	}
+// LaterSet is a set of rules that tests alone know, to go over to: it has the further kind of instrument.
+func LaterSet() *Set {
+	return NewSet("2027-test", append(Groups(), Group{Acts: []map[Type]act{fundActs}})...)
+}
+
+// DecodeFundUnits reads the JSON of a record of the further kind.
+func DecodeFundUnits(encoded []byte) (Record, error) {
+	var units FundUnits
+	err := decodeStrict(encoded, &units)
+	return units, err
 }

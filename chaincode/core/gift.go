@@ -76,7 +76,7 @@ func (b *SharesGiven) apply(t *tx, c *Command) error {
 		return err
 	}
 	if b.ContractOn > t.today() {
-		return deny(CodeDateOutOfRange, because("contract-date-ahead"), onDate("contract", b.ContractOn), onDate("today", t.today()))
+		return deny(CodeDateOutOfRange, because("contract-after-today"), onDate("contract", b.ContractOn), onDate("today", t.today()))
 	}
 	approval := NoApproval
 	for _, p := range b.Parts {
@@ -132,8 +132,8 @@ func (b *SharesGiven) request(t *tx, c *Command, approval ApprovalBody) error {
 		return err
 	}
 	if voting := issuer.Board.without(c.Actor, b.Receiver); approval == BoardApproval && voting < issuer.Board.Threshold {
-		needed := inNumber("needed", issuer.Board.Threshold)
-		return deny(CodeBoardCannotDecide, because("directors-give-or-receive"), inNumber("voting", voting), needed)
+		return deny(CodeBoardCannotDecide, because("directors-give-or-receive"), inNumber("voting", voting),
+			inNumber("needed", issuer.Board.Threshold))
 	}
 	id := TransferID(t.derive(kindTransfer))
 	request := TransferRequest{
@@ -263,7 +263,7 @@ func (t *tx) request(c *Command, id TransferID) (TransferRequest, error) {
 	if err := c.inRegister(request.Issuer); err != nil {
 		return request, err
 	}
-	return request, allow(RequestStates, request.State, c.Type)
+	return request, allow(t, RequestStates, request.State, c.Type)
 }
 
 // complete carries an approved gift out.

@@ -60,7 +60,7 @@ func (b *RegisterHalted) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
+	if err := allow(t, IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
 		return err
 	}
 	if issuer.Closing != nil && issuer.Closing.Ended == nil && issuer.Closing.Until >= t.today() {
@@ -121,7 +121,7 @@ func (t *tx) operated(c *Command, desks TwoDesks) (Issuer, DID, error) {
 	if err != nil {
 		return issuer, "", err
 	}
-	return issuer, checker, allow(IssuerStates, issuer.State(t.facts.Time), c.Type)
+	return issuer, checker, allow(t, IssuerStates, issuer.State(t.facts.Time), c.Type)
 }
 
 // RegisterResumed ends a halt: an officer a closing, before its last day; two people of operator desks a suspension.
@@ -160,7 +160,7 @@ func (b *RegisterResumed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
+	if err := allow(t, IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
 		return err
 	}
 	if issuer.Closing == nil || issuer.Closing.Ended != nil || issuer.Closing.Until < t.today() {
@@ -175,7 +175,7 @@ func (b *RegisterResumed) apply(t *tx, c *Command) error {
 
 // moves refuses a command that moves shares while its register is halted.
 func (t *tx) moves(c *Command) error {
-	if acts[c.Type].halted {
+	if t.set.acts[c.Type].halted {
 		return nil
 	}
 	return t.unhalted(c.Register)
@@ -191,7 +191,7 @@ func (t *tx) unhalted(id IssuerID) error {
 
 // goesOn refuses a command about a register that has left, but for what ends what is open there.
 func (t *tx) goesOn(c *Command) error {
-	if c.Register != "" && !acts[c.Type].closed && t.hasLeft(c.Register) {
+	if c.Register != "" && !t.set.acts[c.Type].closed && t.hasLeft(c.Register) {
 		return deny(CodeLeft)
 	}
 	return nil
@@ -230,7 +230,7 @@ func (b *IssuerClosed) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
+	if err := allow(t, IssuerStates, issuer.State(t.facts.Time), c.Type); err != nil {
 		return err
 	}
 	desk, err := TwoDesks{CheckedAt: b.Member}.checker(t, AdmissionDesk, func(who DID) bool { return t.actsFor(issuer, who) })

@@ -160,7 +160,7 @@ func TestATradeThatSettledIsPaidOutAfterTheCompanyLeft(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnIssuer(t *testing.T) {
 	var c company
 	machine[core.IssuerState]{
-		table: core.IssuerStates,
+		table: core.TableOf(core.Known().Latest(), core.IssuerStates),
 		state: func(w *world) core.IssuerState { return w.standing(c) },
 		reach: func(t tb, state core.IssuerState) (*world, map[core.Type]attempt) {
 			var w *world

@@ -92,12 +92,14 @@ func (t *tx) declaredTotals(issuer Issuer, totals []ClassTotal) ([]Count, error)
 		if err != nil {
 			return nil, err
 		}
-		sum := inShares("listed", sums[listed.ID])
-		if room := class.room(t.today()); sums[listed.ID] > room {
-			return nil, deny(CodeOverAuthorised, because("list-over-authorised"), anID("class", listed.ID), sum, inShares("authorised", room))
+		sum := sums[listed.ID]
+		if room := class.room(t.today()); sum > room {
+			return nil, deny(CodeOverAuthorised, because("list-over-authorised"), anID("class", listed.ID), inShares("listed", sum),
+				inShares("authorised", room))
 		}
-		if sums[listed.ID] != count.Declared {
-			return nil, deny(CodeTotalsDiffer, because("list-total-not-declared"), anID("class", listed.ID), sum, inShares("declared", count.Declared))
+		if sum != count.Declared {
+			return nil, deny(CodeTotalsDiffer, because("list-total-not-declared"), anID("class", listed.ID), inShares("listed", sum),
+				inShares("declared", count.Declared))
 		}
 		counts = append(counts, count)
 		delete(sums, listed.ID)
@@ -272,7 +274,7 @@ func (t *tx) importIn(c *Command, id StagedID) (Import, Issuer, error) {
 	if err := c.inRegister(list.Issuer); err != nil {
 		return list, Issuer{}, err
 	}
-	if err := allow(ImportStates, list.State, c.Type); err != nil {
+	if err := allow(t, ImportStates, list.State, c.Type); err != nil {
 		return list, Issuer{}, err
 	}
 	issuer, err := need[Issuer](t, IssuerRef(list.Issuer))

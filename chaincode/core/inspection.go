@@ -57,7 +57,7 @@ func (b *InspectionAnswered) apply(t *tx, c *Command) error {
 	if err := c.inRegister(inspection.Issuer); err != nil {
 		return err
 	}
-	if err := allow(InspectionStates, inspection.State, c.Type); err != nil {
+	if err := allow(t, InspectionStates, inspection.State, c.Type); err != nil {
 		return err
 	}
 	if inspection.By == c.Actor {

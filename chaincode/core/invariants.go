@@ -77,10 +77,10 @@ func (v Violation) String() string {
 	return fmt.Sprintf("%d %s: %s %s: %s", v.Number, v.Code, v.Record.Kind, v.Record.ID, v.Detail)
 }
 
-// Check tells which invariants a full set of records breaks, in whatever order they come; it reports at most 100
+// CheckBy tells which invariants a full set of records breaks, in whatever order they come; it reports at most 100
 // violations. It keeps some hundred bytes of each lot, reservation, listing, agreement and command, and nothing of the rest.
-func Check(records iter.Seq[Record]) []Violation {
-	noter := NewNoter()
+func CheckBy(set *Set, records iter.Seq[Record]) []Violation {
+	noter := NewNoter(set)
 	return CheckNoted(func(yield func(*Noted) bool) {
 		for r := range records {
 			if n := noter.Note(r); !yield(&n) {

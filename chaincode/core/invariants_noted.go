@@ -36,11 +36,12 @@ type notedOutcome struct {
 
 // Noter makes Noted records. It remembers the names that it has derived, some hundred bytes of each command that made something.
 type Noter struct {
+	set     *Set
 	derived map[derivedKey]*derivedFrom
 }
 
 // NewNoter is a Noter that remembers nothing.
-func NewNoter() *Noter { return &Noter{derived: map[derivedKey]*derivedFrom{}} }
+func NewNoter(set *Set) *Noter { return &Noter{set: set, derived: map[derivedKey]*derivedFrom{}} }
 
 // Note reads a record, which nobody may change afterwards.
 func (n *Noter) Note(r Record) Noted {
@@ -62,7 +63,7 @@ func (n *Noter) Note(r Record) Noted {
 		if m.on == nil {
 			continue
 		}
-		noted := notedMark{where: digestOfStamp(*m.on), by: makers[m.role]}
+		noted := notedMark{where: digestOfStamp(*m.on), by: n.set.Makers(m.role)}
 		noted.command, noted.named = keyOf(m.on.Command)
 		noted.derives = m.derived == "" || noted.named && n.derives(out.ref.ID, m.derived, m.on.Command, noted.command)
 		out.marks = append(out.marks, noted)

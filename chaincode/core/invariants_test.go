@@ -21,7 +21,7 @@ func settledMarket(t tb) (*world, trade, trade) {
 
 // change alters a record as no command could.
 func change[R core.Record](w *world, ref core.Ref, alter func(*R)) {
-	decoded, err := record.Decode(record.Key(ref), w.state[record.Key(ref)])
+	decoded, err := w.decode(record.Key(ref), w.state[record.Key(ref)])
 	if err != nil {
 		w.Fatalf("%v", err)
 	}

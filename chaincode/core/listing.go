@@ -135,7 +135,7 @@ func (t *tx) disposes(c *Command, lot Lot) error {
 	if entry.State == EntryIsContested {
 		return deny(CodeContested, because("claim-is-contested"))
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	party, err := t.identified(c.Actor)
@@ -290,5 +290,5 @@ func (t *tx) listing(c *Command, id ListingID) (Listing, error) {
 	if err := c.inRegister(listing.Issuer); err != nil {
 		return listing, err
 	}
-	return listing, allow(ListingStates, listing.State, c.Type)
+	return listing, allow(t, ListingStates, listing.State, c.Type)
 }

@@ -44,7 +44,7 @@ func (b *EntriesMerged) apply(t *tx, c *Command) error {
 			return deny(CodeObjectionPeriod, because("objection-period-lasts"), atTime("until", until))
 		}
 	}
-	if err := allow(EntryStates, from.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, from.State, c.Type); err != nil {
 		return err
 	}
 	if into.State != EntryIsClaimed {

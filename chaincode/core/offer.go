@@ -169,5 +169,5 @@ func (t *tx) offer(c *Command, id OfferID) (Offer, error) {
 	if c.Actor != offer.Seller && c.Actor != offer.Buyer {
 		return offer, deny(CodeNotYours)
 	}
-	return offer, allow(OfferStates, offer.State, c.Type)
+	return offer, allow(t, OfferStates, offer.State, c.Type)
 }

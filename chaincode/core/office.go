@@ -20,7 +20,7 @@ func (t *tx) mayOfficiate(issuer Issuer, party DID, what Type) bool {
 	if !ok || !authority.live(t.facts.Time) {
 		return false
 	}
-	return slices.Contains(authority.Commands, what) || slices.Contains(authority.Commands, AllOfficeActs) && acts[what].office
+	return slices.Contains(authority.Commands, what) || slices.Contains(authority.Commands, AllOfficeActs) && t.set.acts[what].office
 }
 
 // enoughOfficers refuses an officer's act that fewer officers signed than the issuer asks for. Whether the actor is one of

@@ -31,12 +31,20 @@ func (b *OfficerAppointed) check() error {
 	f.want(b.Party.valid(), "party", anIdentifier)
 	f.want(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands", many(1, maxTypes))
 	for i, name := range b.Commands {
-		f.want(name == AllOfficeActs && len(b.Commands) == 1 || acts[name].office, "commands", aKnownValue)
 		f.want(!slices.Contains(b.Commands[:i], name), "commands", wantOnce)
 	}
 	f.want(b.Until > 0, "until", aTime)
 	f.want(b.Evidence.valid(), "evidence", aDigest)
 	b.form(f, true)
+	return f.err()
+}
+
+// checkBy checks what the set of rules knows.
+func (b *OfficerAppointed) checkBy(set *Set) error {
+	f := newForm()
+	for _, name := range b.Commands {
+		f.want(name == AllOfficeActs && len(b.Commands) == 1 || set.acts[name].office, "commands", aKnownValue)
+	}
 	return f.err()
 }
 

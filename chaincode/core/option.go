@@ -327,5 +327,5 @@ func (t *tx) option(c *Command, id OptionID) (Option, error) {
 	if err := c.inRegister(option.Issuer); err != nil {
 		return option, err
 	}
-	return option, allow(OptionStates, option.State, c.Type)
+	return option, allow(t, OptionStates, option.State, c.Type)
 }

@@ -224,7 +224,7 @@ func TestASplitChangesTheSharesOfAnOptionAndNotItsPrice(t *testing.T) {
 func TestEveryCommandInEveryStateOfAPool(t *testing.T) {
 	var pool core.PoolID
 	machine[core.RightState]{
-		table: core.PoolStates,
+		table: core.TableOf(core.Known().Latest(), core.PoolStates),
 		state: func(w *world) core.RightState { return get[core.Pool](w, core.PoolRef(pool)).State },
 		reach: func(t tb, state core.RightState) (*world, map[core.Type]attempt) {
 			w, c := claimed(t)
@@ -246,7 +246,7 @@ func TestEveryCommandInEveryStateOfAPool(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnOption(t *testing.T) {
 	var option core.OptionID
 	machine[core.RightState]{
-		table: core.OptionStates,
+		table: core.TableOf(core.Known().Latest(), core.OptionStates),
 		state: func(w *world) core.RightState { return w.option(option).State },
 		reach: func(t tb, state core.RightState) (*world, map[core.Type]attempt) {
 			w, c, _, id := optioned(t)

@@ -120,5 +120,5 @@ func (t *tx) pool(c *Command, id PoolID) (Pool, error) {
 	if err := c.inRegister(pool.Issuer); err != nil {
 		return pool, err
 	}
-	return pool, allow(PoolStates, pool.State, c.Type)
+	return pool, allow(t, PoolStates, pool.State, c.Type)
 }

@@ -37,7 +37,7 @@ func TestWhateverIsSentAboutTradesTheRegisterKeepsItsInvariants(t *testing.T) {
 		}
 		w.intact()
 	})
-	for _, group := range [][]core.Type{core.AgreementStates[core.AgreementIsFirstRefusal], {
+	for _, group := range [][]core.Type{core.TableOf(core.Known().Latest(), core.AgreementStates)[core.AgreementIsFirstRefusal], {
 		core.TypeMeetingDecided, core.TypeApprovalDeemed, core.TypeDesignationRequested, core.TypeBuyerDesignated, core.TypeSaleDemanded, core.TypePurchaseRequested,
 		core.TypeCompanyPurchased, core.TypeDisputeOpened, core.TypeDisputeRuled, core.TypeDisputeLapsed, core.TypePayoutFailed, core.TypeAccountReplaced,
 		core.TypeRecordDateSet, core.TypeEntryRequested, core.TypeEntryRequestAnswered, core.TypeEntryRequestWithdrawn, core.TypeInspectionRequested, core.TypeInspectionAnswered,

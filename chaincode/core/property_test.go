@@ -138,7 +138,7 @@ func (w *world) alone(command core.SignedCommand, want core.Reply) {
 
 func (w *world) keep(result core.Result) {
 	for _, r := range result.Writes {
-		value, err := record.Encode(r)
+		value, err := encode(r)
 		if err != nil {
 			w.Fatalf("%v", err)
 		}

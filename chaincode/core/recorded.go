@@ -99,7 +99,7 @@ func (b *OfficerRecordedTransfer) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	if entry.Treasury {

@@ -166,7 +166,7 @@ func (t *tx) recorded(c *Command, id TransferID) (RecordedTransfer, error) {
 	if err := c.inRegister(record.Issuer); err != nil {
 		return record, err
 	}
-	return record, allow(RecordedStates, record.State, c.Type)
+	return record, allow(t, RecordedStates, record.State, c.Type)
 }
 
 // complete carries a recorded transfer out.

@@ -73,7 +73,7 @@ func (t *tx) recovering(c *Command, id DID, desks TwoDesks) (Party, DID, error) 
 	if err != nil {
 		return party, "", err
 	}
-	return party, checker, allow(RecoveryStates, party.Recovering(), c.Type)
+	return party, checker, allow(t, RecoveryStates, party.Recovering(), c.Type)
 }
 
 // RecoveryStopped is a party's objection to a recovery, with any key that it signs or recovers with.
@@ -93,7 +93,7 @@ func (b *RecoveryStopped) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(RecoveryStates, party.Recovering(), c.Type); err != nil {
+	if err := allow(t, RecoveryStates, party.Recovering(), c.Type); err != nil {
 		return err
 	}
 	stopped := t.stamp()

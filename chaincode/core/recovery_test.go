@@ -132,7 +132,7 @@ func TestNobodyActsForOrWithAPartyWhoseKeysAreBeingRecovered(t *testing.T) {
 
 func TestEveryCommandInEveryStateOfARecovery(t *testing.T) {
 	machine[core.RecoveryState]{
-		table:   core.RecoveryStates,
+		table:   core.TableOf(core.Known().Latest(), core.RecoveryStates),
 		because: []core.Code{core.CodeContestedRecovery},
 		state: func(w *world) core.RecoveryState {
 			return get[core.Party](w, core.PartyRef(seller.did())).Recovering()

@@ -47,7 +47,7 @@ func (b *ClaimReleased) apply(t *tx, c *Command) error {
 	if err != nil {
 		return err
 	}
-	if err := allow(EntryStates, entry.State, c.Type); err != nil {
+	if err := allow(t, EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
 	second, _ := t.seconder(b.Second, IdentityDesk)

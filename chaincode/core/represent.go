@@ -35,7 +35,6 @@ func (b *PartyAuthorityGiven) check() error {
 	f.want(b.Principal != b.Agent, "agent", wantAnother)
 	f.want(len(b.Commands) >= 1 && len(b.Commands) <= maxTypes, "commands", many(1, maxTypes))
 	for i, name := range b.Commands {
-		f.want(name == AllHolderActs && len(b.Commands) == 1 || delegable(name), "commands", aKnownValue)
 		f.want(!slices.Contains(b.Commands[:i], name), "commands", wantOnce)
 	}
 	f.want(b.Limit >= 0, "limit", atLeast(0))
@@ -48,10 +47,14 @@ func (b *PartyAuthorityGiven) check() error {
 	return f.err()
 }
 
-// delegable tells whether an agent may sign a type for a party.
-func delegable(name Type) bool {
-	a, known := acts[name]
-	return known && !a.personal
+// checkBy checks what the set of rules knows: an agent signs no personal act.
+func (b *PartyAuthorityGiven) checkBy(set *Set) error {
+	f := newForm()
+	for _, name := range b.Commands {
+		row, known := set.Act(name)
+		f.want(name == AllHolderActs && len(b.Commands) == 1 || known && !row.personal, "commands", aKnownValue)
+	}
+	return f.err()
 }
 
 func (b *PartyAuthorityGiven) quorum(t *tx, _ *Command) error { return b.asDesks(t, IdentityDesk) }

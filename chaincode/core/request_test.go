@@ -120,7 +120,7 @@ func TestNobodyAnswersTheirOwnRequests(t *testing.T) {
 func TestEveryCommandInEveryStateOfARequestForEntry(t *testing.T) {
 	var id core.EntryRequestID
 	machine[core.EntryRequestState]{
-		table: core.EntryRequestStates,
+		table: core.TableOf(core.Known().Latest(), core.EntryRequestStates),
 		state: func(w *world) core.EntryRequestState {
 			return get[core.EntryRequest](w, core.EntryRequestRef(id)).State
 		},
@@ -151,7 +151,7 @@ func TestEveryCommandInEveryStateOfARequestForEntry(t *testing.T) {
 func TestEveryCommandInEveryStateOfARequestToInspect(t *testing.T) {
 	var id core.InspectionID
 	machine[core.InspectionState]{
-		table: core.InspectionStates,
+		table: core.TableOf(core.Known().Latest(), core.InspectionStates),
 		state: func(w *world) core.InspectionState { return get[core.Inspection](w, core.InspectionRef(id)).State },
 		reach: func(t tb, state core.InspectionState) (*world, map[core.Type]attempt) {
 			w, c := registered(t)
@@ -175,7 +175,7 @@ func TestEveryCommandInEveryStateOfARequestToInspect(t *testing.T) {
 func TestEveryCommandInEveryStateOfADispute(t *testing.T) {
 	var d trade
 	machine[core.DisputeState]{
-		table: core.DisputeStates,
+		table: core.TableOf(core.Known().Latest(), core.DisputeStates),
 		state: func(w *world) core.DisputeState {
 			return get[core.Dispute](w, core.DisputeRef(d.agreement, buyer.did())).State
 		},

@@ -205,7 +205,7 @@ func TestOwnSharesAreGivenNothingByAnActThatAdds(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnAllotment(t *testing.T) {
 	var mine core.Allotment
 	machine[core.AllotmentState]{
-		table: core.AllotmentStates,
+		table: core.TableOf(core.Known().Latest(), core.AllotmentStates),
 		state: func(w *world) core.AllotmentState { return get[core.Allotment](w, core.AllotmentRef(mine.ID)).State() },
 		reach: func(t tb, state core.AllotmentState) (*world, map[core.Type]attempt) {
 			w, c := claimed(t)

@@ -1,18 +1,9 @@
 package core
 
-import (
-	"slices"
-)
+import "slices"
 
-// ruleSets names the sets of rules, in their order. A set is never changed once a ledger runs by it: what is new comes as a new
-// set, and a ledger goes over to it by an act (RulesSelected), so that replaying what came before gives what it gave.
-var ruleSets = []string{"2027-1"}
-
-// LatestRules is the newest set of rules, with which a new ledger is founded.
-func LatestRules() string { return ruleSets[len(ruleSets)-1] }
-
-// RuleSets lists the sets of rules, in their order.
-func RuleSets() []string { return slices.Clone(ruleSets) }
+// maxSetName is the longest name of a set of rules.
+const maxSetName = 32
 
 // RulesSelected puts a later set of rules in force. Two thirds of the members' administrators sign it. What was decided before
 // stays decided by the rules that were in force then.
@@ -22,12 +13,15 @@ type RulesSelected struct {
 
 func (b *RulesSelected) check() error {
 	f := newForm()
-	f.want(slices.Contains(ruleSets, b.Rules), "rules", aKnownValue)
+	f.want(isName(b.Rules, maxSetName), "rules", aName(1, maxSetName))
 	return f.err()
 }
 
 // quorum counts the administrators.
 func (b *RulesSelected) quorum(t *tx, c *Command) error {
+	if t.sets.Named(b.Rules) == nil {
+		return deny(CodeUnknownRules, word("rules", b.Rules))
+	}
 	signed := 0
 	for _, m := range t.ledger().Members {
 		if m.Administrator == c.Actor || slices.Contains(t.cosigners, m.Administrator) {
@@ -42,11 +36,11 @@ func (b *RulesSelected) quorum(t *tx, c *Command) error {
 
 func (b *RulesSelected) apply(t *tx, c *Command) error {
 	ledger := t.ledger()
-	if slices.Index(ruleSets, b.Rules) <= slices.Index(ruleSets, ledger.Rules) {
+	if t.sets.Index(b.Rules) <= t.sets.Index(ledger.Rules) {
 		return deny(CodeWrongState, because("these-rules-or-later-in-force"), word("rules", ledger.Rules))
 	}
-	selected := t.stamp()
-	ledger.Rules, ledger.Selected = b.Rules, &selected
+	on := t.stamp()
+	ledger.Rules, ledger.Selected = b.Rules, &on
 	t.put(ledger)
 	return nil
 }

@@ -6,20 +6,14 @@ import (
 	"time"
 )
 
-// Sentence is a text for a person, in both languages.
-type Sentence struct {
-	Korean  string `json:"ko"`
-	English string `json:"en"`
-}
-
-// Describe is what a wallet shows before its owner signs: who gives what to whom, the total, the deadline and what cannot be
+// DescribeBy is what a wallet shows before its owner signs: who gives what to whom, the total, the deadline and what cannot be
 // undone. It follows from the command's bytes alone. Identifiers stand in it in full, so that a wallet can show the names it
 // has resolved in their place.
-func Describe(c Command) Sentence {
+func DescribeBy(set *Set, c Command) Sentence {
 	if own, ok := c.Body.(describer); ok {
 		return own.describe(&c)
 	}
-	return fill(acts[c.Type].sentence, &c)
+	return fill(set.acts[c.Type].sentence, &c)
 }
 
 // grouped writes a number with a comma before each three digits.

@@ -51,7 +51,7 @@ func TestEveryCodeHasItsOwnSentenceInBothLanguages(t *testing.T) {
 	}
 	seen := map[string]core.Code{}
 	for _, code := range codes {
-		s := core.Explain(code)
+		s := core.Explain(code, sampleArgs(code)...)
 		checkLanguages(t, string(code), s)
 		if other := seen[s.Korean]; other != "" {
 			t.Errorf("%s and %s have one sentence", code, other)

@@ -18,7 +18,7 @@ func (w *world) overriding(c company, lot core.LotID, frees ...core.ReservationI
 func TestEveryCommandInEveryStateOfAGiftToBeApproved(t *testing.T) {
 	var id core.TransferID
 	machine[core.RequestState]{
-		table: core.RequestStates,
+		table: core.TableOf(core.Known().Latest(), core.RequestStates),
 		state: func(w *world) core.RequestState { return w.request(id).State },
 		reach: func(t tb, state core.RequestState) (*world, map[core.Type]attempt) {
 			var w *world
@@ -60,7 +60,7 @@ func TestEveryCommandInEveryStateOfAGiftToBeApproved(t *testing.T) {
 func TestEveryCommandInEveryStateOfARecordedTransfer(t *testing.T) {
 	var id core.TransferID
 	machine[core.RecordedState]{
-		table: core.RecordedStates,
+		table: core.TableOf(core.Known().Latest(), core.RecordedStates),
 		state: func(w *world) core.RecordedState { return w.recorded(id).State },
 		reach: func(t tb, state core.RecordedState) (*world, map[core.Type]attempt) {
 			var w *world

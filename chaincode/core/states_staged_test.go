@@ -9,7 +9,7 @@ import (
 func TestEveryCommandInEveryStateOfAListInPages(t *testing.T) {
 	var id core.StagedID
 	machine[core.ImportState]{
-		table:   core.ImportStates,
+		table:   core.TableOf(core.Known().Latest(), core.ImportStates),
 		because: []core.Code{core.CodeAlreadyImported},
 		state:   func(w *world) core.ImportState { return get[core.Import](w, core.ImportRef(id)).State },
 		reach: func(t tb, state core.ImportState) (*world, map[core.Type]attempt) {
@@ -42,7 +42,7 @@ func TestEveryCommandInEveryStateOfAListInPages(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnActOnAClass(t *testing.T) {
 	var id core.StagedID
 	machine[core.ChangeState]{
-		table:   core.ChangeStates,
+		table:   core.TableOf(core.Known().Latest(), core.ChangeStates),
 		because: []core.Code{core.CodeFenced},
 		state:   func(w *world) core.ChangeState { return get[core.Change](w, core.ChangeRef(id)).State },
 		reach: func(t tb, state core.ChangeState) (*world, map[core.Type]attempt) {

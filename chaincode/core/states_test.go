@@ -73,7 +73,7 @@ func (m machine[S]) forbidden(t *testing.T, w *world, command core.SignedCommand
 func TestEveryCommandInEveryStateOfAnApplication(t *testing.T) {
 	var id core.IssuerID
 	machine[core.ApplicationState]{
-		table: core.ApplicationStates,
+		table: core.TableOf(core.Known().Latest(), core.ApplicationStates),
 		state: func(w *world) core.ApplicationState {
 			return get[core.Application](w, core.ApplicationRef(id)).State
 		},
@@ -104,7 +104,7 @@ func TestEveryCommandInEveryStateOfAnApplication(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnEntry(t *testing.T) {
 	var c company
 	machine[core.EntryState]{
-		table:   core.EntryStates,
+		table:   core.TableOf(core.Known().Latest(), core.EntryStates),
 		because: []core.Code{core.CodeEntryTaken, core.CodeNotAttested, core.CodeEntryNotYours, core.CodeContested},
 		state: func(w *world) core.EntryState {
 			return get[core.HolderEntry](w, core.EntryRef(c.entries[0])).State
@@ -204,7 +204,7 @@ func (w *world) mergeAway(c company) core.SignedCommand {
 func TestEveryCommandInEveryStateOfAListing(t *testing.T) {
 	var d trade
 	machine[core.ListingState]{
-		table: core.ListingStates,
+		table: core.TableOf(core.Known().Latest(), core.ListingStates),
 		state: func(w *world) core.ListingState { return get[core.Listing](w, core.ListingRef(d.listing)).State },
 		reach: func(t tb, state core.ListingState) (*world, map[core.Type]attempt) {
 			w, c := claimed(t)
@@ -244,7 +244,7 @@ func TestEveryCommandInEveryStateOfAListing(t *testing.T) {
 func TestEveryCommandInEveryStateOfAnOffer(t *testing.T) {
 	var d trade
 	machine[core.OfferState]{
-		table: core.OfferStates,
+		table: core.TableOf(core.Known().Latest(), core.OfferStates),
 		state: func(w *world) core.OfferState { return get[core.Offer](w, core.OfferRef(d.offer)).State },
 		reach: func(t tb, state core.OfferState) (*world, map[core.Type]attempt) {
 			w, c := claimed(t)

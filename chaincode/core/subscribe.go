@@ -105,7 +105,7 @@ func (t *tx) allotment(c *Command, id string) (Allotment, Change, error) {
 	if err != nil {
 		return allotment, change, err
 	}
-	return allotment, change, allow(AllotmentStates, allotment.State(), c.Type)
+	return allotment, change, allow(t, AllotmentStates, allotment.State(), c.Type)
 }
 
 // rightsIssue finds a closed rights issue of the command's register.

@@ -7,6 +7,9 @@ import (
 
 // tx is one command's view: what it writes over what the batch left so far.
 type tx struct {
+	// sets are the sets of rules that this program runs, and set the one by which the command is decided.
+	sets     Sets
+	set      *Set
 	facts    Facts
 	verifier Verifier
 	base     *overlay

@@ -31,7 +31,7 @@ type registers struct {
 }
 
 func newRegisters() *registers {
-	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}, noter: core.NewNoter()}
+	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}, noter: core.NewNoter(core.Known().Latest())}
 }
 
 // note sorts the writes of a valid transaction in.
