@@ -17,7 +17,7 @@ type act struct {
 	name, signer Label
 	// source is the law's article or the standard's section that the rule rests on; empty where it is the product's own.
 	source string
-	// sentence is the template of what the wallet shows (Describe); empty where the body describes itself.
+	// sentence is the template of what the wallet shows (Describe, templates.go).
 	sentence Label
 	// office says that an officer signs it for the issuer: it needs as many officers as the company asks for.
 	office bool
@@ -88,7 +88,7 @@ type About struct {
 	Source string `json:"source,omitempty"`
 	// Rules is the first set of rules that knows it.
 	Rules string `json:"rules"`
-	// Sentence is the template of what a wallet shows, empty where the type has its own way of saying it.
+	// Sentence is the template of what a wallet shows.
 	Sentence Label `json:"sentence"`
 	Office   bool  `json:"office,omitempty"`
 	Cosigned bool  `json:"cosigned,omitempty"`

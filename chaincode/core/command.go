@@ -41,10 +41,6 @@ type Body interface {
 	apply(tx *tx, c *Command) error
 }
 
-// describer is a body that says in its own way what a command with it does, from the command's bytes alone. The others have a
-// template.
-type describer interface{ describe(c *Command) Sentence }
-
 // quorate is a body that needs more signatures than the actor's. Where some are missing the command is refused, and nothing is
 // written, so that the same bytes can be sent again with all of them.
 type quorate interface{ quorum(t *tx, c *Command) error }
