@@ -10,7 +10,7 @@ type act struct {
 	name, signer Label
 	// source is the law's article or the standard's section that the rule rests on; empty where it is the product's own.
 	source string
-	// sentence is the template of what the wallet shows (Describe); empty where the body describes itself.
+	// sentence is the template of what the wallet shows (Describe, templates.go).
 	sentence Label
 	// office says that an officer signs it for the issuer: it needs as many officers as the company asks for.
 	office bool

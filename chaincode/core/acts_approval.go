@@ -35,7 +35,11 @@ var approvalActs = map[Type]act{
 		name:   Label{"양도승인 표결", "vote on a transfer's approval"},
 		signer: Label{"이해관계 없는 이사", "a director without interest in it"},
 		source: "Commercial Act art. 335(1), 335-2(2), 391(3)",
-		makes:  []role{roleVoted, roleApproved, roleApprovalRefused, roleFreed},
+		sentence: Label{
+			"발행회사({register})의 이사로서 주식양수도계약({body.agreement})의 양도승인에 {body.approve|true=찬성|false=반대}합니다. 표결은 한 번만 할 수 있고 바꿀 수 없습니다.",
+			"As a director of the issuer {register}, you vote {body.approve|true=for|false=against} the approval of the transfer agreement {body.agreement}. A vote is cast once and cannot be changed.",
+		},
+		makes: []role{roleVoted, roleApproved, roleApprovalRefused, roleFreed},
 	},
 	TypeMeetingDecided: {
 		body: body[MeetingDecided], ofRegister: true, halted: true, office: true, cosigned: true,

@@ -14,7 +14,11 @@ var foundingActs = map[Type]act{
 		body: body[LedgerFounded], founds: true, cosigned: true, personal: true,
 		name:   Label{"원장 창설", "founding of the ledger"},
 		signer: Label{"모든 참여기관의 관리자", "every member's administrator"},
-		makes:  []role{roleFounded, roleIntroduced},
+		sentence: Label{
+			"참여기관 {body.members:count}곳({body.members.id:list})의 원장을 창설합니다. 적용 규칙은 {body.rules}, 명의 확인 후 이의제기 기간은 {body.parameters.objectionPeriod:number}초입니다. 모든 참여기관의 관리자가 함께 서명하며, 한 번 창설한 원장은 다시 창설할 수 없습니다.",
+			"This founds the ledger of the members {body.members.id:list} ({body.members:count} in all), under the rules {body.rules}, with an objection period of {body.parameters.objectionPeriod:number} seconds after a claim. The administrators of all members sign it, and a ledger is founded only once.",
+		},
+		makes: []role{roleFounded, roleIntroduced},
 	},
 	TypeRulesSelected: {
 		body: body[RulesSelected], cosigned: true, personal: true,

@@ -42,25 +42,41 @@ var partyActs = map[Type]act{
 		body: body[PartyIntroduced], personal: true,
 		name:   Label{"당사자 등록", "introduction of a party"},
 		signer: Label{"당사자 본인(참여기관이 소개)", "the party itself, introduced by a member"},
-		makes:  []role{roleIntroduced},
+		sentence: Label{
+			"새 당사자({actor})로 원장에 등록합니다. 소개하는 참여기관은 {body.member}, 개인정보를 보관할 참여기관은 {body.homes:list}이고, 등록하는 키는 {body.keys:count}개입니다. 이 등록만으로 주식이나 돈이 움직이지는 않습니다.",
+			"You are put on the ledger as the new party {actor}, introduced by the member {body.member}, with your personal data kept by {body.homes:list}. The number of your keys is {body.keys:count}. This moves no shares and no money.",
+		},
+		makes: []role{roleIntroduced},
 	},
 	TypePartyIdentified: {
 		body: body[PartyIdentified], personal: true,
 		name:   Label{"신원 확인", "identification of a party"},
 		signer: Label{"신원확인 창구", "an identity desk"},
-		makes:  []role{roleIdentified},
+		sentence: Label{
+			"참여기관({body.member})의 업무창구로서 당사자({body.party})의 신원을 확인했음을 증명합니다. 구분은 {body.kind|person=개인|company=법인|fund=투자조합}이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.",
+			"As a desk of the member {body.member}, you attest that you have identified the party {body.party} as a {body.kind}. The name and identifier that you saw do not go onto the ledger, only a commitment to them. It replaces an earlier identification.",
+		},
+		makes: []role{roleIdentified},
 	},
 	TypeDeskAppointed: {
 		body: body[DeskAppointed], personal: true,
 		name:   Label{"업무창구 임명", "appointment of a desk"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
-		makes:  []role{roleAppointed},
+		sentence: Label{
+			"참여기관({body.member})의 관리자로서 당사자({body.party})를 {body.kind|admission=등록심사|identity=신원확인|escrow=에스크로|operator=운영|recovery=복구|arbiter=중재} 업무창구로 임명합니다. 임기는 {body.until:time}까지입니다.{?body.limit} 한 번에 확인할 수 있는 금액은 {body.limit:won}까지입니다.{/}",
+			"As the administrator of the member {body.member}, you appoint the party {body.party} to its {body.kind} desk until {body.until:time}.{?body.limit} It may attest up to {body.limit:won} at a time.{/}",
+		},
+		makes: []role{roleAppointed},
 	},
 	TypeDeskEnded: {
 		body: body[DeskEnded], personal: true,
 		name:   Label{"업무창구 해임", "end of a desk's appointment"},
 		signer: Label{"참여기관의 관리자", "the member's administrator"},
-		makes:  []role{roleDeskEnded},
+		sentence: Label{
+			"참여기관({body.member})의 관리자로서 당사자({body.party})의 {body.kind|admission=등록심사|identity=신원확인|escrow=에스크로|operator=운영|recovery=복구|arbiter=중재} 업무창구 임명을 즉시 끝냅니다. 이미 처리한 업무는 그대로 유효합니다.",
+			"As the administrator of the member {body.member}, you end the appointment of the party {body.party} to its {body.kind} desk at once. What the desk has done stays valid.",
+		},
+		makes: []role{roleDeskEnded},
 	},
 	TypePartyHomesChanged: {
 		body: body[PartyHomesChanged], personal: true,

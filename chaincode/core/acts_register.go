@@ -22,7 +22,11 @@ var registerActs = map[Type]act{
 		name:   Label{"최초 주주명부 등재", "entry of the first list"},
 		signer: Label{officerOf, "an officer of the issuer"},
 		source: "Commercial Act art. 352(1)",
-		makes:  []role{roleImported, roleEntered, roleRecorded},
+		sentence: Label{
+			"발행회사({register})의 주주명부에 주주 {body.entries:count}명, 취득 단위 {body.entries.lots:count}건, 모두 {*body.entries.lots.quantity:shares}를 회사가 제출한 내용으로 올립니다. 최초 등재는 한 번만 할 수 있고 되돌릴 수 없습니다.",
+			"You enter the first list in the register of the issuer {register}, as the company states it: {*body.entries.lots.quantity:shares} in all. The number of holders is {body.entries:count}, that of their lots {body.entries.lots:count}. The first list is entered once and cannot be taken back.",
+		},
+		makes: []role{roleImported, roleEntered, roleRecorded},
 	},
 	TypeImportOpened: {
 		body: body[ImportOpened], ofRegister: true, office: true, cosigned: true,
@@ -81,23 +85,39 @@ var claimActs = map[Type]act{
 		in:     EntryStates.at(EntryIsUnclaimed, EntryIsAttested),
 		name:   Label{"명의 동일인 증명", "attestation of a claim"},
 		signer: Label{"개인정보를 보관하는 참여기관의 신원확인 창구", "an identity desk of one of the register's homes"},
+		sentence: Label{
+			"참여기관({body.member})의 업무창구로서 발행회사({register})의 주주명부에서 당사자({body.party})가 등재 주주({body.entry})와 동일인임을 증명합니다. 당사자가 명의를 확인하고 이의제기 기간이 지나면 그 주식을 팔 수 있게 됩니다.",
+			"As a desk of the member {body.member}, you attest that, in the register of the issuer {register}, the party {body.party} is the holder entry {body.entry}. Once the party has claimed it and the objection period is over, its shares can be sold.",
+		},
 	},
 	TypeEntryClaimed: {
 		body: body[EntryClaimed], ofRegister: true,
 		in:     EntryStates.at(EntryIsAttested),
 		name:   Label{"명의 확인", "claim of an entry"},
 		signer: Label{"주주 본인", "the holder"},
+		sentence: Label{
+			"발행회사({register})의 주주명부에서 등재 주주({body.entry})가 본인임을 확인하고, 취득 단위 {body.lots:count}건의 내용이 맞음을 확인합니다. 앞으로 이 주식은 귀하의 서명으로만 움직이며, 이의제기 기간이 지나야 팔 수 있습니다.",
+			"You declare that, in the register of the issuer {register}, the holder entry {body.entry} is yours and that its lots ({body.lots:count} in all), as they stand, are right. From now on its shares move by your signature alone, and can be sold when the objection period is over.",
+		},
 	},
 	TypeClaimObjected: {
 		body: body[ClaimObjected], ofRegister: true, office: true,
 		in:     EntryStates.at(EntryIsClaimed),
 		name:   Label{"명의 확인에 대한 이의", "objection to a claim"},
 		signer: Label{"발행회사의 담당자 또는 신원확인 창구", "an officer of the issuer, or an identity desk of a home"},
+		sentence: Label{
+			"{?body.member}참여기관({body.member})의 업무창구로서 {/}{!body.member}발행회사의 담당자로서 {/}발행회사({register})의 주주명부에서 등재 주주({body.entry})의 명의 확인에 이의를 제기합니다. 결정이 날 때까지 그 주식은 움직이지 않습니다.",
+			"{?body.member}As a desk of the member {body.member}, {/}{!body.member}As an officer of the issuer, {/}you object, in the register of the issuer {register}, to the claim of the holder entry {body.entry}. Its shares do not move until another desk has decided.",
+		},
 	},
 	TypeClaimDecided: {
 		body: body[ClaimDecided], ofRegister: true, personal: true,
 		in:     EntryStates.at(EntryIsContested),
 		name:   Label{"이의에 대한 결정", "decision on a contested claim"},
 		signer: Label{"관여하지 않은 신원확인 창구", "an identity desk of a home that had no part in it"},
+		sentence: Label{
+			"참여기관({body.member})의 업무창구로서 발행회사({register})의 주주명부에서 등재 주주({body.entry})의 명의 확인을 {?body.uphold}인정합니다. 당사자는 바로 그 주식을 팔 수 있습니다.{/}{!body.uphold}받아들이지 않습니다. 등재 주주는 확인 전 상태로 돌아가고 당사자는 그 주식을 움직일 수 없게 됩니다.{/}",
+			"As a desk of the member {body.member}, in the register of the issuer {register}, {?body.uphold}you uphold the claim of the holder entry {body.entry}: the party may sell its shares at once.{/}{!body.uphold}you do not uphold the claim of the holder entry {body.entry}: it is unclaimed again, and the party can no longer move its shares.{/}",
+		},
 	},
 }

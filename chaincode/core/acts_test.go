@@ -22,34 +22,70 @@ func TestEveryActSaysItsNameAndItsSigners(t *testing.T) {
 				t.Errorf("%s: %+v", a.Type, text)
 			}
 		}
-		if (a.Sentence.Korean == "") != (a.Sentence.English == "") {
-			t.Errorf("%s has a sentence in one language only", a.Type)
+		if a.Sentence.Korean == "" || a.Sentence.English == "" {
+			t.Errorf("%s has no sentence in both languages", a.Type)
 		}
 	}
 }
 
-var place = regexp.MustCompile(`\{([^}]*)\}`)
+var (
+	place = regexp.MustCompile(`\{([^}]*)\}`)
+	// part is what begins or ends a part of a template.
+	part = regexp.MustCompile(`\{(/\}|[?!=~@])`)
+)
+
+// pathsOf are the paths that a place names, and its form.
+func pathsOf(place string) (paths []string, form string) {
+	switch place[0] {
+	case '*':
+		place, form, _ = strings.Cut(place[1:], ":")
+		return strings.FieldsFunc(place, func(r rune) bool { return r == '|' || r == '+' }), form
+	case '=', '~':
+		return strings.Split(place[1:], "|"), ""
+	}
+	place, _, _ = strings.Cut(strings.TrimLeft(place, "?!@"), "|")
+	path, form, _ := strings.Cut(place, ":")
+	return []string{path}, form
+}
 
 // TestEveryPlaceOfASentenceIsAFieldOfItsCommand walks each template's places through the command's Go types.
 func TestEveryPlaceOfASentenceIsAFieldOfItsCommand(t *testing.T) {
 	forms := []string{"", "shares", "won", "number", "time", "count", "list"}
 	for _, a := range core.AboutTypes() {
 		for _, template := range []string{a.Sentence.Korean, a.Sentence.English} {
+			list := ""
 			for _, found := range place.FindAllStringSubmatch(template, -1) {
-				inner, _, _ := strings.Cut(strings.TrimLeft(found[1], "?!"), "|")
-				path, form, _ := strings.Cut(inner, ":")
+				inner := found[1]
 				if inner == "/" {
+					list = ""
 					continue
 				}
+				if strings.HasPrefix(inner, "@") {
+					list = inner[1:]
+				}
+				paths, form := pathsOf(inner)
 				if !slices.Contains(forms, form) {
 					t.Errorf("%s: no form is called %q", a.Type, form)
 				}
-				if !hasPath(commandType(a.Type), strings.Split(path, ".")) {
-					t.Errorf("%s: nothing is at %q", a.Type, path)
+				for _, path := range paths {
+					if strings.HasPrefix(path, ".") {
+						path = list + path
+					}
+					if !hasPath(commandType(a.Type), strings.Split(path, ".")) {
+						t.Errorf("%s: nothing is at %q", a.Type, path)
+					}
 				}
 			}
-			if strings.Count(template, "{?")+strings.Count(template, "{!") != strings.Count(template, "{/}") {
-				t.Errorf("%s: a part is not closed: %s", a.Type, template)
+			open := false
+			for _, mark := range part.FindAllString(template, -1) {
+				if closes := mark == "{/}"; closes != open {
+					t.Errorf("%s: a part is not closed, or stands in another: %s", a.Type, template)
+					break
+				}
+				open = !open
+			}
+			if open {
+				t.Errorf("%s: the last part is not closed: %s", a.Type, template)
 			}
 		}
 	}
@@ -63,7 +99,7 @@ func hasPath(body reflect.Type, path []string) bool {
 		return len(path) == 1 && slices.Contains([]string{"register", "actor", "for", "expires"}, path[0])
 	}
 	for _, name := range path[1:] {
-		for body.Kind() == reflect.Pointer {
+		for body.Kind() == reflect.Pointer || body.Kind() == reflect.Slice {
 			body = body.Elem()
 		}
 		if body.Kind() != reflect.Struct {

@@ -42,10 +42,6 @@ type Body interface {
 // ruled is a body with fields whose form the set of rules decides.
 type ruled interface{ checkBy(set *Set) error }
 
-// describer is a body that says in its own way what a command with it does, from the command's bytes alone. The others have a
-// template.
-type describer interface{ describe(c *Command) Sentence }
-
 // Command is one act, as its actor's wallet signs it. Its bytes are the canonical JSON (RFC 8785) of this struct.
 type Command struct {
 	// Version is the version of the command's form: 1.

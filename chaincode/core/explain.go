@@ -17,14 +17,15 @@ func ExplainBy(set *Set, code Code, args ...Arg) Sentence {
 		fate = Label{"원장에는 아무것도 기록되지 않았습니다.", "Nothing was written to the ledger."}
 	}
 	values, why := told(set, args)
-	ko, en := values(true), values(false)
-	out := Sentence{filled(e.Korean, ko, true), filled(e.English, en, false)}
+	ko := func(template string) string { return (&filler{values: values(true), korean: true}).filled(template) }
+	en := func(template string) string { return (&filler{values: values(false)}).filled(template) }
+	out := Sentence{ko(e.Korean), en(e.English)}
 	if why != (Label{}) {
-		out.Korean += " " + filled(why.Korean, ko, true)
-		out.English += " " + filled(why.English, en, false)
+		out.Korean += " " + ko(why.Korean)
+		out.English += " " + en(why.English)
 	}
-	out.Korean += " " + fate.Korean + " " + filled(e.DoKorean, ko, true)
-	out.English += " " + fate.English + " " + filled(e.DoEnglish, en, false)
+	out.Korean += " " + fate.Korean + " " + ko(e.DoKorean)
+	out.English += " " + fate.English + " " + en(e.DoEnglish)
 	return out
 }
 

@@ -1,8 +1,10 @@
 package core
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,32 +12,52 @@ import (
 
 // A sentence's template is text with places in braces. The wallet fills the same templates in the same way.
 //
-//	{body.lot}                  the value at a path of the command's JSON, as it stands
+//	{body.lot}                  the value at a path of the command's JSON, as it stands; a path goes on in every element of a
+//	                            list, and then is the list of what it finds there
 //	{body.quantity:shares}      in a form: shares, won, number, time, count (of a list's elements), list (its elements)
 //	                            an element that is an object is written as its values in the order of their names
 //	{body.kind|split=주식분할}   words in place of values; a value that is not listed stands as it is
+//	{*body.price|body.quantity+body.more.quantity:won}
+//	                            the product of amounts, in a form; paths joined by + are added up first, each with all that a
+//	                            list holds. Where one is no whole number, or the product is above 2^63-1, the command cannot
+//	                            be shown at all
 //	{?body.until}…{/}           shown only where the value is there and is neither empty, 0 nor false
 //	{!body.until}…{/}           shown only where it is not
+//	{=actor|body.terms.buyer}…{/} shown only where both values are the same
+//	{~actor|body.terms.buyer}…{/} shown only where they are not
+//	{@body.more}…{/}            shown once for each element of a list; in it, {.lot} is a value of the element
 //
 // Places do not nest, but for values in a shown part.
 
-// fill writes a command's sentence by its template.
-func fill(template Label, c *Command) Sentence {
-	encoded, err := json.Marshal(c)
+// unshowable stands in place of the sentence of a command that cannot be shown rightly.
+var unshowable = Sentence{"내용을 표시할 수 없는 명령입니다. 서명하지 마십시오.", "This command cannot be shown. Do not sign it."}
+
+// fill writes a command's sentence by its act's template, from the command's JSON alone.
+func fill(template Label, encoded []byte) Sentence {
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.UseNumber()
 	var values any
-	if err == nil {
-		decoder := json.NewDecoder(strings.NewReader(string(encoded)))
-		decoder.UseNumber()
-		err = decoder.Decode(&values)
+	if err := decoder.Decode(&values); err != nil || template.Korean == "" {
+		return unshowable
 	}
-	if err != nil || template.Korean == "" {
-		return Sentence{"내용을 표시할 수 없는 명령입니다. 서명하지 마십시오.", "This command cannot be shown. Do not sign it."}
+	korean, english := &filler{values: values, korean: true}, &filler{values: values}
+	says := Sentence{korean.filled(template.Korean), english.filled(template.English)}
+	if korean.fault || english.fault {
+		return unshowable
 	}
-	return Sentence{filled(template.Korean, values, true), filled(template.English, values, false)}
+	return says
 }
 
-// filled fills one language's template.
-func filled(template string, values any, korean bool) string {
+// filler fills one language's template.
+type filler struct {
+	// values are the command's, and element those of the list's element that is being shown.
+	values, element any
+	korean          bool
+	// fault says that an amount could not be computed.
+	fault bool
+}
+
+func (f *filler) filled(template string) string {
 	var out strings.Builder
 	hidden := false
 	for template != "" {
@@ -48,26 +70,61 @@ func filled(template string, values any, korean bool) string {
 		}
 		place, after, _ := strings.Cut(rest, "}")
 		template = after
-		switch {
-		case place == "/":
+		if list, repeated := strings.CutPrefix(place, "@"); repeated {
+			var part string
+			part, template, _ = strings.Cut(after, "{/}")
+			out.WriteString(f.repeated(part, list))
 			hidden = false
-		case strings.HasPrefix(place, "?"):
-			hidden = empty(at(values, place[1:]))
-		case strings.HasPrefix(place, "!"):
-			hidden = !empty(at(values, place[1:]))
-		case !hidden:
-			out.WriteString(placed(place, values, korean))
+		} else if shown, conditional := f.condition(place); conditional {
+			hidden = !shown
+		} else if !hidden {
+			out.WriteString(f.placed(place))
 		}
 	}
 	return out.String()
 }
 
+// repeated fills a part once for each element of the list at a path.
+func (f *filler) repeated(part, path string) string {
+	var out strings.Builder
+	list, _ := f.at(path).([]any)
+	for _, f.element = range list {
+		out.WriteString(f.filled(part))
+	}
+	f.element = nil
+	return out.String()
+}
+
+// condition says whether a place begins or ends a part, and whether what follows it is shown.
+func (f *filler) condition(place string) (shown, conditional bool) {
+	if place == "" {
+		return false, false
+	}
+	path := place[1:]
+	switch place[0] {
+	case '/':
+		return true, true
+	case '?':
+		return !empty(f.at(path)), true
+	case '!':
+		return empty(f.at(path)), true
+	case '=', '~':
+		one, other, _ := strings.Cut(path, "|")
+		same := plain(f.at(one)) == plain(f.at(other))
+		return same == (place[0] == '='), true
+	}
+	return false, false
+}
+
 // placed is what stands in a place.
-func placed(place string, values any, korean bool) string {
+func (f *filler) placed(place string) string {
+	if factors, computed := strings.CutPrefix(place, "*"); computed {
+		paths, form, _ := strings.Cut(factors, ":")
+		return written(f.product(paths), form, f.korean)
+	}
 	place, words, translated := strings.Cut(place, "|")
 	path, form, _ := strings.Cut(place, ":")
-	value := at(values, path)
-	text := written(value, form, korean)
+	text := written(f.at(path), form, f.korean)
 	if translated {
 		for _, word := range strings.Split(words, "|") {
 			if from, to, _ := strings.Cut(word, "="); from == text {
@@ -78,16 +135,65 @@ func placed(place string, values any, korean bool) string {
 	return text
 }
 
-// at finds the value at a path, nil where there is none.
-func at(values any, path string) any {
-	for _, name := range strings.Split(path, ".") {
-		object, ok := values.(map[string]any)
-		if !ok {
-			return nil
+// product multiplies what stands at paths between bars, each the sum of what stands at paths between pluses.
+func (f *filler) product(paths string) json.Number {
+	product := big.NewInt(1)
+	for factor := range strings.SplitSeq(paths, "|") {
+		sum := new(big.Int)
+		for path := range strings.SplitSeq(factor, "+") {
+			sum.Add(sum, f.sum(f.at(path)))
 		}
-		values = object[name]
+		product.Mul(product, sum)
 	}
-	return values
+	f.fault = f.fault || !product.IsInt64()
+	return json.Number(product.String())
+}
+
+// sum adds up a value, or a list's elements; what is not there adds nothing.
+func (f *filler) sum(value any) *big.Int {
+	sum := new(big.Int)
+	list, ok := value.([]any)
+	if !ok && value != nil {
+		list = []any{value}
+	}
+	for _, element := range list {
+		n, err := strconv.ParseUint(plain(element), 10, 63)
+		f.fault = f.fault || err != nil
+		sum.Add(sum, new(big.Int).SetUint64(n))
+	}
+	return sum
+}
+
+// at finds the value at a path of the command, or of the element where the path begins with a dot; nil where there is none.
+func (f *filler) at(path string) any {
+	if own, ok := strings.CutPrefix(path, "."); ok {
+		return at(f.element, own)
+	}
+	return at(f.values, path)
+}
+
+func at(values any, path string) any {
+	switch v := values.(type) {
+	case map[string]any:
+		name, rest, deeper := strings.Cut(path, ".")
+		if deeper {
+			return at(v[name], rest)
+		}
+		return v[name]
+	case []any:
+		all := []any{}
+		for _, element := range v {
+			switch found := at(element, path).(type) {
+			case nil:
+			case []any:
+				all = append(all, found...)
+			default:
+				all = append(all, found)
+			}
+		}
+		return all
+	}
+	return nil
 }
 
 func empty(value any) bool {

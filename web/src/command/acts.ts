@@ -1,8 +1,8 @@
 // Every type of command, as the domain describes it: acts.gen.json is printed from the acts' own tables. It is loaded when it
-// is needed, because a trade needs none of it.
+// is first needed.
 
 import type { Label } from '../api/types.ts';
-import { grouped } from '../text/format.ts';
+import { day, grouped, moment, shares, won, type Language } from '../text/format.ts';
 import type { Json } from './canonical.ts';
 
 export interface ActField {
@@ -29,20 +29,15 @@ export interface Act {
 
 let loaded: Promise<readonly Act[]> | undefined;
 
-/** Every act, ordered by type; those that only a trade's own pages make are among them. */
-function loadAll(): Promise<readonly Act[]> {
+/** Every act, ordered by type. */
+export function loadActs(): Promise<readonly Act[]> {
   loaded ??= import('./acts.gen.json').then(({ default: table }) => table as readonly Act[]);
   return loaded;
 }
 
-/** The acts that the wallet shows by their own template, ordered by type. */
-export async function loadActs(): Promise<readonly Act[]> {
-  return (await loadAll()).filter(({ sentence }) => sentence.ko !== '');
-}
-
 /** What people call each type of act. */
 export async function loadActNames(): Promise<ReadonlyMap<string, Label>> {
-  return new Map((await loadAll()).map(({ type, name }) => [type, name]));
+  return new Map((await loadActs()).map(({ type, name }) => [type, name]));
 }
 
 /** One field of a body and what stands in it, for people. */
@@ -56,21 +51,41 @@ export interface ValueWords {
   readonly [type: string]: { readonly [value: string]: string };
 }
 
+/** How a value is written for people, by its field's type. */
+export type Saying = (type: string, value: string) => string;
+
+/** Words for enumerations, names for members, amounts and moments as the language writes them, everything else as it stands. */
+export function saying(language: Language, words: ValueWords, member: (id: string) => string): Saying {
+  return (type, value) => {
+    switch (type) {
+      case 'shares':
+        return shares(language, value);
+      case 'won':
+        return won(language, value);
+      case 'number':
+        return grouped(value);
+      case 'time':
+        return moment(language, value);
+      case 'date':
+        return day(language, value);
+      case 'member':
+        return member(value);
+      default:
+        return words[type]?.[value] ?? value;
+    }
+  };
+}
+
 /** Every field of a body, those of its parts included. Labels come from the catalogue, or else the field's own name stands. */
-export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, words: ValueWords = {}, before = ''): FieldLine[] {
+export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, say: Saying, before = ''): FieldLine[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
   const values = body as { readonly [name: string]: Json };
   return fields.flatMap((field) => {
     const value = values[field.name];
     if (value === undefined) return [];
     const label = `${before}${labels[field.name] ?? field.name}`;
-    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => words[field.type]?.[String(one)] ?? shown(field.type, String(one))).join(', ') }];
+    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => say(field.type, String(one))).join(', ') }];
     const parts = Array.isArray(value) ? value : [value];
-    return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, words, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
+    return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, say, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
   });
-}
-
-/** A value as people read it: numbers in groups of three, everything else as it stands. */
-function shown(type: string, value: string): string {
-  return ['shares', 'won', 'number'].includes(type) ? grouped(value) : value;
 }

@@ -1,6 +1,6 @@
-// The bodies of the commands that this wallet signs. A type that is not here is refused: the wallet could not say what it does.
+// The bodies of a trade's commands, for which the wallet looks names and terms up. Their forms are as strict as the domain's.
 
-import { date, derived, did, hex64, keyID, memberID, object, oneOf, positive, reference, time, truth, whole, type Of } from './form.ts';
+import { date, derived, did, hex64, keyID, list, memberID, object, oneOf, positive, reference, time, truth, whole, type Of } from './form.ts';
 
 /** The terms of a share transfer agreement; the SHA-256 of their canonical form names the agreement. */
 export const terms = object({
@@ -29,7 +29,10 @@ const ofAgreement = object({ agreement: hex64 });
 const ofListing = object({ listing: derived('listing') });
 
 export const bodies = {
-  SharesListed: object({ lot: derived('lot'), quantity: positive, price: positive, until: time }),
+  SharesListed: object(
+    { lot: derived('lot'), quantity: positive, price: positive, until: time },
+    { more: list(object({ lot: derived('lot'), quantity: positive }), 49) },
+  ),
   ListingWithdrawn: ofListing,
   ListingExpired: ofListing,
   OfferMade: object({ listing: derived('listing'), quantity: positive, price: positive, until: time }),

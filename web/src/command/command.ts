@@ -4,18 +4,22 @@ import type { Act } from './acts.ts';
 import { bodyForm } from './anyform.ts';
 import { bodies, type Bodies, type CommandType } from './bodies.ts';
 import { canonical, type Json } from './canonical.ts';
+import { fill, unshowable } from './fill.ts';
 import { derived, did, FormError, hex64, list, nonce, object, oneOf, time, whole } from './form.ts';
 
 /** The largest command, in bytes. */
 export const maxCommandBytes = 64 * 1024;
 
+/** A command of a trade, whose parts this program knows by name. */
 export type Command = {
   readonly [T in CommandType]: {
     readonly v: 1;
     readonly type: T;
     readonly ledger: string;
     readonly actor: string;
-    /** The issuer whose register the command is about. Every command this wallet signs is about one. */
+    /** The party for whom the actor acts, if it is another. */
+    readonly for?: string;
+    /** The issuer whose register the command is about. Every act of a trade is about one. */
     readonly register: string;
     readonly expires: string;
     readonly nonce: string;
@@ -24,7 +28,7 @@ export type Command = {
   };
 }[CommandType];
 
-/** A command of a type that the wallet shows by the act's own template. */
+/** A command of any type; its act's description says what its body holds. */
 export interface ActCommand {
   readonly v: 1;
   readonly type: string;
@@ -52,13 +56,13 @@ const envelope = object(
     nonce,
     body: anything,
   },
-  { after: list(hex64, 8) },
+  { for: did, after: list(hex64, 8) },
 );
 
 /** Why a wallet will not sign: its reason, and the particulars in English. */
 export class Refusal extends Error {
   constructor(
-    readonly reason: 'too-large' | 'not-json' | 'unknown-type' | 'form' | 'not-canonical',
+    readonly reason: 'too-large' | 'not-json' | 'unknown-type' | 'form' | 'not-canonical' | 'unshowable',
     readonly detail: string,
   ) {
     super(detail);
@@ -70,7 +74,7 @@ export function encodeCommand(command: Command): string {
   return canonical(command as unknown as Json);
 }
 
-/** Reads a command from the text that is to be signed. It throws a Refusal unless every byte of it is accounted for. */
+/** Reads a trade's command from the text that is to be signed. It throws a Refusal unless every byte of it is accounted for. */
 export function decodeCommand(text: string): Command {
   if (new TextEncoder().encode(text).length > maxCommandBytes) throw new Refusal('too-large', 'the command has more than 64 KiB');
   const value = parse(text);
@@ -88,7 +92,7 @@ const actEnvelope = object(
   { for: did, register: derived('issuer'), after: list(hex64, 8) },
 );
 
-/** Reads a command of any described act from the text that is to be signed, like decodeCommand. */
+/** Reads a command of any act from the text that is to be signed, like decodeCommand, and refuses it if it has no sentence. */
 export function decodeAct(text: string, acts: readonly Act[]): { readonly command: ActCommand; readonly act: Act } {
   if (new TextEncoder().encode(text).length > maxCommandBytes) throw new Refusal('too-large', 'the command has more than 64 KiB');
   const value = parse(text);
@@ -100,6 +104,7 @@ export function decodeAct(text: string, acts: readonly Act[]): { readonly comman
     if ((outer.register !== undefined) !== (act.register ?? false)) throw new FormError('register', 'given exactly where the act is about a register');
     const command = { ...outer, type: act.type, body: bodyForm(act.fields)(outer.body, 'body') } as ActCommand;
     if (canonical(command as unknown as Json) !== text) throw new Refusal('not-canonical', "the command's bytes differ from its canonical encoding");
+    if ((['ko', 'en'] as const).some((language) => fill(act.sentence[language], command as unknown as Json, language) === unshowable[language])) throw new Refusal('unshowable', 'an amount cannot be computed');
     return { command, act };
   } catch (fault) {
     if (fault instanceof FormError) throw new Refusal('form', fault.message);

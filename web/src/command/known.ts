@@ -1,7 +1,7 @@
 // What a wallet has to know besides a command's bytes to say what they do: names, and the terms that a digest stands for.
 // Names are asked of two members and must agree; terms are recomputed from the agreement's own identifier.
 
-import { Unreachable } from '../api/http.ts';
+import { Problem, Unreachable } from '../api/http.ts';
 import { mayPass, readAt } from '../api/sites.ts';
 import type { AgreementAnswer, IssuerAnswer, ListingAnswer, LotAnswer, Member, OfferAnswer, TermsView } from '../api/types.ts';
 import { times } from '../text/format.ts';
@@ -11,8 +11,10 @@ import { sha256, type Command } from './command.ts';
 import { FormError } from './form.ts';
 
 export interface Known {
-  readonly issuer: string;
-  readonly className: string;
+  /** The name of the issuer; undefined where the act is about none, or about one that no member knows yet. */
+  readonly issuer?: string | undefined;
+  /** The class of the shares that a trade's act is about. */
+  readonly class?: { readonly id: string; readonly name: string } | undefined;
   /** The verified terms of the agreement the command is about; undefined where the actor may not see them. */
   readonly terms?: Terms | undefined;
   /** How many members the names were asked of: 2, or 1 where no other answered. */
@@ -32,7 +34,7 @@ export interface Sources {
   readonly token?: string | undefined;
 }
 
-/** Finds out what a command's sentence needs. It throws a Doubt where the answers do not agree. */
+/** Finds out what the sentence of a trade's command needs. It throws a Doubt where the answers do not agree. */
 export async function learn(command: Command, sources: Sources): Promise<Known> {
   const ask = new Witnesses(sources.members);
   const terms = await termsOf(command, sources);
@@ -41,16 +43,21 @@ export async function learn(command: Command, sources: Sources): Promise<Known> 
     `/v1/issuers/${command.register}`,
     (answer) => ({ name: answer.issuer.name, classes: answer.issuer.classes.map(({ id, name }) => ({ id, name })) }),
   );
-  const className = issuer.classes.find(({ id }) => id === classID)?.name;
-  if (className === undefined) throw new Doubt('differ');
-  return { issuer: issuer.name, className, terms: terms.full, sites: ask.sites };
+  const known = issuer.classes.find(({ id }) => id === classID);
+  if (known === undefined) throw new Doubt('differ');
+  return { issuer: issuer.name, class: known, terms: terms.full, sites: ask.sites };
 }
 
-/** The name of the issuer whose register an act is about, of which two members must say the same. */
-export async function nameOf(issuer: string, { members }: Sources): Promise<{ readonly name: string; readonly sites: 1 | 2 }> {
+/** The name of the issuer whose register an act is about, of which two members must say the same. An application has none yet. */
+export async function nameOf(register: string, members: readonly Member[]): Promise<Known> {
   const ask = new Witnesses(members);
-  const name = await ask.agree<IssuerAnswer, string>(`/v1/issuers/${issuer}`, (answer) => answer.issuer.name);
-  return { name, sites: ask.sites };
+  try {
+    const issuer = await ask.agree<IssuerAnswer, string>(`/v1/issuers/${register}`, (answer) => answer.issuer.name);
+    return { issuer, sites: ask.sites };
+  } catch (fault) {
+    if (fault instanceof Problem && fault.status === 404) return { sites: ask.sites };
+    throw fault;
+  }
 }
 
 interface SomeTerms {

@@ -4,18 +4,19 @@ import { createContext, use, useCallback, useEffect, useRef, useState, type Reac
 import { Unreachable } from '../api/http.ts';
 import type { Ledger, SignedCommand } from '../api/types.ts';
 import { useLedger, useMemberName } from '../app/ledger.tsx';
-import { flatten, loadActs, type Act } from '../command/acts.ts';
-import type { Bodies, CommandType } from '../command/bodies.ts';
+import { flatten, loadActs, saying, type Act } from '../command/acts.ts';
+import { bodies, type Bodies, type CommandType } from '../command/bodies.ts';
 import { canonical, type Json } from '../command/canonical.ts';
 import { decodeAct, decodeCommand, encodeCommand, Refusal, sha256, type ActCommand, type Command } from '../command/command.ts';
 import { fill } from '../command/fill.ts';
 import { signDetached } from '../command/jws.ts';
 import { Doubt, learn, nameOf, type Known } from '../command/known.ts';
-import { write } from '../command/sentence.ts';
+import { namesIn } from '../command/names.ts';
 import { ask, submit, type Outcome } from '../command/submit.ts';
 import { toBase64url } from '../command/base64url.ts';
 import { Fact, Facts, faultSentence, Id, Waiting } from '../parts/basics.tsx';
 import { saveFile } from '../parts/save.ts';
+import { moment } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
 import { usePartyName, useWallet, type Acting } from './wallet.tsx';
 
@@ -49,10 +50,12 @@ type Stage =
   | { readonly at: 'done'; readonly outcome: Outcome }
   | { readonly at: 'stopped'; readonly fault: unknown };
 
-/** What is shown before it is signed: a command of a trade, or any act by its template. */
-type Shown =
-  | { readonly kind: 'trade'; readonly command: Command; readonly known: Known }
-  | { readonly kind: 'act'; readonly command: ActCommand; readonly act: Act; readonly issuer?: string | undefined; readonly sites: 1 | 2 };
+/** What is shown before it is signed, and what was found out for it. */
+interface Shown {
+  readonly command: ActCommand;
+  readonly act: Act;
+  readonly known: Known;
+}
 
 interface Pending {
   readonly wish: Wish;
@@ -166,7 +169,7 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
             {words.signing.confirm}
           </button>
         )}
-        {stage.at === 'ready' && stage.shown.kind === 'act' && stage.shown.act.cosigned && (
+        {stage.at === 'ready' && !('type' in wish) && stage.shown.act.cosigned && (
           <button type="button" onClick={() => void keep(stage)}>
             {words.signing.keep}
           </button>
@@ -185,39 +188,41 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
 }
 
 /** Writes the command, then reads it back from its bytes, so that what is shown is what is signed. */
-async function prepare(wish: Wish, { person, sessions }: Acting, ledger: Ledger | undefined): Promise<Stage> {
+async function prepare(wish: Wish, acting: Acting, ledger: Ledger | undefined): Promise<Stage> {
   if (!ledger) throw new Unreachable('the ledger is not known yet');
-  if ('signed' in wish) return prepareAct(wish.signed.command, wish.signed.proofs, ledger);
+  if ('signed' in wish) return readBack(wish.signed.command, wish.signed.proofs, acting, ledger);
   const envelope = {
     v: 1,
     ledger: ledger.ledger,
-    actor: person.did,
+    actor: acting.person.did,
     expires: new Date(Date.now() + ('act' in wish ? cosigning : validity)).toISOString().replace(/\.\d+Z$/, 'Z'),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
   };
   if ('act' in wish) {
     const { act: type, body, register, for: principal } = wish;
-    return prepareAct(canonical({ ...envelope, type, body, ...(register && { register }), ...(principal && { for: principal }) }), [], ledger);
+    return readBack(canonical({ ...envelope, type, body, ...(register && { register }), ...(principal && { for: principal }) }), [], acting, ledger);
   }
-  const bytes = encodeCommand({ ...envelope, ...wish } as Command);
-  const command = decodeCommand(bytes);
-  const known = await learn(command, { members: ledger.members, token: await sessions.token('') });
-  return { at: 'ready', bytes, id: await sha256(bytes), others: [], shown: { kind: 'trade', command, known } };
+  return readBack(encodeCommand({ ...envelope, ...wish } as Command), [], acting, ledger);
 }
 
-/** Reads an act from the bytes that are to be signed, and finds out whose register it is about. */
-async function prepareAct(bytes: string, others: SignedCommand['proofs'], ledger: Ledger): Promise<Stage> {
+/** Reads a command from the bytes that are to be signed, and finds out what its sentence needs. */
+async function readBack(bytes: string, others: SignedCommand['proofs'], acting: Acting, ledger: Ledger): Promise<Stage> {
   const { command, act } = decodeAct(bytes, await loadActs());
   if (command.ledger !== ledger.ledger) throw new Refusal('form', 'the command is for another ledger');
-  const issuer = command.register === undefined ? undefined : await nameOf(command.register, { members: ledger.members });
-  return { at: 'ready', bytes, id: await sha256(bytes), others, shown: { kind: 'act', command, act, issuer: issuer?.name, sites: issuer?.sites ?? 2 } };
+  return { at: 'ready', bytes, id: await sha256(bytes), others, shown: { command, act, known: await knownOf(command, bytes, acting, ledger) } };
+}
+
+/** A trade's names and terms, or another act's issuer. */
+async function knownOf({ type, register }: ActCommand, bytes: string, { sessions }: Acting, { members }: Ledger): Promise<Known> {
+  if (Object.hasOwn(bodies, type)) return learn(decodeCommand(bytes), { members, token: await sessions.token('') });
+  return register === undefined ? { sites: 2 } : nameOf(register, members);
 }
 
 function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
   const { words } = useSpeech();
   return (
     <>
-      {stage.shown.kind === 'trade' ? <TradeShown shown={stage.shown} /> : <ActShown shown={stage.shown} />}
+      <ActShown shown={stage.shown} />
       {stage.others.length > 0 && <p className="note">{words.signing.signedBefore(String(stage.others.length))}</p>}
       <details>
         <summary>{words.signing.bytes}</summary>
@@ -231,54 +236,37 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
 }
 
 /** Any act: its sentence, and every field of it, so that nothing is signed that is not shown. */
-function ActShown({ shown: { command, act, issuer, sites } }: { readonly shown: Extract<Shown, { kind: 'act' }> }) {
+function ActShown({ shown: { command, act, known } }: { readonly shown: Shown }) {
   const { words, language } = useSpeech();
+  const member = useMemberName();
   const party = usePartyName();
+  const names = namesIn(command, act, known, { language, words, member, party });
+  const namesAgreement = known.class !== undefined && 'agreement' in (command.body as object);
   return (
     <>
-      <p className="sentence">{fill(act.sentence[language], command as unknown as Json, language)}</p>
+      <p className="sentence">{fill(act.sentence[language], command as unknown as Json, language, names)}</p>
       <Facts>
         <Fact name={words.office.act}>{act.name[language]}</Fact>
         <Fact name={words.signing.lines.actor}>{party(command.actor)}</Fact>
         {command.for && <Fact name={words.office.principal}>{party(command.for)}</Fact>}
-        {issuer && <Fact name={words.signing.lines.issuer}>{issuer}</Fact>}
-        {flatten(act.fields, command.body, words.office.fields, words.office.values).map(({ label, value }) => (
+        {known.issuer && <Fact name={words.signing.lines.issuer}>{known.issuer}</Fact>}
+        {known.class && <Fact name={words.signing.lines.className}>{known.class.name}</Fact>}
+        {flatten(act.fields, command.body, words.office.fields, saying(language, words.office.values, member)).map(({ label, value }) => (
           <Fact key={label} name={label}>
             {/^[0-9a-f]{64}$/.test(value) ? <Id of={value} whole /> : value}
           </Fact>
         ))}
+        <Fact name={words.signing.lines.commandExpires}>{words.signing.expiresAt(moment(language, command.expires))}</Fact>
       </Facts>
       <p className="note note-wait">
         <strong>{words.signing.cannotUndo}.</strong> {words.signing.undoAct}
       </p>
-      {issuer && <p className="fine">{sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</p>}
-    </>
-  );
-}
-
-function TradeShown({ shown }: { readonly shown: Extract<Shown, { kind: 'trade' }> }) {
-  const { words, language } = useSpeech();
-  const member = useMemberName();
-  const party = usePartyName();
-  const sentence = write(shown.command, shown.known, { language, words, member, party });
-  const namesAgreement = 'agreement' in shown.command.body && shown.command.body.agreement !== undefined;
-  return (
-    <>
-      <p className="sentence">{sentence.say}</p>
-      <Facts>
-        {sentence.lines.map(({ label, value }) => (
-          <Fact key={label} name={label}>
-            {/^[0-9a-f]{64}$/.test(value) ? <Id of={value} whole /> : value}
-          </Fact>
-        ))}
-      </Facts>
-      <p className="note note-wait">
-        <strong>{words.signing.cannotUndo}.</strong> {sentence.undo}
-      </p>
-      <ul className="fine checks">
-        <li>{shown.known.sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</li>
-        {namesAgreement && <li>{shown.known.terms ? words.signing.termsChecked : words.signing.termsHidden}</li>}
-      </ul>
+      {known.issuer && (
+        <ul className="fine checks">
+          <li>{known.sites === 2 ? words.signing.checkedAtTwo : words.signing.checkedAtOne}</li>
+          {namesAgreement && <li>{known.terms ? words.signing.termsChecked : words.signing.termsHidden}</li>}
+        </ul>
+      )}
     </>
   );
 }

@@ -71,7 +71,7 @@ test('a holder lists free shares after reading the wallet’s sentence', async (
   await form.getByLabel('1주의 가격 (원)').fill('26000');
   await form.getByRole('button', { name: '게시하기' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.locator('.sentence').getByText('1,000주를 1주에 26,000원, 합계 26,000,000원에').waitFor();
+  await dialog.locator('.sentence').getByText('1,000주를 1주당 26,000원, 모두 26,000,000원에').waitFor();
   await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
   await dialog.locator('[data-outcome=applied]').waitFor();
   await dialog.getByRole('button', { name: '닫기' }).click();
@@ -86,7 +86,7 @@ test('a buyer offers for listed shares', async () => {
   await form.getByLabel('수량 (주)').fill('100');
   await form.getByRole('button', { name: '제안하기' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.locator('.sentence').getByText('100주를 1주에 26,000원, 합계 2,600,000원에 사겠다고').waitFor();
+  await dialog.locator('.sentence').getByText('100주를 1주당 26,000원, 모두 2,600,000원에 사겠다고').waitFor();
   await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
   await dialog.locator('[data-outcome=applied]').waitFor();
   await dialog.getByRole('button', { name: '닫기' }).click();
@@ -118,7 +118,7 @@ test('seller and buyer leave their parts, sign the same terms, and personal data
   await prepare.locator('[data-done=true] >> nth=1').waitFor();
   await prepare.getByRole('button', { name: '이 조건에 서명하기' }).click();
   const dialog = page.getByRole('dialog');
-  const sentence = '매도인이 매수인에게 주식회사 한빛소프트 보통주 5,000주를 합계 125,000,000원에 넘기는 주식양수도계약에 매도인으로 서명합니다.';
+  const sentence = '양도인(매도인)이 양수인(매수인)에게 발행회사(주식회사 한빛소프트)의 주식(보통주) 5,000주를 1주당 25,000원, 모두 125,000,000원에 넘깁니다.';
   await dialog.getByText(sentence).waitFor();
   await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
   await dialog.locator('[data-outcome=applied]').waitFor();
@@ -127,7 +127,7 @@ test('seller and buyer leave their parts, sign the same terms, and personal data
   await page.locator('.now-state').getByText('한쪽이 서명함').waitFor();
   await page.locator('.wallet-bar select').selectOption('buyer');
   await page.getByRole('button', { name: '같은 조건에 서명하기' }).click();
-  await dialog.getByText('매수인으로 서명합니다').waitFor();
+  await dialog.getByText('귀하는 125,000,000원을').waitFor();
   await dialog.getByRole('button', { name: '서명하고 보내기' }).click();
   await dialog.locator('[data-outcome=applied]').waitFor();
   await dialog.getByRole('button', { name: '닫기' }).click();

@@ -31,23 +31,23 @@ async function deposit(page: Page, reference: string): Promise<void> {
 test('a trade goes from approval to a certificate, each step signed by whom it belongs to', async () => {
   const page = await open(path(), { role: 'director' });
   const state = page.locator('.now-state');
-  const deal = /매도인이 매수인에게 넘기는 주식회사 한빛소프트 보통주 5,000주\(대금 125,000,000원\)/;
+  const deal = /양도인 매도인, 양수인 매수인, 주식회사 한빛소프트 보통주 5,000주, 대금 125,000,000원/;
   await sign(page, '양도 승인하기', deal);
   await state.getByText('예치 대기').waitFor();
 
   await actAs(page, 'escrow');
   await deposit(page, 'BANK-1');
-  await sign(page, '예치 확인하기', /125,000,000원이 매수인 본인에게서/);
+  await sign(page, '예치 확인하기', /125,000,000원\(은행 거래번호 BANK-1\)을 예치로 확인합니다. 양수인이 보낸 돈/);
   await state.getByText('결제 대기').waitFor();
 
   await actAs(page, 'stranger');
   await page.getByText('금액은 매도인, 매수인').waitFor();
-  await sign(page, '결제하기', /주식회사 한빛소프트 계약/);
+  await sign(page, '결제하기', /주식양수도계약\([0-9a-f]{8}…, 주식회사 한빛소프트 보통주\)을 동시결제/);
   await state.getByText('결제됨').waitFor();
   expect(await page.locator('[data-step=settled]').getAttribute('data-state')).toBe('done');
 
   await actAs(page, 'buyer');
-  await sign(page, '계약 증명서 받기', /시장운영기관에 주식회사 한빛소프트 보통주의 계약서 발급 증명을/);
+  await sign(page, '계약 증명서 받기', /참여기관\(시장운영기관\)에 주식양수도계약\(.*주식회사 한빛소프트 보통주.*\)의 계약서 발급 증명을/);
   await page.locator('[data-issuance]').waitFor();
   await page.getByRole('button', { name: '이 증명서 확인하기' }).click();
   await page.locator('[data-verdict=genuine][data-status=current]').waitFor();
@@ -63,7 +63,7 @@ test('a certificate is asked of a home that answers', async () => {
   fixture.silent.add('member1');
   const page = await open(path(), { role: 'buyer' });
   await page.getByRole('option', { name: '시장운영기관 (응답 없음)' }).waitFor({ state: 'attached' });
-  await sign(page, '계약 증명서 받기', /증권사에/);
+  await sign(page, '계약 증명서 받기', /참여기관\(증권사\)에/);
   await page.locator('[data-issuance]').waitFor();
 });
 

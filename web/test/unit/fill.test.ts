@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Label } from '../../src/api/types.ts';
-import { flatten } from '../../src/command/acts.ts';
+import { flatten, saying } from '../../src/command/acts.ts';
 import { bodyForm } from '../../src/command/anyform.ts';
 import type { Json } from '../../src/command/canonical.ts';
 import { fill } from '../../src/command/fill.ts';
@@ -56,11 +56,12 @@ test.each([
 });
 
 test('every field of a body is shown', () => {
-  const lines = flatten(fields, { lot, quantity: '1', kind: 'two', parts: [{ entry, shares: 3 }] }, { lot: '취득 단위' });
+  const lines = flatten(fields, { lot, quantity: '1200', kind: 'two', until: '2026-09-21T03:00:00Z', parts: [{ entry, shares: 3 }] }, { lot: '취득 단위' }, saying('en', { 'pledge-kind': { two: 'the second' } }, String));
   expect(lines).toEqual([
     { label: '취득 단위', value: lot },
-    { label: 'quantity', value: '1' },
-    { label: 'kind', value: 'two' },
+    { label: 'quantity', value: '1,200 shares' },
+    { label: 'kind', value: 'the second' },
+    { label: 'until', value: '21 Sept 2026, 12:00:00 KST' },
     { label: 'parts 1 · entry', value: entry },
     { label: 'parts 1 · shares', value: '3' },
   ]);

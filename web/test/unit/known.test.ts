@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { canonical, type Json } from '../../src/command/canonical.ts';
 import { decodeCommand, type Command } from '../../src/command/command.ts';
-import { Doubt, learn } from '../../src/command/known.ts';
+import { Doubt, learn, nameOf } from '../../src/command/known.ts';
 import vectors from '../../testdata/commands.json' with { type: 'json' };
 import { members, network, type Script } from './network.ts';
 
@@ -28,7 +28,7 @@ describe('before it signs, the wallet', () => {
   test.each(vectors.commands)('learns what $command.type is about', async ({ bytes }) => {
     network(honest);
     const known = await learn(decodeCommand(bytes), sources);
-    expect(known).toMatchObject({ issuer: '주식회사 한빛', className: '보통주', sites: 2 });
+    expect(known).toMatchObject({ issuer: '주식회사 한빛', class: { id: terms.class, name: '보통주' }, sites: 2 });
   });
 
   test('asks two members, its own first', async () => {
@@ -74,6 +74,11 @@ describe('before it signs, the wallet', () => {
     network((url) => (url.includes('/agreements/') ? { body: { agreement: { terms: open } } } : { body: answers(url) }));
     const known = await learn(commandOf('TradeSettled'), sources);
     expect(known.terms).toBeUndefined();
-    expect(known.className).toBe('보통주');
+    expect(known.class?.name).toBe('보통주');
+  });
+
+  test('goes without the name of an issuer that is not admitted yet', async () => {
+    network(() => ({ status: 404, body: { code: 'not-found' } }));
+    expect((await nameOf('issuer-1', members)).issuer).toBeUndefined();
   });
 });
