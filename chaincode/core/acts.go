@@ -24,6 +24,8 @@ type act struct {
 	founds bool
 	// in are the states of things in which the act is allowed, for the lives of those things that it may name.
 	in []Standing
+	// protects says that the act guards its signer's rights: it goes on while their keys are being recovered.
+	protects bool
 	// halted says that it goes on while the register is halted, and closed that it does even after the company has left.
 	halted, closed bool
 	// makes are the roles that a command of this type may play in a record's stamps.

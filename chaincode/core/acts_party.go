@@ -145,7 +145,7 @@ var partyActs = map[Type]act{
 		makes: []role{roleRecoveryOpened},
 	},
 	TypeRecoveryStopped: {
-		body: body[RecoveryStopped], personal: true, byRecovery: true,
+		body: body[RecoveryStopped], protects: true, personal: true, byRecovery: true,
 		in:     RecoveryStates.at(RecoveryIsPending),
 		name:   Label{"키 복구 이의", "objection to a recovery"},
 		signer: Label{"당사자 본인(서명용 키 또는 복구용 키)", "the party itself, with a key that signs or one for recovery"},

@@ -77,6 +77,25 @@ func (b *AgreementSigned) apply(t *tx, c *Command) error {
 	return t.conclude(c, agreement, listing)
 }
 
+// ownDealing rejects an agreement that an agent signs for one side while being the other, or having signed for it (자기계약,
+// 쌍방대리, Civil Act art. 124).
+func (b *AgreementSigned) ownDealing(t *tx, agent DID) error {
+	if b.Terms.partyTo(agent) {
+		return deny(CodeOwnDealing, because("agent-is-the-other-party"))
+	}
+	id, err := b.Terms.ID()
+	if err != nil {
+		return deny(CodeMalformed, because("without-canonical-form"))
+	}
+	agreement, _ := load[Agreement](t, AgreementRef(id))
+	for _, signature := range []CommandID{agreement.SellerSigned, agreement.BuyerSigned} {
+		if first, signed := load[Outcome](t, OutcomeRef(signature)); signed && first.Actor == agent {
+			return deny(CodeOwnDealing, because("agent-signed-for-the-other-party"))
+		}
+	}
+	return nil
+}
+
 // matching checks the terms against the offer and listing they come from.
 func (b *AgreementSigned) matching(t *tx, c *Command) (Offer, Listing, error) {
 	x := b.Terms

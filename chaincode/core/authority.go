@@ -53,6 +53,9 @@ func isTwoParties(id string) bool {
 // valued is a body about an amount, which an authority's limit bounds.
 type valued interface{ amount() Won }
 
+// twoSided is a body that binds two sides, for both of which no agent deals.
+type twoSided interface{ ownDealing(t *tx, agent DID) error }
+
 // represents checks that the actor, with the cosigners, may sign for the party that the command names.
 func (t *tx) represents(c *Command) error {
 	authority, err := t.authorityFor(c, c.Actor)
@@ -62,7 +65,10 @@ func (t *tx) represents(c *Command) error {
 	if body, ok := c.Body.(valued); ok && authority.Limit > 0 && body.amount() > authority.Limit {
 		return deny(CodeOverAuthority, inWon(argMost, authority.Limit))
 	}
-	return t.ownDealing(c)
+	if body, ok := c.Body.(twoSided); ok {
+		return body.ownDealing(t, c.Actor)
+	}
+	return nil
 }
 
 // enoughAgents refuses a command for another party that fewer of its agents signed than their authority asks for.

@@ -192,7 +192,7 @@ func (b *RecoveryDropped) apply(t *tx, c *Command) error {
 
 // unfrozen rejects what a party signs, alone or with others, or has signed for it while its keys are being recovered.
 func (t *tx) unfrozen(c *Command) error {
-	if c.Type == TypeRecoveryStopped {
+	if t.set.acts[c.Type].protects {
 		return nil
 	}
 	for _, who := range slices.Concat([]DID{c.Actor, c.For}, t.cosigners) {

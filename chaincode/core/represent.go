@@ -160,26 +160,3 @@ func worth(price Won, quantity Shares) Won {
 	}
 	return total
 }
-
-// ownDealing rejects an agreement that an agent signs for one side while being the other, or having signed for it (자기계약,
-// 쌍방대리, Civil Act art. 124).
-func (t *tx) ownDealing(c *Command) error {
-	b, ok := c.Body.(*AgreementSigned)
-	if !ok {
-		return nil
-	}
-	if b.Terms.partyTo(c.Actor) {
-		return deny(CodeOwnDealing, because("agent-is-the-other-party"))
-	}
-	id, err := b.Terms.ID()
-	if err != nil {
-		return deny(CodeMalformed, because("without-canonical-form"))
-	}
-	agreement, _ := load[Agreement](t, AgreementRef(id))
-	for _, signature := range []CommandID{agreement.SellerSigned, agreement.BuyerSigned} {
-		if first, signed := load[Outcome](t, OutcomeRef(signature)); signed && first.Actor == c.Actor {
-			return deny(CodeOwnDealing, because("agent-signed-for-the-other-party"))
-		}
-	}
-	return nil
-}
