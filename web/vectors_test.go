@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/canon"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/fault"
 	"holdfast/did/login"
@@ -15,17 +18,17 @@ import (
 
 // vectors are commands and a login as the web's wallet made them (scripts/vectors.mjs).
 type vectors struct {
-	PublicJWK string           `json:"publicJWK"`
-	KeyID     string           `json:"keyID"`
-	Agreement core.AgreementID `json:"agreement"`
+	PublicJWK string            `json:"publicJWK"`
+	KeyID     string            `json:"keyID"`
+	Agreement value.AgreementID `json:"agreement"`
 	Commands  []struct {
 		Command struct {
-			Type core.Type       `json:"type"`
+			Type value.Type      `json:"type"`
 			Body json.RawMessage `json:"body"`
 		} `json:"command"`
-		Bytes string         `json:"bytes"`
-		ID    core.CommandID `json:"id"`
-		Proof string         `json:"proof"`
+		Bytes string          `json:"bytes"`
+		ID    value.CommandID `json:"id"`
+		Proof string          `json:"proof"`
 	} `json:"commands"`
 	Login struct {
 		Challenge struct {
@@ -58,7 +61,7 @@ func TestTheWebAndTheDomainWriteTheSameCanonicalForm(t *testing.T) {
 		Canonical string          `json:"canonical"`
 	}
 	for _, v := range read[[]vector](t, "testdata/canonical.json") {
-		got, err := core.Canonical(v.Value)
+		got, err := canon.Canonical(v.Value)
 		if err != nil || string(got) != v.Canonical {
 			t.Errorf("%s: %q, %v", v.Name, got, err)
 		}
@@ -71,11 +74,11 @@ func TestTheDomainReadsEveryCommandTheWebSigns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := core.KeyOf(core.PartyDID(key.Thumbprint()), key.Thumbprint()); string(want) != v.KeyID {
+	if want := value.KeyOf(value.PartyDID(key.Thumbprint()), key.Thumbprint()); string(want) != v.KeyID {
 		t.Fatalf("key id %s, want %s", v.KeyID, want)
 	}
 	for _, c := range v.Commands {
-		command, err := core.DecodeCommand([]byte(c.Bytes))
+		command, err := rules.DecodeCommand([]byte(c.Bytes))
 		if err != nil {
 			t.Errorf("%s: %v", c.Command.Type, err)
 			continue
@@ -86,7 +89,7 @@ func TestTheDomainReadsEveryCommandTheWebSigns(t *testing.T) {
 		if err := proof.VerifyDetached(key, proof.TypCommand, v.KeyID, []byte(c.Bytes), c.Proof); err != nil {
 			t.Errorf("%s: %v", c.Command.Type, err)
 		}
-		if signed, ok := command.Body.(*core.AgreementSigned); ok {
+		if signed, ok := command.Body.(*trade.AgreementSigned); ok {
 			if id, err := signed.Terms.ID(); err != nil || id != v.Agreement {
 				t.Errorf("agreement %s, %v", id, err)
 			}
@@ -101,7 +104,7 @@ func TestAVerifierAcceptsTheWebsLogin(t *testing.T) {
 		t.Fatal(err)
 	}
 	lookup := func(id did.DID, kid string) (proof.PublicKey, error) {
-		if string(id) != string(core.PartyDID(key.Thumbprint())) || kid != v.KeyID {
+		if string(id) != string(value.PartyDID(key.Thumbprint())) || kid != v.KeyID {
 			return proof.PublicKey{}, fault.New(fault.NotFound, "no such key")
 		}
 		return key, nil

@@ -3,18 +3,18 @@ package contract_test
 import (
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // BenchmarkSubmit measures a batch with everything but Fabric: decoding, ES256 signatures, rules and encoding.
 func BenchmarkSubmit(b *testing.B) {
 	s := newSite(b, msp1)
 	s.submit(s.founding())
-	commands := make([]core.SignedCommand, 100)
+	commands := make([]model.SignedCommand, 100)
 	for i := range commands {
 		commands[i] = s.introduction(newWallet(b))
 	}
-	batch, err := core.EncodeBatch(commands)
+	batch, err := model.EncodeBatch(commands)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // maxSkew is how far a transaction's time may be from this site's clock.
@@ -29,9 +29,9 @@ var hex64 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // Options are what a site says of itself.
 type Options struct {
 	// MSPID is the member whose peer this chaincode serves.
-	MSPID core.MSPID
+	MSPID value.MSPID
 	// Ledger is the ledger it serves; commands for another one are refused.
-	Ledger core.LedgerID
+	Ledger value.LedgerID
 	// Clock is this site's clock.
 	Clock func() time.Time
 	// Log receives one line for each transaction, without personal data.
@@ -102,7 +102,7 @@ func ping(_ shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {
 }
 
 // creator is the member whose identity made the transaction; the peer has verified it.
-func creator(stub shim.ChaincodeStubInterface) (core.MSPID, error) {
+func creator(stub shim.ChaincodeStubInterface) (value.MSPID, error) {
 	serialized, err := stub.GetCreator()
 	if err != nil {
 		return "", unreadable(err)
@@ -111,12 +111,12 @@ func creator(stub shim.ChaincodeStubInterface) (core.MSPID, error) {
 	if err := proto.Unmarshal(serialized, &identity); err != nil {
 		return "", badArguments("the transaction's creator cannot be read")
 	}
-	return core.MSPID(identity.GetMspid()), nil
+	return value.MSPID(identity.GetMspid()), nil
 }
 
 // fresh is the transaction's time, which must be within maxSkew of this site's clock: an envelope that was endorsed and
 // held back cannot be endorsed again later.
-func (c *Contract) fresh(stub shim.ChaincodeStubInterface) (core.Time, error) {
+func (c *Contract) fresh(stub shim.ChaincodeStubInterface) (value.Time, error) {
 	stamp, err := stub.GetTxTimestamp()
 	if err != nil {
 		return 0, unreadable(err)
@@ -125,7 +125,7 @@ func (c *Contract) fresh(stub shim.ChaincodeStubInterface) (core.Time, error) {
 	if skew := at.Sub(c.options.Clock()).Abs(); skew > maxSkew {
 		return 0, &fault{http.StatusBadRequest, CodeTimeSkewed, "the transaction's time is more than 30 s from this site's clock"}
 	}
-	return core.Time(at.Unix()), nil
+	return value.Time(at.Unix()), nil
 }
 
 func answer(v any) ([]byte, error) {

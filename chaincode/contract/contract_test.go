@@ -13,9 +13,14 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 
 	"holdfast/chaincode/contract"
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 )
 
@@ -26,7 +31,7 @@ const (
 )
 
 var (
-	ledgerID = core.LedgerID(strings.Repeat("ab", 32))
+	ledgerID = value.LedgerID(strings.Repeat("ab", 32))
 	noon     = time.Date(2026, 9, 21, 12, 0, 0, 0, time.UTC)
 )
 
@@ -39,7 +44,7 @@ type site struct {
 	now    time.Time
 }
 
-func newSite(t testing.TB, mspID core.MSPID) *site {
+func newSite(t testing.TB, mspID value.MSPID) *site {
 	s := &site{TB: t, ledger: newLedger(), log: &bytes.Buffer{}, now: noon}
 	var err error
 	s.Contract, err = contract.New(contract.Options{
@@ -60,7 +65,7 @@ func (s *site) call(tx *stub) *peer.Response {
 	return response
 }
 
-func (s *site) fails(code core.Code, tx *stub) {
+func (s *site) fails(code value.Code, tx *stub) {
 	s.Helper()
 	response := s.Invoke(tx)
 	if response.GetStatus() < 400 || !strings.HasPrefix(response.GetMessage(), string(code)+": ") {
@@ -71,15 +76,15 @@ func (s *site) fails(code core.Code, tx *stub) {
 	}
 }
 
-func (s *site) submit(commands ...core.SignedCommand) []core.Reply {
+func (s *site) submit(commands ...model.SignedCommand) []domain.Reply {
 	s.Helper()
-	batch, err := core.EncodeBatch(commands)
+	batch, err := model.EncodeBatch(commands)
 	if err != nil {
 		s.Fatal(err)
 	}
 	s.now = s.now.Add(time.Second)
 	response := s.call(s.ledger.transaction(msp1, s.now, "Submit", string(batch)))
-	var answer struct{ Replies []core.Reply }
+	var answer struct{ Replies []domain.Reply }
 	s.decode(response, &answer)
 	return answer.Replies
 }
@@ -97,8 +102,8 @@ func (s *site) decode(response *peer.Response, into any) {
 // wallet is one person's key.
 type wallet struct {
 	key *proof.PrivateKey
-	did core.DID
-	kid core.KeyID
+	did value.DID
+	kid value.KeyID
 }
 
 func newWallet(t testing.TB) wallet {
@@ -108,8 +113,8 @@ func newWallet(t testing.TB) wallet {
 		t.Fatal(err)
 	}
 	thumbprint := key.Public().Thumbprint()
-	did := core.PartyDID(thumbprint)
-	return wallet{key, did, core.KeyOf(did, thumbprint)}
+	did := value.PartyDID(thumbprint)
+	return wallet{key, did, value.KeyOf(did, thumbprint)}
 }
 
 func (w wallet) jwk() string { return string(w.key.Public().JWK()) }
@@ -117,18 +122,18 @@ func (w wallet) jwk() string { return string(w.key.Public().JWK()) }
 var nonces int
 
 // sign makes a command of the first wallet, with the proofs of all.
-func (s *site) sign(kind core.Type, body core.Body, wallets ...wallet) core.SignedCommand {
+func (s *site) sign(kind value.Type, body model.Body, wallets ...wallet) model.SignedCommand {
 	s.Helper()
 	nonces++
-	command := core.Command{
-		Version: 1, Type: kind, Ledger: ledgerID, Actor: wallets[0].did, Expires: core.Time(s.now.Add(time.Hour).Unix()),
+	command := model.Command{
+		Version: 1, Type: kind, Ledger: ledgerID, Actor: wallets[0].did, Expires: value.Time(s.now.Add(time.Hour).Unix()),
 		Nonce: fmt.Sprintf("nonce-%016d", nonces), Body: body,
 	}
 	encoded, _, err := command.Encode()
 	if err != nil {
 		s.Fatal(err)
 	}
-	signed := core.SignedCommand{Command: string(encoded)}
+	signed := model.SignedCommand{Command: string(encoded)}
 	for _, w := range wallets {
 		p, err := proofs.Sign(w.key, w.kid, encoded)
 		if err != nil {
@@ -139,26 +144,26 @@ func (s *site) sign(kind core.Type, body core.Body, wallets ...wallet) core.Sign
 	return signed
 }
 
-func (s *site) founding() core.SignedCommand {
+func (s *site) founding() model.SignedCommand {
 	s.Helper()
 	first, second, issuing1, issuing2 := newWallet(s), newWallet(s), newWallet(s), newWallet(s)
-	member := func(n int, w, issuing wallet) core.Member {
-		return core.Member{
-			ID: core.MemberID(fmt.Sprintf("member%d", n)), MSP: core.MSPID(fmt.Sprintf("Member%dMSP", n)), Administrator: w.did,
-			Name: core.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: w.jwk(), IssuingKey: issuing.jwk(),
+	member := func(n int, w, issuing wallet) model.Member {
+		return model.Member{
+			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Administrator: w.did,
+			Name: model.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: w.jwk(), IssuingKey: issuing.jwk(),
 		}
 	}
-	return s.sign(core.TypeLedgerFounded, &core.LedgerFounded{
-		Members:    []core.Member{member(1, first, issuing1), member(2, second, issuing2)},
-		Parameters: core.Parameters{ObjectionPeriod: 60}, Rules: core.LatestRules(),
+	return s.sign(founding.TypeLedgerFounded, &founding.LedgerFounded{
+		Members:    []model.Member{member(1, first, issuing1), member(2, second, issuing2)},
+		Parameters: model.Parameters{ObjectionPeriod: 60}, Rules: rules.LatestRules(),
 	}, first, second)
 }
 
-func (s *site) introduction(w wallet) core.SignedCommand {
+func (s *site) introduction(w wallet) model.SignedCommand {
 	s.Helper()
-	return s.sign(core.TypePartyIntroduced, &core.PartyIntroduced{
-		Member: "member1", Homes: []core.MemberID{"member1", "member2"},
-		Keys: []core.NewKey{{JWK: w.jwk(), Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+	return s.sign(party.TypePartyIntroduced, &party.PartyIntroduced{
+		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
+		Keys: []party.NewKey{{JWK: w.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
 	}, w)
 }
 
@@ -168,21 +173,21 @@ func TestABatchIsDecidedAndItsRecordsStand(t *testing.T) {
 	forged := s.introduction(newWallet(t))
 	forged.Proofs[0].Value = strings.Replace(forged.Proofs[0].Value, "..", "..A", 1)
 	replies := s.submit(s.founding(), forged, s.introduction(w))
-	want := []core.Status{core.Applied, core.Refused, core.Applied}
+	want := []model.Status{model.Applied, model.Refused, model.Applied}
 	for i, reply := range replies {
 		if reply.Status != want[i] {
 			t.Errorf("reply %d is %s %s %v, want %s", i, reply.Status, reply.Code, reply.Args, want[i])
 		}
 	}
-	key := record.Key(core.PartyRef(w.did))
+	key := record.Key(model.PartyRef(w.did))
 	var got []struct {
 		Key   string
 		Value []byte
 	}
-	missing := record.Key(core.PartyRef(newWallet(t).did))
+	missing := record.Key(model.PartyRef(newWallet(t).did))
 	s.decode(s.call(s.ledger.transaction(msp2, s.now, "Get", key, missing)), &got)
 	party, err := record.Decode(got[0].Key, got[0].Value)
-	if err != nil || party.(core.Party).DID != w.did {
+	if err != nil || party.(model.Party).DID != w.did {
 		t.Errorf("the party's record is %v (%v)", party, err)
 	}
 	if got[1].Key != missing || got[1].Value != nil {
@@ -201,7 +206,7 @@ func TestTheSameCommandAgainGivesTheFirstOutcome(t *testing.T) {
 	first := s.submit(founding)[0]
 	before := fmt.Sprint(s.ledger.public)
 	again := s.submit(founding)[0]
-	if !again.Repeated || again.On != first.On || again.Status != core.Applied {
+	if !again.Repeated || again.On != first.On || again.Status != model.Applied {
 		t.Errorf("the second reply is %+v, the first was %+v", again, first)
 	}
 	if fmt.Sprint(s.ledger.public) != before {
@@ -213,14 +218,14 @@ func TestACommandForAnotherLedgerIsRefused(t *testing.T) {
 	s := newSite(t, msp1)
 	signed := s.founding()
 	signed.Command = strings.Replace(signed.Command, string(ledgerID), strings.Repeat("cd", 32), 1)
-	if reply := s.submit(signed)[0]; reply.Code != core.CodeOtherLedger || len(s.ledger.public) > 0 {
+	if reply := s.submit(signed)[0]; reply.Code != value.CodeOtherLedger || len(s.ledger.public) > 0 {
 		t.Errorf("got %+v and %d records", reply, len(s.ledger.public))
 	}
 }
 
 func TestAWithheldEnvelopeIsNotEndorsedLater(t *testing.T) {
 	s := newSite(t, msp1)
-	batch, err := core.EncodeBatch([]core.SignedCommand{s.founding()})
+	batch, err := model.EncodeBatch([]model.SignedCommand{s.founding()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,16 +240,16 @@ func TestAWithheldEnvelopeIsNotEndorsedLater(t *testing.T) {
 func TestABatchOutOfBoundsFailsAsAWhole(t *testing.T) {
 	s := newSite(t, msp1)
 	for name, c := range map[string]struct {
-		code  core.Code
+		code  value.Code
 		batch string
 	}{
-		"nothing":       {core.CodeMalformed, ``},
-		"not JSON":      {core.CodeMalformed, `hello`},
-		"no commands":   {core.CodeTooLarge, `{"commands":[]}`},
-		"unknown field": {core.CodeMalformed, `{"commands":[{"command":"","proofs":[],"note":1}]}`},
-		"trailing":      {core.CodeMalformed, `{"commands":[{"command":"","proofs":[]}]} {}`},
-		"too many":      {core.CodeTooLarge, `{"commands":[` + strings.Repeat(`{"command":"","proofs":[]},`, 500) + `{"command":"","proofs":[]}]}`},
-		"10 MB":         {core.CodeTooLarge, strings.Repeat(" ", 10<<20)},
+		"nothing":       {value.CodeMalformed, ``},
+		"not JSON":      {value.CodeMalformed, `hello`},
+		"no commands":   {value.CodeTooLarge, `{"commands":[]}`},
+		"unknown field": {value.CodeMalformed, `{"commands":[{"command":"","proofs":[],"note":1}]}`},
+		"trailing":      {value.CodeMalformed, `{"commands":[{"command":"","proofs":[]}]} {}`},
+		"too many":      {value.CodeTooLarge, `{"commands":[` + strings.Repeat(`{"command":"","proofs":[]},`, 500) + `{"command":"","proofs":[]}]}`},
+		"10 MB":         {value.CodeTooLarge, strings.Repeat(" ", 10<<20)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s.fails(c.code, s.ledger.transaction(msp1, s.now, "Submit", c.batch))
@@ -255,15 +260,15 @@ func TestABatchOutOfBoundsFailsAsAWhole(t *testing.T) {
 
 func TestAStateThatCannotBeReadFailsTheCall(t *testing.T) {
 	s := newSite(t, msp1)
-	batch, err := core.EncodeBatch([]core.SignedCommand{s.founding()})
+	batch, err := model.EncodeBatch([]model.SignedCommand{s.founding()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	tx := s.ledger.transaction(msp1, s.now, "Submit", string(batch))
 	tx.broken = errors.New("the peer is gone")
 	s.fails(contract.CodeState, tx)
-	s.ledger.public[record.Key(core.LedgerRef)] = []byte(`{"k":"ledger"}`)
-	s.fails(core.CodeInternal, s.ledger.transaction(msp1, s.now, "Submit", string(batch)))
+	s.ledger.public[record.Key(model.LedgerRef)] = []byte(`{"k":"ledger"}`)
+	s.fails(value.CodeInternal, s.ledger.transaction(msp1, s.now, "Submit", string(batch)))
 }
 
 func TestUnknownFunctionsAndWrongArgumentsAreRefused(t *testing.T) {
@@ -286,7 +291,7 @@ func TestAPanicEndsOneCallAlone(t *testing.T) {
 	s := newSite(t, msp1)
 	tx := s.ledger.transaction(msp1, s.now, "Page", "", "1")
 	tx.ledger = nil
-	s.fails(core.CodeInternal, tx)
+	s.fails(value.CodeInternal, tx)
 	if !strings.Contains(s.log.String(), "panicked") {
 		t.Error("the log does not tell of the panic")
 	}
@@ -328,7 +333,7 @@ func TestAnAnswerStaysWithinItsBound(t *testing.T) {
 	s := newSite(t, msp1)
 	var keys []string
 	for i := range 40 {
-		key := record.Key(core.OutcomeRef(core.CommandID(fmt.Sprintf("%064x", i))))
+		key := record.Key(model.OutcomeRef(value.CommandID(fmt.Sprintf("%064x", i))))
 		s.ledger.public[key] = make([]byte, 100<<10)
 		keys = append(keys, key)
 	}
@@ -349,7 +354,7 @@ func TestWhatABatchBeginsWithIsReadOnce(t *testing.T) {
 	w := newWallet(t)
 	s.submit(s.founding(), s.introduction(w))
 	signed := s.introduction(w)
-	batch, err := core.EncodeBatch([]core.SignedCommand{signed, {Command: "{"}, {Command: `{"actor":"nobody"}`}})
+	batch, err := model.EncodeBatch([]model.SignedCommand{signed, {Command: "{"}, {Command: `{"actor":"nobody"}`}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,7 +370,7 @@ func TestWhatABatchBeginsWithIsReadOnce(t *testing.T) {
 			t.Errorf("%q was read: %v", key, err)
 		}
 	}
-	for _, ref := range []core.Ref{core.LedgerRef, core.OutcomeRef(signed.ID()), core.PartyRef(w.did)} {
+	for _, ref := range []model.Ref{model.LedgerRef, model.OutcomeRef(signed.ID()), model.PartyRef(w.did)} {
 		if !seen[record.Key(ref)] {
 			t.Errorf("%v was not read", ref)
 		}

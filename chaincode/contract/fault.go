@@ -5,24 +5,24 @@ import (
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // The codes of calls that fail. A message begins with one of them or with a code of core, and ": ".
 const (
-	CodeUnknownFunction core.Code = "function-unknown"
-	CodeArguments       core.Code = "arguments-wrong"
-	CodeTimeSkewed      core.Code = "time-skewed"
-	CodeNotThisHome     core.Code = "not-this-home"
-	CodeTooMuch         core.Code = "answer-too-large"
-	CodePersonalExists  core.Code = "personal-exists"
-	CodeState           core.Code = "state-unreadable"
+	CodeUnknownFunction value.Code = "function-unknown"
+	CodeArguments       value.Code = "arguments-wrong"
+	CodeTimeSkewed      value.Code = "time-skewed"
+	CodeNotThisHome     value.Code = "not-this-home"
+	CodeTooMuch         value.Code = "answer-too-large"
+	CodePersonalExists  value.Code = "personal-exists"
+	CodeState           value.Code = "state-unreadable"
 )
 
 // fault is a call that fails.
 type fault struct {
 	status int32
-	code   core.Code
+	code   value.Code
 	detail string
 }
 
@@ -39,8 +39,8 @@ func failed(err error) *peer.Response {
 	switch e := err.(type) {
 	case *fault:
 		return &peer.Response{Status: e.status, Message: e.Error()}
-	case *core.Error:
+	case *value.Error:
 		return &peer.Response{Status: http.StatusBadRequest, Message: e.Error()}
 	}
-	return &peer.Response{Status: http.StatusInternalServerError, Message: string(core.CodeInternal) + ": " + err.Error()}
+	return &peer.Response{Status: http.StatusInternalServerError, Message: string(value.CodeInternal) + ": " + err.Error()}
 }

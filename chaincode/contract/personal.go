@@ -10,7 +10,7 @@ import (
 
 	"github.com/hyperledger/fabric-chaincode-go/v2/shim"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -25,7 +25,7 @@ const (
 )
 
 // collection is a member's implicit collection, which that member's peers alone keep.
-func collection(home core.MSPID) string { return "_implicit_org_" + string(home) }
+func collection(home value.MSPID) string { return "_implicit_org_" + string(home) }
 
 // putPersonal keeps values at this home: all of them or none. The same value again succeeds; another value under a used key
 // does not. It is written again even when it stands already, because a transaction that writes nothing would need the whole
@@ -34,7 +34,7 @@ func (c *Contract) putPersonal(stub shim.ChaincodeStubInterface, args [][]byte) 
 	if len(args) != 1 || !mspName.Match(args[0]) {
 		return nil, badArguments("PutPersonal has one argument, a home's MSP id")
 	}
-	if err := c.thisHome(core.MSPID(args[0])); err != nil {
+	if err := c.thisHome(value.MSPID(args[0])); err != nil {
 		return nil, err
 	}
 	if _, err := c.fresh(stub); err != nil {
@@ -197,7 +197,7 @@ func (c *Contract) hasPersonal(stub shim.ChaincodeStubInterface, args [][]byte) 
 }
 
 // personalKeys reads a home and keys.
-func personalKeys(args [][]byte) (core.MSPID, []string, error) {
+func personalKeys(args [][]byte) (value.MSPID, []string, error) {
 	if len(args) < 2 || len(args) > 1+maxPersonalValues || !mspName.Match(args[0]) {
 		return "", nil, badArguments("the arguments are a home's MSP id and 1 to 500 keys")
 	}
@@ -208,11 +208,11 @@ func personalKeys(args [][]byte) (core.MSPID, []string, error) {
 		}
 		keys = append(keys, string(key))
 	}
-	return core.MSPID(args[0]), keys, nil
+	return value.MSPID(args[0]), keys, nil
 }
 
 // thisHome checks that a home is the one that this chaincode serves: others must not even see its values.
-func (c *Contract) thisHome(home core.MSPID) error {
+func (c *Contract) thisHome(home value.MSPID) error {
 	if home != c.options.MSPID {
 		return &fault{http.StatusForbidden, CodeNotThisHome, "this site serves another home"}
 	}

@@ -5,21 +5,22 @@ import (
 
 	"github.com/hyperledger/fabric-chaincode-go/v2/shim"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // state is the ledger as core asks for it. Fabric does not show a transaction its own writes; core keeps an overlay of them.
 type state struct {
 	stub shim.ChaincodeStubInterface
 	// fetched are the values asked for together; nil where there is none.
-	fetched map[core.Ref][]byte
+	fetched map[model.Ref][]byte
 }
 
 // newState asks the peer at once for the records that every command of the batch begins with: the founding record, the
 // command's outcome, its actor, and the outcomes it waits for. core reads each of them anyway (but for a malformed command's
 // outcome, which nobody ever writes), so the transaction conflicts with no more than it must.
-func newState(stub shim.ChaincodeStubInterface, batch []core.SignedCommand) (*state, error) {
+func newState(stub shim.ChaincodeStubInterface, batch []model.SignedCommand) (*state, error) {
 	refs := beginnings(batch)
 	keys := make([]string, len(refs))
 	for i, ref := range refs {
@@ -29,17 +30,17 @@ func newState(stub shim.ChaincodeStubInterface, batch []core.SignedCommand) (*st
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	s := &state{stub, make(map[core.Ref][]byte, len(refs))}
+	s := &state{stub, make(map[model.Ref][]byte, len(refs))}
 	for i, ref := range refs {
 		s.fetched[ref] = values[i]
 	}
 	return s, nil
 }
 
-func beginnings(batch []core.SignedCommand) []core.Ref {
-	refs := []core.Ref{core.LedgerRef}
-	seen := map[core.Ref]bool{core.LedgerRef: true}
-	want := func(ref core.Ref) {
+func beginnings(batch []model.SignedCommand) []model.Ref {
+	refs := []model.Ref{model.LedgerRef}
+	seen := map[model.Ref]bool{model.LedgerRef: true}
+	want := func(ref model.Ref) {
 		if ref.Valid() && !seen[ref] {
 			seen[ref] = true
 			refs = append(refs, ref)
@@ -47,23 +48,23 @@ func beginnings(batch []core.SignedCommand) []core.Ref {
 	}
 	for _, signed := range batch {
 		var head struct {
-			Actor core.DID         `json:"actor"`
-			After []core.CommandID `json:"after"`
+			Actor value.DID         `json:"actor"`
+			After []value.CommandID `json:"after"`
 		}
-		if len(signed.Command) > core.MaxCommandBytes || json.Unmarshal([]byte(signed.Command), &head) != nil {
+		if len(signed.Command) > value.MaxCommandBytes || json.Unmarshal([]byte(signed.Command), &head) != nil {
 			continue // refused before anything is read
 		}
-		want(core.OutcomeRef(signed.ID()))
-		want(core.PartyRef(head.Actor))
-		for _, id := range head.After[:min(len(head.After), core.MaxAfter)] {
-			want(core.OutcomeRef(id))
+		want(model.OutcomeRef(signed.ID()))
+		want(model.PartyRef(head.Actor))
+		for _, id := range head.After[:min(len(head.After), value.MaxAfter)] {
+			want(model.OutcomeRef(id))
 		}
 	}
 	return refs
 }
 
 // Load implements core.State.
-func (s *state) Load(ref core.Ref) (core.Record, error) {
+func (s *state) Load(ref model.Ref) (model.Record, error) {
 	value, known := s.fetched[ref]
 	if !known {
 		var err error

@@ -5,9 +5,11 @@ import (
 
 	"github.com/hyperledger/fabric-chaincode-go/v2/shim"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
 )
 
 // submit decides a batch of commands and writes what they do. A command's failure is in its reply; the call fails only as a
@@ -17,7 +19,7 @@ func (c *Contract) submit(stub shim.ChaincodeStubInterface, args [][]byte) ([]by
 	if len(args) != 1 {
 		return nil, badArguments("Submit has one argument, a batch")
 	}
-	batch, err := core.DecodeBatch(args[0])
+	batch, err := model.DecodeBatch(args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +31,7 @@ func (c *Contract) submit(stub shim.ChaincodeStubInterface, args [][]byte) ([]by
 	if err != nil {
 		return nil, err
 	}
-	result, err := core.Execute(state, proofs.Verifier{}, facts, batch)
+	result, err := rules.Execute(state, proofs.Verifier{}, facts, batch)
 	if err != nil {
 		return nil, err
 	}
@@ -38,24 +40,24 @@ func (c *Contract) submit(stub shim.ChaincodeStubInterface, args [][]byte) ([]by
 	}
 	c.logSubmit(facts, result, time.Since(began))
 	return answer(struct {
-		Replies []core.Reply `json:"replies"`
+		Replies []ledger.Reply `json:"replies"`
 	}{result.Replies})
 }
 
-func (c *Contract) facts(stub shim.ChaincodeStubInterface) (core.Facts, error) {
+func (c *Contract) facts(stub shim.ChaincodeStubInterface) (ledger.Facts, error) {
 	at, err := c.fresh(stub)
 	if err != nil {
-		return core.Facts{}, err
+		return ledger.Facts{}, err
 	}
 	submitter, err := creator(stub)
 	if err != nil {
-		return core.Facts{}, err
+		return ledger.Facts{}, err
 	}
-	return core.Facts{Ledger: c.options.Ledger, Time: at, Transaction: stub.GetTxID(), Submitter: submitter}, nil
+	return ledger.Facts{Ledger: c.options.Ledger, Time: at, Transaction: stub.GetTxID(), Submitter: submitter}, nil
 }
 
 // write encodes all records before the first is put, and sends them to the peer together.
-func write(stub shim.ChaincodeStubInterface, records []core.Record) error {
+func write(stub shim.ChaincodeStubInterface, records []model.Record) error {
 	values := make([][]byte, len(records))
 	for i, r := range records {
 		value, err := record.Encode(r)
@@ -76,12 +78,12 @@ func write(stub shim.ChaincodeStubInterface, records []core.Record) error {
 	return nil
 }
 
-func (c *Contract) logSubmit(facts core.Facts, result core.Result, took time.Duration) {
-	counts := map[core.Status]int{}
+func (c *Contract) logSubmit(facts ledger.Facts, result ledger.Result, took time.Duration) {
+	counts := map[model.Status]int{}
 	for _, reply := range result.Replies {
 		counts[reply.Status]++
 	}
 	c.options.Log.Info("batch", "tx", facts.Transaction, "submitter", string(facts.Submitter), "commands", len(result.Replies),
-		"applied", counts[core.Applied], "rejected", counts[core.Rejected], "refused", counts[core.Refused],
-		"deferred", counts[core.Deferred], "writes", len(result.Writes), "reads", len(result.Reads), "took", took)
+		"applied", counts[model.Applied], "rejected", counts[model.Rejected], "refused", counts[model.Refused],
+		"deferred", counts[model.Deferred], "writes", len(result.Writes), "reads", len(result.Reads), "took", took)
 }

@@ -20,14 +20,14 @@ const many = 3 > 2
 
 type form struct{ fault string }
 
-func (f *form) that(holds bool, what string) {}
-func (f *form) want(holds bool, what string) {}
+func (f *form) Want(holds bool, what string) {}
+func (f *form) Due(holds bool, what string) {}
 
 type fault string
 
 func (f fault) Error() string { return string(f) }
 
-func reject(what string) error { return fault(what) }
+func Deny(what string) error { return fault(what) }
 
 func both(first, second error) error { return second }
 
@@ -39,12 +39,12 @@ func (b *box[T]) put(n int, err error) (T, error) {
 		return none, err
 	}
 	if n < 3 { // too few
-		return none, reject("few")
+		return none, Deny("few")
 	}
 	if !b.open {
-		return none, reject("shut")
+		return none, Deny("shut")
 	} else if n == 9 {
-		return none, both(err, reject("nine"))
+		return none, both(err, Deny("nine"))
 	} else {
 		return none, nil
 	}
@@ -53,12 +53,12 @@ func (b *box[T]) put(n int, err error) (T, error) {
 func last(n int) (err error) {
 	if n >= 7 ||
 		n <= -7 {
-		err = reject("far")
+		err = Deny("far")
 	}
 	f := &form{}
-	f.that(n > 0, "n is positive")
-	f.want(n != 5 && n != 5, "n is not five")
-	check := func() error { return reject("inside") }
+	f.Want(n > 0, "n is positive")
+	f.Want(n != 5 && n != 5, "n is not five")
+	check := func() error { return Deny("inside") }
 	if n == 1 {
 		return check()
 	}
@@ -66,7 +66,7 @@ func last(n int) (err error) {
 	case n == 2:
 		return err
 	default:
-		return reject("last")
+		return Deny("last")
 	}
 }
 `
@@ -84,25 +84,25 @@ func findInExample(t *testing.T) []candidate {
 func TestEveryKindOfPlaceIsFound(t *testing.T) {
 	want := []string{
 		"25 example.box[T].put 1 comparison: n < 3  becomes  n <= 3",
-		`26 example.box[T].put 1 guard dropped: return none, reject("few")`,
+		`26 example.box[T].put 1 guard dropped: return none, Deny("few")`,
 		"28 example.box[T].put 1 negation dropped: !b.open  becomes  b.open",
-		`29 example.box[T].put 1 refusal dropped: return none, reject("shut")  becomes  return none, nil`,
+		`29 example.box[T].put 1 refusal dropped: return none, Deny("shut")  becomes  return none, nil`,
 		"30 example.box[T].put 1 comparison: n == 9  becomes  n != 9",
-		`31 example.box[T].put 1 refusal dropped: return none, both(err, reject("nine"))  becomes  return none, nil`,
+		`31 example.box[T].put 1 refusal dropped: return none, both(err, Deny("nine"))  becomes  return none, nil`,
 		"38 example.last 1 and/or: n >= 7 || n <= -7  becomes  (n >= 7) && (n <= -7)",
 		"38 example.last 1 comparison: n >= 7  becomes  n > 7",
 		"39 example.last 1 comparison: n <= -7  becomes  n < -7",
-		`40 example.last 1 guard dropped: err = reject("far")`,
+		`40 example.last 1 guard dropped: err = Deny("far")`,
 		"43 example.last 1 form check dropped: n > 0  becomes  true",
 		"43 example.last 1 comparison: n > 0  becomes  n >= 0",
 		"44 example.last 1 form check dropped: n != 5 && n != 5  becomes  true",
 		"44 example.last 1 and/or: n != 5 && n != 5  becomes  (n != 5) || (n != 5)",
 		"44 example.last 1 comparison: n != 5  becomes  n == 5",
 		"44 example.last 2 comparison: n != 5  becomes  n == 5",
-		`45 example.last 1 refusal dropped: return reject("inside")  becomes  return nil`,
+		`45 example.last 1 refusal dropped: return Deny("inside")  becomes  return nil`,
 		"46 example.last 1 comparison: n == 1  becomes  n != 1",
 		"50 example.last 1 comparison: n == 2  becomes  n != 2",
-		`53 example.last 1 refusal dropped: return reject("last")  becomes  return nil`,
+		`53 example.last 1 refusal dropped: return Deny("last")  becomes  return nil`,
 	}
 	var got []string
 	for _, c := range findInExample(t) {

@@ -3,7 +3,9 @@ package proofs
 import (
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 )
 
@@ -13,7 +15,7 @@ const TypeJWS = "jws"
 // Verifier is the core.Verifier of a ledger. It may be used concurrently.
 type Verifier struct{}
 
-var _ core.Verifier = Verifier{}
+var _ ledger.Verifier = Verifier{}
 
 // Thumbprint is the RFC 7638 thumbprint of a public JWK, which must be in canonical form: one key has one spelling.
 func (Verifier) Thumbprint(jwk string) (string, error) {
@@ -25,16 +27,16 @@ func (Verifier) Thumbprint(jwk string) (string, error) {
 }
 
 // KeyID is the key that a proof names. Nothing is verified by it.
-func (Verifier) KeyID(p core.Proof) (core.KeyID, error) {
+func (Verifier) KeyID(p model.Proof) (value.KeyID, error) {
 	if err := isJWS(p); err != nil {
 		return "", err
 	}
 	id, err := proof.KeyIDOf(p.Value)
-	return core.KeyID(id), err
+	return value.KeyID(id), err
 }
 
 // Verify fails unless the key, named id, signed the message as a command.
-func (Verifier) Verify(jwk string, id core.KeyID, message []byte, p core.Proof) error {
+func (Verifier) Verify(jwk string, id value.KeyID, message []byte, p model.Proof) error {
 	if err := isJWS(p); err != nil {
 		return err
 	}
@@ -46,15 +48,15 @@ func (Verifier) Verify(jwk string, id core.KeyID, message []byte, p core.Proof) 
 }
 
 // Sign makes the proof of a command's exact bytes by the key named id. Errors: those of proof.SignDetached.
-func Sign(signer proof.Signer, id core.KeyID, command []byte) (core.Proof, error) {
-	value, err := proof.SignDetached(signer, proof.TypCommand, string(id), command)
+func Sign(signer proof.Signer, id value.KeyID, command []byte) (model.Proof, error) {
+	val, err := proof.SignDetached(signer, proof.TypCommand, string(id), command)
 	if err != nil {
-		return core.Proof{}, err
+		return model.Proof{}, err
 	}
-	return core.Proof{Type: TypeJWS, Value: value}, nil
+	return model.Proof{Type: TypeJWS, Value: val}, nil
 }
 
-func isJWS(p core.Proof) error {
+func isJWS(p model.Proof) error {
 	if p.Type != TypeJWS {
 		return errors.New("proof type is not jws")
 	}

@@ -4,21 +4,22 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 )
 
 var message = []byte(`{"v":1}`)
 
-func newKey(t testing.TB, algorithm proof.Algorithm) (*proof.PrivateKey, string, core.KeyID) {
+func newKey(t testing.TB, algorithm proof.Algorithm) (*proof.PrivateKey, string, value.KeyID) {
 	t.Helper()
 	key, err := proof.Generate(algorithm)
 	if err != nil {
 		t.Fatal(err)
 	}
 	thumbprint := key.Public().Thumbprint()
-	return key, string(key.Public().JWK()), core.KeyOf(core.PartyDID(thumbprint), thumbprint)
+	return key, string(key.Public().JWK()), value.KeyOf(value.PartyDID(thumbprint), thumbprint)
 }
 
 func TestACommandSignedByItsKeyIsAccepted(t *testing.T) {
@@ -48,14 +49,14 @@ func TestAProofOfSomethingElseIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sign := func(typ proof.Type, kid core.KeyID, payload []byte) core.Proof {
-		value, err := proof.SignDetached(key, typ, string(kid), payload)
+	sign := func(typ proof.Type, kid value.KeyID, payload []byte) model.Proof {
+		val, err := proof.SignDetached(key, typ, string(kid), payload)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return core.Proof{Type: proofs.TypeJWS, Value: value}
+		return model.Proof{Type: proofs.TypeJWS, Value: val}
 	}
-	cases := map[string]core.Proof{
+	cases := map[string]model.Proof{
 		"another message":    sign(proof.TypCommand, id, []byte(`{"v":2}`)),
 		"another key's name": sign(proof.TypCommand, otherID, message),
 		"a login":            sign(proof.TypLogin, id, message),
@@ -100,7 +101,7 @@ func FuzzVerify(f *testing.F) {
 	}
 	f.Add(jwk, signed.Type, signed.Value)
 	f.Fuzz(func(t *testing.T, jwk, typ, value string) {
-		p := core.Proof{Type: typ, Value: value}
+		p := model.Proof{Type: typ, Value: value}
 		if err := (proofs.Verifier{}).Verify(jwk, id, []byte("never signed"), p); err == nil {
 			t.Errorf("%s %s proves what was never signed", typ, value)
 		}

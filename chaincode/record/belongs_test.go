@@ -4,18 +4,19 @@ import (
 	"slices"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // ofNoRegister are the kinds of records that belong to no register.
-var ofNoRegister = []core.Kind{core.KindLedger, core.KindParty, core.KindDesk, core.KindOutcome, core.KindPartyAuthority, core.KindKeyHolder}
+var ofNoRegister = []value.Kind{model.KindLedger, model.KindParty, model.KindDesk, model.KindOutcome, model.KindPartyAuthority, model.KindKeyHolder}
 
 func TestEveryRecordBelongsToARegisterOrIsOfAKindThatBelongsToNone(t *testing.T) {
 	for _, sample := range everySample() {
 		kind := sample.Ref().Kind
-		issuer, through := core.RegisterOf(sample)
+		issuer, through := model.RegisterOf(sample)
 		of := issuer != "" || through.Valid()
-		if of == slices.Contains(ofNoRegister, kind) || issuer != "" && through != (core.Ref{}) {
+		if of == slices.Contains(ofNoRegister, kind) || issuer != "" && through != (model.Ref{}) {
 			t.Errorf("%s belongs to %q, or where %v does", kind, issuer, through)
 		}
 		if issuer != "" && issuer != sampleIssuer {

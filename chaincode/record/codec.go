@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/canon"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // MaxValueBytes is the largest stored record, in bytes. The largest that core makes is the founding record, whose command
@@ -16,16 +18,16 @@ const MaxValueBytes = 128 << 10
 
 // envelope is how a record is stored: its kind, the version of its form, and itself.
 type envelope struct {
-	Kind    core.Kind       `json:"k"`
+	Kind    value.Kind      `json:"k"`
 	Record  json.RawMessage `json:"r"`
 	Version int             `json:"v"`
 }
 
 // decoders reads every version ever written of every kind. A new version is a new line; the old one stays, and turns what it
 // reads into today's type.
-var decoders = map[int]func(kind core.Kind, encoded []byte) (core.Record, error){
-	1: func(kind core.Kind, encoded []byte) (core.Record, error) {
-		return core.DecodeRecord(kind, encoded, strict)
+var decoders = map[int]func(kind value.Kind, encoded []byte) (model.Record, error){
+	1: func(kind value.Kind, encoded []byte) (model.Record, error) {
+		return model.DecodeRecord(kind, encoded, strict)
 	},
 }
 
@@ -34,27 +36,27 @@ const current = 1
 
 // Encode writes a record as it is stored. It fails for a record that has no valid reference, is too large or holds what the
 // domain's JSON does not have (a negative quantity, a null), which means a fault of this program.
-func Encode(r core.Record) ([]byte, error) {
+func Encode(r model.Record) ([]byte, error) {
 	ref := r.Ref()
 	if !ref.Valid() {
 		return nil, fmt.Errorf("a record of kind %q has no valid reference", ref.Kind)
 	}
-	value, err := core.Canonical(struct {
-		Kind    core.Kind   `json:"k"`
-		Record  core.Record `json:"r"`
-		Version int         `json:"v"`
+	val, err := canon.Canonical(struct {
+		Kind    value.Kind   `json:"k"`
+		Record  model.Record `json:"r"`
+		Version int          `json:"v"`
 	}{ref.Kind, r, current})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", Key(ref), err)
 	}
-	if len(value) > MaxValueBytes {
+	if len(val) > MaxValueBytes {
 		return nil, fmt.Errorf("encode %s: the record has more than 128 KiB", Key(ref))
 	}
-	return value, nil
+	return val, nil
 }
 
 // Decode reads the record stored under a key. It fails unless the value is what Encode writes for a record of that key.
-func Decode(key string, value []byte) (core.Record, error) {
+func Decode(key string, value []byte) (model.Record, error) {
 	ref, err := ParseKey(key)
 	if err != nil {
 		return nil, err
@@ -92,19 +94,19 @@ func Decode(key string, value []byte) (core.Record, error) {
 
 // decodeCurrent reads a value in the present version and in canonical form, as nearly all are. Where it is not ok, Decode's longer
 // way says why.
-func decodeCurrent(ref core.Ref, value []byte) (core.Record, bool) {
+func decodeCurrent(ref model.Ref, value []byte) (model.Record, bool) {
 	inner, begins := bytes.CutPrefix(value, []byte(`{"k":"`+string(ref.Kind)+`","r":`))
 	inner, ends := bytes.CutSuffix(inner, []byte(`,"v":1}`))
 	if !begins || !ends || current != 1 {
 		return nil, false
 	}
-	record, err := core.DecodeRecord(ref.Kind, inner, canonical)
+	record, err := model.DecodeRecord(ref.Kind, inner, canonical)
 	return record, err == nil && record.Ref() == ref
 }
 
 // canonical is a core.Strict for canonical JSON alone.
 func canonical(encoded []byte, into any) error {
-	if !core.DecodeCanonical(encoded, into) {
+	if !canon.DecodeCanonical(encoded, into) {
 		return errors.New("not in canonical form")
 	}
 	return nil

@@ -4,7 +4,8 @@ import (
 	"errors"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // MaxKeyBytes is the longest key, in bytes.
@@ -14,17 +15,17 @@ const MaxKeyBytes = 256
 const separator = "/"
 
 // Key is the ledger key of a record: its kind, "/", and its identifier. Keys of one kind stand together in the order of keys.
-func Key(ref core.Ref) string { return string(ref.Kind) + separator + ref.ID }
+func Key(ref model.Ref) string { return string(ref.Kind) + separator + ref.ID }
 
 // ParseKey is the inverse of Key. It fails for a key that Key makes of no valid reference.
-func ParseKey(key string) (core.Ref, error) {
+func ParseKey(key string) (model.Ref, error) {
 	if len(key) > MaxKeyBytes {
-		return core.Ref{}, errors.New("a ledger key has at most 256 bytes")
+		return model.Ref{}, errors.New("a ledger key has at most 256 bytes")
 	}
 	kind, id, found := strings.Cut(key, separator)
-	ref := core.Ref{Kind: core.Kind(kind), ID: id}
+	ref := model.Ref{Kind: value.Kind(kind), ID: id}
 	if !found || !ref.Valid() {
-		return core.Ref{}, errors.New("the ledger key names no record")
+		return model.Ref{}, errors.New("the ledger key names no record")
 	}
 	return ref, nil
 }

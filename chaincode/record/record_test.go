@@ -10,8 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // goldenDir holds what is written: in each file a record's key and, on the next line, its value. While no ledger outside tests
@@ -21,7 +22,7 @@ const goldenDir = "testdata/golden"
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // more are further records by the name of their golden file; each group of records adds its own.
-var more = map[string]core.Record{}
+var more = map[string]model.Record{}
 
 func TestWhatIsWrittenIsWhatTheGoldenFilesHold(t *testing.T) {
 	for name, want := range everySample() {
@@ -61,21 +62,21 @@ func TestEveryGoldenFileIsOfASample(t *testing.T) {
 }
 
 func TestTheSamplesFillEveryField(t *testing.T) {
-	filled := map[core.Kind]map[string]bool{}
-	types := map[core.Kind]reflect.Type{}
+	filled := map[value.Kind]map[string]bool{}
+	types := map[value.Kind]reflect.Type{}
 	for _, sample := range everySample() {
-		kind, value := sample.Ref().Kind, reflect.ValueOf(sample)
-		types[kind] = value.Type()
+		kind, val := sample.Ref().Kind, reflect.ValueOf(sample)
+		types[kind] = val.Type()
 		if filled[kind] == nil {
 			filled[kind] = map[string]bool{}
 		}
-		for i := range value.NumField() {
-			if !value.Field(i).IsZero() {
-				filled[kind][value.Type().Field(i).Name] = true
+		for i := range val.NumField() {
+			if !val.Field(i).IsZero() {
+				filled[kind][val.Type().Field(i).Name] = true
 			}
 		}
 	}
-	for _, kind := range core.Kinds() {
+	for _, kind := range model.Kinds() {
 		if types[kind] == nil {
 			t.Errorf("no sample has the kind %s", kind)
 			continue
@@ -89,7 +90,7 @@ func TestTheSamplesFillEveryField(t *testing.T) {
 }
 
 // everySample is every sample by the name of its golden file.
-func everySample() map[string]core.Record {
+func everySample() map[string]model.Record {
 	out := maps.Clone(more)
 	for _, sample := range samples() {
 		name := string(sample.Ref().Kind)
@@ -125,7 +126,7 @@ func TestParseKeyRefusesWhatNamesNoRecord(t *testing.T) {
 }
 
 func TestDecodeRefusesWhatEncodeDoesNotWrite(t *testing.T) {
-	count := core.Count{Class: "class-101112131415161718191a1b1c1d1e1f", Declared: 5, Issued: 3}
+	count := model.Count{Class: "class-101112131415161718191a1b1c1d1e1f", Declared: 5, Issued: 3}
 	key := record.Key(count.Ref())
 	good, err := record.Encode(count)
 	if err != nil {
@@ -158,17 +159,17 @@ func TestDecodeRefusesWhatEncodeDoesNotWrite(t *testing.T) {
 			t.Errorf("%s: became %+v", name, got)
 		}
 	}
-	other := record.Key(core.CountRef("class-ffffffffffffffffffffffffffffffff"))
+	other := record.Key(model.CountRef("class-ffffffffffffffffffffffffffffffff"))
 	if _, err := record.Decode(other, good); err == nil {
 		t.Error("a record was read under another record's key")
 	}
 }
 
 func TestEncodeRefusesANegativeQuantityAndANamelessRecord(t *testing.T) {
-	if _, err := record.Encode(core.Count{Class: "class-101112131415161718191a1b1c1d1e1f", Issued: -1}); err == nil {
+	if _, err := record.Encode(model.Count{Class: "class-101112131415161718191a1b1c1d1e1f", Issued: -1}); err == nil {
 		t.Error("a negative quantity was written")
 	}
-	if _, err := record.Encode(core.Count{Class: "common"}); err == nil {
+	if _, err := record.Encode(model.Count{Class: "common"}); err == nil {
 		t.Error("a record without a valid reference was written")
 	}
 }

@@ -9,7 +9,8 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -19,15 +20,15 @@ const (
 	// Valid is how the ledger calls a transaction that took effect.
 	Valid = "VALID"
 	// maxLine is the longest line, in bytes: a batch whose text was escaped anew.
-	maxLine = 2 * core.MaxBatchBytes
+	maxLine = 2 * value.MaxBatchBytes
 )
 
 // Header is the first line of a history.
 type Header struct {
 	// Format is Format, and Version that of the lines that follow.
-	Format  string        `json:"format"`
-	Version int           `json:"version"`
-	Ledger  core.LedgerID `json:"ledger"`
+	Format  string         `json:"format"`
+	Version int            `json:"version"`
+	Ledger  value.LedgerID `json:"ledger"`
 	// Transactions is how many lines follow, so that a history that was cut off is found out; 0 where it was not known.
 	Transactions int `json:"transactions,omitempty"`
 }
@@ -39,19 +40,19 @@ type Transaction struct {
 	Index int    `json:"index"`
 	ID    string `json:"tx"`
 	// At is its time, and Submitter the member whose identity created it.
-	At        core.Time  `json:"at"`
-	Submitter core.MSPID `json:"submitter"`
+	At        value.Time  `json:"at"`
+	Submitter value.MSPID `json:"submitter"`
 	// Validation is how the ledger validated it: Valid, or Fabric's name of what was wrong. One that is not valid changes nothing.
 	Validation string `json:"validation"`
 	// Commands are those of its batch. Some that wrote nothing may be left out.
-	Commands []core.SignedCommand `json:"commands"`
+	Commands []model.SignedCommand `json:"commands"`
 }
 
 // Writer writes a history.
 type Writer struct{ encoder *json.Encoder }
 
 // NewWriter begins a history of a ledger; transactions is how many there will be, 0 where that is not known.
-func NewWriter(out io.Writer, ledger core.LedgerID, transactions int) (*Writer, error) {
+func NewWriter(out io.Writer, ledger value.LedgerID, transactions int) (*Writer, error) {
 	w := &Writer{json.NewEncoder(out)}
 	w.encoder.SetEscapeHTML(false)
 	return w, w.encoder.Encode(Header{Format, Version, ledger, transactions})

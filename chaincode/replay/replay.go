@@ -7,13 +7,17 @@ import (
 	"maps"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/check"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 // Report is what a history came to.
 type Report struct {
-	Ledger core.LedgerID `json:"ledger"`
+	Ledger value.LedgerID `json:"ledger"`
 	// Height is the block of the last transaction.
 	Height uint64 `json:"height"`
 	// Transactions took effect, Invalid did not. Applied and Rejected count the commands with an outcome; one that was sent
@@ -27,26 +31,26 @@ type Report struct {
 	Hash      string     `json:"hash"`
 	Registers []Register `json:"registers"`
 	// Broken are the invariants that do not hold, at most 100.
-	Broken []core.Violation `json:"broken"`
+	Broken []check.Violation `json:"broken"`
 }
 
 // Register is what a history made of one register.
 type Register struct {
-	Issuer  core.IssuerID `json:"issuer"`
-	Name    string        `json:"name,omitempty"`
-	Records int           `json:"records"`
-	Hash    string        `json:"hash"`
+	Issuer  value.IssuerID `json:"issuer"`
+	Name    string         `json:"name,omitempty"`
+	Records int            `json:"records"`
+	Hash    string         `json:"hash"`
 }
 
 // ledger is the replayed state. A record that was put into it is never written into.
-type ledger map[core.Ref]core.Record
+type ledger map[model.Ref]model.Record
 
 // Load implements core.State.
-func (l ledger) Load(ref core.Ref) (core.Record, error) { return l[ref], nil }
+func (l ledger) Load(ref model.Ref) (model.Record, error) { return l[ref], nil }
 
 // Run reads a history to its end and decides each command again. It fails for a history that is out of form; a command that is
 // refused or rejected is part of a history and no failure.
-func Run(in io.Reader, verifier core.Verifier) (Report, error) {
+func Run(in io.Reader, verifier domain.Verifier) (Report, error) {
 	report, state, err := run(in, verifier)
 	if err != nil {
 		return report, err
@@ -55,18 +59,18 @@ func Run(in io.Reader, verifier core.Verifier) (Report, error) {
 }
 
 // State is the records that a history comes to.
-func State(in io.Reader, verifier core.Verifier) (map[core.Ref]core.Record, error) {
+func State(in io.Reader, verifier domain.Verifier) (map[model.Ref]model.Record, error) {
 	_, state, err := run(in, verifier)
 	return state, err
 }
 
-func run(in io.Reader, verifier core.Verifier) (Report, ledger, error) {
+func run(in io.Reader, verifier domain.Verifier) (Report, ledger, error) {
 	lines := newReader(in)
 	header, err := lines.header()
 	if err != nil {
 		return Report{}, nil, err
 	}
-	report, state := Report{Ledger: header.Ledger, Registers: []Register{}, Broken: []core.Violation{}}, ledger{}
+	report, state := Report{Ledger: header.Ledger, Registers: []Register{}, Broken: []check.Violation{}}, ledger{}
 	for {
 		t, err := lines.next()
 		if errors.Is(err, io.EOF) {
@@ -85,14 +89,14 @@ func run(in io.Reader, verifier core.Verifier) (Report, ledger, error) {
 }
 
 // take decides a transaction's commands.
-func (l ledger) take(t Transaction, verifier core.Verifier, report *Report) error {
+func (l ledger) take(t Transaction, verifier domain.Verifier, report *Report) error {
 	report.Height = t.Block
 	if t.Validation != Valid {
 		report.Invalid++
 		return nil
 	}
-	facts := core.Facts{Ledger: report.Ledger, Time: t.At, Transaction: t.ID, Submitter: t.Submitter}
-	result, err := core.Execute(l, verifier, facts, t.Commands)
+	facts := domain.Facts{Ledger: report.Ledger, Time: t.At, Transaction: t.ID, Submitter: t.Submitter}
+	result, err := rules.Execute(l, verifier, facts, t.Commands)
 	if err != nil {
 		return err
 	}
@@ -100,9 +104,9 @@ func (l ledger) take(t Transaction, verifier core.Verifier, report *Report) erro
 	for _, reply := range result.Replies {
 		switch {
 		case reply.Repeated:
-		case reply.Status == core.Applied:
+		case reply.Status == model.Applied:
 			report.Applied++
-		case reply.Status == core.Rejected:
+		case reply.Status == model.Rejected:
 			report.Rejected++
 		}
 	}
@@ -114,17 +118,17 @@ func (l ledger) take(t Transaction, verifier core.Verifier, report *Report) erro
 
 // sum computes the hashes and looks at the invariants.
 func (l ledger) sum(report *Report) error {
-	keys := make(map[string]core.Ref, len(l))
+	keys := make(map[string]model.Ref, len(l))
 	for ref := range l {
 		keys[record.Key(ref)] = ref
 	}
-	whole, registers := NewDigest(), map[core.IssuerID]*Digest{}
+	whole, registers := NewDigest(), map[value.IssuerID]*Digest{}
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		value, err := record.Encode(l[keys[key]])
+		val, err := record.Encode(l[keys[key]])
 		if err != nil {
 			return err
 		}
-		whole.Add(value)
+		whole.Add(val)
 		issuer := l.registerOf(l[keys[key]])
 		if issuer == "" {
 			continue
@@ -132,22 +136,22 @@ func (l ledger) sum(report *Report) error {
 		if registers[issuer] == nil {
 			registers[issuer] = NewDigest()
 		}
-		registers[issuer].Add(value)
+		registers[issuer].Add(val)
 	}
 	report.Hash, report.Records = whole.Sum(), whole.Records()
 	for _, id := range slices.Sorted(maps.Keys(registers)) {
-		issuer, _ := l[core.IssuerRef(id)].(core.Issuer)
+		issuer, _ := l[model.IssuerRef(id)].(model.Issuer)
 		report.Registers = append(report.Registers, Register{id, issuer.Name, registers[id].Records(), registers[id].Sum()})
 	}
-	report.Broken = append(report.Broken, core.Check(maps.Values(l))...)
+	report.Broken = append(report.Broken, rules.Check(maps.Values(l))...)
 	return nil
 }
 
 // registerOf finds the register of a record, through the record that says it where the record itself does not.
-func (l ledger) registerOf(r core.Record) core.IssuerID {
+func (l ledger) registerOf(r model.Record) value.IssuerID {
 	for r != nil {
-		issuer, through := core.RegisterOf(r)
-		if issuer != "" || through == (core.Ref{}) {
+		issuer, through := model.RegisterOf(r)
+		if issuer != "" || through == (model.Ref{}) {
 			return issuer
 		}
 		r = l[through]

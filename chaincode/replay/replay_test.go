@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/value"
 )
 
 func run(t *testing.T, history []byte) replay.Report {
@@ -82,12 +83,12 @@ func TestAHistoryOutOfFormIsRefusedWithItsLine(t *testing.T) {
 
 func TestWhatTheWriterWritesIsReadAgain(t *testing.T) {
 	var out bytes.Buffer
-	w, err := replay.NewWriter(&out, core.LedgerID(strings.Repeat("1e", 32)), 3)
+	w, err := replay.NewWriter(&out, value.LedgerID(strings.Repeat("1e", 32)), 3)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for block := range uint64(3) {
-		refused := []core.SignedCommand{{Command: "<no command>", Proofs: []core.Proof{}}}
+		refused := []model.SignedCommand{{Command: "<no command>", Proofs: []model.Proof{}}}
 		if err := w.Write(replay.Transaction{Block: block, ID: "tx", At: 5, Submitter: "M", Validation: replay.Valid, Commands: refused}); err != nil {
 			t.Fatal(err)
 		}

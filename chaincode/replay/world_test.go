@@ -8,21 +8,27 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 )
 
 const (
-	ledgerID = core.LedgerID("1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e")
-	begins   = core.Time(1_790_000_000)
+	ledgerID = value.LedgerID("1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e")
+	begins   = value.Time(1_790_000_000)
 )
 
 // person is somebody whose key follows from their name, so that a history is the same each time it is made.
 type person struct {
 	key *proof.PrivateKey
-	did core.DID
+	did value.DID
 }
 
 func called(t testing.TB, name string) person {
@@ -32,7 +38,7 @@ func called(t testing.TB, name string) person {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return person{key, core.PartyDID(key.Public().Thumbprint())}
+	return person{key, value.PartyDID(key.Public().Thumbprint())}
 }
 
 func (p person) jwk() string { return string(p.key.Public().JWK()) }
@@ -46,19 +52,19 @@ type made struct {
 }
 
 // sends writes a command, signed by its actor and then the others, and returns its identity.
-func (m *made) sends(register core.IssuerID, body core.Body, signers ...person) core.CommandID {
+func (m *made) sends(register value.IssuerID, body model.Body, signers ...person) value.CommandID {
 	m.Helper()
-	command := core.Command{
-		Version: 1, Type: core.Type(reflect.TypeOf(body).Elem().Name()), Ledger: ledgerID, Register: register, Actor: signers[0].did,
-		Expires: begins.After(core.Day), Nonce: fmt.Sprintf("nonce-%016d", m.height), Body: body,
+	command := model.Command{
+		Version: 1, Type: value.Type(reflect.TypeOf(body).Elem().Name()), Ledger: ledgerID, Register: register, Actor: signers[0].did,
+		Expires: begins.After(value.Day), Nonce: fmt.Sprintf("nonce-%016d", m.height), Body: body,
 	}
 	encoded, id, err := command.Encode()
 	if err != nil {
 		m.Fatal(err)
 	}
-	signed := core.SignedCommand{Command: string(encoded)}
+	signed := model.SignedCommand{Command: string(encoded)}
 	for _, who := range signers {
-		p, err := proofs.Sign(who.key, core.KeyOf(who.did, who.key.Public().Thumbprint()), encoded)
+		p, err := proofs.Sign(who.key, value.KeyOf(who.did, who.key.Public().Thumbprint()), encoded)
 		if err != nil {
 			m.Fatal(err)
 		}
@@ -66,8 +72,8 @@ func (m *made) sends(register core.IssuerID, body core.Body, signers ...person) 
 	}
 	m.height++
 	if err := m.writer.Write(replay.Transaction{
-		Block: m.height, ID: fmt.Sprintf("tx%d", m.height), At: begins.After(core.Seconds(m.height)), Submitter: "Member1MSP",
-		Validation: replay.Valid, Commands: []core.SignedCommand{signed},
+		Block: m.height, ID: fmt.Sprintf("tx%d", m.height), At: begins.After(value.Seconds(m.height)), Submitter: "Member1MSP",
+		Validation: replay.Valid, Commands: []model.SignedCommand{signed},
 	}); err != nil {
 		m.Fatal(err)
 	}
@@ -84,28 +90,28 @@ func history(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	administrators := []person{called(t, "administrator 1"), called(t, "administrator 2")}
-	founding := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 60}, Rules: core.LatestRules()}
+	act := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 60}, Rules: rules.LatestRules()}
 	for i, who := range administrators {
-		founding.Members = append(founding.Members, core.Member{
-			ID: core.MemberID(fmt.Sprintf("member%d", i+1)), MSP: core.MSPID(fmt.Sprintf("Member%dMSP", i+1)), Administrator: who.did,
-			Name: core.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: who.jwk(), IssuingKey: called(t, fmt.Sprint("issuing ", i)).jwk(),
+		act.Members = append(act.Members, model.Member{
+			ID: value.MemberID(fmt.Sprintf("member%d", i+1)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", i+1)), Administrator: who.did,
+			Name: model.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: who.jwk(), IssuingKey: called(t, fmt.Sprint("issuing ", i)).jwk(),
 		})
 	}
-	m.sends("", founding, administrators...)
+	m.sends("", act, administrators...)
 	officer, maker, checker := called(t, "officer"), called(t, "maker"), called(t, "checker")
 	for _, who := range []person{officer, maker, checker} {
-		m.sends("", &core.PartyIntroduced{
-			Member: "member1", Homes: []core.MemberID{"member1", "member2"},
-			Keys: []core.NewKey{{JWK: who.jwk(), Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+		m.sends("", &party.PartyIntroduced{
+			Member: "member1", Homes: []value.MemberID{"member1", "member2"},
+			Keys: []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
 		}, who)
 	}
 	for _, who := range []person{maker, checker} {
-		m.sends("", &core.DeskAppointed{Member: "member1", Kind: core.AdmissionDesk, Party: who.did, Until: begins.After(30 * core.Day)}, administrators[0])
+		m.sends("", &party.DeskAppointed{Member: "member1", Kind: model.AdmissionDesk, Party: who.did, Until: begins.After(30 * value.Day)}, administrators[0])
 	}
 	m.company("1101110000001", officer, maker, checker)
 	m.company("1101110000002", officer, maker, checker)
-	m.sends("", &core.DeskEnded{Member: "member1", Kind: core.AdmissionDesk, Party: maker.did}, officer)                                                     // rejected
-	m.sends("", &core.PartyIdentified{Member: "member1", Party: officer.did, Kind: core.Person, Commitment: hex[core.Commitment]("c")}, called(t, "nobody")) // refused
+	m.sends("", &party.DeskEnded{Member: "member1", Kind: model.AdmissionDesk, Party: maker.did}, officer)                                                      // rejected
+	m.sends("", &party.PartyIdentified{Member: "member1", Party: officer.did, Kind: model.Person, Commitment: hex[value.Commitment]("c")}, called(t, "nobody")) // refused
 	return m.out.Bytes()
 }
 
@@ -114,16 +120,16 @@ func hex[S ~string](digit string) S { return S(strings.Repeat(digit, 64)) }
 // company applies, is admitted, and has its list entered.
 func (m *made) company(number string, officer, maker, checker person) {
 	m.Helper()
-	applied := m.sends("", &core.IssuerApplied{Facts: core.IssuerFacts{
+	applied := m.sends("", &company.IssuerApplied{Facts: model.IssuerFacts{
 		Name: "주식회사 한결 " + number, CorporateNumber: number, BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02",
-		Homes: []core.MemberID{"member1", "member2"}, Extract: hex[core.Digest]("e"),
-		Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1_000, Approval: core.NoApproval}}, Board: core.Board{Directors: []core.DID{}},
+		Homes: []value.MemberID{"member1", "member2"}, Extract: hex[value.Digest]("e"),
+		Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1_000, Approval: model.NoApproval}}, Board: model.Board{Directors: []value.DID{}},
 	}}, officer)
-	issuer := core.IssuerID(core.Derive(string(core.KindIssuer), applied, 0))
-	m.sends(issuer, &core.IssuerChecked{Member: "member1", Evidence: hex[core.Digest]("c")}, maker)
-	admitted := m.sends(issuer, &core.IssuerAdmitted{Member: "member1", Evidence: hex[core.Digest]("a")}, checker)
-	class := core.ClassID(core.Derive(string(core.KindClass), admitted, 0))
-	m.sends(issuer, &core.RegisterImported{List: hex[core.Digest]("f"), Entries: []core.ImportedEntry{{
-		Kind: core.Person, Commitment: hex[core.Commitment]("d"), Lots: []core.ImportedLot{{Class: class, Quantity: 1_000, AcquiredOn: "2021-03-02"}},
+	issuer := value.IssuerID(value.Derive(string(model.KindIssuer), applied, 0))
+	m.sends(issuer, &company.IssuerChecked{Member: "member1", Evidence: hex[value.Digest]("c")}, maker)
+	admitted := m.sends(issuer, &company.IssuerAdmitted{Member: "member1", Evidence: hex[value.Digest]("a")}, checker)
+	class := value.ClassID(value.Derive(string(model.KindClass), admitted, 0))
+	m.sends(issuer, &holder.RegisterImported{List: hex[value.Digest]("f"), Entries: []holder.ImportedEntry{{
+		Kind: model.Person, Commitment: hex[value.Commitment]("d"), Lots: []holder.ImportedLot{{Class: class, Quantity: 1_000, AcquiredOn: "2021-03-02"}},
 	}}}, officer)
 }

@@ -4,7 +4,11 @@ import (
 	"slices"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 )
 
 // How many people there are of each kind.
@@ -26,19 +30,19 @@ func (g *Generator) administrator(member int) *Person {
 // staff are the desks that the consortium keeps filled.
 type staff struct {
 	member int
-	kind   core.DeskKind
+	kind   model.DeskKind
 	name   string
 }
 
 var desks = []staff{
-	{0, core.AdmissionDesk, "admission desk 1"}, {0, core.AdmissionDesk, "admission desk 2"}, {0, core.IdentityDesk, "identity desk of member1"},
-	{1, core.IdentityDesk, "identity desk of member2"}, {2, core.IdentityDesk, "identity desk of member3"},
-	{2, core.EscrowDesk, "escrow desk of member3"}, {1, core.OperatorDesk, "operator of member2"}, {3, core.OperatorDesk, "operator of member4"},
-	{2, core.ArbiterDesk, "arbiter of member3"}, {3, core.ArbiterDesk, "arbiter of member4"},
-	{0, core.RecoveryDesk, "recovery desk of member1"}, {1, core.RecoveryDesk, "recovery desk of member2"},
+	{0, model.AdmissionDesk, "admission desk 1"}, {0, model.AdmissionDesk, "admission desk 2"}, {0, model.IdentityDesk, "identity desk of member1"},
+	{1, model.IdentityDesk, "identity desk of member2"}, {2, model.IdentityDesk, "identity desk of member3"},
+	{2, model.EscrowDesk, "escrow desk of member3"}, {1, model.OperatorDesk, "operator of member2"}, {3, model.OperatorDesk, "operator of member4"},
+	{2, model.ArbiterDesk, "arbiter of member3"}, {3, model.ArbiterDesk, "arbiter of member4"},
+	{0, model.RecoveryDesk, "recovery desk of member1"}, {1, model.RecoveryDesk, "recovery desk of member2"},
 }
 
-func (g *Generator) desk(kind core.DeskKind) (*Person, core.MemberID) {
+func (g *Generator) desk(kind model.DeskKind) (*Person, value.MemberID) {
 	for {
 		if s := one(g, desks...); s.kind == kind {
 			return g.person(s.name), memberID(s.member)
@@ -62,7 +66,7 @@ func (g *Generator) anyone() *Person {
 }
 
 // Cast makes the commands that found the ledger and bring its people onto it, in batches that depend on those before them.
-func (g *Generator) Cast(now core.Time) [][]*Command {
+func (g *Generator) Cast(now value.Time) [][]*Command {
 	g.now = now
 	var introductions, appointments, identifications []*Command
 	introduce := func(p *Person) { introductions = append(introductions, g.sign(g.introduction(p))) }
@@ -88,12 +92,12 @@ func (g *Generator) Cast(now core.Time) [][]*Command {
 }
 
 func (g *Generator) founding() *Command {
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: g.objection}, Rules: core.LatestRules()}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: g.objection}, Rules: rules.LatestRules()}
 	var with []*Person
 	for i := range members {
 		admin := g.administrator(i)
-		body.Members = append(body.Members, core.Member{
-			ID: memberID(i), MSP: memberMSP(i), Name: core.Label{Korean: "참여기관", English: "Member"},
+		body.Members = append(body.Members, model.Member{
+			ID: memberID(i), MSP: memberMSP(i), Name: model.Label{Korean: "참여기관", English: "Member"},
 			Administrator: admin.DID, AdministratorKey: admin.JWK, IssuingKey: g.person("issuing key of " + string(memberID(i))).JWK,
 		})
 		if i > 0 {
@@ -104,57 +108,57 @@ func (g *Generator) founding() *Command {
 }
 
 func (g *Generator) introduction(p *Person) act {
-	return act{who: p, body: &core.PartyIntroduced{
-		Member: "member1", Homes: []core.MemberID{"member1", "member2"},
-		Keys: []core.NewKey{
-			{JWK: p.JWK, Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}},
-			{JWK: g.cast("recovery of " + string(p.DID)).JWK, Purposes: []core.Purpose{core.PurposeRecover}},
+	return act{who: p, body: &party.PartyIntroduced{
+		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
+		Keys: []party.NewKey{
+			{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}},
+			{JWK: g.cast("recovery of " + string(p.DID)).JWK, Purposes: []model.Purpose{model.PurposeRecover}},
 		},
 	}}
 }
 
 func (g *Generator) appointment(s staff) act {
-	limit := core.Won(0)
-	if s.kind == core.EscrowDesk {
+	limit := value.Won(0)
+	if s.kind == model.EscrowDesk {
 		limit = 1 << 50
 	}
-	return act{who: g.administrator(s.member), body: &core.DeskAppointed{
-		Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID, Limit: limit, Until: g.now.After(360 * core.Day),
+	return act{who: g.administrator(s.member), body: &party.DeskAppointed{
+		Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID, Limit: limit, Until: g.now.After(360 * value.Day),
 	}}
 }
 
-func (g *Generator) identification(desk *Person, member core.MemberID, party core.DID) act {
-	kind := one(g, core.Person, core.Person, core.Company, core.Fund)
-	return act{who: desk, body: &core.PartyIdentified{Member: member, Party: party, Kind: kind, Commitment: g.commitment()}}
+func (g *Generator) identification(desk *Person, member value.MemberID, someParty value.DID) act {
+	kind := one(g, model.Person, model.Person, model.Company, model.Fund)
+	return act{who: desk, body: &party.PartyIdentified{Member: member, Party: someParty, Kind: kind, Commitment: g.commitment()}}
 }
 
 // peopleMakers make the acts that are about no register.
 var peopleMakers = table(slices.Concat(consortiumMakers, partyMakers))
 
 var consortiumMakers = []maker{
-	{core.TypePartyIntroduced, 4, func(g *Generator, _ *register) (act, bool) {
+	{party.TypePartyIntroduced, 4, func(g *Generator, _ *register) (act, bool) {
 		return g.introduction(g.person("newcomer " + strconv.Itoa(g.n(newcomers)))), true
 	}},
-	{core.TypePartyIdentified, 3, func(g *Generator, _ *register) (act, bool) {
-		desk, member := g.desk(core.IdentityDesk)
+	{party.TypePartyIdentified, 3, func(g *Generator, _ *register) (act, bool) {
+		desk, member := g.desk(model.IdentityDesk)
 		return g.identification(desk, member, one(g, g.holder(), g.director(), g.officer()).DID), true
 	}},
-	{core.TypeDeskAppointed, 12, reappointment},
-	{core.TypeDeskEnded, 1, func(g *Generator, _ *register) (act, bool) {
+	{party.TypeDeskAppointed, 12, reappointment},
+	{party.TypeDeskEnded, 1, func(g *Generator, _ *register) (act, bool) {
 		s := one(g, desks...)
-		return act{who: g.administrator(s.member), body: &core.DeskEnded{Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID}}, true
+		return act{who: g.administrator(s.member), body: &party.DeskEnded{Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID}}, true
 	}},
-	{core.TypePartyHomesChanged, 1, func(g *Generator, _ *register) (act, bool) {
-		return act{who: g.holder(), body: &core.PartyHomesChanged{Homes: g.homes()}}, true
+	{party.TypePartyHomesChanged, 1, func(g *Generator, _ *register) (act, bool) {
+		return act{who: g.holder(), body: &party.PartyHomesChanged{Homes: g.homes()}}, true
 	}},
-	{core.TypeRulesSelected, 1, func(g *Generator, _ *register) (act, bool) {
+	{founding.TypeRulesSelected, 1, func(g *Generator, _ *register) (act, bool) {
 		return act{
-			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &core.RulesSelected{Rules: core.LatestRules()},
+			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &founding.RulesSelected{Rules: rules.LatestRules()},
 		}, true
 	}},
-	{core.TypeLedgerFounded, 1, func(g *Generator, _ *register) (act, bool) {
-		return act{who: g.administrator(0), body: &core.LedgerFounded{
-			Members: []core.Member{}, Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules(),
+	{founding.TypeLedgerFounded, 1, func(g *Generator, _ *register) (act, bool) {
+		return act{who: g.administrator(0), body: &founding.LedgerFounded{
+			Members: []model.Member{}, Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules(),
 		}}, g.often(5)
 	}},
 }
@@ -162,8 +166,8 @@ var consortiumMakers = []maker{
 // reappointment fills a desk that is empty.
 func reappointment(g *Generator, _ *register) (act, bool) {
 	for _, s := range desks {
-		desk, ok := get[core.Desk](g, core.DeskRef(memberID(s.member), s.kind, g.person(s.name).DID))
-		if !ok || desk.Ended != nil || desk.Until < g.now.After(30*core.Day) {
+		desk, ok := get[model.Desk](g, model.DeskRef(memberID(s.member), s.kind, g.person(s.name).DID))
+		if !ok || desk.Ended != nil || desk.Until < g.now.After(30*value.Day) {
 			return g.appointment(s), true
 		}
 	}

@@ -8,8 +8,12 @@ import (
 	"maps"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/check"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 // Validity is what the peers decide of a transaction, in Fabric's words.
@@ -35,7 +39,7 @@ const keptBlocks = 16
 
 // cell is one key with its newest values, oldest first.
 type cell struct {
-	ref      core.Ref
+	ref      model.Ref
 	versions []stored
 	// homes are the registers whose invariants the record is part of.
 	homes []*register
@@ -49,10 +53,10 @@ type cell struct {
 // stored is a value, decoded and as its bytes, and where it was written.
 type stored struct {
 	at     Version
-	record core.Record
+	record model.Record
 	value  []byte
 	// noted is what the invariants read of the record, once they have.
-	noted *core.Noted
+	noted *check.Noted
 }
 
 // as of a height a peer sees the newest value that is not above it.
@@ -86,9 +90,9 @@ func (c *cell) write(s stored) {
 
 // Chain is a ledger's blocks and state, by the rules by which Fabric's peers validate.
 type Chain struct {
-	ID       core.LedgerID
-	verifier core.Verifier
-	cells    map[core.Ref]*cell
+	ID       value.LedgerID
+	verifier ledger.Verifier
+	cells    map[model.Ref]*cell
 	height   uint64
 	// carried are the identifiers of all transactions in blocks, valid or not.
 	carried map[string]bool
@@ -97,11 +101,11 @@ type Chain struct {
 }
 
 // NewChain is a ledger without records.
-func NewChain(id core.LedgerID, verifier core.Verifier) *Chain {
-	return &Chain{ID: id, verifier: verifier, cells: map[core.Ref]*cell{}, carried: map[string]bool{}}
+func NewChain(id value.LedgerID, verifier ledger.Verifier) *Chain {
+	return &Chain{ID: id, verifier: verifier, cells: map[model.Ref]*cell{}, carried: map[string]bool{}}
 }
 
-func (c *Chain) cell(ref core.Ref) *cell {
+func (c *Chain) cell(ref model.Ref) *cell {
 	found, ok := c.cells[ref]
 	if !ok {
 		found = &cell{ref: ref}
@@ -111,7 +115,7 @@ func (c *Chain) cell(ref core.Ref) *cell {
 }
 
 // Load implements core.State at the newest block.
-func (c *Chain) Load(ref core.Ref) (core.Record, error) {
+func (c *Chain) Load(ref model.Ref) (model.Record, error) {
 	if found, ok := c.cells[ref]; ok {
 		return found.head().record, nil
 	}
@@ -120,12 +124,12 @@ func (c *Chain) Load(ref core.Ref) (core.Record, error) {
 
 // Command is a signed command with what its envelope says.
 type Command struct {
-	core.SignedCommand
-	ID       core.CommandID
-	Type     core.Type
-	Actor    core.DID
-	Register core.IssuerID
-	After    []core.CommandID
+	model.SignedCommand
+	ID       value.CommandID
+	Type     value.Type
+	Actor    value.DID
+	Register value.IssuerID
+	After    []value.CommandID
 	request  request
 	// begins are what the contract asks for before core decides the command, on the chain that endorsed it first.
 	begins []*cell
@@ -133,13 +137,13 @@ type Command struct {
 }
 
 // Read reads a command's envelope, as the contract does before core decides it.
-func Read(signed core.SignedCommand) *Command {
+func Read(signed model.SignedCommand) *Command {
 	c := &Command{SignedCommand: signed, ID: signed.ID()}
 	var head struct {
-		Type     core.Type        `json:"type"`
-		Actor    core.DID         `json:"actor"`
-		Register core.IssuerID    `json:"register"`
-		After    []core.CommandID `json:"after"`
+		Type     value.Type        `json:"type"`
+		Actor    value.DID         `json:"actor"`
+		Register value.IssuerID    `json:"register"`
+		After    []value.CommandID `json:"after"`
 	}
 	if json.Unmarshal([]byte(signed.Command), &head) == nil {
 		c.Type, c.Actor, c.Register, c.After = head.Type, head.Actor, head.Register, head.After
@@ -149,10 +153,10 @@ func Read(signed core.SignedCommand) *Command {
 
 // Envelope is a transaction as it is ordered.
 type Envelope struct {
-	Facts     core.Facts
+	Facts     ledger.Facts
 	Batch     []*Command
-	Replies   []core.Reply
-	Endorsers []core.MSPID
+	Replies   []ledger.Reply
+	Endorsers []value.MSPID
 	reads     []read
 	writes    []write
 	// height is the endorsing peer's.
@@ -166,7 +170,7 @@ type read struct {
 
 type write struct {
 	cell   *cell
-	record core.Record
+	record model.Record
 	value  []byte
 }
 
@@ -180,7 +184,7 @@ type view struct {
 }
 
 // Load implements core.State.
-func (v *view) Load(ref core.Ref) (core.Record, error) {
+func (v *view) Load(ref model.Ref) (model.Record, error) {
 	return v.load(v.chain.cell(ref)).record, nil
 }
 
@@ -194,15 +198,15 @@ func (v *view) load(c *cell) stored {
 }
 
 // Endorse executes a batch on the state at a height, as one peer does.
-func (c *Chain) Endorse(height uint64, facts core.Facts, batch []*Command) (*Envelope, error) {
+func (c *Chain) Endorse(height uint64, facts ledger.Facts, batch []*Command) (*Envelope, error) {
 	c.views++
 	v := &view{chain: c, height: height, number: c.views, reads: make([]read, 0, 8*len(batch))}
-	signed := make([]core.SignedCommand, len(batch))
+	signed := make([]model.SignedCommand, len(batch))
 	for i, command := range batch {
 		signed[i] = command.SignedCommand
 	}
 	v.beginnings(batch)
-	result, err := core.Execute(v, c.verifier, facts, signed)
+	result, err := rules.Execute(v, c.verifier, facts, signed)
 	if err != nil {
 		return nil, err
 	}
@@ -221,7 +225,7 @@ func (c *Chain) Endorse(height uint64, facts core.Facts, batch []*Command) (*Env
 // beginnings reads what the contract asks for before core decides: the founding record, and of each command its outcome, its
 // actor and the outcomes that it waits for.
 func (v *view) beginnings(batch []*Command) {
-	v.load(v.chain.cell(core.LedgerRef))
+	v.load(v.chain.cell(model.LedgerRef))
 	for _, command := range batch {
 		for _, c := range command.beginnings(v.chain) {
 			v.load(c)
@@ -237,15 +241,15 @@ func (c *Command) beginnings(chain *Chain) []*cell {
 	if c.Type == "" && c.Actor == "" {
 		return nil // not JSON
 	}
-	want := func(ref core.Ref) {
+	want := func(ref model.Ref) {
 		if ref.Valid() {
 			c.begins = append(c.begins, chain.cell(ref))
 		}
 	}
-	want(core.OutcomeRef(c.ID))
-	want(core.PartyRef(c.Actor))
-	for _, id := range c.After[:min(len(c.After), core.MaxAfter)] {
-		want(core.OutcomeRef(id))
+	want(model.OutcomeRef(c.ID))
+	want(model.PartyRef(c.Actor))
+	for _, id := range c.After[:min(len(c.After), value.MaxAfter)] {
+		want(model.OutcomeRef(id))
 	}
 	return c.begins
 }
@@ -257,7 +261,7 @@ func (e *Envelope) agree(f *Envelope) bool {
 		slices.EqualFunc(e.Replies, f.Replies, sameReply)
 }
 
-func sameReply(a, b core.Reply) bool {
+func sameReply(a, b ledger.Reply) bool {
 	return a.Command == b.Command && a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Args, b.Args) && a.Repeated == b.Repeated &&
 		a.On == b.On && slices.Equal(a.Created, b.Created)
 }
@@ -307,8 +311,8 @@ func (c *Chain) validate(e *Envelope) Validity {
 func (c *Chain) Height() uint64 { return c.height }
 
 // Records are all records of the newest state, in the order of their references.
-func (c *Chain) Records() iter.Seq[core.Record] {
-	return func(yield func(core.Record) bool) {
+func (c *Chain) Records() iter.Seq[model.Record] {
+	return func(yield func(model.Record) bool) {
 		for _, ref := range c.refs() {
 			if r := c.cells[ref].head().record; r != nil && !yield(r) {
 				return
@@ -328,8 +332,8 @@ func (c *Chain) State() map[string][]byte {
 	return state
 }
 
-func (c *Chain) refs() []core.Ref {
-	return slices.SortedFunc(maps.Keys(c.cells), core.CompareRefs)
+func (c *Chain) refs() []model.Ref {
+	return slices.SortedFunc(maps.Keys(c.cells), model.CompareRefs)
 }
 
 // Intact fails when a record no longer has the bytes with which it was written, or the bytes do not decode to it: a rule has

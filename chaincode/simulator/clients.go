@@ -3,7 +3,10 @@ package simulator
 import (
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -16,7 +19,7 @@ const (
 // request is what the sender of a command knows of it.
 type request struct {
 	// first is the outcome that was acknowledged to the sender.
-	first    *core.Reply
+	first    *ledger.Reply
 	waiting  bool
 	from     int
 	askedFor int
@@ -67,7 +70,7 @@ func (p *clients) expect(c *Command) {
 // deliver brings a command to a gateway, if it arrives. A party is introduced through the member that it names.
 func (p *clients) deliver(w *World, c *Command, gate int) {
 	c.request.from = w.step
-	if c.Type == core.TypePartyIntroduced && w.n(8) > 0 {
+	if c.Type == party.TypePartyIntroduced && w.n(8) > 0 {
 		gate = 0
 	}
 	if !w.chance(5, "request lost") {
@@ -93,36 +96,36 @@ func (p *clients) ask(w *World) {
 // look asks the ledger itself for an outcome, and ends the wait.
 func (p *clients) look(w *World, c *Command) {
 	c.request.waiting = false
-	if o, ok := w.chain.cell(core.OutcomeRef(c.ID)).head().record.(core.Outcome); ok {
+	if o, ok := w.chain.cell(model.OutcomeRef(c.ID)).head().record.(model.Outcome); ok {
 		p.acknowledge(w, c, replyOf(o))
 	}
 }
 
-func replyOf(o core.Outcome) core.Reply {
-	return core.Reply{Command: o.Command, Status: o.Status, Code: o.Code, Args: o.Args, Created: o.Created, On: o.On}
+func replyOf(o model.Outcome) ledger.Reply {
+	return ledger.Reply{Command: o.Command, Status: o.Status, Code: o.Code, Args: o.Args, Created: o.Created, On: o.On}
 }
 
 // hear takes a gateway's answer to the sender.
-func (p *clients) hear(w *World, c *Command, reply core.Reply) {
+func (p *clients) hear(w *World, c *Command, reply ledger.Reply) {
 	c.request.heard = w.step
 	switch {
 	case w.chance(5, "answer lost"):
-	case reply.Status == core.Applied || reply.Status == core.Rejected:
+	case reply.Status == model.Applied || reply.Status == model.Rejected:
 		p.acknowledge(w, c, reply)
-	case reply.Status == core.Deferred:
+	case reply.Status == model.Deferred:
 		w.stats.Codes[reply.Code]++
 		c.request.askedFor++ // it is sent again, a few times
 	default:
 		w.stats.Codes[reply.Code]++
 		c.request.waiting = false
-		if reply.Code == core.CodeInternal {
+		if reply.Code == value.CodeInternal {
 			w.fail("%s gave %+v", c.SignedCommand.Command, reply)
 		}
 	}
 }
 
 // acknowledge takes a final outcome to the sender; every later one must be the same.
-func (p *clients) acknowledge(w *World, c *Command, reply core.Reply) {
+func (p *clients) acknowledge(w *World, c *Command, reply ledger.Reply) {
 	c.request.waiting = false
 	reply.Repeated = false
 	if first := c.request.first; first != nil {
@@ -147,7 +150,7 @@ func (p *clients) unknown(w *World, commands []*Command) {
 // record looks at the outcomes that a valid transaction wrote: none stood there before.
 func (p *clients) record(w *World, e *Envelope) {
 	for _, o := range e.writes {
-		outcome, ok := o.record.(core.Outcome)
+		outcome, ok := o.record.(model.Outcome)
 		if !ok {
 			continue
 		}
@@ -155,12 +158,12 @@ func (p *clients) record(w *World, e *Envelope) {
 			w.fail("the command %s has two outcomes on the ledger", outcome.Command)
 		}
 		w.stats.Final++
-		if outcome.Status == core.Applied {
+		if outcome.Status == model.Applied {
 			w.stats.Applied[outcome.Type]++
 		} else {
 			w.stats.Codes[outcome.Code]++
 		}
-		if outcome.Code == core.CodeInternal {
+		if outcome.Code == value.CodeInternal {
 			w.fail("%s gave %+v", e.command(outcome.Command).SignedCommand.Command, outcome)
 		}
 	}
@@ -170,7 +173,7 @@ func (p *clients) record(w *World, e *Envelope) {
 // again is given the first outcome.
 func (p *clients) reckon(w *World) {
 	for _, c := range p.acknowledged {
-		o, ok := w.chain.cell(core.OutcomeRef(c.ID)).head().record.(core.Outcome)
+		o, ok := w.chain.cell(model.OutcomeRef(c.ID)).head().record.(model.Outcome)
 		if !ok || !sameReply(replyOf(o), *c.request.first) {
 			w.fail("the command %s was acknowledged with %+v; the ledger has %+v", c.ID, *c.request.first, o)
 		}

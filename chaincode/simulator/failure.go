@@ -6,7 +6,8 @@ import (
 	"reflect"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
 )
 
@@ -37,7 +38,7 @@ func (w *World) failIn(r *register, format string, args ...any) {
 }
 
 // around is a record's bytes, and those of the records that it names.
-func (w *World) around(ref core.Ref) string {
+func (w *World) around(ref model.Ref) string {
 	var out strings.Builder
 	show := func(c *cell) {
 		for _, s := range c.versions {
@@ -91,19 +92,19 @@ const sampled = 64
 
 // sample holds one batch now and then against its encodings: the same bytes come of it again, and the records decode to what
 // they were encoded from.
-func (w *World) sample(facts core.Facts, e *Envelope) {
+func (w *World) sample(facts ledger.Facts, e *Envelope) {
 	if !w.options.Codec && w.n(sampled) > 0 {
 		return
 	}
-	signed := make([]core.SignedCommand, len(e.Batch))
+	signed := make([]model.SignedCommand, len(e.Batch))
 	for i, c := range e.Batch {
 		signed[i] = c.SignedCommand
 	}
-	encoded, err := core.EncodeBatch(signed)
+	encoded, err := model.EncodeBatch(signed)
 	if err != nil {
 		w.fail("a batch cannot be encoded: %v", err)
 	}
-	decoded, err := core.DecodeBatch(encoded)
+	decoded, err := model.DecodeBatch(encoded)
 	if err != nil || !reflect.DeepEqual(decoded, signed) {
 		w.fail("a batch decodes to another one: %v", err)
 	}
@@ -124,7 +125,7 @@ func (w *World) sample(facts core.Facts, e *Envelope) {
 }
 
 // sameJSON compares records in which an empty list may be nil.
-func sameJSON(a, b core.Record) bool {
+func sameJSON(a, b model.Record) bool {
 	x, errX := json.Marshal(a)
 	y, errY := json.Marshal(b)
 	return errX == nil && errY == nil && string(x) == string(y)

@@ -4,7 +4,8 @@ import (
 	"hash/crc32"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -32,7 +33,7 @@ type gateway struct {
 	queue   []*group
 	flights []*flight
 	// held counts its commands under way by register: never are two of its batches on one register at once.
-	held map[core.IssuerID]bool
+	held map[value.IssuerID]bool
 }
 
 type waiting struct {
@@ -56,7 +57,7 @@ type flight struct {
 }
 
 func newGateway(w *World, member int) *gateway {
-	g := &gateway{member: member, held: map[core.IssuerID]bool{}}
+	g := &gateway{member: member, held: map[value.IssuerID]bool{}}
 	for i := range g.live {
 		g.live[i] = true
 	}
@@ -93,7 +94,7 @@ func (g *gateway) work(w *World) {
 func (g *gateway) receive(w *World) {
 	for _, c := range g.inbox {
 		lane := g.lane(c)
-		if lane == g.member || c.Type == core.TypePartyIntroduced {
+		if lane == g.member || c.Type == party.TypePartyIntroduced {
 			g.pending = append(g.pending, c)
 			continue
 		}
@@ -223,7 +224,7 @@ func (e *Envelope) writesOutcomes() bool { return len(e.writes) > 0 }
 
 // endorsed asks this member's peer and then others, until two have endorsed. It is nil where two do not, or where they differ.
 func (g *gateway) endorsed(w *World, q *group) (e *Envelope, differ bool) {
-	facts := w.facts(g.member, w.now+core.Time(g.skew))
+	facts := w.facts(g.member, w.now+value.Time(g.skew))
 	turn := 1 + w.n(members-1)
 	var first *peer
 	for i := range members {
@@ -243,7 +244,7 @@ func (g *gateway) endorsed(w *World, q *group) (e *Envelope, differ bool) {
 					w.stats.Replies["repeated"]++
 				}
 			}
-			e.Endorsers = []core.MSPID{p.msp}
+			e.Endorsers = []value.MSPID{p.msp}
 			if w.chance(2, "one endorsement alone") {
 				return e, false
 			}

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -27,8 +29,8 @@ type Generator struct {
 	chain  *Chain
 	books  *registers
 	cast   Cast
-	people map[core.DID]*Person
-	now    core.Time
+	people map[value.DID]*Person
+	now    value.Time
 	nonce  int
 	// round counts the calls of Some.
 	round int
@@ -37,11 +39,11 @@ type Generator struct {
 	// begun are how many of the registers there are were left alone.
 	begun int
 	// objection is the ledger's objection period.
-	objection core.Seconds
+	objection value.Seconds
 }
 
 func newGenerator(random *rand.Rand, chain *Chain, books *registers, cast Cast) *Generator {
-	return &Generator{random: random, chain: chain, books: books, cast: cast, people: map[core.DID]*Person{}, objection: 90}
+	return &Generator{random: random, chain: chain, books: books, cast: cast, people: map[value.DID]*Person{}, objection: 90}
 }
 
 // person is the one of a name.
@@ -52,7 +54,7 @@ func (g *Generator) person(name string) *Person {
 }
 
 // known is who has a DID; somebody else where nobody of the cast has.
-func (g *Generator) known(did core.DID) *Person {
+func (g *Generator) known(did value.DID) *Person {
 	if p, ok := g.people[did]; ok {
 		return p
 	}
@@ -68,14 +70,14 @@ func (g *Generator) often(percent int) bool { return g.random.IntN(100) < percen
 func one[E any](g *Generator, from ...E) E { return from[g.n(len(from))] }
 
 // shares draws a number from 1 to most, at times all, and at least 1.
-func (g *Generator) shares(most core.Shares) core.Shares {
+func (g *Generator) shares(most value.Shares) value.Shares {
 	if most <= 1 {
 		return 1
 	}
 	if g.often(25) {
 		return most
 	}
-	return 1 + core.Shares(g.random.Int64N(int64(most)))
+	return 1 + value.Shares(g.random.Int64N(int64(most)))
 }
 
 // hex64 is a digest or a commitment of something that nobody looks at.
@@ -90,18 +92,18 @@ func (g *Generator) hex64() string {
 	return hex.EncodeToString(raw[:])
 }
 
-func (g *Generator) digest() core.Digest         { return core.Digest(g.hex64()) }
-func (g *Generator) commitment() core.Commitment { return core.Commitment(g.hex64()) }
+func (g *Generator) digest() value.Digest         { return value.Digest(g.hex64()) }
+func (g *Generator) commitment() value.Commitment { return value.Commitment(g.hex64()) }
 
 // act is a command before it is signed.
 type act struct {
 	who      *Person
-	register core.IssuerID
-	body     core.Body
+	register value.IssuerID
+	body     model.Body
 	// on is for whom the actor acts, and with are those who sign too.
-	on    core.DID
+	on    value.DID
 	with  []*Person
-	after []core.CommandID
+	after []value.CommandID
 }
 
 // sign makes a command of an act as it should be.
@@ -110,25 +112,25 @@ func (g *Generator) sign(a act) *Command {
 	return g.seal(c, a.with, a.who)
 }
 
-func (g *Generator) envelope(a act) core.Command {
+func (g *Generator) envelope(a act) model.Command {
 	g.nonce++
 	nonce := []byte("nonce-00000000000000")
 	text := strconv.AppendInt(nil, int64(g.nonce), 10)
 	copy(nonce[len(nonce)-len(text):], text)
-	return core.Command{
+	return model.Command{
 		Version: 1, Type: typeOf(a.body), Ledger: g.chain.ID, Actor: a.who.DID, For: a.on, Register: a.register,
-		Expires: g.now.After(core.Seconds(1800 + g.n(7200))), Nonce: string(nonce), After: a.after, Body: a.body,
+		Expires: g.now.After(value.Seconds(1800 + g.n(7200))), Nonce: string(nonce), After: a.after, Body: a.body,
 	}
 }
 
-func typeOf(body core.Body) core.Type { return core.Type(reflect.TypeOf(body).Elem().Name()) }
+func typeOf(body model.Body) value.Type { return value.Type(reflect.TypeOf(body).Elem().Name()) }
 
-func (g *Generator) seal(c core.Command, with []*Person, signer *Person) *Command {
+func (g *Generator) seal(c model.Command, with []*Person, signer *Person) *Command {
 	encoded, id, err := c.Encode()
 	if err != nil {
 		panic(err) // a body that cannot be encoded is a fault of the generator
 	}
-	signed := core.SignedCommand{Command: string(encoded), Proofs: make([]core.Proof, 0, 1+len(with))}
+	signed := model.SignedCommand{Command: string(encoded), Proofs: make([]model.Proof, 0, 1+len(with))}
 	signed.Proofs = append(signed.Proofs, signer.Prove(encoded))
 	for _, p := range with {
 		signed.Proofs = append(signed.Proofs, p.Prove(encoded))
@@ -150,17 +152,17 @@ func (g *Generator) maybeWrong(a act) *Command {
 	case n < 72:
 		signer = g.anyone() // a forged proof
 	case n < 77:
-		c.Expires = g.now - core.Time(g.n(60))
+		c.Expires = g.now - value.Time(g.n(60))
 	case n < 80:
-		c.Expires = g.now.After(core.MaxValidity + 120)
+		c.Expires = g.now.After(value.MaxValidity + 120)
 	case n < 83:
-		c.Ledger = core.LedgerID(g.hex64())
+		c.Ledger = value.LedgerID(g.hex64())
 	case n < 88:
 		return g.spoil(g.seal(c, a.with, signer))
 	case n < 120 && len(g.sent) > 0 && len(c.After) == 0:
-		c.After = []core.CommandID{g.sent[g.n(len(g.sent))].ID}
+		c.After = []value.CommandID{g.sent[g.n(len(g.sent))].ID}
 	case n < 122:
-		c.After = []core.CommandID{core.CommandID(g.hex64())} // it waits for ever
+		c.After = []value.CommandID{value.CommandID(g.hex64())} // it waits for ever
 	case n < 126 && c.For == "":
 		c.For = g.holder().DID
 		if c.For == c.Actor {
@@ -188,11 +190,11 @@ func (g *Generator) spoil(c *Command) *Command {
 		at := g.n(len(text))
 		text = text[:at] + string(rune('a'+g.n(26))) + text[at:]
 	}
-	return Read(core.SignedCommand{Command: text, Proofs: c.Proofs})
+	return Read(model.SignedCommand{Command: text, Proofs: c.Proofs})
 }
 
 // Some makes commands about one register, or about people, at a moment.
-func (g *Generator) Some(now core.Time, most int) []*Command {
+func (g *Generator) Some(now value.Time, most int) []*Command {
 	g.now = now
 	g.round++
 	if g.often(4) {
@@ -234,7 +236,7 @@ func (g *Generator) open() []*register {
 // maker makes the acts of one type, or says that there is nothing of the kind to do. Each type of command has one; a test
 // names those that have none.
 type maker struct {
-	kind core.Type
+	kind value.Type
 	// weight is how often it is asked, among the others.
 	weight int
 	make   func(g *Generator, r *register) (act, bool)
@@ -267,7 +269,7 @@ func (g *Generator) fromMakers(r *register, from []maker, most int) []*Command {
 			a.with = g.together(r, a)
 		}
 		out = append(out, g.maybeWrong(a))
-		if r != nil && len(r.kinds[core.KindLot]) == 0 && len(out) == 2 {
+		if r != nil && len(r.kinds[model.KindLot]) == 0 && len(out) == 2 {
 			break // before its list is in, there is little to do
 		}
 	}
@@ -275,9 +277,9 @@ func (g *Generator) fromMakers(r *register, from []maker, most int) []*Command {
 }
 
 // office are the types that officers sign.
-var office = func() map[core.Type]bool {
-	types := map[core.Type]bool{}
-	for _, about := range core.AboutTypes() {
+var office = func() map[value.Type]bool {
+	types := map[value.Type]bool{}
+	for _, about := range rules.AboutTypes() {
 		types[about.Type] = about.Office && about.Cosigned
 	}
 	return types
@@ -300,7 +302,7 @@ func (g *Generator) fresh(c *cell, at Version) bool {
 }
 
 // find draws some record of a register's kind that is wanted; now and then one that is not.
-func find[R core.Record](g *Generator, r *register, kind core.Kind, want func(R) bool) (R, bool) {
+func find[R model.Record](g *Generator, r *register, kind value.Kind, want func(R) bool) (R, bool) {
 	var found R
 	cells := r.kinds[kind]
 	if len(cells) == 0 {
@@ -319,7 +321,7 @@ func find[R core.Record](g *Generator, r *register, kind core.Kind, want func(R)
 }
 
 // get is a record that may stand under a reference.
-func get[R core.Record](g *Generator, ref core.Ref) (R, bool) {
+func get[R model.Record](g *Generator, ref model.Ref) (R, bool) {
 	var none R
 	c, ok := g.chain.cells[ref]
 	if !ok {

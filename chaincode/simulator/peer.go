@@ -1,10 +1,13 @@
 package simulator
 
-import "holdfast/chaincode/core"
+import (
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/value"
+)
 
 // peer is a member's peer as a proposal meets it: at a height of its own, with a clock of its own, and at times not at all.
 type peer struct {
-	msp    core.MSPID
+	msp    value.MSPID
 	height uint64
 	skew   int
 	// late is how many blocks it stays behind.
@@ -35,7 +38,7 @@ func (p *peer) follow(w *World, busy bool) {
 }
 
 // endorse executes a batch on the peer's state. It is nil when the peer does not answer, or the time is too far from its clock.
-func (p *peer) endorse(w *World, facts core.Facts, batch []*Command) *Envelope {
+func (p *peer) endorse(w *World, facts ledger.Facts, batch []*Command) *Envelope {
 	skew := int(facts.Time-w.now) - p.skew
 	if p.down || skew > maxSkew || skew < -maxSkew {
 		w.stats.Events["no endorsement"]++

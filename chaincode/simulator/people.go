@@ -8,16 +8,17 @@ import (
 	"strconv"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // Person is somebody who signs, with one key that does.
 type Person struct {
-	DID core.DID
-	Key core.KeyID
+	DID value.DID
+	Key value.KeyID
 	JWK string
 	// Prove makes the person's proof of a command's bytes.
-	Prove func(command []byte) core.Proof
+	Prove func(command []byte) model.Proof
 }
 
 // Cast makes the person of a name, always the same one, whose DID is its key's thumbprint.
@@ -39,16 +40,16 @@ func (Words) Thumbprint(jwk string) (string, error) {
 }
 
 // KeyID implements core.Verifier.
-func (Words) KeyID(p core.Proof) (core.KeyID, error) {
+func (Words) KeyID(p model.Proof) (value.KeyID, error) {
 	kid, _, ok := strings.Cut(p.Value, " ")
 	if !ok {
 		return "", errors.New("not a proof")
 	}
-	return core.KeyID(kid), nil
+	return value.KeyID(kid), nil
 }
 
 // Verify implements core.Verifier.
-func (Words) Verify(jwk string, id core.KeyID, message []byte, p core.Proof) error {
+func (Words) Verify(jwk string, id value.KeyID, message []byte, p model.Proof) error {
 	if p.Value != wordProof(jwk, id, message) {
 		return errors.New("not a proof of this by that key")
 	}
@@ -57,7 +58,7 @@ func (Words) Verify(jwk string, id core.KeyID, message []byte, p core.Proof) err
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-func wordProof(jwk string, id core.KeyID, message []byte) string {
+func wordProof(jwk string, id value.KeyID, message []byte) string {
 	sum := crc32.Update(crc32.Checksum([]byte(jwk), castagnoli), castagnoli, message)
 	return string(id) + " " + strconv.FormatUint(uint64(sum), 16)
 }
@@ -71,10 +72,10 @@ func CastOfWords() Cast {
 		}
 		sum := sha256.Sum256([]byte(name))
 		thumbprint := base64.RawURLEncoding.EncodeToString(sum[:])
-		p := &Person{DID: core.PartyDID(thumbprint), JWK: wordKey + thumbprint}
-		p.Key = core.KeyOf(p.DID, thumbprint)
-		p.Prove = func(command []byte) core.Proof {
-			return core.Proof{Type: "words", Value: wordProof(p.JWK, p.Key, command)}
+		p := &Person{DID: value.PartyDID(thumbprint), JWK: wordKey + thumbprint}
+		p.Key = value.KeyOf(p.DID, thumbprint)
+		p.Prove = func(command []byte) model.Proof {
+			return model.Proof{Type: "words", Value: wordProof(p.JWK, p.Key, command)}
 		}
 		known[name] = p
 		return p

@@ -3,14 +3,18 @@ package simulator
 import (
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 )
 
 // corruption changes a record as no command would. It tells whether it found something to change.
-type corruption func(r core.Record) (core.Record, bool)
+type corruption func(r model.Record) (model.Record, bool)
 
-func corrupt[R core.Record](change func(*R) bool) corruption {
-	return func(r core.Record) (core.Record, bool) {
+func corrupt[R model.Record](change func(*R) bool) corruption {
+	return func(r model.Record) (model.Record, bool) {
 		typed, ok := r.(R)
 		if !ok || !change(&typed) {
 			return nil, false
@@ -21,51 +25,54 @@ func corrupt[R core.Record](change func(*R) bool) corruption {
 
 // planted are corruptions of every invariant, as a wrong rule would leave them.
 var planted = map[string]corruption{
-	"1: a lot grows":           corrupt(func(l *core.Lot) bool { l.Quantity++; return l.Ended == nil && l.Epoch == 0 && l.Staged == "" }),
-	"1: the count is off":      corrupt(func(c *core.Count) bool { c.Issued--; return c.Issued > 0 }),
-	"2: a balance lot is lost": corrupt(func(l *core.Lot) bool { ok := l.Ended != nil && len(l.Ended.Into) == 2; cut(l, ok); return ok }),
-	"2: a lot comes from nowhere": corrupt(func(l *core.Lot) bool {
-		l.From = []core.LotID{"lot-000102030405060708090a0b0c0d0e0f"}
+	"1: a lot grows":           corrupt(func(l *model.Lot) bool { l.Quantity++; return l.Ended == nil && l.Epoch == 0 && l.Staged == "" }),
+	"1: the count is off":      corrupt(func(c *model.Count) bool { c.Issued--; return c.Issued > 0 }),
+	"2: a balance lot is lost": corrupt(func(l *model.Lot) bool { ok := l.Ended != nil && len(l.Ended.Into) == 2; cut(l, ok); return ok }),
+	"2: a lot comes from nowhere": corrupt(func(l *model.Lot) bool {
+		l.From = []value.LotID{"lot-000102030405060708090a0b0c0d0e0f"}
 		return l.Staged == ""
 	}),
-	"4: more is reserved": corrupt(func(l *core.Lot) bool { l.Reserved++; return l.Ended == nil && l.Epoch == 0 && len(l.Reservations) > 0 }),
-	"4: a reservation is forgotten": corrupt(func(l *core.Lot) bool {
+	"4: more is reserved": corrupt(func(l *model.Lot) bool {
+		l.Reserved++
+		return l.Ended == nil && l.Epoch == 0 && len(l.Reservations) > 0
+	}),
+	"4: a reservation is forgotten": corrupt(func(l *model.Lot) bool {
 		ok := l.Ended == nil && l.Epoch == 0 && len(l.Reservations) > 0
 		l.Reservations = nil
 		return ok
 	}),
-	"6: a reservation is too small": corrupt(func(r *core.Reservation) bool { r.Quantity--; return r.Quantity > 0 }),
-	"6: a listing is reopened": corrupt(func(l *core.Listing) bool {
-		ok := l.State == core.ListingIsWithdrawn
-		l.State = core.ListingIsOpen
+	"6: a reservation is too small": corrupt(func(r *model.Reservation) bool { r.Quantity--; return r.Quantity > 0 }),
+	"6: a listing is reopened": corrupt(func(l *model.Listing) bool {
+		ok := l.State == model.ListingIsWithdrawn
+		l.State = model.ListingIsOpen
 		return ok
 	}),
-	"7: money is made":            corrupt(func(e *core.Escrow) bool { e.Held++; return true }),
-	"7: a payment is another one": corrupt(func(p *core.Payment) bool { p.Amount++; return true }),
-	"7: money is free too soon": corrupt(func(e *core.Escrow) bool {
+	"7: money is made":            corrupt(func(e *model.Escrow) bool { e.Held++; return true }),
+	"7: a payment is another one": corrupt(func(p *model.Payment) bool { p.Amount++; return true }),
+	"7: money is free too soon": corrupt(func(e *model.Escrow) bool {
 		ok := e.Releasable != nil
 		e.Releasable = nil
 		return ok
 	}),
-	"8: the buyer's shares go elsewhere": corrupt(func(l *core.Lot) bool {
+	"8: the buyer's shares go elsewhere": corrupt(func(l *model.Lot) bool {
 		l.Entry = "entry-000102030405060708090a0b0c0d0e0f"
-		return l.Provenance == core.Settled && l.Ended == nil && len(l.From) == 1 && l.Staged == ""
+		return l.Provenance == model.Settled && l.Ended == nil && len(l.From) == 1 && l.Staged == ""
 	}),
-	"8: a signature is forgotten": corrupt(func(a *core.Agreement) bool { a.SellerSigned = ""; return a.Settled != nil }),
-	"9: a date is edited":         corrupt(func(l *core.Lot) bool { l.PaidOn = ""; return l.Ended == nil && l.Staged == "" }),
-	"10: nobody explains a lot":   corrupt(func(l *core.Lot) bool { l.Recorded.Command = core.CommandID(l.Recorded.Transaction); return true }),
-	"10: an outcome is turned": corrupt(func(o *core.Outcome) bool {
-		ok := o.Status == core.Applied && o.Type == core.TypeRegisterImported
-		o.Status, o.Code = core.Rejected, core.CodeNotFound
+	"8: a signature is forgotten": corrupt(func(a *model.Agreement) bool { a.SellerSigned = ""; return a.Settled != nil }),
+	"9: a date is edited":         corrupt(func(l *model.Lot) bool { l.PaidOn = ""; return l.Ended == nil && l.Staged == "" }),
+	"10: nobody explains a lot":   corrupt(func(l *model.Lot) bool { l.Recorded.Command = value.CommandID(l.Recorded.Transaction); return true }),
+	"10: an outcome is turned": corrupt(func(o *model.Outcome) bool {
+		ok := o.Status == model.Applied && o.Type == holder.TypeRegisterImported
+		o.Status, o.Code = model.Rejected, value.CodeNotFound
 		return ok
 	}),
-	"10: another transaction explains it": corrupt(func(o *core.Outcome) bool {
+	"10: another transaction explains it": corrupt(func(o *model.Outcome) bool {
 		o.On.At++
-		return o.Status == core.Applied && o.Type == core.TypeSharesListed
+		return o.Status == model.Applied && o.Type == trade.TypeSharesListed
 	}),
 }
 
-func cut(l *core.Lot, really bool) {
+func cut(l *model.Lot, really bool) {
 	if really {
 		end := *l.Ended
 		end.Into = end.Into[:1]
@@ -91,7 +98,7 @@ func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
 				c.versions[at] = stored{at: whole.at, record: broken, value: whole.value}
 				w.books.touch(c)
 				_, found := w.books.settle()
-				full := core.Check(w.chain.Records())
+				full := rules.Check(w.chain.Records())
 				c.versions[at] = whole
 				for _, r := range w.books.touched {
 					r.touched = false
@@ -114,8 +121,8 @@ func TestWhatAFullCheckFindsTheCheckOfOneRegisterFinds(t *testing.T) {
 // TestEveryRecordBelongsToARegisterOrToAll: a record that is in no register's records is never checked after a block.
 func TestEveryRecordBelongsToARegisterOrToAll(t *testing.T) {
 	w := played(t, 4, 1_500)
-	allowed := map[core.Kind]bool{
-		core.KindLedger: true, core.KindParty: true, core.KindDesk: true, core.KindOutcome: true, core.KindPartyAuthority: true, core.KindKeyHolder: true,
+	allowed := map[value.Kind]bool{
+		model.KindLedger: true, model.KindParty: true, model.KindDesk: true, model.KindOutcome: true, model.KindPartyAuthority: true, model.KindKeyHolder: true,
 	}
 	for _, ref := range w.chain.refs() {
 		c := w.chain.cells[ref]

@@ -5,15 +5,18 @@ import (
 	"reflect"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/check"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 // register is everything that the invariants of one register look at: its records, and the outcomes of the commands that they
 // name.
 type register struct {
-	ID      core.IssuerID
+	ID      value.IssuerID
 	cells   []*cell
-	kinds   map[core.Kind][]*cell
+	kinds   map[value.Kind][]*cell
 	touched bool
 	// commands counts those that were sent about it.
 	commands int
@@ -27,11 +30,11 @@ type registers struct {
 	// homes finds the register of whatever has an identifier there.
 	homes   map[string]*register
 	touched []*register
-	noter   *core.Noter
+	noter   *check.Noter
 }
 
 func newRegisters() *registers {
-	return &registers{common: &register{kinds: map[core.Kind][]*cell{}}, homes: map[string]*register{}, noter: core.NewNoter(core.Known().Latest())}
+	return &registers{common: &register{kinds: map[value.Kind][]*cell{}}, homes: map[string]*register{}, noter: check.NewNoter(rules.Known().Latest())}
 }
 
 // note sorts the writes of a valid transaction in.
@@ -63,7 +66,7 @@ func (s *registers) touch(c *cell) {
 }
 
 // place finds the register of a new record, and adds the outcomes of the commands that the record names.
-func (s *registers) place(c *cell, r core.Record, e *Envelope) bool {
+func (s *registers) place(c *cell, r model.Record, e *Envelope) bool {
 	home := s.homeOf(c, r, e)
 	if home == nil {
 		return false
@@ -71,20 +74,20 @@ func (s *registers) place(c *cell, r core.Record, e *Envelope) bool {
 	s.add(home, c)
 	for id, command := range namedIn(r) {
 		if command {
-			s.add(home, e.outcome(core.CommandID(id)))
+			s.add(home, e.outcome(value.CommandID(id)))
 		}
 	}
 	return true
 }
 
-func (s *registers) homeOf(c *cell, r core.Record, e *Envelope) *register {
-	if a, ok := r.(core.Application); ok {
-		home := &register{ID: a.ID, kinds: map[core.Kind][]*cell{}}
+func (s *registers) homeOf(c *cell, r model.Record, e *Envelope) *register {
+	if a, ok := r.(model.Application); ok {
+		home := &register{ID: a.ID, kinds: map[value.Kind][]*cell{}}
 		s.all = append(s.all, home)
 		s.homes[string(a.ID)] = home
 		return home
 	}
-	if o, ok := r.(core.Outcome); ok {
+	if o, ok := r.(model.Outcome); ok {
 		if home, ok := s.homes[string(e.command(o.Command).Register)]; ok {
 			return home
 		}
@@ -104,16 +107,16 @@ func (s *registers) add(home *register, c *cell) {
 	c.homes = append(c.homes, home)
 	home.cells = append(home.cells, c)
 	home.kinds[c.ref.Kind] = append(home.kinds[c.ref.Kind], c)
-	if home != s.common && c.ref.Kind != core.KindOutcome {
+	if home != s.common && c.ref.Kind != model.KindOutcome {
 		s.homes[c.ref.ID] = home
 	}
 }
 
 // settle looks at the registers that were touched since it was asked last, in the order in which they were.
-func (s *registers) settle() (*register, []core.Violation) {
+func (s *registers) settle() (*register, []check.Violation) {
 	for _, r := range s.touched {
 		r.touched = false
-		if broken := core.CheckNoted(r.noted(s.noter)); len(broken) > 0 {
+		if broken := check.CheckNoted(r.noted(s.noter)); len(broken) > 0 {
 			return r, broken
 		}
 	}
@@ -122,8 +125,8 @@ func (s *registers) settle() (*register, []core.Violation) {
 }
 
 // noted are the register's records as the invariants read them: each version once.
-func (r *register) noted(noter *core.Noter) iter.Seq[*core.Noted] {
-	return func(yield func(*core.Noted) bool) {
+func (r *register) noted(noter *check.Noter) iter.Seq[*check.Noted] {
+	return func(yield func(*check.Noted) bool) {
 		for _, c := range r.cells {
 			if found := c.note(noter); found != nil && !yield(found) {
 				return
@@ -133,7 +136,7 @@ func (r *register) noted(noter *core.Noter) iter.Seq[*core.Noted] {
 }
 
 // note reads the newest value for the invariants, if it has not been read before. It is nil where there is none.
-func (c *cell) note(noter *core.Noter) *core.Noted {
+func (c *cell) note(noter *check.Noter) *check.Noted {
 	if len(c.versions) == 0 {
 		return nil
 	}
@@ -146,7 +149,7 @@ func (c *cell) note(noter *core.Noter) *core.Noted {
 }
 
 // command finds a command of the transaction.
-func (e *Envelope) command(id core.CommandID) *Command {
+func (e *Envelope) command(id value.CommandID) *Command {
 	for _, c := range e.Batch {
 		if c.ID == id {
 			return c
@@ -156,8 +159,8 @@ func (e *Envelope) command(id core.CommandID) *Command {
 }
 
 // outcome finds the cell of a command's outcome among what the transaction read and wrote.
-func (e *Envelope) outcome(id core.CommandID) *cell {
-	ref := core.OutcomeRef(id)
+func (e *Envelope) outcome(id value.CommandID) *cell {
+	ref := model.OutcomeRef(id)
 	for _, w := range e.writes {
 		if w.cell.ref == ref {
 			return w.cell
@@ -168,14 +171,14 @@ func (e *Envelope) outcome(id core.CommandID) *cell {
 
 // namedIn goes over the identifiers in a record, and tells of each whether it is a command's: they are the texts that are long
 // enough.
-func namedIn(r core.Record) iter.Seq2[string, bool] {
+func namedIn(r model.Record) iter.Seq2[string, bool] {
 	return func(yield func(string, bool) bool) { eachID(reflect.ValueOf(r), yield) }
 }
 
 // leastID is the length of the shortest identifier that can name another record, "lot-" and 32 digits.
 const leastID = 36
 
-var commandType = reflect.TypeFor[core.CommandID]()
+var commandType = reflect.TypeFor[value.CommandID]()
 
 func eachID(v reflect.Value, yield func(string, bool) bool) bool {
 	switch v.Kind() {

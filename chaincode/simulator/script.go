@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"holdfast/chaincode/core"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // Script is a seed's commands for a ledger that somebody else runs: a test lets the real network and the chain decide the same
@@ -24,10 +24,10 @@ func NewScript(seed uint64, chain *Chain, cast Cast) *Script {
 }
 
 // Cast is the commands that bring the script's people onto the ledger, each batch after the one before it. Member1 submits them.
-func (s *Script) Cast(now core.Time) [][]*Command { return s.generator.Cast(now)[1:] }
+func (s *Script) Cast(now value.Time) [][]*Command { return s.generator.Cast(now)[1:] }
 
 // Some makes commands about one register, at most about so many beside those that belong together.
-func (s *Script) Some(now core.Time, most int) []*Command { return s.generator.Some(now, most) }
+func (s *Script) Some(now value.Time, most int) []*Command { return s.generator.Some(now, most) }
 
 // Chance draws a number from 0 to below n, for what the caller does with the transactions.
 func (s *Script) Chance(n int) int { return s.generator.n(n) }

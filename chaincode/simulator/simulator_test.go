@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/value"
 )
 
 var (
@@ -75,7 +77,7 @@ func TestWhateverTheNetworkDoesTheRegistersKeepTheirInvariants(t *testing.T) {
 // are not enough for the second, and a type that is only just being written may do without the first.
 func everyTypeIsApplied(t *testing.T, all Stats) {
 	t.Helper()
-	made := map[core.Type]bool{}
+	made := map[value.Type]bool{}
 	for _, m := range append(append([]maker{}, peopleMakers...), registerMakers...) {
 		made[m.kind] = true
 	}
@@ -83,11 +85,11 @@ func everyTypeIsApplied(t *testing.T, all Stats) {
 	if testing.Short() {
 		say = t.Logf
 	}
-	for _, about := range core.AboutTypes() {
+	for _, about := range rules.AboutTypes() {
 		switch {
 		case !made[about.Type]:
 			say("the generator makes no %s: add its maker to the table of its group", about.Type)
-		case about.Type == core.TypeRulesSelected && len(core.RuleSets()) == 1: // a ledger has nothing to go over to
+		case about.Type == founding.TypeRulesSelected && len(rules.RuleSets()) == 1: // a ledger has nothing to go over to
 		case all.Applied[about.Type] == 0:
 			say("%s was made and never applied", about.Type)
 		}

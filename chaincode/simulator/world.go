@@ -7,7 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -17,7 +20,7 @@ const (
 	// be from the true time, in seconds.
 	maxSkew = 30
 	// start is 2026-09-21, noon in Korea.
-	start core.Time = 1_789_959_600
+	start value.Time = 1_789_959_600
 )
 
 // Options are what a run is like, beside its seed.
@@ -41,15 +44,15 @@ type Stats struct {
 	Commands, Executed, Final int
 	// Applied counts by type, Codes by what was not applied, Validities by transaction, Events the faults that happened.
 	// Replies counts what the endorsers said of the commands that they executed.
-	Replies    map[core.Status]int
-	Applied    map[core.Type]int
-	Codes      map[core.Code]int
+	Replies    map[model.Status]int
+	Applied    map[value.Type]int
+	Codes      map[value.Code]int
 	Validities map[Validity]int
 	Events     map[string]int
 }
 
 func newStats() Stats {
-	return Stats{Replies: map[core.Status]int{}, Applied: map[core.Type]int{}, Codes: map[core.Code]int{}, Validities: map[Validity]int{}, Events: map[string]int{}}
+	return Stats{Replies: map[model.Status]int{}, Applied: map[value.Type]int{}, Codes: map[value.Code]int{}, Validities: map[Validity]int{}, Events: map[string]int{}}
 }
 
 // Add adds another run's counts.
@@ -77,7 +80,7 @@ type World struct {
 	Seed    uint64
 	options Options
 	random  *rand.Rand
-	now     core.Time
+	now     value.Time
 	step    int
 	chain   *Chain
 	books   *registers
@@ -118,7 +121,7 @@ func Run(seed uint64, options Options) (stats Stats, err error) {
 func newWorld(seed uint64, options Options) *World {
 	w := &World{
 		Seed: seed, options: options, random: rand.New(rand.NewPCG(seed, 0x686f6c6466617374)), now: start, stats: newStats(),
-		chain: NewChain(core.LedgerID(strings.Repeat("1e", 32)), Words{}), books: newRegisters(),
+		chain: NewChain(value.LedgerID(strings.Repeat("1e", 32)), Words{}), books: newRegisters(),
 	}
 	w.scene = newGenerator(w.random, w.chain, w.books, CastOfWords())
 	for i := range members {
@@ -128,9 +131,9 @@ func newWorld(seed uint64, options Options) *World {
 	return w
 }
 
-func memberMSP(i int) core.MSPID { return core.MSPID("Member" + strconv.Itoa(i+1) + "MSP") }
+func memberMSP(i int) value.MSPID { return value.MSPID("Member" + strconv.Itoa(i+1) + "MSP") }
 
-func memberID(i int) core.MemberID { return core.MemberID("member" + strconv.Itoa(i+1)) }
+func memberID(i int) value.MemberID { return value.MemberID("member" + strconv.Itoa(i+1)) }
 
 // play founds the ledger, sends commands, and brings what is under way to its end.
 func (w *World) play() {
@@ -161,18 +164,18 @@ func (w *World) found() {
 			w.fail("%v", err)
 		}
 		for i, reply := range e.Replies {
-			if reply.Status != core.Applied {
+			if reply.Status != model.Applied {
 				w.fail("while founding, %s is %s: %s %v", batch[i].SignedCommand.Command, reply.Status, reply.Code, reply.Args)
 			}
 			w.clients.acknowledge(w, batch[i], reply)
 		}
-		e.Endorsers = []core.MSPID{memberMSP(0), memberMSP(1)}
+		e.Endorsers = []value.MSPID{memberMSP(0), memberMSP(1)}
 		w.commit([]*Envelope{e})
 	}
 }
 
 // facts are of a new transaction of a member, at its own time.
-func (w *World) facts(member int, at core.Time) core.Facts {
+func (w *World) facts(member int, at value.Time) ledger.Facts {
 	w.serial++
 	id := make([]byte, 64)
 	for i := range id {
@@ -180,7 +183,7 @@ func (w *World) facts(member int, at core.Time) core.Facts {
 	}
 	text := strconv.AppendInt(nil, int64(w.serial), 16)
 	copy(id[len(id)-len(text):], text)
-	return core.Facts{Ledger: w.chain.ID, Time: at, Transaction: string(id), Submitter: memberMSP(member)}
+	return ledger.Facts{Ledger: w.chain.ID, Time: at, Transaction: string(id), Submitter: memberMSP(member)}
 }
 
 // turn is a moment of the consortium's life: time passes, commands arrive, gateways and orderers do their part. busy says that
@@ -202,16 +205,16 @@ func (w *World) turn(busy bool) {
 }
 
 // pause is the time until the next moment: seconds, mostly; at times hours or months.
-func (w *World) pause(busy bool) core.Seconds {
+func (w *World) pause(busy bool) value.Seconds {
 	switch n := w.n(1000); {
 	case !busy || n < 970:
-		return core.Seconds(1 + w.n(40))
+		return value.Seconds(1 + w.n(40))
 	case n < 994:
-		return core.Seconds(60 * (1 + w.n(20)))
+		return value.Seconds(60 * (1 + w.n(20)))
 	case n < 997:
-		return core.Seconds(1+w.n(3)) * core.Day / 2
+		return value.Seconds(1+w.n(3)) * value.Day / 2
 	}
-	return core.Seconds(1+w.n(40)) * core.Day
+	return value.Seconds(1+w.n(40)) * value.Day
 }
 
 // calm goes on, without faults and new commands, until nothing is under way.
@@ -260,7 +263,7 @@ func (w *World) commit(envelopes []*Envelope) []Validity {
 }
 
 func (w *World) checkAll() {
-	if broken := core.Check(w.chain.Records()); len(broken) > 0 {
+	if broken := rules.Check(w.chain.Records()); len(broken) > 0 {
 		w.fail("the ledger breaks an invariant that no register shows alone: %s\n%s", broken[0], w.around(broken[0].Record))
 	}
 }

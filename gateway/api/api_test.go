@@ -13,7 +13,9 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/holder"
 )
 
 // TestRegeneratingChangesNothing runs the generator again and compares its output with the committed file.
@@ -58,13 +60,13 @@ func schemas(t *testing.T) map[string]schema {
 
 // records are the domain's types that cross the wire, by the name of their schema.
 var records = map[string]any{
-	"Label": core.Label{}, "Stamp": core.Stamp{}, "Parameters": core.Parameters{}, "Key": core.Key{},
-	"Identification": core.Identification{}, "Party": core.Party{}, "Desk": core.Desk{}, "Authority": core.Authority{},
-	"ClassTerms": core.ClassTerms{}, "Board": core.Board{}, "IssuerFacts": core.IssuerFacts{}, "Application": core.Application{},
-	"IssuerClass": core.IssuerClass{}, "Issuer": core.Issuer{}, "HolderEntry": core.HolderEntry{}, "LotEnd": core.LotEnd{},
-	"Lot": core.Lot{}, "Listing": core.Listing{}, "Vote": core.Vote{}, "Issuance": core.Issuance{}, "Proof": core.Proof{},
-	"SignedCommand": core.SignedCommand{}, "ImportedLot": core.ImportedLot{}, "ImportedEntry": core.ImportedEntry{},
-	"RegisterImported": core.RegisterImported{}, "ListTotal": core.ClassTotal{}, "ImportOpened": core.ImportOpened{}, "Import": core.Import{},
+	"Label": model.Label{}, "Stamp": model.Stamp{}, "Parameters": model.Parameters{}, "Key": model.Key{},
+	"Identification": model.Identification{}, "Party": model.Party{}, "Desk": model.Desk{}, "Authority": model.Authority{},
+	"ClassTerms": model.ClassTerms{}, "Board": model.Board{}, "IssuerFacts": model.IssuerFacts{}, "Application": model.Application{},
+	"IssuerClass": model.IssuerClass{}, "Issuer": model.Issuer{}, "HolderEntry": model.HolderEntry{}, "LotEnd": model.LotEnd{},
+	"Lot": model.Lot{}, "Listing": model.Listing{}, "Vote": model.Vote{}, "Issuance": model.Issuance{}, "Proof": model.Proof{},
+	"SignedCommand": model.SignedCommand{}, "ImportedLot": holder.ImportedLot{}, "ImportedEntry": holder.ImportedEntry{},
+	"RegisterImported": holder.RegisterImported{}, "ListTotal": model.ClassTotal{}, "ImportOpened": holder.ImportOpened{}, "Import": model.Import{},
 }
 
 // views are schemas that show a record of the domain with fields added or left out.
@@ -72,12 +74,12 @@ var views = map[string]struct {
 	of    any
 	added []string
 }{
-	"ClassView":     {core.ShareClass{}, []string{"issued", "declared"}},
-	"RegisterEntry": {core.HolderEntry{}, []string{"lots", "totals", "personal"}},
-	"OfferView":     {core.Offer{}, nil},
-	"TermsView":     {core.Terms{}, nil},
-	"AgreementView": {core.Agreement{}, []string{"amounts"}},
-	"EscrowView":    {core.Escrow{}, nil},
+	"ClassView":     {model.ShareClass{}, []string{"issued", "declared"}},
+	"RegisterEntry": {model.HolderEntry{}, []string{"lots", "totals", "personal"}},
+	"OfferView":     {model.Offer{}, nil},
+	"TermsView":     {model.Terms{}, nil},
+	"AgreementView": {model.Agreement{}, []string{"amounts"}},
+	"EscrowView":    {model.Escrow{}, nil},
 }
 
 // within asks that every property is a field. A field that is left out where it is empty need not be described.
@@ -110,7 +112,7 @@ func TestRecordsAreTheDomainsOwn(t *testing.T) {
 
 func TestEveryTypeOfCommandHasTheFormOfTheAPI(t *testing.T) {
 	form := regexp.MustCompile(schemas(t)["CommandType"].Pattern)
-	for _, kind := range core.Types() {
+	for _, kind := range rules.Types() {
 		if !form.MatchString(string(kind)) {
 			t.Errorf("%s does not match %s", kind, form)
 		}

@@ -4,7 +4,9 @@
 package api
 
 import (
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
@@ -462,12 +464,12 @@ type AgreementAnswer struct {
 
 	// Height How many blocks the answer has seen
 	Height   Height         `json:"height"`
-	Listing  *core.Listing  `json:"listing"`
+	Listing  *model.Listing `json:"listing"`
 	Progress []ProgressStep `json:"progress"`
 }
 
 // AgreementID defines model for AgreementID.
-type AgreementID = core.AgreementID
+type AgreementID = value.AgreementID
 
 // AgreementItem defines model for AgreementItem.
 type AgreementItem struct {
@@ -485,7 +487,7 @@ type AgreementList struct {
 }
 
 // AgreementState defines model for AgreementState.
-type AgreementState = core.AgreementState
+type AgreementState = model.AgreementState
 
 // AgreementView defines model for AgreementView.
 type AgreementView struct {
@@ -529,7 +531,7 @@ type Alarm struct {
 }
 
 // Application defines model for Application.
-type Application = core.Application
+type Application = model.Application
 
 // ApplicationAnswer defines model for ApplicationAnswer.
 type ApplicationAnswer struct {
@@ -549,10 +551,10 @@ type ApplicationList struct {
 }
 
 // ApplicationState defines model for ApplicationState.
-type ApplicationState = core.ApplicationState
+type ApplicationState = model.ApplicationState
 
 // ApprovalBody defines model for ApprovalBody.
-type ApprovalBody = core.ApprovalBody
+type ApprovalBody = model.ApprovalBody
 
 // AuditCount defines model for AuditCount.
 type AuditCount struct {
@@ -572,16 +574,16 @@ type AuditView struct {
 }
 
 // Authority defines model for Authority.
-type Authority = core.Authority
+type Authority = model.Authority
 
 // BankReference defines model for BankReference.
-type BankReference = core.BankReference
+type BankReference = value.BankReference
 
 // Block A block's number
 type Block = int64
 
 // Board defines model for Board.
-type Board = core.Board
+type Board = model.Board
 
 // CaseAnswer defines model for CaseAnswer.
 type CaseAnswer struct {
@@ -657,7 +659,7 @@ type CertificateFacts struct {
 type CertificateFactsKind string
 
 // CertificateKind defines model for CertificateKind.
-type CertificateKind = core.CertificateKind
+type CertificateKind = model.CertificateKind
 
 // CertificateRequest defines model for CertificateRequest.
 type CertificateRequest struct {
@@ -686,10 +688,10 @@ type ClaimRequest struct {
 }
 
 // ClassID defines model for ClassID.
-type ClassID = core.ClassID
+type ClassID = value.ClassID
 
 // ClassTerms defines model for ClassTerms.
-type ClassTerms = core.ClassTerms
+type ClassTerms = model.ClassTerms
 
 // ClassTotal What a class comes to in a register or a holding
 type ClassTotal struct {
@@ -751,7 +753,7 @@ type CommandAnswer struct {
 type CommandAnswerStatus string
 
 // CommandID defines model for CommandID.
-type CommandID = core.CommandID
+type CommandID = value.CommandID
 
 // CommandOutcome defines model for CommandOutcome.
 type CommandOutcome struct {
@@ -778,10 +780,10 @@ type CommandOutcome struct {
 type CommandOutcomeStatus string
 
 // CommandType What a command does; chaincode/core/docs/acts.md has every type.
-type CommandType = core.Type
+type CommandType = value.Type
 
 // Commitment defines model for Commitment.
-type Commitment = core.Commitment
+type Commitment = value.Commitment
 
 // ContractDraft defines model for ContractDraft.
 type ContractDraft struct {
@@ -812,7 +814,7 @@ type ContractTextRequest struct {
 type Copies = int
 
 // DID defines model for DID.
-type DID = core.DID
+type DID = value.DID
 
 // DIDResolution defines model for DIDResolution.
 type DIDResolution struct {
@@ -822,10 +824,10 @@ type DIDResolution struct {
 }
 
 // Date A day in Korea
-type Date = core.Date
+type Date = value.Date
 
 // Desk defines model for Desk.
-type Desk = core.Desk
+type Desk = model.Desk
 
 // DeskCase defines model for DeskCase.
 type DeskCase struct {
@@ -858,7 +860,7 @@ type DeskCaseList struct {
 }
 
 // DeskKind defines model for DeskKind.
-type DeskKind = core.DeskKind
+type DeskKind = model.DeskKind
 
 // DevelopmentMail defines model for DevelopmentMail.
 type DevelopmentMail struct {
@@ -889,7 +891,7 @@ type Difference struct {
 }
 
 // Digest defines model for Digest.
-type Digest = core.Digest
+type Digest = value.Digest
 
 // Disclosed What the holder chose to show
 type Disclosed struct {
@@ -906,7 +908,7 @@ type Disclosed struct {
 }
 
 // EndReason defines model for EndReason.
-type EndReason = core.EndReason
+type EndReason = model.EndReason
 
 // EntryAsOf defines model for EntryAsOf.
 type EntryAsOf struct {
@@ -940,27 +942,27 @@ type EntryDepositRequest struct {
 }
 
 // EntryID defines model for EntryID.
-type EntryID = core.EntryID
+type EntryID = value.EntryID
 
 // EntryState defines model for EntryState.
-type EntryState = core.EntryState
+type EntryState = model.EntryState
 
 // EscrowView The buyer's money. Only releasable and agent stand for those who may not see amounts.
 type EscrowView struct {
-	Accepted  *core.Won   `json:"accepted,omitempty"`
+	Accepted  *value.Won  `json:"accepted,omitempty"`
 	Agent     MemberID    `json:"agent"`
 	Agreement AgreementID `json:"agreement"`
-	Deposited *core.Won   `json:"deposited,omitempty"`
-	Held      *core.Won   `json:"held,omitempty"`
+	Deposited *value.Won  `json:"deposited,omitempty"`
+	Held      *value.Won  `json:"held,omitempty"`
 
 	// Price Korean won
 	Price      Won             `json:"price,omitempty"`
 	References []BankReference `json:"references,omitempty"`
-	Refunded   *core.Won       `json:"refunded,omitempty"`
+	Refunded   *value.Won      `json:"refunded,omitempty"`
 
 	// Releasable By which command, in which transaction and when a record came about
-	Releasable *Stamp    `json:"releasable,omitempty"`
-	Released   *core.Won `json:"released,omitempty"`
+	Releasable *Stamp     `json:"releasable,omitempty"`
+	Released   *value.Won `json:"released,omitempty"`
 }
 
 // Health defines model for Health.
@@ -990,13 +992,13 @@ type HistoryList struct {
 }
 
 // HolderEntry defines model for HolderEntry.
-type HolderEntry = core.HolderEntry
+type HolderEntry = model.HolderEntry
 
 // HolderKind defines model for HolderKind.
-type HolderKind = core.HolderKind
+type HolderKind = model.HolderKind
 
 // Identification defines model for Identification.
-type Identification = core.Identification
+type Identification = model.Identification
 
 // IdentificationRequest defines model for IdentificationRequest.
 type IdentificationRequest struct {
@@ -1008,7 +1010,7 @@ type IdentificationRequest struct {
 }
 
 // Import A list in pages on the ledger
-type Import = core.Import
+type Import = model.Import
 
 // ImportAnswer defines model for ImportAnswer.
 type ImportAnswer struct {
@@ -1084,7 +1086,7 @@ type ImportNext struct {
 }
 
 // ImportOpened Opens a list in pages; each page's digest is the SHA-256 of the canonical JSON of its entries
-type ImportOpened = core.ImportOpened
+type ImportOpened = holder.ImportOpened
 
 // ImportPackage defines model for ImportPackage.
 type ImportPackage struct {
@@ -1163,7 +1165,7 @@ type ImportQuestion struct {
 }
 
 // ImportState defines model for ImportState.
-type ImportState = core.ImportState
+type ImportState = model.ImportState
 
 // ImportTotal defines model for ImportTotal.
 type ImportTotal struct {
@@ -1202,13 +1204,13 @@ type ImportTreatment struct {
 type ImportTreatmentOutcome string
 
 // ImportedEntry defines model for ImportedEntry.
-type ImportedEntry = core.ImportedEntry
+type ImportedEntry = holder.ImportedEntry
 
 // ImportedLot defines model for ImportedLot.
-type ImportedLot = core.ImportedLot
+type ImportedLot = holder.ImportedLot
 
 // Issuance defines model for Issuance.
-type Issuance = core.Issuance
+type Issuance = model.Issuance
 
 // IssuanceAnswer defines model for IssuanceAnswer.
 type IssuanceAnswer struct {
@@ -1221,10 +1223,10 @@ type IssuanceAnswer struct {
 }
 
 // IssuanceID defines model for IssuanceID.
-type IssuanceID = core.IssuanceID
+type IssuanceID = value.IssuanceID
 
 // Issuer defines model for Issuer.
-type Issuer = core.Issuer
+type Issuer = model.Issuer
 
 // IssuerAnswer defines model for IssuerAnswer.
 type IssuerAnswer struct {
@@ -1239,13 +1241,13 @@ type IssuerAnswer struct {
 }
 
 // IssuerClass defines model for IssuerClass.
-type IssuerClass = core.IssuerClass
+type IssuerClass = model.IssuerClass
 
 // IssuerFacts defines model for IssuerFacts.
-type IssuerFacts = core.IssuerFacts
+type IssuerFacts = model.IssuerFacts
 
 // IssuerID defines model for IssuerID.
-type IssuerID = core.IssuerID
+type IssuerID = value.IssuerID
 
 // IssuerList defines model for IssuerList.
 type IssuerList struct {
@@ -1273,13 +1275,13 @@ type IssuingKey struct {
 type JWK = RawJSON
 
 // Key defines model for Key.
-type Key = core.Key
+type Key = model.Key
 
 // KeyID defines model for KeyID.
-type KeyID = core.KeyID
+type KeyID = value.KeyID
 
 // Label defines model for Label.
-type Label = core.Label
+type Label = model.Label
 
 // LedgerAnswer defines model for LedgerAnswer.
 type LedgerAnswer struct {
@@ -1289,10 +1291,10 @@ type LedgerAnswer struct {
 	Founded       *Position `json:"founded"`
 
 	// Height How many blocks the answer has seen
-	Height     Height           `json:"height"`
-	Ledger     LedgerID         `json:"ledger"`
-	Members    []MemberView     `json:"members"`
-	Parameters *core.Parameters `json:"parameters"`
+	Height     Height            `json:"height"`
+	Ledger     LedgerID          `json:"ledger"`
+	Members    []MemberView      `json:"members"`
+	Parameters *model.Parameters `json:"parameters"`
 
 	// Rules Empty before the founding act
 	Rules string   `json:"rules"`
@@ -1300,13 +1302,13 @@ type LedgerAnswer struct {
 }
 
 // LedgerID defines model for LedgerID.
-type LedgerID = core.LedgerID
+type LedgerID = value.LedgerID
 
 // ListTotal defines model for ListTotal.
-type ListTotal = core.ClassTotal
+type ListTotal = model.ClassTotal
 
 // Listing defines model for Listing.
-type Listing = core.Listing
+type Listing = model.Listing
 
 // ListingAnswer defines model for ListingAnswer.
 type ListingAnswer struct {
@@ -1316,7 +1318,7 @@ type ListingAnswer struct {
 }
 
 // ListingID defines model for ListingID.
-type ListingID = core.ListingID
+type ListingID = value.ListingID
 
 // ListingList defines model for ListingList.
 type ListingList struct {
@@ -1327,7 +1329,7 @@ type ListingList struct {
 }
 
 // ListingState defines model for ListingState.
-type ListingState = core.ListingState
+type ListingState = model.ListingState
 
 // LoginAnswer defines model for LoginAnswer.
 type LoginAnswer struct {
@@ -1353,7 +1355,7 @@ type LoginRequest struct {
 }
 
 // Lot defines model for Lot.
-type Lot = core.Lot
+type Lot = model.Lot
 
 // LotAct defines model for LotAct.
 type LotAct struct {
@@ -1389,18 +1391,18 @@ type LotAnswer struct {
 
 // LotAsOf What of a lot never changes; what bound it then is in its history
 type LotAsOf struct {
-	Class       ClassID   `json:"class"`
-	ContractOn  core.Date `json:"contractOn,omitempty"`
-	EffectiveOn core.Date `json:"effectiveOn"`
-	Id          LotID     `json:"id"`
-	PaidOn      core.Date `json:"paidOn"`
+	Class       ClassID    `json:"class"`
+	ContractOn  value.Date `json:"contractOn,omitempty"`
+	EffectiveOn value.Date `json:"effectiveOn"`
+	Id          LotID      `json:"id"`
+	PaidOn      value.Date `json:"paidOn"`
 
 	// Quantity Whole shares
 	Quantity Shares `json:"quantity"`
 }
 
 // LotEnd defines model for LotEnd.
-type LotEnd = core.LotEnd
+type LotEnd = model.LotEnd
 
 // LotHistory defines model for LotHistory.
 type LotHistory struct {
@@ -1416,7 +1418,7 @@ type LotHistory struct {
 }
 
 // LotID defines model for LotID.
-type LotID = core.LotID
+type LotID = value.LotID
 
 // LotPart defines model for LotPart.
 type LotPart struct {
@@ -1435,18 +1437,18 @@ type LotStep struct {
 	Acts []LotAct `json:"acts"`
 
 	// Beside What else came out of the lot before
-	Beside      []LotPart `json:"beside"`
-	Change      StagedID  `json:"change,omitempty"`
-	Class       ClassID   `json:"class"`
-	ContractOn  core.Date `json:"contractOn,omitempty"`
-	EffectiveOn core.Date `json:"effectiveOn"`
-	Entry       EntryID   `json:"entry"`
+	Beside      []LotPart  `json:"beside"`
+	Change      StagedID   `json:"change,omitempty"`
+	Class       ClassID    `json:"class"`
+	ContractOn  value.Date `json:"contractOn,omitempty"`
+	EffectiveOn value.Date `json:"effectiveOn"`
+	Entry       EntryID    `json:"entry"`
 
 	// In Whole shares
-	In         Shares          `json:"in"`
-	Lot        LotID           `json:"lot"`
-	PaidOn     core.Date       `json:"paidOn"`
-	Provenance core.Provenance `json:"provenance"`
+	In         Shares           `json:"in"`
+	Lot        LotID            `json:"lot"`
+	PaidOn     value.Date       `json:"paidOn"`
+	Provenance model.Provenance `json:"provenance"`
 
 	// Quantity Whole shares
 	Quantity Shares   `json:"quantity"`
@@ -1454,7 +1456,7 @@ type LotStep struct {
 }
 
 // MSPID defines model for MSPID.
-type MSPID = core.MSPID
+type MSPID = value.MSPID
 
 // Mail defines model for Mail.
 type Mail struct {
@@ -1465,7 +1467,7 @@ type Mail struct {
 }
 
 // MemberID defines model for MemberID.
-type MemberID = core.MemberID
+type MemberID = value.MemberID
 
 // MemberView defines model for MemberView.
 type MemberView struct {
@@ -1483,7 +1485,7 @@ type OfferAnswer struct {
 }
 
 // OfferID defines model for OfferID.
-type OfferID = core.OfferID
+type OfferID = value.OfferID
 
 // OfferList defines model for OfferList.
 type OfferList struct {
@@ -1494,7 +1496,7 @@ type OfferList struct {
 }
 
 // OfferState defines model for OfferState.
-type OfferState = core.OfferState
+type OfferState = model.OfferState
 
 // OfferView defines model for OfferView.
 type OfferView struct {
@@ -1519,10 +1521,10 @@ type OfferView struct {
 }
 
 // Parameters defines model for Parameters.
-type Parameters = core.Parameters
+type Parameters = model.Parameters
 
 // Party defines model for Party.
-type Party = core.Party
+type Party = model.Party
 
 // PartyAnswer defines model for PartyAnswer.
 type PartyAnswer struct {
@@ -1611,13 +1613,13 @@ type ProgressStepState string
 type ProgressStepStep string
 
 // Proof defines model for Proof.
-type Proof = core.Proof
+type Proof = model.Proof
 
 // Provenance defines model for Provenance.
-type Provenance = core.Provenance
+type Provenance = model.Provenance
 
 // Purpose defines model for Purpose.
-type Purpose = core.Purpose
+type Purpose = model.Purpose
 
 // Reconciliation defines model for Reconciliation.
 type Reconciliation struct {
@@ -1685,8 +1687,8 @@ type RegisterAnswer struct {
 // RegisterAsOf defines model for RegisterAsOf.
 type RegisterAsOf struct {
 	// Block A block's number
-	Block Block     `json:"block"`
-	Date  core.Date `json:"date,omitempty"`
+	Block Block      `json:"block"`
+	Date  value.Date `json:"date,omitempty"`
 
 	// Dividend Shares that take part in a dividend by class; the company's own do not
 	Dividend map[string]Shares `json:"dividend"`
@@ -1739,7 +1741,7 @@ type RegisterHash struct {
 }
 
 // RegisterImported defines model for RegisterImported.
-type RegisterImported = core.RegisterImported
+type RegisterImported = holder.RegisterImported
 
 // RegisterSum What the live lots of a class that have one provenance add up to
 type RegisterSum struct {
@@ -1758,7 +1760,7 @@ type Registered struct {
 }
 
 // ReservationID defines model for ReservationID.
-type ReservationID = core.ReservationID
+type ReservationID = value.ReservationID
 
 // Sentence defines model for Sentence.
 type Sentence struct {
@@ -1785,10 +1787,10 @@ type Session struct {
 }
 
 // Shares Whole shares
-type Shares = core.Shares
+type Shares = value.Shares
 
 // SignedCommand defines model for SignedCommand.
-type SignedCommand = core.SignedCommand
+type SignedCommand = model.SignedCommand
 
 // SiteView defines model for SiteView.
 type SiteView struct {
@@ -1801,10 +1803,10 @@ type SpecimenAnswer struct {
 }
 
 // StagedID defines model for StagedID.
-type StagedID = core.StagedID
+type StagedID = value.StagedID
 
 // Stamp By which command, in which transaction and when a record came about
-type Stamp = core.Stamp
+type Stamp = model.Stamp
 
 // TermsView The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts.
 type TermsView struct {
@@ -1835,7 +1837,7 @@ type TermsView struct {
 }
 
 // Time defines model for Time.
-type Time = core.Time
+type Time = value.Time
 
 // Transaction A Fabric transaction's identifier
 type Transaction = string
@@ -1856,7 +1858,7 @@ type Verdict struct {
 	Disclosed         *Disclosed        `json:"disclosed"`
 	Ended             *VerdictEnd       `json:"ended"`
 	Facts             *CertificateFacts `json:"facts"`
-	Provenance        *core.Provenance  `json:"provenance"`
+	Provenance        *model.Provenance `json:"provenance"`
 	Sentence          Sentence          `json:"sentence"`
 
 	// Status superseded: newer acts on the register or the holding were recorded since
@@ -1903,10 +1905,10 @@ type Violation struct {
 }
 
 // Vote defines model for Vote.
-type Vote = core.Vote
+type Vote = model.Vote
 
 // Won Korean won
-type Won = core.Won
+type Won = value.Won
 
 // AgreementParam defines model for agreementParam.
 type AgreementParam = AgreementID

@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/did/sdjwt"
 	"holdfast/gateway/api"
@@ -16,13 +17,13 @@ import (
 
 // books is a ledger in memory: records, and the block of every transaction.
 type books struct {
-	records map[core.Ref]core.Record
+	records map[model.Ref]model.Record
 	blocks  map[string]uint64
 	height  uint64
 }
 
-func (b books) Height() uint64                           { return b.height }
-func (b books) Record(ref core.Ref) (core.Record, error) { return b.records[ref], nil }
+func (b books) Height() uint64                             { return b.height }
+func (b books) Record(ref model.Ref) (model.Record, error) { return b.records[ref], nil }
 func (b books) Position(transaction string) (api.Position, error) {
 	block, ok := b.blocks[transaction]
 	if !ok {
@@ -30,10 +31,10 @@ func (b books) Position(transaction string) (api.Position, error) {
 	}
 	return api.Position{Block: api.Block(block), Tx: transaction}, nil
 }
-func (b books) with(record core.Record) books {
-	return b.change(func(m map[core.Ref]core.Record) { m[record.Ref()] = record })
+func (b books) with(record model.Record) books {
+	return b.change(func(m map[model.Ref]model.Record) { m[record.Ref()] = record })
 }
-func (b books) change(f func(map[core.Ref]core.Record)) books {
+func (b books) change(f func(map[model.Ref]model.Record)) books {
 	b.records = maps.Clone(b.records)
 	f(b.records)
 	return b
@@ -53,48 +54,48 @@ func newKey(t *testing.T) key {
 }
 
 const (
-	one  = core.MemberID("member1")
-	two  = core.MemberID("member2")
+	one  = value.MemberID("member1")
+	two  = value.MemberID("member2")
 	site = "https://member1.example"
 )
 
-func id(kind string) string { return core.Derive(kind, "c", 0) }
+func id(kind string) string { return value.Derive(kind, "c", 0) }
 
 // scene is a ledger on which a contract was settled and two certificates issued by member1, and its issuer.
 type scene struct {
 	books
 	issuer   Issuer
 	verifier Verifier
-	personal core.EntryData
+	personal model.EntryData
 }
 
 func newScene(t *testing.T) scene {
 	t.Helper()
 	issuing, holder := newKey(t), newKey(t)
-	personal := core.EntryData{Kind: core.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울", Salt: strings.Repeat("a1", 32)}
+	personal := model.EntryData{Kind: model.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울", Salt: strings.Repeat("a1", 32)}
 	commitment, err := personal.Commitment()
 	if err != nil {
 		t.Fatal(err)
 	}
-	did := core.PartyDID(holder.KeyID())
-	bound := core.KeyOf(did, holder.KeyID())
-	stamp := core.Stamp{Command: "c", Transaction: "tx1", At: 1_760_000_000}
-	b := books{records: map[core.Ref]core.Record{}, blocks: map[string]uint64{"tx0": 4, "tx1": 9, "tx2": 12}, height: 20}
-	agreement := core.AgreementID(strings.Repeat("c3", 32))
-	issuance := core.Issuance{
-		ID: core.IssuanceID(id("issuance")), Kind: core.ContractCertificate, Issuer: core.IssuerID(id("issuer")), Class: core.ClassID(id("class")),
-		Holder: did, HolderKey: bound, Member: one, Lot: core.LotID(id("lot")), Quantity: 100, Agreement: agreement,
-		Provenance: core.Settled, Commitment: commitment, On: stamp,
+	did := value.PartyDID(holder.KeyID())
+	bound := value.KeyOf(did, holder.KeyID())
+	stamp := model.Stamp{Command: "c", Transaction: "tx1", At: 1_760_000_000}
+	b := books{records: map[model.Ref]model.Record{}, blocks: map[string]uint64{"tx0": 4, "tx1": 9, "tx2": 12}, height: 20}
+	agreement := value.AgreementID(strings.Repeat("c3", 32))
+	issuance := model.Issuance{
+		ID: value.IssuanceID(id("issuance")), Kind: model.ContractCertificate, Issuer: value.IssuerID(id("issuer")), Class: value.ClassID(id("class")),
+		Holder: did, HolderKey: bound, Member: one, Lot: value.LotID(id("lot")), Quantity: 100, Agreement: agreement,
+		Provenance: model.Settled, Commitment: commitment, On: stamp,
 	}
-	for _, r := range []core.Record{
-		core.Ledger{ID: core.LedgerID(strings.Repeat("00", 32)), Rules: "2027-1", Founded: core.Stamp{Transaction: "tx0", At: 1_750_000_000}, Members: []core.Member{
+	for _, r := range []model.Record{
+		model.Ledger{ID: value.LedgerID(strings.Repeat("00", 32)), Rules: "2027-1", Founded: model.Stamp{Transaction: "tx0", At: 1_750_000_000}, Members: []model.Member{
 			{ID: one, IssuingKey: string(issuing.Public().JWK())}, {ID: two, IssuingKey: string(newKey(t).Public().JWK())}}},
-		core.Issuer{ID: issuance.Issuer, Name: "주식회사 한빛로보틱스"},
-		core.ShareClass{ID: issuance.Class, Name: "보통주"},
-		core.Lot{ID: issuance.Lot, Quantity: 100, Entry: core.EntryID(id("entry"))},
-		core.HolderEntry{ID: core.EntryID(id("entry")), Controller: did},
-		core.Party{DID: did, Keys: []core.Key{{ID: bound, JWK: string(holder.Public().JWK())}}},
-		core.Agreement{ID: agreement, Terms: core.Terms{Price: 12_000, Total: 1_200_000, ContractOn: "2025-10-01"}},
+		model.Issuer{ID: issuance.Issuer, Name: "주식회사 한빛로보틱스"},
+		model.ShareClass{ID: issuance.Class, Name: "보통주"},
+		model.Lot{ID: issuance.Lot, Quantity: 100, Entry: value.EntryID(id("entry"))},
+		model.HolderEntry{ID: value.EntryID(id("entry")), Controller: did},
+		model.Party{DID: did, Keys: []model.Key{{ID: bound, JWK: string(holder.Public().JWK())}}},
+		model.Agreement{ID: agreement, Terms: model.Terms{Price: 12_000, Total: 1_200_000, ContractOn: "2025-10-01"}},
 		issuance,
 	} {
 		b = b.with(r)
@@ -104,7 +105,7 @@ func newScene(t *testing.T) scene {
 
 func (s scene) issue(t *testing.T) string {
 	t.Helper()
-	credential, err := s.issuer.Issue(s, core.IssuanceID(id("issuance")), &s.personal)
+	credential, err := s.issuer.Issue(s, value.IssuanceID(id("issuance")), &s.personal)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +127,7 @@ func TestGenuineCertificateSaysWhatTheLedgerSays(t *testing.T) {
 	if got.Verdict != api.Genuine || got.Code != "" || *got.Status != "current" || got.Ended != nil {
 		t.Fatalf("verdict %+v", got)
 	}
-	if got.AsOf.Block != 9 || got.AsOf.Tx != "tx1" || *got.Provenance != core.Settled || got.Facts.Quantity != 100 || got.Checked.Member != two {
+	if got.AsOf.Block != 9 || got.AsOf.Tx != "tx1" || *got.Provenance != model.Settled || got.Facts.Quantity != 100 || got.Checked.Member != two {
 		t.Errorf("facts %+v as of %+v", got.Facts, got.AsOf)
 	}
 	if got.Disclosed.Name != s.personal.Name || got.Disclosed.Total != 1_200_000 || !*got.CommitmentMatches {
@@ -146,23 +147,23 @@ func TestHolderMayShowNothingAboutThemselves(t *testing.T) {
 func TestEndedHoldingIsGenuineAndNotCurrent(t *testing.T) {
 	s := newScene(t)
 	credential := s.issue(t)
-	s.books = s.with(core.Lot{ID: core.LotID(id("lot")), Quantity: 100, Ended: &core.LotEnd{On: core.Stamp{Transaction: "tx2", At: 1_765_000_000}}})
+	s.books = s.with(model.Lot{ID: value.LotID(id("lot")), Quantity: 100, Ended: &model.LotEnd{On: model.Stamp{Transaction: "tx2", At: 1_765_000_000}}})
 	got := s.verify(t, credential)
-	if got.Verdict != api.Genuine || *got.Status != "ended" || got.Ended.Block != 12 || got.Ended.On != core.Time(1_765_000_000).DateInKorea() {
+	if got.Verdict != api.Genuine || *got.Status != "ended" || got.Ended.Block != 12 || got.Ended.On != value.Time(1_765_000_000).DateInKorea() {
 		t.Errorf("verdict %+v ended %+v", got, got.Ended)
 	}
 }
 
 func TestHoldingOfAClaimThatWasNotUpheldIsNotCurrent(t *testing.T) {
 	s := newScene(t)
-	issuance := s.records[core.IssuanceRef(core.IssuanceID(id("issuance")))].(core.Issuance)
-	issuance.Kind, issuance.Agreement = core.HoldingCertificate, ""
+	issuance := s.records[model.IssuanceRef(value.IssuanceID(id("issuance")))].(model.Issuance)
+	issuance.Kind, issuance.Agreement = model.HoldingCertificate, ""
 	s.books = s.with(issuance)
 	credential := s.issue(t)
 	if got := s.verify(t, credential); *got.Status != "current" {
 		t.Fatalf("verdict %+v", got)
 	}
-	s.books = s.with(core.HolderEntry{ID: core.EntryID(id("entry")), State: core.EntryIsUnclaimed})
+	s.books = s.with(model.HolderEntry{ID: value.EntryID(id("entry")), State: model.EntryIsUnclaimed})
 	if got := s.verify(t, credential); got.Verdict != api.Genuine || *got.Status != "ended" {
 		t.Errorf("verdict %+v", got)
 	}
@@ -214,15 +215,15 @@ func TestMemberCannotStateMoreThanTheLedger(t *testing.T) {
 		"a claim more":       func(c map[string]any) { c["guaranteed"] = true },
 		"a claim less":       func(c map[string]any) { delete(c, "className") },
 		"another member":     func(c map[string]any) { c["member"] = "member2" },
-		"no such issuance":   func(c map[string]any) { c["issuance"] = core.Derive("issuance", "other", 0) },
+		"no such issuance":   func(c map[string]any) { c["issuance"] = value.Derive("issuance", "other", 0) },
 		"no block":           func(c map[string]any) { delete(c, "block") },
 	} {
-		said, err := stateIssuance(s, core.IssuanceID(id("issuance")))
+		said, err := stateIssuance(s, value.IssuanceID(id("issuance")))
 		if err != nil {
 			t.Fatal(err)
 		}
 		change(said.claims)
-		party := s.records[core.PartyRef(said.holder)].(core.Party)
+		party := s.records[model.PartyRef(said.holder)].(model.Party)
 		holder, err := proof.ParseJWK([]byte(party.Keys[0].JWK))
 		if err != nil {
 			t.Fatal(err)
@@ -239,11 +240,11 @@ func TestMemberCannotStateMoreThanTheLedger(t *testing.T) {
 
 func TestMemberCannotBindItToAnotherKeyOrShowAnotherPerson(t *testing.T) {
 	s := newScene(t)
-	said, err := stateIssuance(s, core.IssuanceID(id("issuance")))
+	said, err := stateIssuance(s, value.IssuanceID(id("issuance")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	party := s.records[core.PartyRef(said.holder)].(core.Party)
+	party := s.records[model.PartyRef(said.holder)].(model.Party)
 	holder, err := proof.ParseJWK([]byte(party.Keys[0].JWK))
 	if err != nil {
 		t.Fatal(err)
@@ -269,7 +270,7 @@ func TestMemberCannotBindItToAnotherKeyOrShowAnotherPerson(t *testing.T) {
 func TestIssueRefusesPersonalDataThatDoesNotOpenTheCommitment(t *testing.T) {
 	s := newScene(t)
 	s.personal.Name = "임꺽정"
-	if _, err := s.issuer.Issue(s, core.IssuanceID(id("issuance")), &s.personal); err == nil {
+	if _, err := s.issuer.Issue(s, value.IssuanceID(id("issuance")), &s.personal); err == nil {
 		t.Error("a certificate was signed for another person")
 	}
 }
@@ -277,7 +278,7 @@ func TestIssueRefusesPersonalDataThatDoesNotOpenTheCommitment(t *testing.T) {
 func TestIssueRefusesAnotherMembersIssuance(t *testing.T) {
 	s := newScene(t)
 	s.issuer.Site.Member = two
-	if _, err := s.issuer.Issue(s, core.IssuanceID(id("issuance")), nil); err == nil {
+	if _, err := s.issuer.Issue(s, value.IssuanceID(id("issuance")), nil); err == nil {
 		t.Error("a member signed what another was named for")
 	}
 }

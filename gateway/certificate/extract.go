@@ -7,7 +7,8 @@ import (
 	"strconv"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/did/sdjwt"
 	"holdfast/gateway/api"
@@ -44,7 +45,7 @@ func (i Issuer) RegisterExtract(register Register, signedWith SignedWith, at tim
 
 // HolderStatement signs the credential of what one entry holds. Personal is what it discloses: the data that the entry's
 // commitment is made of. It fails when the data does not open the commitment.
-func (i Issuer) HolderStatement(holding Register, personal core.EntryData, signedWith SignedWith, at time.Time) (string, error) {
+func (i Issuer) HolderStatement(holding Register, personal model.EntryData, signedWith SignedWith, at time.Time) (string, error) {
 	if len(holding.Entries) != 1 {
 		return "", errors.New("a statement is about one entry")
 	}
@@ -69,7 +70,7 @@ func (i Issuer) extract(r Register, kind api.CertificateFactsKind, disclosed map
 }
 
 // stateExtract says what a register, or a holding, is at its height.
-func stateExtract(r Register, kind api.CertificateFactsKind, member core.MemberID, signedWith string) (statement, error) {
+func stateExtract(r Register, kind api.CertificateFactsKind, member value.MemberID, signedWith string) (statement, error) {
 	digest, err := r.Digest()
 	if err != nil {
 		return statement{}, err
@@ -115,7 +116,7 @@ func totalClaims(totals []Total, kind api.CertificateFactsKind) []any {
 	return claims
 }
 
-func lotClaims(lots []core.Lot) []any {
+func lotClaims(lots []model.Lot) []any {
 	claims := []any{}
 	for _, l := range lots {
 		claims = append(claims, map[string]any{
@@ -134,7 +135,7 @@ func isExtract(vct string) bool { return vct == typeRegister || vct == typeState
 // compareExtract holds an extract that a member signed against the ledger. While nothing of what it states was written
 // since, all of it is made again and has to be the same. Once there are newer acts, the present records no longer give the
 // digest: then the position is checked, and the member's signature stands for the rest.
-func (v Verifier) compareExtract(records Records, member core.MemberID, verified extracted) (api.Verdict, error) {
+func (v Verifier) compareExtract(records Records, member value.MemberID, verified extracted) (api.Verdict, error) {
 	if verified.height > records.Height() {
 		return api.Verdict{}, ErrBehind
 	}
@@ -199,9 +200,9 @@ func readExtract(records Records, verified sdjwt.Verified) (extracted, bool) {
 
 // subject reads what the extract is about, as it is now.
 func (e *extracted) subject(records Records) (now Register, err error) {
-	issuer := core.IssuerID(text(e.Claims, claimIssuer))
+	issuer := value.IssuerID(text(e.Claims, claimIssuer))
 	if e.kind == kindStatement {
-		now, err = records.Holding(core.EntryID(text(e.Claims, claimEntry)))
+		now, err = records.Holding(value.EntryID(text(e.Claims, claimEntry)))
 	} else {
 		now, err = records.Register(issuer)
 	}
@@ -231,7 +232,7 @@ func (e *extracted) earlier(records Records, now statement) (statement, bool, er
 	said.position = at
 	said.facts.IssuerName, said.facts.Digest = text(e.Claims, "issuerName"), text(e.Claims, claimDigest)
 	said.facts.Height = api.Height(e.height)
-	said.commitment = core.Commitment(text(e.Claims, claimCommitment))
+	said.commitment = value.Commitment(text(e.Claims, claimCommitment))
 	return said, at.Block == e.position.Block && at.Block <= now.position.Block, nil
 }
 

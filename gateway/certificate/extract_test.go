@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/did/sdjwt"
 	"holdfast/gateway/api"
@@ -16,21 +17,21 @@ import (
 const documentCertificate = SignedWith("5e5e")
 
 // Register implements Records: one class and the live lots.
-func (b books) Register(issuer core.IssuerID) (Register, error) {
-	found, err := find[core.Issuer](b, core.IssuerRef(issuer))
+func (b books) Register(issuer value.IssuerID) (Register, error) {
+	found, err := find[model.Issuer](b, model.IssuerRef(issuer))
 	if err != nil {
 		return Register{}, err
 	}
-	r := Register{Ledger: b.records[core.LedgerRef].(core.Ledger).ID, Issuer: found, Height: b.height, Changed: b.changed()}
+	r := Register{Ledger: b.records[model.LedgerRef].(model.Ledger).ID, Issuer: found, Height: b.height, Changed: b.changed()}
 	for _, record := range b.records {
 		switch record := record.(type) {
-		case core.ShareClass:
+		case model.ShareClass:
 			r.Classes = append(r.Classes, Class{record, 100})
-		case core.Lot:
+		case model.Lot:
 			if record.Ended == nil {
-				entry := b.records[core.EntryRef(record.Entry)].(core.HolderEntry)
-				record.Class, entry.ID = core.ClassID(id("class")), core.EntryID(id("entry"))
-				r.Entries = append(r.Entries, Entry{entry, []core.Lot{record}})
+				entry := b.records[model.EntryRef(record.Entry)].(model.HolderEntry)
+				record.Class, entry.ID = value.ClassID(id("class")), value.EntryID(id("entry"))
+				r.Entries = append(r.Entries, Entry{entry, []model.Lot{record}})
 			}
 		}
 	}
@@ -38,18 +39,18 @@ func (b books) Register(issuer core.IssuerID) (Register, error) {
 }
 
 // Holding implements Records: the only entry's.
-func (b books) Holding(entry core.EntryID) (Register, error) {
-	if entry != core.EntryID(id("entry")) {
+func (b books) Holding(entry value.EntryID) (Register, error) {
+	if entry != value.EntryID(id("entry")) {
 		return Register{}, errMissing
 	}
-	return b.Register(core.IssuerID(id("issuer")))
+	return b.Register(value.IssuerID(id("issuer")))
 }
 
 // changed is the newest transaction.
 func (b books) changed() (newest api.Position) {
 	for tx, block := range b.blocks {
 		if api.Block(block) >= newest.Block {
-			newest = api.Position{Block: api.Block(block), Tx: tx, At: core.Time(1_760_000_000 + block)}
+			newest = api.Position{Block: api.Block(block), Tx: tx, At: value.Time(1_760_000_000 + block)}
 		}
 	}
 	return newest
@@ -58,7 +59,7 @@ func (b books) changed() (newest api.Position) {
 func newExtractScene(t *testing.T) scene {
 	t.Helper()
 	s := newScene(t)
-	entry := s.records[core.EntryRef(core.EntryID(id("entry")))].(core.HolderEntry)
+	entry := s.records[model.EntryRef(value.EntryID(id("entry")))].(model.HolderEntry)
 	commitment, err := s.personal.Commitment()
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +73,7 @@ var issued = time.Unix(1_765_000_000, 0)
 
 func (s scene) register(t *testing.T) Register {
 	t.Helper()
-	register, err := s.books.Register(core.IssuerID(id("issuer")))
+	register, err := s.books.Register(value.IssuerID(id("issuer")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +97,7 @@ func (s scene) extracts(t *testing.T) map[string]string {
 // newAct is the scene one act later.
 func (s scene) newAct() scene {
 	s.books.blocks = map[string]uint64{"tx0": 4, "tx1": 9, "tx2": 12, "tx3": 15}
-	s.books = s.with(core.Lot{ID: core.LotID(id("lot")), Quantity: 100, Pledged: 40, Entry: core.EntryID(id("entry"))})
+	s.books = s.with(model.Lot{ID: value.LotID(id("lot")), Quantity: 100, Pledged: 40, Entry: value.EntryID(id("entry"))})
 	return s
 }
 
@@ -125,7 +126,7 @@ func TestRegisterExtractNamesNobodyAndAStatementItsHolder(t *testing.T) {
 		t.Errorf("the register's credential discloses somebody: %v", err)
 	}
 	got := s.verify(t, made["statement"])
-	if got.Disclosed == nil || got.Disclosed.Name != s.personal.Name || !*got.CommitmentMatches || got.Facts.Entry != core.EntryID(id("entry")) {
+	if got.Disclosed == nil || got.Disclosed.Name != s.personal.Name || !*got.CommitmentMatches || got.Facts.Entry != value.EntryID(id("entry")) {
 		t.Errorf("the statement discloses %+v of %+v", got.Disclosed, got.Facts)
 	}
 	stranger := s.personal
@@ -159,8 +160,8 @@ func TestMemberCannotExtractMoreThanTheLedger(t *testing.T) {
 		"a claim more":       func(c map[string]any) { c["guaranteed"] = true },
 		"another member":     func(c map[string]any) { c[claimMember] = "member2" },
 		"another kind":       func(c map[string]any) { c[claimKind] = "register" },
-		"no such entry":      func(c map[string]any) { c[claimEntry] = core.Derive("entry", "other", 0) },
-		"another issuer":     func(c map[string]any) { c[claimIssuer] = core.Derive("issuer", "other", 0) },
+		"no such entry":      func(c map[string]any) { c[claimEntry] = value.Derive("entry", "other", 0) },
+		"another issuer":     func(c map[string]any) { c[claimIssuer] = value.Derive("issuer", "other", 0) },
 		"another ledger":     func(c map[string]any) { c[claimLedger] = "11" },
 		"no height":          func(c map[string]any) { delete(c, claimHeight) },
 		"an early height":    func(c map[string]any) { c[claimHeight] = "12" },
@@ -235,9 +236,9 @@ func TestDigestIsOfEveryPublicFact(t *testing.T) {
 		"attachment":  func(r *Register) { r.Entries[0].Lots[0].Attached++ },
 		"lock-up":     func(r *Register) { r.Entries[0].Lots[0].Locked++ },
 		"reservation": func(r *Register) { r.Entries[0].Lots[0].Reserved++ },
-		"provenance":  func(r *Register) { r.Entries[0].Lots[0].Provenance = core.Confirmed },
+		"provenance":  func(r *Register) { r.Entries[0].Lots[0].Provenance = model.Confirmed },
 		"acquired on": func(r *Register) { r.Entries[0].Lots[0].EffectiveOn = "2020-01-01" },
-		"numbers":     func(r *Register) { r.Entries[0].Lots[0].Numbers = []core.NumberRange{{First: 1, Last: 100}} },
+		"numbers":     func(r *Register) { r.Entries[0].Lots[0].Numbers = []model.NumberRange{{First: 1, Last: 100}} },
 		"no entry":    func(r *Register) { r.Entries = nil },
 	} {
 		register := s.register(t)
@@ -255,10 +256,10 @@ func TestStatementOfManyLotsIsStillACredential(t *testing.T) {
 	for _, n := range []int{0, maxListedLots, maxListedLots + 1, 5000} {
 		holding := s.register(t)
 		lot := holding.Entries[0].Lots[0]
-		lot.Provenance, lot.EffectiveOn, lot.Quantity = core.Confirmed, "2021-03-02", 1<<40
-		holding.Entries[0].Lots = []core.Lot{}
+		lot.Provenance, lot.EffectiveOn, lot.Quantity = model.Confirmed, "2021-03-02", 1<<40
+		holding.Entries[0].Lots = []model.Lot{}
 		for i := range n {
-			lot.ID = core.LotID(core.Derive("lot", "many", i))
+			lot.ID = value.LotID(value.Derive("lot", "many", i))
 			holding.Entries[0].Lots = append(holding.Entries[0].Lots, lot)
 		}
 		for range 20 {

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/did/sdjwt"
 )
@@ -17,7 +18,7 @@ type IssuingKey interface {
 
 // Site is a member's site as credentials name it.
 type Site struct {
-	Member core.MemberID
+	Member value.MemberID
 	// URL is the iss claim of the credentials that the member signs.
 	URL string
 }
@@ -31,7 +32,7 @@ type Issuer struct {
 // Issue signs the credential of an issuance that names this member. Personal is what the holder may disclose: the data
 // that the issuance's commitment is made of; nil where this member does not keep it. It fails when the data does not open
 // the commitment.
-func (i Issuer) Issue(records Records, id core.IssuanceID, personal *core.EntryData) (string, error) {
+func (i Issuer) Issue(records Records, id value.IssuanceID, personal *model.EntryData) (string, error) {
 	s, err := stateIssuance(records, id)
 	if err != nil {
 		return "", err
@@ -39,7 +40,7 @@ func (i Issuer) Issue(records Records, id core.IssuanceID, personal *core.EntryD
 	if s.facts.Member != i.Site.Member {
 		return "", fmt.Errorf("the issuance names %s", s.facts.Member)
 	}
-	party, err := find[core.Party](records, core.PartyRef(s.holder))
+	party, err := find[model.Party](records, model.PartyRef(s.holder))
 	if err != nil {
 		return "", err
 	}

@@ -3,8 +3,9 @@ package certificate
 import (
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -14,12 +15,12 @@ type Records interface {
 	// Height is how many blocks the records have seen.
 	Height() uint64
 	// Record finds a record; nil where there is none.
-	Record(ref core.Ref) (core.Record, error)
+	Record(ref model.Ref) (model.Record, error)
 	// Position is where on the ledger a transaction stands, and when it was.
 	Position(transaction string) (api.Position, error)
 	// Register is the live register of an issuer, and Holding what one entry of a register holds.
-	Register(issuer core.IssuerID) (Register, error)
-	Holding(entry core.EntryID) (Register, error)
+	Register(issuer value.IssuerID) (Register, error)
+	Holding(entry value.EntryID) (Register, error)
 }
 
 // errMissing says that the ledger lacks a record that another one names.
@@ -32,7 +33,7 @@ type viewed struct{ view *store.View }
 
 func (v viewed) Height() uint64 { return v.view.Height() + 1 }
 
-func (v viewed) Record(ref core.Ref) (core.Record, error) {
+func (v viewed) Record(ref model.Ref) (model.Record, error) {
 	key := record.Key(ref)
 	value, _, ok, err := v.view.Value(key)
 	if err != nil || !ok {
@@ -50,7 +51,7 @@ func (v viewed) Position(transaction string) (api.Position, error) {
 }
 
 // find reads a record of a known type that has to be there.
-func find[R core.Record](records Records, ref core.Ref) (R, error) {
+func find[R model.Record](records Records, ref model.Ref) (R, error) {
 	var none R
 	found, err := records.Record(ref)
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/canon"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -19,20 +21,20 @@ const maxClasses = 100
 
 // Class is a class of a register with its issued number.
 type Class struct {
-	core.ShareClass
-	Issued core.Shares
+	model.ShareClass
+	Issued value.Shares
 }
 
 // Entry is a holder with their live lots.
 type Entry struct {
-	core.HolderEntry
-	Lots []core.Lot
+	model.HolderEntry
+	Lots []model.Lot
 }
 
 // Register is what is live in a register, or what one of its entries holds, at one height.
 type Register struct {
-	Ledger  core.LedgerID
-	Issuer  core.Issuer
+	Ledger  value.LedgerID
+	Issuer  model.Issuer
 	Classes []Class
 	// Entries are those that hold shares, in the order in which they were entered; of a holding, the one entry.
 	Entries []Entry
@@ -44,9 +46,9 @@ type Register struct {
 
 // Total is what one class comes to in a register, or in a holding.
 type Total struct {
-	Class   core.ClassID
+	Class   value.ClassID
 	Name    string
-	Shares  core.Shares
+	Shares  value.Shares
 	Holders int
 	Lots    int
 }
@@ -81,43 +83,43 @@ func (r Register) Totals() ([]Total, error) {
 // The public facts that a digest is made of. Their form is fixed: another one is another credential type.
 type (
 	publicRegister struct {
-		Version        int           `json:"v"`
-		Ledger         core.LedgerID `json:"ledger"`
-		Issuer         core.IssuerID `json:"issuer"`
-		Name           string        `json:"name"`
-		Corporate      string        `json:"corporateNumber"`
-		Business       string        `json:"businessNumber"`
-		IncorporatedOn core.Date     `json:"incorporatedOn"`
-		Classes        []publicClass `json:"classes"`
-		Entries        []publicEntry `json:"entries"`
+		Version        int            `json:"v"`
+		Ledger         value.LedgerID `json:"ledger"`
+		Issuer         value.IssuerID `json:"issuer"`
+		Name           string         `json:"name"`
+		Corporate      string         `json:"corporateNumber"`
+		Business       string         `json:"businessNumber"`
+		IncorporatedOn value.Date     `json:"incorporatedOn"`
+		Classes        []publicClass  `json:"classes"`
+		Entries        []publicEntry  `json:"entries"`
 	}
 	publicClass struct {
-		ID         core.ClassID `json:"id"`
-		Name       string       `json:"name"`
-		Par        core.Won     `json:"par"`
-		Authorised core.Shares  `json:"authorised"`
-		Issued     core.Shares  `json:"issued"`
+		ID         value.ClassID `json:"id"`
+		Name       string        `json:"name"`
+		Par        value.Won     `json:"par"`
+		Authorised value.Shares  `json:"authorised"`
+		Issued     value.Shares  `json:"issued"`
 	}
 	publicEntry struct {
-		ID         core.EntryID    `json:"id"`
-		Kind       core.HolderKind `json:"kind"`
-		Commitment core.Commitment `json:"commitment"`
-		Lots       []publicLot     `json:"lots"`
+		ID         value.EntryID    `json:"id"`
+		Kind       model.HolderKind `json:"kind"`
+		Commitment value.Commitment `json:"commitment"`
+		Lots       []publicLot      `json:"lots"`
 	}
 	publicLot struct {
-		ID          core.LotID      `json:"id"`
-		Class       core.ClassID    `json:"class"`
-		Quantity    core.Shares     `json:"quantity"`
-		Pledged     core.Shares     `json:"pledged"`
-		Attached    core.Shares     `json:"attached"`
-		Locked      core.Shares     `json:"locked"`
-		Reserved    core.Shares     `json:"reserved"`
-		Provenance  core.Provenance `json:"provenance"`
-		EffectiveOn core.Date       `json:"effectiveOn"`
-		ContractOn  core.Date       `json:"contractOn"`
-		PaidOn      core.Date       `json:"paidOn"`
+		ID          value.LotID      `json:"id"`
+		Class       value.ClassID    `json:"class"`
+		Quantity    value.Shares     `json:"quantity"`
+		Pledged     value.Shares     `json:"pledged"`
+		Attached    value.Shares     `json:"attached"`
+		Locked      value.Shares     `json:"locked"`
+		Reserved    value.Shares     `json:"reserved"`
+		Provenance  model.Provenance `json:"provenance"`
+		EffectiveOn value.Date       `json:"effectiveOn"`
+		ContractOn  value.Date       `json:"contractOn"`
+		PaidOn      value.Date       `json:"paidOn"`
 		// Numbers are left out where there are no share certificates.
-		Numbers []core.NumberRange `json:"numbers,omitempty"`
+		Numbers []model.NumberRange `json:"numbers,omitempty"`
 	}
 )
 
@@ -140,7 +142,7 @@ func (r Register) Digest() (string, error) {
 		}
 		public.Entries = append(public.Entries, entry)
 	}
-	encoded, err := core.Canonical(public)
+	encoded, err := canon.Canonical(public)
 	if err != nil {
 		return "", err
 	}
@@ -152,10 +154,10 @@ func (r Register) Digest() (string, error) {
 type reading struct {
 	view    *store.View
 	changed store.Position
-	last    core.Ref
+	last    model.Ref
 }
 
-func seen[R core.Record](r *reading, found []store.Found[R]) []R {
+func seen[R model.Record](r *reading, found []store.Found[R]) []R {
 	out := make([]R, 0, len(found))
 	for _, f := range found {
 		if w := f.Written; w.Block > r.changed.Block || w.Block == r.changed.Block && w.Index > r.changed.Index {
@@ -167,7 +169,7 @@ func seen[R core.Record](r *reading, found []store.Found[R]) []R {
 }
 
 // get reads one record that has to be there.
-func get[R core.Record](r *reading, ref core.Ref) (R, error) {
+func get[R model.Record](r *reading, ref model.Ref) (R, error) {
 	var none R
 	found, err := store.Get[R](r.view, ref)
 	if errors.Is(err, store.ErrNotFound) {
@@ -180,21 +182,21 @@ func get[R core.Record](r *reading, ref core.Ref) (R, error) {
 }
 
 // Register implements Records.
-func (v viewed) Register(id core.IssuerID) (Register, error) {
+func (v viewed) Register(id value.IssuerID) (Register, error) {
 	r := reading{view: v.view}
 	register, err := r.frame(id)
 	if err != nil {
 		return register, err
 	}
-	entries, err := store.All[core.HolderEntry](v.view, store.By{Issuer: id, Live: true}, MaxRegister)
+	entries, err := store.All[model.HolderEntry](v.view, store.By{Issuer: id, Live: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
-	lots, err := store.All[core.Lot](v.view, store.By{Issuer: id, Live: true}, MaxRegister)
+	lots, err := store.All[model.Lot](v.view, store.By{Issuer: id, Live: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
-	held := map[core.EntryID][]core.Lot{}
+	held := map[value.EntryID][]model.Lot{}
 	for _, lot := range seen(&r, lots) {
 		held[lot.Entry] = append(held[lot.Entry], lot)
 	}
@@ -207,9 +209,9 @@ func (v viewed) Register(id core.IssuerID) (Register, error) {
 }
 
 // Holding implements Records.
-func (v viewed) Holding(id core.EntryID) (Register, error) {
+func (v viewed) Holding(id value.EntryID) (Register, error) {
 	r := reading{view: v.view}
-	entry, err := get[core.HolderEntry](&r, core.EntryRef(id))
+	entry, err := get[model.HolderEntry](&r, model.EntryRef(id))
 	if err != nil {
 		return Register{}, err
 	}
@@ -218,12 +220,12 @@ func (v viewed) Holding(id core.EntryID) (Register, error) {
 		return register, err
 	}
 	// Lots that have ended count for what was written last.
-	ever, err := store.All[core.Lot](v.view, store.By{Entry: id, Counted: true}, MaxRegister)
+	ever, err := store.All[model.Lot](v.view, store.By{Entry: id, Counted: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
 	seen(&r, ever)
-	live, err := store.All[core.Lot](v.view, store.By{Entry: id, Live: true}, MaxRegister)
+	live, err := store.All[model.Lot](v.view, store.By{Entry: id, Live: true}, MaxRegister)
 	if err != nil {
 		return register, err
 	}
@@ -233,21 +235,21 @@ func (v viewed) Holding(id core.EntryID) (Register, error) {
 }
 
 // frame reads the issuer and its classes.
-func (r *reading) frame(id core.IssuerID) (register Register, err error) {
-	ledger, err := store.Get[core.Ledger](r.view, core.LedgerRef)
+func (r *reading) frame(id value.IssuerID) (register Register, err error) {
+	ledger, err := store.Get[model.Ledger](r.view, model.LedgerRef)
 	if err != nil {
 		return register, err
 	}
 	register.Ledger, register.Height = ledger.Record.ID, r.view.Height()+1
-	if register.Issuer, err = get[core.Issuer](r, core.IssuerRef(id)); err != nil {
+	if register.Issuer, err = get[model.Issuer](r, model.IssuerRef(id)); err != nil {
 		return register, err
 	}
-	classes, err := store.All[core.ShareClass](r.view, store.By{Issuer: id}, maxClasses)
+	classes, err := store.All[model.ShareClass](r.view, store.By{Issuer: id}, maxClasses)
 	if err != nil {
 		return register, err
 	}
 	for _, class := range seen(r, classes) {
-		count, err := get[core.Count](r, core.CountRef(class.ID))
+		count, err := get[model.Count](r, model.CountRef(class.ID))
 		if err != nil {
 			return register, err
 		}

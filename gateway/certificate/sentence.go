@@ -3,19 +3,19 @@ package certificate
 import (
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/api"
 )
 
 // provenances say how much is known of a lot.
-var provenances = map[core.Provenance]api.Sentence{
-	core.Asserted:  {Ko: "회사가 주장한 내용입니다", En: "asserted by the company"},
-	core.Confirmed: {Ko: "회사가 주장하고 주주가 확인한 내용입니다", En: "asserted by the company and confirmed by the holder"},
-	core.Settled:   {Ko: "이 원장에서 결제된 취득입니다", En: "acquired in a trade settled on this ledger"},
-	core.Issued:    {Ko: "회사가 이 원장에서 발행한 주식입니다", En: "issued by the company on this ledger"},
-	core.Recorded:  {Ko: "회사의 임원과 업무창구가 증빙을 확인하고 기록한 취득입니다", En: "recorded by an officer and a desk on evidence"},
-	core.Ordered:   {Ko: "법원의 명령에 따라 기록된 취득입니다", En: "recorded on the order of a court"},
-	core.Given:     {Ko: "주주가 매매 없이 자신의 서명으로 양도한 주식입니다", En: "transferred by the holder's own signature, without a trade"},
+var provenances = map[model.Provenance]api.Sentence{
+	model.Asserted:  {Ko: "회사가 주장한 내용입니다", En: "asserted by the company"},
+	model.Confirmed: {Ko: "회사가 주장하고 주주가 확인한 내용입니다", En: "asserted by the company and confirmed by the holder"},
+	model.Settled:   {Ko: "이 원장에서 결제된 취득입니다", En: "acquired in a trade settled on this ledger"},
+	model.Issued:    {Ko: "회사가 이 원장에서 발행한 주식입니다", En: "issued by the company on this ledger"},
+	model.Recorded:  {Ko: "회사의 임원과 업무창구가 증빙을 확인하고 기록한 취득입니다", En: "recorded by an officer and a desk on evidence"},
+	model.Ordered:   {Ko: "법원의 명령에 따라 기록된 취득입니다", En: "recorded on the order of a court"},
+	model.Given:     {Ko: "주주가 매매 없이 자신의 서명으로 양도한 주식입니다", En: "transferred by the holder's own signature, without a trade"},
 }
 
 // genuine says what a genuine certificate is worth today.

@@ -4,7 +4,8 @@ import (
 	"errors"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -40,35 +41,35 @@ type statement struct {
 	vct      string
 	position api.Position
 	// provenance and end are of the lot; a founding has neither.
-	provenance *core.Provenance
+	provenance *model.Provenance
 	end        *api.VerdictEnd
 	// annulled says that the claim of the lot's entry was not upheld, so that the holder never held the lot.
 	annulled bool
 	// claims are the visible claims, exactly.
 	claims map[string]any
 	// commitment is what personal data must open; empty for a founding.
-	commitment core.Commitment
+	commitment value.Commitment
 	// price and total are those of the contract; zero for other kinds.
-	price, total core.Won
-	holder       core.DID
-	holderKey    core.KeyID
+	price, total value.Won
+	holder       value.DID
+	holderKey    value.KeyID
 }
 
 // stateIssuance reads what the ledger says of an issuance.
-func stateIssuance(records Records, id core.IssuanceID) (statement, error) {
-	issuance, err := find[core.Issuance](records, core.IssuanceRef(id))
+func stateIssuance(records Records, id value.IssuanceID) (statement, error) {
+	issuance, err := find[model.Issuance](records, model.IssuanceRef(id))
 	if err != nil {
 		return statement{}, err
 	}
-	ledger, err := find[core.Ledger](records, core.LedgerRef)
+	ledger, err := find[model.Ledger](records, model.LedgerRef)
 	if err != nil {
 		return statement{}, err
 	}
-	issuer, err := find[core.Issuer](records, core.IssuerRef(issuance.Issuer))
+	issuer, err := find[model.Issuer](records, model.IssuerRef(issuance.Issuer))
 	if err != nil {
 		return statement{}, err
 	}
-	class, err := find[core.ShareClass](records, core.ClassRef(issuance.Class))
+	class, err := find[model.ShareClass](records, model.ClassRef(issuance.Class))
 	if err != nil {
 		return statement{}, err
 	}
@@ -81,7 +82,7 @@ func stateIssuance(records Records, id core.IssuanceID) (statement, error) {
 		vct: typeHolding, provenance: &issuance.Provenance, commitment: issuance.Commitment,
 		holder: issuance.Holder, holderKey: issuance.HolderKey,
 	}
-	if issuance.Kind == core.ContractCertificate {
+	if issuance.Kind == model.ContractCertificate {
 		if err := s.addContract(records, issuance.Agreement); err != nil {
 			return statement{}, err
 		}
@@ -98,8 +99,8 @@ func stateIssuance(records Records, id core.IssuanceID) (statement, error) {
 	return s, nil
 }
 
-func (s *statement) addContract(records Records, id core.AgreementID) error {
-	agreement, err := find[core.Agreement](records, core.AgreementRef(id))
+func (s *statement) addContract(records Records, id value.AgreementID) error {
+	agreement, err := find[model.Agreement](records, model.AgreementRef(id))
 	if err != nil {
 		return err
 	}
@@ -110,8 +111,8 @@ func (s *statement) addContract(records Records, id core.AgreementID) error {
 }
 
 // stateFounding reads what the ledger says of its founding, for a specimen that a member signs.
-func stateFounding(records Records, member core.MemberID) (statement, error) {
-	ledger, err := find[core.Ledger](records, core.LedgerRef)
+func stateFounding(records Records, member value.MemberID) (statement, error) {
+	ledger, err := find[model.Ledger](records, model.LedgerRef)
 	if err != nil {
 		return statement{}, err
 	}
@@ -150,14 +151,14 @@ func (s *statement) visible() map[string]any {
 	return claims
 }
 
-func positionOf(records Records, on core.Stamp) (api.Position, error) {
+func positionOf(records Records, on model.Stamp) (api.Position, error) {
 	position, err := records.Position(on.Transaction)
 	return api.Position{Block: position.Block, Tx: on.Transaction, At: on.At}, err
 }
 
 // addLot says what has become of the lot since.
-func (s *statement) addLot(records Records, issuance core.Issuance) error {
-	lot, err := find[core.Lot](records, core.LotRef(issuance.Lot))
+func (s *statement) addLot(records Records, issuance model.Issuance) error {
+	lot, err := find[model.Lot](records, model.LotRef(issuance.Lot))
 	if err != nil {
 		return err
 	}
@@ -166,14 +167,14 @@ func (s *statement) addLot(records Records, issuance core.Issuance) error {
 		s.end = &api.VerdictEnd{At: at.At, Block: at.Block, Tx: at.Tx, On: at.At.DateInKorea()}
 		return err
 	}
-	entry, err := find[core.HolderEntry](records, core.EntryRef(lot.Entry))
-	s.annulled = issuance.Kind == core.HoldingCertificate && entry.Controller != issuance.Holder
+	entry, err := find[model.HolderEntry](records, model.EntryRef(lot.Entry))
+	s.annulled = issuance.Kind == model.HoldingCertificate && entry.Controller != issuance.Holder
 	return err
 }
 
 // issuingKey is the key with which the ledger says that a member signs.
-func issuingKey(records Records, id core.MemberID) (string, error) {
-	ledger, err := find[core.Ledger](records, core.LedgerRef)
+func issuingKey(records Records, id value.MemberID) (string, error) {
+	ledger, err := find[model.Ledger](records, model.LedgerRef)
 	if err != nil {
 		return "", err
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/fault"
 	"holdfast/did/proof"
 	"holdfast/did/sdjwt"
@@ -35,7 +36,7 @@ const (
 // Verifier checks certificates at one site.
 type Verifier struct {
 	// Member is whose site checks.
-	Member core.MemberID
+	Member value.MemberID
 	// Sites are the sites whose certificates are accepted.
 	Sites []Site
 }
@@ -120,7 +121,7 @@ func (v Verifier) key(records Records, iss, kid string) (proof.PublicKey, error)
 
 // compare holds a credential that a member signed against what the ledger says.
 func (v Verifier) compare(records Records, verified sdjwt.Verified) (api.Verdict, error) {
-	member := core.MemberID(text(verified.Claims, claimMember))
+	member := value.MemberID(text(verified.Claims, claimMember))
 	if !v.owns(member, verified.Issuer) {
 		return v.refuse(records, api.Forged, codeFactsDiffer), nil
 	}
@@ -157,7 +158,7 @@ func (v Verifier) compare(records Records, verified sdjwt.Verified) (api.Verdict
 	}, nil
 }
 
-func (v Verifier) owns(member core.MemberID, url string) bool {
+func (v Verifier) owns(member value.MemberID, url string) bool {
 	for _, site := range v.Sites {
 		if site.Member == member && site.URL == url {
 			return true
@@ -166,11 +167,11 @@ func (v Verifier) owns(member core.MemberID, url string) bool {
 	return false
 }
 
-func (v Verifier) said(records Records, member core.MemberID, verified sdjwt.Verified) (statement, error) {
+func (v Verifier) said(records Records, member value.MemberID, verified sdjwt.Verified) (statement, error) {
 	if verified.Type == typeFounding {
 		return stateFounding(records, member)
 	}
-	return stateIssuance(records, core.IssuanceID(text(verified.Claims, claimIssuance)))
+	return stateIssuance(records, value.IssuanceID(text(verified.Claims, claimIssuance)))
 }
 
 // beside are claims that a credential has besides the visible statement.
@@ -207,11 +208,11 @@ func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, mat
 			return nil, nil, false
 		}
 	}
-	for name, amount := range map[string]core.Won{claimPrice: s.price, claimTotal: s.total} {
+	for name, amount := range map[string]value.Won{claimPrice: s.price, claimTotal: s.total} {
 		if _, given := verified.Claims[name]; !given {
 			continue
 		}
-		var stated core.Won
+		var stated value.Won
 		encoded, err := json.Marshal(verified.Claims[name])
 		if err != nil || json.Unmarshal(encoded, &stated) != nil || stated != amount || amount == 0 {
 			return nil, nil, false
@@ -229,8 +230,8 @@ func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, mat
 	return &out, matches, true
 }
 
-func entryData(claim any) (core.EntryData, error) {
-	var data core.EntryData
+func entryData(claim any) (model.EntryData, error) {
+	var data model.EntryData
 	encoded, err := json.Marshal(claim)
 	if err == nil {
 		err = json.Unmarshal(encoded, &data)

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -20,7 +21,7 @@ func (s *Site) AwaitLedger(ctx context.Context) (api.LedgerAnswer, error) {
 }
 
 // Knows tells whether a party is on the ledger.
-func (s *Site) Knows(ctx context.Context, party core.DID) (bool, error) {
+func (s *Site) Knows(ctx context.Context, party value.DID) (bool, error) {
 	_, err := s.Party(ctx, party)
 	var problem *Problem
 	if errors.As(err, &problem) && problem.Status == http.StatusNotFound {
@@ -31,8 +32,8 @@ func (s *Site) Knows(ctx context.Context, party core.DID) (bool, error) {
 
 // Introduce puts the wallet's party on the ledger. The site's member introduces it; homes are the two members that are to
 // keep its personal data.
-func (s *Site) Introduce(ctx context.Context, ledger core.LedgerID, wallet *Wallet, homes []core.MemberID) (Outcome, error) {
-	draft, err := NewDraft(ledger, wallet.DID(), "", &core.PartyIntroduced{Member: s.Member, Homes: homes, Keys: wallet.PublicKeys()})
+func (s *Site) Introduce(ctx context.Context, ledger value.LedgerID, wallet *Wallet, homes []value.MemberID) (Outcome, error) {
+	draft, err := NewDraft(ledger, wallet.DID(), "", &party.PartyIntroduced{Member: s.Member, Homes: homes, Keys: wallet.PublicKeys()})
 	if err != nil {
 		return Outcome{}, err
 	}

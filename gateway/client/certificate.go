@@ -6,12 +6,12 @@ import (
 	"net/http"
 	"net/url"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // Certificate is the certificate that an issuance records; for its holder's session, at the member it names.
-func (s *Site) Certificate(ctx context.Context, issuance core.IssuanceID) (answer api.CertificateAnswer, err error) {
+func (s *Site) Certificate(ctx context.Context, issuance value.IssuanceID) (answer api.CertificateAnswer, err error) {
 	return answer, s.post(ctx, "/v1/certificates", api.CertificateRequest{Issuance: issuance}, &answer)
 }
 

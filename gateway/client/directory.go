@@ -7,7 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // maxDirectoryBytes is the largest directory file, in bytes.
@@ -18,9 +19,9 @@ const DirectoryFile = "sites.json"
 
 // Directory lists the sites of one ledger, as a development network writes it to its state directory.
 type Directory struct {
-	Channel   string        `json:"channel"`
-	Chaincode string        `json:"chaincode"`
-	Ledger    core.LedgerID `json:"ledger"`
+	Channel   string         `json:"channel"`
+	Chaincode string         `json:"chaincode"`
+	Ledger    value.LedgerID `json:"ledger"`
 	// Front is the consortium's own origin, which answers from any live site; empty where there is none.
 	Front string     `json:"front"`
 	Sites []SiteInfo `json:"sites"`
@@ -28,9 +29,9 @@ type Directory struct {
 
 // SiteInfo says where one member's site is. Only URL is needed to talk to it.
 type SiteInfo struct {
-	Member core.MemberID `json:"member"`
-	MSP    core.MSPID    `json:"mspId"`
-	Name   core.Label    `json:"name"`
+	Member value.MemberID `json:"member"`
+	MSP    value.MSPID    `json:"mspId"`
+	Name   model.Label    `json:"name"`
 	// URL is the site's public origin, and the audience of the logins it asks for.
 	URL string `json:"url"`
 	// Address is where connections to URL go instead, for example http://127.0.0.1:7418; empty to go to URL itself.
@@ -65,7 +66,7 @@ func (d Directory) check() error {
 	if len(d.Sites) == 0 {
 		return errors.New("the directory lists no site")
 	}
-	seen := map[core.MemberID]bool{}
+	seen := map[value.MemberID]bool{}
 	for _, site := range d.Sites {
 		if seen[site.Member] {
 			return fmt.Errorf("the directory lists %s twice", site.Member)

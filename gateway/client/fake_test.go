@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -47,7 +47,7 @@ func networkOf(t *testing.T, sites ...*fake) *Network {
 	t.Helper()
 	var directory Directory
 	for i, site := range sites {
-		info := SiteInfo{Member: core.MemberID("member" + string(rune('1'+i)))}
+		info := SiteInfo{Member: value.MemberID("member" + string(rune('1'+i)))}
 		if site == nil {
 			down := httptest.NewServer(http.NotFoundHandler())
 			down.Close()

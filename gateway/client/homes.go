@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -15,7 +15,7 @@ import (
 
 // UploadList lets a home read a shareholder list. Nothing is written. A list that is wrong is no error: the preview says
 // what is.
-func (s *Site) UploadList(ctx context.Context, issuer core.IssuerID, name string, list []byte) (answer api.ImportAnswer, err error) {
+func (s *Site) UploadList(ctx context.Context, issuer value.IssuerID, name string, list []byte) (answer api.ImportAnswer, err error) {
 	var form bytes.Buffer
 	writer := multipart.NewWriter(&form)
 	part, err := writer.CreateFormFile("file", name)
@@ -36,7 +36,7 @@ func (s *Site) UploadList(ctx context.Context, issuer core.IssuerID, name string
 }
 
 // AnswerList answers the questions of a list's preview.
-func (s *Site) AnswerList(ctx context.Context, issuer core.IssuerID, list api.ImportID, answers map[string]api.ImportAnswerValue) (answer api.ImportAnswer, err error) {
+func (s *Site) AnswerList(ctx context.Context, issuer value.IssuerID, list api.ImportID, answers map[string]api.ImportAnswerValue) (answer api.ImportAnswer, err error) {
 	_, err = s.json(ctx, request{
 		method: http.MethodPut, path: importPath(issuer, list) + "/answers", body: api.ImportAnswers{Answers: answers},
 	}, &answer)
@@ -44,16 +44,16 @@ func (s *Site) AnswerList(ctx context.Context, issuer core.IssuerID, list api.Im
 }
 
 // DepositList writes the list's personal data to the homes and returns the body that the officer signs.
-func (s *Site) DepositList(ctx context.Context, issuer core.IssuerID, list api.ImportID) (answer api.ImportDeposit, err error) {
+func (s *Site) DepositList(ctx context.Context, issuer value.IssuerID, list api.ImportID) (answer api.ImportDeposit, err error) {
 	return answer, s.post(ctx, importPath(issuer, list)+"/deposit", struct{}{}, &answer)
 }
 
-func importPath(issuer core.IssuerID, list api.ImportID) string {
+func importPath(issuer value.IssuerID, list api.ImportID) string {
 	return "/v1/issuers/" + segment(issuer) + "/imports/" + segment(list)
 }
 
 // ExportRegister is the register with names, as CSV.
-func (s *Site) ExportRegister(ctx context.Context, issuer core.IssuerID, lang string) ([]byte, error) {
+func (s *Site) ExportRegister(ctx context.Context, issuer value.IssuerID, lang string) ([]byte, error) {
 	_, body, err := s.do(ctx, request{
 		method: http.MethodGet, path: "/v1/issuers/" + segment(issuer) + "/register.csv", query: url.Values{"lang": {lang}},
 	})
@@ -61,13 +61,13 @@ func (s *Site) ExportRegister(ctx context.Context, issuer core.IssuerID, lang st
 }
 
 // ExportPackage is the register with names and its history, as a package of the Open Cap Table Format; for the officer.
-func (s *Site) ExportPackage(ctx context.Context, issuer core.IssuerID) ([]byte, error) {
+func (s *Site) ExportPackage(ctx context.Context, issuer value.IssuerID) ([]byte, error) {
 	_, body, err := s.do(ctx, request{method: http.MethodGet, path: "/v1/issuers/" + segment(issuer) + "/register.ocf.zip"})
 	return body, err
 }
 
 // PrintRegister is the register with names as a signed PDF, with its credential inside; for the officer.
-func (s *Site) PrintRegister(ctx context.Context, issuer core.IssuerID, lang string) ([]byte, error) {
+func (s *Site) PrintRegister(ctx context.Context, issuer value.IssuerID, lang string) ([]byte, error) {
 	_, body, err := s.do(ctx, request{
 		method: http.MethodGet, path: "/v1/issuers/" + segment(issuer) + "/register.pdf", query: url.Values{"lang": {lang}},
 	})
@@ -75,7 +75,7 @@ func (s *Site) PrintRegister(ctx context.Context, issuer core.IssuerID, lang str
 }
 
 // PrintStatement is what an entry holds as a signed PDF, with its credential inside; for its controller or the officer.
-func (s *Site) PrintStatement(ctx context.Context, entry core.EntryID, lang string) ([]byte, error) {
+func (s *Site) PrintStatement(ctx context.Context, entry value.EntryID, lang string) ([]byte, error) {
 	_, body, err := s.do(ctx, request{
 		method: http.MethodGet, path: "/v1/entries/" + segment(entry) + "/statement.pdf", query: url.Values{"lang": {lang}},
 	})
@@ -84,12 +84,12 @@ func (s *Site) PrintStatement(ctx context.Context, entry core.EntryID, lang stri
 
 // RequestClaimCode asks for a one-time code to the contact in the register. The answer is the same whether or not an
 // entry matches.
-func (s *Site) RequestClaimCode(ctx context.Context, issuer core.IssuerID, who api.ClaimCodeRequest) error {
+func (s *Site) RequestClaimCode(ctx context.Context, issuer value.IssuerID, who api.ClaimCodeRequest) error {
 	return s.post(ctx, "/v1/issuers/"+segment(issuer)+"/claim-codes", who, nil)
 }
 
 // Claim presents the code and opens a case for an identity desk.
-func (s *Site) Claim(ctx context.Context, issuer core.IssuerID, claim api.ClaimRequest) (answer api.ClaimAnswer, err error) {
+func (s *Site) Claim(ctx context.Context, issuer value.IssuerID, claim api.ClaimRequest) (answer api.ClaimAnswer, err error) {
 	return answer, s.post(ctx, "/v1/issuers/"+segment(issuer)+"/claims", claim, &answer)
 }
 
@@ -127,7 +127,7 @@ func (s *Site) RefuseCase(ctx context.Context, id api.CaseID, reason string) (an
 }
 
 // DepositEntry leaves a buyer's data for the register with the company's homes.
-func (s *Site) DepositEntry(ctx context.Context, issuer core.IssuerID, who api.EntryDepositRequest) (answer api.EntryDepositAnswer, err error) {
+func (s *Site) DepositEntry(ctx context.Context, issuer value.IssuerID, who api.EntryDepositRequest) (answer api.EntryDepositAnswer, err error) {
 	return answer, s.post(ctx, "/v1/issuers/"+segment(issuer)+"/entry-deposits", who, &answer)
 }
 
@@ -137,18 +137,18 @@ func (s *Site) DepositAccount(ctx context.Context, account api.AccountRequest) (
 }
 
 // DraftText is a contract's text to start from.
-func (s *Site) DraftText(ctx context.Context, offer core.OfferID, lang string) (string, error) {
+func (s *Site) DraftText(ctx context.Context, offer value.OfferID, lang string) (string, error) {
 	var answer api.ContractDraft
 	err := s.get(ctx, "/v1/offers/"+segment(offer)+"/contract-text", url.Values{"lang": {lang}}, &answer)
 	return answer.Text, err
 }
 
 // DepositText leaves the contract's text with both parties' homes.
-func (s *Site) DepositText(ctx context.Context, offer core.OfferID, text string) (answer api.ContractTextDeposit, err error) {
+func (s *Site) DepositText(ctx context.Context, offer value.OfferID, text string) (answer api.ContractTextDeposit, err error) {
 	return answer, s.post(ctx, "/v1/offers/"+segment(offer)+"/text", api.ContractTextRequest{Text: text}, &answer)
 }
 
 // Text is the contract's text, for its parties.
-func (s *Site) Text(ctx context.Context, agreement core.AgreementID) (answer api.ContractText, err error) {
+func (s *Site) Text(ctx context.Context, agreement value.AgreementID) (answer api.ContractText, err error) {
 	return answer, s.get(ctx, "/v1/agreements/"+segment(agreement)+"/text", nil, &answer)
 }

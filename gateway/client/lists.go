@@ -11,7 +11,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -25,24 +27,24 @@ const (
 // LongList is a list in pages on its way into a register: all that it takes to begin, or to go on after a failure. It holds
 // no personal data.
 type LongList struct {
-	Issuer core.IssuerID `json:"issuer"`
+	Issuer value.IssuerID `json:"issuer"`
 	// Opened is the signed ImportOpened.
-	Opened core.SignedCommand `json:"opened"`
+	Opened model.SignedCommand `json:"opened"`
 	// Pages are what it names by digests.
-	Pages [][]core.ImportedEntry `json:"pages"`
+	Pages [][]holder.ImportedEntry `json:"pages"`
 }
 
 // Import is the name that the ledger gives the list.
-func (l LongList) Import() core.StagedID {
-	return core.StagedID(core.Derive(string(core.KindStaged), l.Opened.ID(), 0))
+func (l LongList) Import() value.StagedID {
+	return value.StagedID(value.Derive(string(model.KindStaged), l.Opened.ID(), 0))
 }
 
 // ListPages reads all pages of a deposited list, and checks them against what is to be signed.
-func (s *Site) ListPages(ctx context.Context, issuer core.IssuerID, list api.ImportID, opened core.ImportOpened) ([][]core.ImportedEntry, error) {
+func (s *Site) ListPages(ctx context.Context, issuer value.IssuerID, list api.ImportID, opened holder.ImportOpened) ([][]holder.ImportedEntry, error) {
 	if len(opened.Pages) > maxListPages {
 		return nil, errors.New("the list has more than 1,000 pages")
 	}
-	pages := make([][]core.ImportedEntry, len(opened.Pages))
+	pages := make([][]holder.ImportedEntry, len(opened.Pages))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(pagesAtOnce)
 	for i := range pages {
@@ -62,14 +64,14 @@ func (s *Site) ListPages(ctx context.Context, issuer core.IssuerID, list api.Imp
 }
 
 // checkPages refuses pages that are not those of the act that opens their list.
-func checkPages(opened core.ImportOpened, pages [][]core.ImportedEntry) error {
+func checkPages(opened holder.ImportOpened, pages [][]holder.ImportedEntry) error {
 	if len(pages) != len(opened.Pages) {
 		return errors.New("the list has another number of pages than its opening act says")
 	}
 	holders, lots := 0, 0
-	sums := map[core.ClassID]core.Shares{}
+	sums := map[value.ClassID]value.Shares{}
 	for i, page := range pages {
-		if digest, err := core.PageDigest(page); err != nil || digest != opened.Pages[i] {
+		if digest, err := holder.PageDigest(page); err != nil || digest != opened.Pages[i] {
 			return fmt.Errorf("page %d of the list is not the one that its opening act names", i)
 		}
 		holders += len(page)
@@ -94,7 +96,7 @@ func checkPages(opened core.ImportOpened, pages [][]core.ImportedEntry) error {
 }
 
 // StagedImport is a list in pages on the ledger, and which of its pages are there.
-func (s *Site) StagedImport(ctx context.Context, list core.StagedID) (answer api.ImportProgress, err error) {
+func (s *Site) StagedImport(ctx context.Context, list value.StagedID) (answer api.ImportProgress, err error) {
 	return answer, s.get(ctx, "/v1/staged-imports/"+segment(list), nil, &answer)
 }
 
@@ -102,17 +104,17 @@ func (s *Site) StagedImport(ctx context.Context, list core.StagedID) (answer api
 // Called again with the same list it goes on where it stopped. It returns how the list stood on the ledger after it was
 // opened: one that is closed or aborted is sent no pages. Progress, unless nil, is told how many of the pages are there, one
 // call at a time. It fails as Submit does.
-func (n *Network) SendList(ctx context.Context, ledger core.LedgerID, wallet *Wallet, list LongList, progress func(there, of int)) (core.Import, error) {
+func (n *Network) SendList(ctx context.Context, ledger value.LedgerID, wallet *Wallet, list LongList, progress func(there, of int)) (model.Import, error) {
 	opened, err := n.Submit(ctx, list.Opened)
 	if err != nil {
-		return core.Import{}, err
+		return model.Import{}, err
 	}
 	site, err := n.Site(opened.Site)
 	if err != nil {
-		return core.Import{}, err
+		return model.Import{}, err
 	}
 	state, err := site.At(opened.Height).StagedImport(ctx, list.Import())
-	if err != nil || state.Import.State != core.ImportIsOpen {
+	if err != nil || state.Import.State != model.ImportIsOpen {
 		return state.Import, err
 	}
 	s := &sending{network: n, ledger: ledger, wallet: wallet, list: list, progress: progress, there: len(state.There)}
@@ -130,7 +132,7 @@ func (n *Network) SendList(ctx context.Context, ledger core.LedgerID, wallet *Wa
 // sending is a list whose pages are being sent.
 type sending struct {
 	network *Network
-	ledger  core.LedgerID
+	ledger  value.LedgerID
 	wallet  *Wallet
 	list    LongList
 
@@ -141,7 +143,7 @@ type sending struct {
 
 // page signs and sends a page.
 func (s *sending) page(ctx context.Context, i int) error {
-	body := &core.ImportPaged{Import: s.list.Import(), Index: i, Entries: s.list.Pages[i]}
+	body := &holder.ImportPaged{Import: s.list.Import(), Index: i, Entries: s.list.Pages[i]}
 	draft, err := NewDraft(s.ledger, s.wallet.DID(), s.list.Issuer, body)
 	if err != nil {
 		return err
@@ -169,5 +171,5 @@ func (s *sending) tell(more int) {
 // isThere tells whether a page was refused because it is on the ledger: somebody else sent it, or an earlier attempt did.
 func isThere(err error) bool {
 	var problem *Problem
-	return errors.As(err, &problem) && problem.Status == http.StatusUnprocessableEntity && problem.Code == string(core.CodeAlreadyExists)
+	return errors.As(err, &problem) && problem.Status == http.StatusUnprocessableEntity && problem.Code == string(value.CodeAlreadyExists)
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Network is the sites of one ledger, in the order in which they are asked.
@@ -32,7 +32,7 @@ func Open(directory Directory) (*Network, error) {
 func (n *Network) Sites() []*Site { return slices.Clone(n.sites) }
 
 // Site finds a member's site.
-func (n *Network) Site(member core.MemberID) (*Site, error) {
+func (n *Network) Site(member value.MemberID) (*Site, error) {
 	for _, site := range n.sites {
 		if site.Member == member {
 			return site, nil
@@ -42,7 +42,7 @@ func (n *Network) Site(member core.MemberID) (*Site, error) {
 }
 
 // Prefer returns the same network that asks this member's site first.
-func (n *Network) Prefer(member core.MemberID) (*Network, error) {
+func (n *Network) Prefer(member value.MemberID) (*Network, error) {
 	first, err := n.Site(member)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func (n *Network) Any(ctx context.Context, do func(*Site) error) error {
 }
 
 // Home does something at the first of the homes whose site can. Personal data lies there and nowhere else.
-func (n *Network) Home(ctx context.Context, homes []core.MemberID, do func(*Site) error) error {
+func (n *Network) Home(ctx context.Context, homes []value.MemberID, do func(*Site) error) error {
 	var sites []*Site
 	for _, home := range homes {
 		site, err := n.Site(home)
@@ -122,7 +122,7 @@ func elsewhere(err error) bool {
 }
 
 // Discover makes a directory of what one site says of the others.
-func Discover(ctx context.Context, address string) (Directory, core.MemberID, error) {
+func Discover(ctx context.Context, address string) (Directory, value.MemberID, error) {
 	one, err := newSite(SiteInfo{URL: address}, "")
 	if err != nil {
 		return Directory{}, "", err

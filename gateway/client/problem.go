@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -17,7 +17,7 @@ import (
 type Problem struct {
 	api.Problem
 	// Site is the member whose site answered.
-	Site core.MemberID `json:"-"`
+	Site value.MemberID `json:"-"`
 	// RetryAfter is how long to wait before asking again; 0 where the site did not say.
 	RetryAfter time.Duration `json:"-"`
 }
@@ -34,7 +34,7 @@ func (p *Problem) Is(target error) bool {
 }
 
 // Code is a problem's code as something to compare errors with.
-type Code core.Code
+type Code value.Code
 
 // Error is the code itself.
 func (c Code) Error() string { return string(c) }
@@ -48,7 +48,7 @@ func (p *Problem) busy() bool {
 const maxRetryAfter = 30 * time.Second
 
 // readProblem makes a Problem of an answer that is no success.
-func readProblem(member core.MemberID, answer *http.Response, body []byte) *Problem {
+func readProblem(member value.MemberID, answer *http.Response, body []byte) *Problem {
 	p := &Problem{}
 	if !strings.HasPrefix(answer.Header.Get("Content-Type"), "application/problem+json") || json.Unmarshal(body, p) != nil {
 		p.Problem = api.Problem{Title: http.StatusText(answer.StatusCode), Detail: "the answer is not a gateway's"}
@@ -62,7 +62,7 @@ func readProblem(member core.MemberID, answer *http.Response, body []byte) *Prob
 
 // Unreachable says that no answer came from a site.
 type Unreachable struct {
-	Site core.MemberID
+	Site value.MemberID
 	URL  string
 	// Sent is false when the request certainly never left; otherwise the site may have acted on it.
 	Sent  bool
@@ -79,7 +79,7 @@ func (u *Unreachable) Unwrap() error { return u.Cause }
 // Unknown says that it could not be found out in time what became of a command. It may have been applied. Sending the same
 // bytes again is safe and gives the one outcome.
 type Unknown struct {
-	Command core.CommandID
+	Command value.CommandID
 	// Cause is the last thing that kept it from being found out.
 	Cause error
 }

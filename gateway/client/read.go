@@ -5,7 +5,8 @@ import (
 	"errors"
 	"net/url"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -25,27 +26,27 @@ func (s *Site) Ledger(ctx context.Context) (answer api.LedgerAnswer, err error) 
 }
 
 // Party is a party's record.
-func (s *Site) Party(ctx context.Context, party core.DID) (core.Party, error) {
+func (s *Site) Party(ctx context.Context, party value.DID) (model.Party, error) {
 	var answer api.PartyAnswer
 	err := s.get(ctx, "/v1/parties/"+segment(party), nil, &answer)
 	return answer.Party, err
 }
 
 // Application is a company's application.
-func (s *Site) Application(ctx context.Context, issuer core.IssuerID) (core.Application, error) {
+func (s *Site) Application(ctx context.Context, issuer value.IssuerID) (model.Application, error) {
 	var answer api.ApplicationAnswer
 	err := s.get(ctx, "/v1/applications/"+segment(issuer), nil, &answer)
 	return answer.Application, err
 }
 
 // Issuer is an issuer with its classes and homes.
-func (s *Site) Issuer(ctx context.Context, issuer core.IssuerID) (answer api.IssuerAnswer, err error) {
+func (s *Site) Issuer(ctx context.Context, issuer value.IssuerID) (answer api.IssuerAnswer, err error) {
 	return answer, s.get(ctx, "/v1/issuers/"+segment(issuer), nil, &answer)
 }
 
 // Issuers are all issuers.
-func (s *Site) Issuers(ctx context.Context) ([]core.Issuer, error) {
-	var all []core.Issuer
+func (s *Site) Issuers(ctx context.Context) ([]model.Issuer, error) {
+	var all []model.Issuer
 	err := s.pages(func(cursor url.Values) (string, error) {
 		var page api.IssuerList
 		err := s.get(ctx, "/v1/issuers", cursor, &page)
@@ -57,7 +58,7 @@ func (s *Site) Issuers(ctx context.Context) ([]core.Issuer, error) {
 
 // Register is the whole register of an issuer. With ended, it also has the lots that have ended. Its height is that of
 // its first page.
-func (s *Site) Register(ctx context.Context, issuer core.IssuerID, ended bool) (api.RegisterAnswer, error) {
+func (s *Site) Register(ctx context.Context, issuer value.IssuerID, ended bool) (api.RegisterAnswer, error) {
 	var whole api.RegisterAnswer
 	err := s.pages(func(query url.Values) (string, error) {
 		if ended {
@@ -77,14 +78,14 @@ func (s *Site) Register(ctx context.Context, issuer core.IssuerID, ended bool) (
 }
 
 // RegisterPage is one page of a register, from a cursor that a page gave; empty for the first.
-func (s *Site) RegisterPage(ctx context.Context, issuer core.IssuerID, cursor string) (answer api.RegisterAnswer, err error) {
+func (s *Site) RegisterPage(ctx context.Context, issuer value.IssuerID, cursor string) (answer api.RegisterAnswer, err error) {
 	query := url.Values{"limit": {pageSize}}
 	setUnlessEmpty(query, "cursor", cursor)
 	return answer, s.get(ctx, "/v1/issuers/"+segment(issuer)+"/register", query, &answer)
 }
 
 // History is the acts on a register, oldest first.
-func (s *Site) History(ctx context.Context, issuer core.IssuerID) ([]api.Act, error) {
+func (s *Site) History(ctx context.Context, issuer value.IssuerID) ([]api.Act, error) {
 	var all []api.Act
 	err := s.pages(func(query url.Values) (string, error) {
 		var page api.HistoryList
@@ -96,13 +97,13 @@ func (s *Site) History(ctx context.Context, issuer core.IssuerID) ([]api.Act, er
 }
 
 // Lot is a lot, live or ended, and where on the ledger it began and ended.
-func (s *Site) Lot(ctx context.Context, lot core.LotID) (answer api.LotAnswer, err error) {
+func (s *Site) Lot(ctx context.Context, lot value.LotID) (answer api.LotAnswer, err error) {
 	return answer, s.get(ctx, "/v1/lots/"+segment(lot), nil, &answer)
 }
 
 // Listings are the listings of an issuer in a state; either may be empty for all.
-func (s *Site) Listings(ctx context.Context, issuer core.IssuerID, state core.ListingState) ([]core.Listing, error) {
-	var all []core.Listing
+func (s *Site) Listings(ctx context.Context, issuer value.IssuerID, state model.ListingState) ([]model.Listing, error) {
+	var all []model.Listing
 	err := s.pages(func(query url.Values) (string, error) {
 		setUnlessEmpty(query, "issuer", string(issuer))
 		setUnlessEmpty(query, "state", string(state))
@@ -115,14 +116,14 @@ func (s *Site) Listings(ctx context.Context, issuer core.IssuerID, state core.Li
 }
 
 // Listing is a listing.
-func (s *Site) Listing(ctx context.Context, listing core.ListingID) (core.Listing, error) {
+func (s *Site) Listing(ctx context.Context, listing value.ListingID) (model.Listing, error) {
 	var answer api.ListingAnswer
 	err := s.get(ctx, "/v1/listings/"+segment(listing), nil, &answer)
 	return answer.Listing, err
 }
 
 // Offers are the offers on a listing or of a party; either may be empty for all. Prices stand in the session's own.
-func (s *Site) Offers(ctx context.Context, listing core.ListingID, party core.DID) ([]api.OfferView, error) {
+func (s *Site) Offers(ctx context.Context, listing value.ListingID, party value.DID) ([]api.OfferView, error) {
 	var all []api.OfferView
 	err := s.pages(func(query url.Values) (string, error) {
 		setUnlessEmpty(query, "listing", string(listing))
@@ -136,24 +137,24 @@ func (s *Site) Offers(ctx context.Context, listing core.ListingID, party core.DI
 }
 
 // Offer is an offer; its price stands for its two parties.
-func (s *Site) Offer(ctx context.Context, offer core.OfferID) (api.OfferView, error) {
+func (s *Site) Offer(ctx context.Context, offer value.OfferID) (api.OfferView, error) {
 	var answer api.OfferAnswer
 	err := s.get(ctx, "/v1/offers/"+segment(offer), nil, &answer)
 	return answer.Offer, err
 }
 
 // Agreement is a transfer agreement, its escrow and how far it has come; amounts stand for those who may see them.
-func (s *Site) Agreement(ctx context.Context, agreement core.AgreementID) (answer api.AgreementAnswer, err error) {
+func (s *Site) Agreement(ctx context.Context, agreement value.AgreementID) (answer api.AgreementAnswer, err error) {
 	return answer, s.get(ctx, "/v1/agreements/"+segment(agreement), nil, &answer)
 }
 
 // Issuance is the ledger's record of a certificate.
-func (s *Site) Issuance(ctx context.Context, issuance core.IssuanceID) (answer api.IssuanceAnswer, err error) {
+func (s *Site) Issuance(ctx context.Context, issuance value.IssuanceID) (answer api.IssuanceAnswer, err error) {
 	return answer, s.get(ctx, "/v1/issuances/"+segment(issuance), nil, &answer)
 }
 
 // Command is what became of a command. One that the site does not know of is a Problem with the status 404.
-func (s *Site) Command(ctx context.Context, command core.CommandID) (answer api.CommandOutcome, err error) {
+func (s *Site) Command(ctx context.Context, command value.CommandID) (answer api.CommandOutcome, err error) {
 	return answer, s.get(ctx, "/v1/commands/"+segment(command), nil, &answer)
 }
 

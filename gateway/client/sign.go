@@ -7,7 +7,9 @@ import (
 	"reflect"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 // DefaultValidity is how long a command made here has force. It is well below core.MaxValidity, because clocks differ.
@@ -15,32 +17,32 @@ const DefaultValidity = 30 * time.Minute
 
 // Draft is a command before it is signed, in exactly the bytes that will be.
 type Draft struct {
-	Command core.Command
-	ID      core.CommandID
+	Command model.Command
+	ID      value.CommandID
 	encoded []byte
 }
 
 // DraftOption changes a command before it becomes a draft.
-type DraftOption func(*core.Command)
+type DraftOption func(*model.Command)
 
 // For makes the actor act for another party, by Authority.
-func For(principal core.DID) DraftOption { return func(c *core.Command) { c.For = principal } }
+func For(principal value.DID) DraftOption { return func(c *model.Command) { c.For = principal } }
 
 // Until sets when the command loses its force, at most core.MaxValidity ahead: one that others sign too needs longer.
 func Until(expires time.Time) DraftOption {
-	return func(c *core.Command) { c.Expires = core.Time(expires.Unix()) }
+	return func(c *model.Command) { c.Expires = value.Time(expires.Unix()) }
 }
 
 // NewDraft makes a command of a body for an actor. Register is empty for a type that is about none. It fails for a command
 // that no peer would accept: out of form, out of bounds, or of another type than its body.
-func NewDraft(ledger core.LedgerID, actor core.DID, register core.IssuerID, body core.Body, options ...DraftOption) (Draft, error) {
+func NewDraft(ledger value.LedgerID, actor value.DID, register value.IssuerID, body model.Body, options ...DraftOption) (Draft, error) {
 	nonce := make([]byte, 24)
 	if _, err := rand.Read(nonce); err != nil {
 		return Draft{}, err
 	}
-	command := core.Command{
+	command := model.Command{
 		Version: 1, Type: TypeOf(body), Ledger: ledger, Actor: actor, Register: register,
-		Expires: core.Time(time.Now().Add(DefaultValidity).Unix()),
+		Expires: value.Time(time.Now().Add(DefaultValidity).Unix()),
 		Nonce:   base64.RawURLEncoding.EncodeToString(nonce),
 		Body:    body,
 	}
@@ -51,12 +53,12 @@ func NewDraft(ledger core.LedgerID, actor core.DID, register core.IssuerID, body
 }
 
 // draftOf encodes a command and reads it back from its bytes, as every peer will.
-func draftOf(command core.Command) (Draft, error) {
+func draftOf(command model.Command) (Draft, error) {
 	encoded, id, err := command.Encode()
 	if err != nil {
 		return Draft{}, err
 	}
-	read, err := core.DecodeCommand(encoded)
+	read, err := rules.DecodeCommand(encoded)
 	if err != nil {
 		return Draft{}, fmt.Errorf("the command cannot be signed: %w", err)
 	}
@@ -64,15 +66,15 @@ func draftOf(command core.Command) (Draft, error) {
 }
 
 // TypeOf is the type of a body: a body's Go type has the type's name.
-func TypeOf(body core.Body) core.Type { return core.Type(reflect.TypeOf(body).Elem().Name()) }
+func TypeOf(body model.Body) value.Type { return value.Type(reflect.TypeOf(body).Elem().Name()) }
 
 // Sign proves the command with each wallet's signing key, in order; the first is the actor's.
-func (d Draft) Sign(wallets ...*Wallet) (core.SignedCommand, error) {
-	signed := core.SignedCommand{Command: string(d.encoded)}
+func (d Draft) Sign(wallets ...*Wallet) (model.SignedCommand, error) {
+	signed := model.SignedCommand{Command: string(d.encoded)}
 	for _, wallet := range wallets {
 		proof, err := wallet.Prove(d.encoded)
 		if err != nil {
-			return core.SignedCommand{}, err
+			return model.SignedCommand{}, err
 		}
 		signed.Proofs = append(signed.Proofs, proof)
 	}

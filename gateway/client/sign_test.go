@@ -5,17 +5,22 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 )
 
-var testLedger = core.LedgerID(strings.Repeat("a1", 32))
+var testLedger = value.LedgerID(strings.Repeat("a1", 32))
 
 func id(kind string) string { return kind + "-" + strings.Repeat("0f", 16) }
 
 // introduction is a body that any wallet can sign.
-func introduction(wallet *Wallet) *core.PartyIntroduced {
-	return &core.PartyIntroduced{Member: "member1", Homes: []core.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys()}
+func introduction(wallet *Wallet) *party.PartyIntroduced {
+	return &party.PartyIntroduced{Member: "member1", Homes: []value.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys()}
 }
 
 func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
@@ -28,11 +33,11 @@ func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command, err := core.DecodeCommand([]byte(signed.Command))
+	command, err := rules.DecodeCommand([]byte(signed.Command))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if command.Type != core.TypePartyIntroduced || command.Actor != wallet.DID() || signed.ID() != draft.ID {
+	if command.Type != party.TypePartyIntroduced || command.Actor != wallet.DID() || signed.ID() != draft.ID {
 		t.Errorf("got %+v", command)
 	}
 	key, err := proof.ParseJWK([]byte(wallet.PublicKeys()[0].JWK))
@@ -66,19 +71,19 @@ func TestTwoDraftsOfOneActAreTwoCommands(t *testing.T) {
 func TestWhatNoPeerWouldAcceptIsNotSigned(t *testing.T) {
 	wallet := newWallet(t)
 	for name, try := range map[string]struct {
-		register core.IssuerID
-		body     core.Body
+		register value.IssuerID
+		body     model.Body
 	}{
-		"a quantity of nothing":      {core.IssuerID(id("issuer")), &core.SharesListed{Lot: core.LotID(id("lot")), Price: 1, Until: 1}},
-		"a register where none goes": {core.IssuerID(id("issuer")), introduction(wallet)},
-		"no register where one goes": {"", &core.TradeSettled{Agreement: core.AgreementID(strings.Repeat("0", 64))}},
-		"lots that are null":         {core.IssuerID(id("issuer")), &core.EntryClaimed{Entry: core.EntryID(id("entry"))}},
+		"a quantity of nothing":      {value.IssuerID(id("issuer")), &trade.SharesListed{Lot: value.LotID(id("lot")), Price: 1, Until: 1}},
+		"a register where none goes": {value.IssuerID(id("issuer")), introduction(wallet)},
+		"no register where one goes": {"", &trade.TradeSettled{Agreement: value.AgreementID(strings.Repeat("0", 64))}},
+		"lots that are null":         {value.IssuerID(id("issuer")), &holder.EntryClaimed{Entry: value.EntryID(id("entry"))}},
 	} {
 		_, err := NewDraft(testLedger, wallet.DID(), try.register, try.body)
 		if err == nil {
 			t.Errorf("%s was drafted", name)
 		}
-		var fault *core.Error
+		var fault *value.Error
 		if name != "lots that are null" && !errors.As(err, &fault) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -86,8 +91,8 @@ func TestWhatNoPeerWouldAcceptIsNotSigned(t *testing.T) {
 }
 
 func TestEveryBodyHasItsTypesName(t *testing.T) {
-	for _, known := range core.Types() {
-		if named := TypeOf(core.NewBody(known)); named != known {
+	for _, known := range rules.Types() {
+		if named := TypeOf(rules.NewBody(known)); named != known {
 			t.Errorf("the body of %s has the name %s", known, named)
 		}
 	}

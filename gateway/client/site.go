@@ -12,7 +12,8 @@ import (
 	"net/url"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // maxAnswerBytes is the largest answer that is read, in bytes.
@@ -20,8 +21,8 @@ const maxAnswerBytes = 16 << 20
 
 // Site is one member's gateway. It may be used by several goroutines at once.
 type Site struct {
-	Member core.MemberID
-	Name   core.Label
+	Member value.MemberID
+	Name   model.Label
 	// URL is the site's public origin.
 	URL string
 

@@ -10,7 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/login"
 	"holdfast/did/proof"
@@ -31,7 +34,7 @@ func loginAt(t *testing.T, wallet *Wallet, audience string) map[string]http.Hand
 			if err != nil {
 				t.Error(err)
 			}
-			write(w, http.StatusOK, api.LoginChallenge{Nonce: string(challenge.Nonce), Aud: audience, Expires: core.Time(challenge.Expires.Unix())})
+			write(w, http.StatusOK, api.LoginChallenge{Nonce: string(challenge.Nonce), Aud: audience, Expires: value.Time(challenge.Expires.Unix())})
 		},
 		"POST /v1/login": func(w http.ResponseWriter, r *http.Request) {
 			body, _ := io.ReadAll(r.Body)
@@ -45,7 +48,7 @@ func loginAt(t *testing.T, wallet *Wallet, audience string) map[string]http.Hand
 			write(w, http.StatusOK, api.LoginAnswer{Token: "secret", Did: wallet.DID()})
 		},
 		"GET /v1/session": func(w http.ResponseWriter, r *http.Request) {
-			write(w, http.StatusOK, api.Session{Did: core.DID(r.Header.Get("Authorization"))})
+			write(w, http.StatusOK, api.Session{Did: value.DID(r.Header.Get("Authorization"))})
 		},
 	}
 }
@@ -129,8 +132,8 @@ func TestAnEndlessListIsNotReadToItsEnd(t *testing.T) {
 
 func TestTheWholeRegisterIsReadPageByPage(t *testing.T) {
 	pages := map[string]api.RegisterAnswer{
-		"":       {Issuer: core.Issuer{ID: "issuer-1"}, Entries: []api.RegisterEntry{{Id: "entry-1"}, {Id: "entry-2"}}, Next: "second", Height: 5},
-		"second": {Issuer: core.Issuer{ID: "issuer-1"}, Entries: []api.RegisterEntry{{Id: "entry-3"}}, Height: 6},
+		"":       {Issuer: model.Issuer{ID: "issuer-1"}, Entries: []api.RegisterEntry{{Id: "entry-1"}, {Id: "entry-2"}}, Next: "second", Height: 5},
+		"second": {Issuer: model.Issuer{ID: "issuer-1"}, Entries: []api.RegisterEntry{{Id: "entry-3"}}, Height: 6},
 	}
 	var queries []string
 	site := newFake(t, map[string]http.HandlerFunc{"GET /v1/issuers/issuer-1/register": func(w http.ResponseWriter, r *http.Request) {
@@ -173,11 +176,11 @@ func TestReadingGoesOnToALiveSiteButNotPastAnAnswer(t *testing.T) {
 	if err := networkOf(t, refusing, live).Any(t.Context(), ask); !errors.Is(err, Code("no")) {
 		t.Errorf("went on past a refusal: %v", err)
 	}
-	if err := networkOf(t, live, nil).Home(t.Context(), []core.MemberID{"member2", "member1"}, ask); err != nil {
+	if err := networkOf(t, live, nil).Home(t.Context(), []value.MemberID{"member2", "member1"}, ask); err != nil {
 		t.Errorf("the other home was not asked: %v", err)
 	}
 	var unreachable *Unreachable
-	if err := networkOf(t, live, nil).Home(t.Context(), []core.MemberID{"member2"}, ask); !errors.As(err, &unreachable) {
+	if err := networkOf(t, live, nil).Home(t.Context(), []value.MemberID{"member2"}, ask); !errors.As(err, &unreachable) {
 		t.Errorf("somebody who is no home was asked: %v", err)
 	}
 }
@@ -225,7 +228,7 @@ func TestADirectoryThatCannotBeUsedIsRefused(t *testing.T) {
 
 func TestTermsThatAreNotTheAgreementsAreRefused(t *testing.T) {
 	terms := api.TermsView{Issuer: "issuer-1", Quantity: 10, Price: 5, Total: 50, Seller: "did:a", Buyer: "did:b"}
-	own := core.Terms{Issuer: "issuer-1", Quantity: 10, Price: 5, Total: 50, Seller: "did:a", Buyer: "did:b"}
+	own := model.Terms{Issuer: "issuer-1", Quantity: 10, Price: 5, Total: 50, Seller: "did:a", Buyer: "did:b"}
 	named, err := own.ID()
 	if err != nil {
 		t.Fatal(err)
@@ -235,19 +238,19 @@ func TestTermsThatAreNotTheAgreementsAreRefused(t *testing.T) {
 	if got, err := TermsOf(t.Context(), one, named); err != nil || got != own {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, err := TermsOf(t.Context(), one, core.AgreementID(strings.Repeat("0", 64))); err == nil {
+	if _, err := TermsOf(t.Context(), one, value.AgreementID(strings.Repeat("0", 64))); err == nil {
 		t.Error("terms of another agreement were accepted")
 	}
 }
 
 func TestADeskSignsNothingElse(t *testing.T) {
-	if body, err := DeskBody(api.PreparedCommand{Type: core.TypeClaimAttested, Body: []byte(`{"member":"member1"}`)}); err != nil || body.(*core.ClaimAttested).Member != "member1" {
+	if body, err := DeskBody(api.PreparedCommand{Type: holder.TypeClaimAttested, Body: []byte(`{"member":"member1"}`)}); err != nil || body.(*holder.ClaimAttested).Member != "member1" {
 		t.Errorf("%v, %v", body, err)
 	}
 	for _, prepared := range []api.PreparedCommand{
-		{Type: core.TypeDeskAppointed, Body: []byte(`{}`)},
-		{Type: core.TypePartyIdentified, Body: []byte(`{"limit":"1"}`)},
-		{Type: core.TypePartyIdentified, Body: []byte(`{}{}`)},
+		{Type: party.TypeDeskAppointed, Body: []byte(`{}`)},
+		{Type: party.TypePartyIdentified, Body: []byte(`{"limit":"1"}`)},
+		{Type: party.TypePartyIdentified, Body: []byte(`{}{}`)},
 	} {
 		if _, err := DeskBody(prepared); err == nil {
 			t.Errorf("accepted %s %s", prepared.Type, prepared.Body)

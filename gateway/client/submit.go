@@ -6,13 +6,14 @@ import (
 	"net/http"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // Outcome is what became of an applied command.
 type Outcome struct {
-	Command core.CommandID `json:"command"`
+	Command value.CommandID `json:"command"`
 	// Created names what the command made, in order.
 	Created     []string `json:"created"`
 	Transaction string   `json:"tx"`
@@ -22,7 +23,7 @@ type Outcome struct {
 	// Repeated is true when the command had been applied before.
 	Repeated bool `json:"repeated"`
 	// Site is the member whose site answered.
-	Site core.MemberID `json:"site"`
+	Site value.MemberID `json:"site"`
 }
 
 // Pauses between attempts; each is twice the one before.
@@ -37,16 +38,16 @@ const (
 //   - *Problem otherwise: the command was refused, or (202) still waits for another; nothing is written.
 //   - *Unreachable, or *Problem with the status 503: no site took it; nothing is written.
 //   - *Unknown: it may have been applied. Submitting the same signed command again is safe.
-func (n *Network) Submit(ctx context.Context, signed core.SignedCommand) (Outcome, error) {
+func (n *Network) Submit(ctx context.Context, signed model.SignedCommand) (Outcome, error) {
 	return submit(ctx, n.sites, signed)
 }
 
 // Submit sends a signed command to this site alone. An introduction must go to the site of the member that introduces.
-func (s *Site) Submit(ctx context.Context, signed core.SignedCommand) (Outcome, error) {
+func (s *Site) Submit(ctx context.Context, signed model.SignedCommand) (Outcome, error) {
 	return submit(ctx, []*Site{s}, signed)
 }
 
-func submit(ctx context.Context, sites []*Site, signed core.SignedCommand) (Outcome, error) {
+func submit(ctx context.Context, sites []*Site, signed model.SignedCommand) (Outcome, error) {
 	attempt := attempt{sites: sites, signed: signed, id: signed.ID()}
 	for pause := firstPause; ; pause = min(2*pause, lastPause) {
 		outcome, done, err := attempt.round(ctx)
@@ -65,8 +66,8 @@ func submit(ctx context.Context, sites []*Site, signed core.SignedCommand) (Outc
 // attempt is the effort to find out a command's outcome.
 type attempt struct {
 	sites      []*Site
-	signed     core.SignedCommand
-	id         core.CommandID
+	signed     model.SignedCommand
+	id         value.CommandID
 	sent       bool          // a site may have acted on it
 	retryAfter time.Duration // how long the last busy site asked to wait
 }
@@ -151,7 +152,7 @@ func (a *attempt) ask(ctx context.Context, site *Site) (Outcome, bool, error) {
 
 var errStillUnknown = errors.New("the site does not know the outcome yet")
 
-func appliedAt(site *Site, id core.CommandID, created []string, tx string, block *int64, height int64, repeated bool) Outcome {
+func appliedAt(site *Site, id value.CommandID, created []string, tx string, block *int64, height int64, repeated bool) Outcome {
 	o := Outcome{Command: id, Created: created, Transaction: tx, Height: height, Repeated: repeated, Site: site.Member}
 	if block != nil {
 		o.Block, o.Height = *block, max(height, *block+1)
@@ -160,9 +161,9 @@ func appliedAt(site *Site, id core.CommandID, created []string, tx string, block
 }
 
 // deferred says that a command waits for one that it names in after.
-func deferred(site *Site, id core.CommandID, sentence *api.Sentence) *Problem {
+func deferred(site *Site, id value.CommandID, sentence *api.Sentence) *Problem {
 	problem := &Problem{Site: site.Member}
-	problem.Status, problem.Code, problem.Command = http.StatusAccepted, string(core.CodeDeferred), id
+	problem.Status, problem.Code, problem.Command = http.StatusAccepted, string(value.CodeDeferred), id
 	problem.Detail = "the command waits for another that is not on the ledger yet"
 	if sentence != nil {
 		problem.Sentence = *sentence

@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -16,7 +17,7 @@ const (
 	get  = "GET /v1/commands/{id}"
 )
 
-func signed(t *testing.T) core.SignedCommand {
+func signed(t *testing.T) model.SignedCommand {
 	t.Helper()
 	wallet := newWallet(t)
 	draft, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
@@ -60,7 +61,7 @@ func TestARejectedOrRefusedCommandIsFinalAndNotSentAgain(t *testing.T) {
 		second := newFake(t, map[string]http.HandlerFunc{post: applied(false)})
 		_, err := networkOf(t, first, second).Submit(t.Context(), signed(t))
 		var p *Problem
-		if !errors.As(err, &p) || p.Status != code || !errors.Is(err, Code(core.CodeNotFree)) || p.Sentence.En == "" || p.Request != "r1" {
+		if !errors.As(err, &p) || p.Status != code || !errors.Is(err, Code(value.CodeNotFree)) || p.Sentence.En == "" || p.Request != "r1" {
 			t.Errorf("%d: %v", code, err)
 		}
 		if first.count(post) != 1 || second.count(post) != 0 {
@@ -170,7 +171,7 @@ func TestWhatCannotBeFoundOutIsUnknown(t *testing.T) {
 
 func TestAnExpiryAfterALostAnswerLeavesTheOutcomeUnknown(t *testing.T) {
 	site := newFake(t, map[string]http.HandlerFunc{
-		post: inTurn(broken, problem(http.StatusGone, string(core.CodeExpired))), get: problem(http.StatusNotFound, "not-found"),
+		post: inTurn(broken, problem(http.StatusGone, string(value.CodeExpired))), get: problem(http.StatusNotFound, "not-found"),
 	})
 	_, err := networkOf(t, site).Submit(soon(t, 500*time.Millisecond), signed(t))
 	var unknown *Unknown
@@ -186,7 +187,7 @@ func TestADeferredCommandIsSentUntilItsTurnComes(t *testing.T) {
 	}
 	never := newFake(t, map[string]http.HandlerFunc{post: status(api.CommandAnswerStatusDeferred)})
 	_, err := networkOf(t, never).Submit(soon(t, 200*time.Millisecond), signed(t))
-	if !errors.Is(err, Code(core.CodeDeferred)) {
+	if !errors.Is(err, Code(value.CodeDeferred)) {
 		t.Fatalf("%v", err)
 	}
 }

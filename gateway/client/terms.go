@@ -4,37 +4,38 @@ import (
 	"context"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // TermsGiven is what a transfer agreement says beside its offer.
 type TermsGiven struct {
-	BuyerEntry     core.Commitment
-	Payout, Refund core.Commitment
-	EscrowAgent    core.MemberID
-	Text           core.Digest
-	FundBy         core.Time
-	ContractOn     core.Date
+	BuyerEntry     value.Commitment
+	Payout, Refund value.Commitment
+	EscrowAgent    value.MemberID
+	Text           value.Digest
+	FundBy         value.Time
+	ContractOn     value.Date
 }
 
 // NewTerms makes the terms of an agreement from the last round of an offer. The site is a session of one of its parties.
-func NewTerms(ctx context.Context, site *Site, id core.OfferID, given TermsGiven) (core.Terms, error) {
+func NewTerms(ctx context.Context, site *Site, id value.OfferID, given TermsGiven) (model.Terms, error) {
 	offer, err := site.Offer(ctx, id)
 	if err != nil {
-		return core.Terms{}, err
+		return model.Terms{}, err
 	}
 	if offer.Price == 0 {
-		return core.Terms{}, fmt.Errorf("%s does not show the offer's price to this wallet", site.Member)
+		return model.Terms{}, fmt.Errorf("%s does not show the offer's price to this wallet", site.Member)
 	}
 	listing, err := site.Listing(ctx, offer.Listing)
 	if err != nil {
-		return core.Terms{}, err
+		return model.Terms{}, err
 	}
 	total, err := offer.Price.Times(offer.Quantity)
 	if err != nil {
-		return core.Terms{}, err
+		return model.Terms{}, err
 	}
-	return core.Terms{
+	return model.Terms{
 		Issuer: offer.Issuer, Class: listing.Class, Offer: offer.Id, Seller: offer.Seller, SellerEntry: listing.Entry,
 		Buyer: offer.Buyer, BuyerEntry: given.BuyerEntry, Quantity: offer.Quantity, Price: offer.Price, Total: total,
 		EscrowAgent: given.EscrowAgent, Payout: given.Payout, Refund: given.Refund, FundBy: given.FundBy,
@@ -44,13 +45,13 @@ func NewTerms(ctx context.Context, site *Site, id core.OfferID, given TermsGiven
 
 // TermsOf reads the terms that the other party has signed, and checks that they are those that the agreement's identity
 // names. The site is a session of one of its parties.
-func TermsOf(ctx context.Context, site *Site, id core.AgreementID) (core.Terms, error) {
+func TermsOf(ctx context.Context, site *Site, id value.AgreementID) (model.Terms, error) {
 	answer, err := site.Agreement(ctx, id)
 	if err != nil {
-		return core.Terms{}, err
+		return model.Terms{}, err
 	}
 	seen := answer.Agreement.Terms
-	terms := core.Terms{
+	terms := model.Terms{
 		Issuer: seen.Issuer, Class: seen.Class, Offer: seen.Offer, Seller: seen.Seller, SellerEntry: seen.SellerEntry,
 		Buyer: seen.Buyer, BuyerEntry: seen.BuyerEntry, Quantity: seen.Quantity, Price: seen.Price, Total: seen.Total,
 		EscrowAgent: seen.EscrowAgent, Payout: seen.Payout, Refund: seen.Refund, FundBy: seen.FundBy,

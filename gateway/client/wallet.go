@@ -7,8 +7,10 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/login"
 	"holdfast/did/proof"
@@ -22,44 +24,44 @@ const maxWalletKeys = 8
 
 // Wallet is one party's private keys. It prints as the party's DID, never as its keys.
 type Wallet struct {
-	did   core.DID
-	label core.Label
+	did   value.DID
+	label model.Label
 	role  string
 	keys  []walletKey
 }
 
 // walletKey is one key of a wallet.
 type walletKey struct {
-	id       core.KeyID
-	purposes []core.Purpose
+	id       value.KeyID
+	purposes []model.Purpose
 	private  *proof.PrivateKey
 }
 
 // walletFile is how a wallet is written.
 type walletFile struct {
 	Version int             `json:"v"`
-	DID     core.DID        `json:"did"`
-	Label   core.Label      `json:"label"`
+	DID     value.DID       `json:"did"`
+	Label   model.Label     `json:"label"`
 	Role    string          `json:"role,omitempty"`
 	Keys    []walletFileKey `json:"keys"`
 }
 
 type walletFileKey struct {
-	ID       core.KeyID      `json:"kid"`
-	Purposes []core.Purpose  `json:"purposes"`
+	ID       value.KeyID     `json:"kid"`
+	Purposes []model.Purpose `json:"purposes"`
 	JWK      json.RawMessage `json:"jwk"`
 }
 
 // NewWallet makes a wallet with one new P-256 key for logging in and signing, and with it a DID that nobody else can
 // claim. Role is what the wallet plays in development; empty for a person's own.
-func NewWallet(label core.Label, role string) (*Wallet, error) {
+func NewWallet(label model.Label, role string) (*Wallet, error) {
 	private, err := proof.Generate(proof.ES256)
 	if err != nil {
 		return nil, err
 	}
 	thumbprint := private.Public().Thumbprint()
-	party := core.PartyDID(thumbprint)
-	key := walletKey{core.KeyOf(party, thumbprint), []core.Purpose{core.PurposeLogin, core.PurposeSign}, private}
+	party := value.PartyDID(thumbprint)
+	key := walletKey{value.KeyOf(party, thumbprint), []model.Purpose{model.PurposeLogin, model.PurposeSign}, private}
 	return &Wallet{did: party, label: label, role: role, keys: []walletKey{key}}, nil
 }
 
@@ -82,10 +84,10 @@ func decodeWallet(encoded []byte) (*Wallet, error) {
 			return nil, fmt.Errorf("its key %d is not a private JWK", i+1)
 		}
 		thumbprint := private.Public().Thumbprint()
-		if i == 0 && file.DID != core.PartyDID(thumbprint) {
+		if i == 0 && file.DID != value.PartyDID(thumbprint) {
 			return nil, errors.New("its DID is not that of its first key")
 		}
-		if key.ID != core.KeyOf(file.DID, thumbprint) {
+		if key.ID != value.KeyOf(file.DID, thumbprint) {
 			return nil, fmt.Errorf("its key %d has another key's name", i+1)
 		}
 		w.keys = append(w.keys, walletKey{key.ID, key.Purposes, private})
@@ -103,10 +105,10 @@ func (w *Wallet) encode() ([]byte, error) {
 }
 
 // DID is the party whose keys these are.
-func (w *Wallet) DID() core.DID { return w.did }
+func (w *Wallet) DID() value.DID { return w.did }
 
 // Label is what the wallet's owner calls it. It is never sent anywhere.
-func (w *Wallet) Label() core.Label { return w.label }
+func (w *Wallet) Label() model.Label { return w.label }
 
 // Role is what the wallet plays in development; empty for a person's own.
 func (w *Wallet) Role() string { return w.role }
@@ -115,21 +117,21 @@ func (w *Wallet) Role() string { return w.role }
 func (w *Wallet) Format(state fmt.State, _ rune) { fmt.Fprint(state, string(w.did)) }
 
 // PublicKeys are the wallet's keys as a party brings them to the ledger.
-func (w *Wallet) PublicKeys() []core.NewKey {
-	keys := make([]core.NewKey, 0, len(w.keys))
+func (w *Wallet) PublicKeys() []party.NewKey {
+	keys := make([]party.NewKey, 0, len(w.keys))
 	for _, key := range w.keys {
-		keys = append(keys, core.NewKey{JWK: string(key.private.Public().JWK()), Purposes: slices.Clone(key.purposes)})
+		keys = append(keys, party.NewKey{JWK: string(key.private.Public().JWK()), Purposes: slices.Clone(key.purposes)})
 	}
 	return keys
 }
 
 // SigningKey names the key that the wallet signs with: its first key for signing.
-func (w *Wallet) SigningKey() (core.KeyID, error) {
-	key, err := w.keyFor(core.PurposeSign)
+func (w *Wallet) SigningKey() (value.KeyID, error) {
+	key, err := w.keyFor(model.PurposeSign)
 	return key.id, err
 }
 
-func (w *Wallet) keyFor(purpose core.Purpose) (walletKey, error) {
+func (w *Wallet) keyFor(purpose model.Purpose) (walletKey, error) {
 	for _, key := range w.keys {
 		if slices.Contains(key.purposes, purpose) {
 			return key, nil
@@ -139,17 +141,17 @@ func (w *Wallet) keyFor(purpose core.Purpose) (walletKey, error) {
 }
 
 // Prove signs a command's exact bytes.
-func (w *Wallet) Prove(command []byte) (core.Proof, error) {
-	key, err := w.keyFor(core.PurposeSign)
+func (w *Wallet) Prove(command []byte) (model.Proof, error) {
+	key, err := w.keyFor(model.PurposeSign)
 	if err != nil {
-		return core.Proof{}, err
+		return model.Proof{}, err
 	}
 	return proofs.Sign(key.private, key.id, command)
 }
 
 // answer signs a login challenge.
 func (w *Wallet) answer(challenge login.Challenge, now time.Time) (string, error) {
-	key, err := w.keyFor(core.PurposeLogin)
+	key, err := w.keyFor(model.PurposeLogin)
 	if err != nil {
 		return "", err
 	}

@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 func newWallet(t testing.TB) *Wallet {
 	t.Helper()
-	wallet, err := NewWallet(core.Label{Korean: "시험", English: "Test"}, "seller")
+	wallet, err := NewWallet(model.Label{Korean: "시험", English: "Test"}, "seller")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,7 @@ func TestWhatIsNoWalletIsRefused(t *testing.T) {
 }
 
 // newDID reads the DID out of an encoded wallet.
-func newDID(t *testing.T, encoded string) core.DID {
+func newDID(t *testing.T, encoded string) value.DID {
 	t.Helper()
 	wallet, err := decodeWallet([]byte(encoded))
 	if err != nil {

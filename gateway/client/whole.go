@@ -9,22 +9,22 @@ import (
 	"net/url"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // RegisterHash is the hash of a register's records, as a replay of the ledger's history computes it.
-func (s *Site) RegisterHash(ctx context.Context, issuer core.IssuerID) (answer api.RegisterHash, err error) {
+func (s *Site) RegisterHash(ctx context.Context, issuer value.IssuerID) (answer api.RegisterHash, err error) {
 	return answer, s.get(ctx, "/v1/issuers/"+segment(issuer)+"/hash", nil, &answer)
 }
 
 // LotHistory explains a lot, from the first list or issue to what became of it.
-func (s *Site) LotHistory(ctx context.Context, lot core.LotID) (answer api.LotHistory, err error) {
+func (s *Site) LotHistory(ctx context.Context, lot value.LotID) (answer api.LotHistory, err error) {
 	return answer, s.get(ctx, "/v1/lots/"+segment(lot)+"/history", nil, &answer)
 }
 
 // RegisterAsOf is who held what at a block or, where that is 0, at the end of a day in Korea.
-func (s *Site) RegisterAsOf(ctx context.Context, issuer core.IssuerID, block uint64, date core.Date) (api.RegisterAsOf, error) {
+func (s *Site) RegisterAsOf(ctx context.Context, issuer value.IssuerID, block uint64, date value.Date) (api.RegisterAsOf, error) {
 	var whole api.RegisterAsOf
 	err := s.pages(func(query url.Values) (string, error) {
 		if block > 0 {
@@ -48,7 +48,7 @@ func (s *Site) RegisterAsOf(ctx context.Context, issuer core.IssuerID, block uin
 }
 
 // Records are the records of one kind that belong to a register and that the wallet may see; state may be empty.
-func (s *Site) Records(ctx context.Context, issuer core.IssuerID, kind core.Kind, state string) ([]api.RecordAnswer, error) {
+func (s *Site) Records(ctx context.Context, issuer value.IssuerID, kind value.Kind, state string) ([]api.RecordAnswer, error) {
 	var all []api.RecordAnswer
 	err := s.pages(func(query url.Values) (string, error) {
 		query.Set("kind", string(kind))

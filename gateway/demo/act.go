@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
 // act signs a body as the wallet's party and submits it at a site. It must be applied.
-func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body, what core.Label) (client.Outcome, error) {
+func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet, register value.IssuerID, body model.Body, what model.Label) (client.Outcome, error) {
 	began := time.Now()
 	outcome, kind, err := r.submit(ctx, site, wallet, register, body)
 	if err != nil {
@@ -22,7 +23,7 @@ func (r *run) act(ctx context.Context, site *client.Site, wallet *client.Wallet,
 }
 
 // applied notes a command of this run that was applied.
-func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label, took time.Duration) {
+func (r *run) applied(outcome client.Outcome, kind value.Type, what model.Label, took time.Duration) {
 	r.sawHeight(outcome.Height)
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
@@ -32,7 +33,7 @@ func (r *run) applied(outcome client.Outcome, kind core.Type, what core.Label, t
 	})
 }
 
-func (r *run) submit(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body) (client.Outcome, core.Type, error) {
+func (r *run) submit(ctx context.Context, site *client.Site, wallet *client.Wallet, register value.IssuerID, body model.Body) (client.Outcome, value.Type, error) {
 	draft, err := client.NewDraft(r.result.Ledger, wallet.DID(), register, body)
 	if err != nil {
 		return client.Outcome{}, "", err
@@ -46,7 +47,7 @@ func (r *run) submit(ctx context.Context, site *client.Site, wallet *client.Wall
 }
 
 // refused does what act does, but it must be rejected with this code.
-func (r *run) refused(ctx context.Context, site *client.Site, wallet *client.Wallet, register core.IssuerID, body core.Body, code core.Code, what core.Label) error {
+func (r *run) refused(ctx context.Context, site *client.Site, wallet *client.Wallet, register value.IssuerID, body model.Body, code value.Code, what model.Label) error {
 	outcome, _, err := r.submit(ctx, site, wallet, register, body)
 	var problem *client.Problem
 	if !errors.As(err, &problem) {

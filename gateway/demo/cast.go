@@ -12,7 +12,9 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -29,7 +31,7 @@ var (
 
 // Buyer is the invented investor who is not in the list, as they are to stand in the register.
 var Buyer = api.EntryDepositRequest{
-	Kind: core.Person, Name: "정하람", Identifier: "1988-05-17", Address: "서울특별시 서초구 서초대로77길 9, 1203호",
+	Kind: model.Person, Name: "정하람", Identifier: "1988-05-17", Address: "서울특별시 서초구 서초대로77길 9, 1203호",
 	Email: "haram.jung@example.net", Phone: "010-0000-0301",
 }
 
@@ -55,7 +57,7 @@ func (r *run) gather(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.cast.first, r.company.facts = true, core.IssuerFacts{
+	r.cast.first, r.company.facts = true, model.IssuerFacts{
 		Name: sample.Company, CorporateNumber: digits(sample.CorporateNumber), BusinessNumber: digits(sample.BusinessNumber),
 	}
 	for _, issuer := range issuers {
@@ -78,7 +80,7 @@ func (r *run) gather(ctx context.Context) error {
 	for _, part := range []struct {
 		wallet **client.Wallet
 		role   people.Role
-		label  core.Label
+		label  model.Label
 	}{
 		{&r.cast.officer, people.Officer, label("임원", "Officer")},
 		{&r.cast.director, people.Director, label("이사", "Director")},
@@ -95,7 +97,7 @@ func (r *run) gather(ctx context.Context) error {
 
 // play gives a part to its development person in the first run, and to somebody new otherwise. The stranger needs no
 // party on the ledger, but has one all the same.
-func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role, name core.Label) (err error) {
+func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role, name model.Label) (err error) {
 	if r.cast.first && isDevelopmentRole(role) {
 		*wallet, err = people.Open(people.Directory(r.options.State), role)
 		return err
@@ -112,7 +114,7 @@ func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role
 	if err != nil {
 		return fmt.Errorf("introduce %s: %w", name.English, err)
 	}
-	r.applied(outcome, core.TypePartyIntroduced, label("소개: "+name.Korean, "introduction: "+name.English), time.Since(began))
+	r.applied(outcome, party.TypePartyIntroduced, label("소개: "+name.Korean, "introduction: "+name.English), time.Since(began))
 	return nil
 }
 
@@ -142,7 +144,7 @@ func (r *run) anotherCompany() error {
 }
 
 // staff opens the wallet of one of a member's staff.
-func (r *run) staff(member core.MemberID, role people.Role) (*client.Wallet, error) {
+func (r *run) staff(member value.MemberID, role people.Role) (*client.Wallet, error) {
 	return people.Open(r.info(member).StaffDir, role)
 }
 

@@ -5,14 +5,16 @@ import (
 	"fmt"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/certificate"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
 
 // certifyHolding fetches the seller's certificate of holding, while the lot is live.
 func (r *run) certifyHolding(ctx context.Context) error {
-	body := &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: r.trade.lot.ID}
+	body := &certificate.CertificateRequested{Kind: model.HoldingCertificate, Lot: r.trade.lot.ID}
 	credential, err := r.certificate(ctx, r.gateway(0), r.cast.seller, body, label("보유 증명서 발급", "a certificate of holding"))
 	if err != nil {
 		return err
@@ -25,7 +27,7 @@ func (r *run) certifyHolding(ctx context.Context) error {
 // certify is step 5: the buyer's contract certificate is genuine to a stranger elsewhere, a changed byte is not, and the
 // seller's old certificate of holding is answered with what has become of it.
 func (r *run) certify(ctx context.Context) error {
-	body := &core.CertificateRequested{Kind: core.ContractCertificate, Agreement: r.trade.agreement}
+	body := &certificate.CertificateRequested{Kind: model.ContractCertificate, Agreement: r.trade.agreement}
 	credential, err := r.certificate(ctx, r.gateway(1), r.cast.buyer, body, label("계약 증명서 발급", "a contract certificate"))
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func (r *run) certify(ctx context.Context) error {
 }
 
 // certificate asks the ledger for an issuance by the site's member and fetches the certificate there.
-func (r *run) certificate(ctx context.Context, site *client.Site, holder *client.Wallet, body *core.CertificateRequested, what core.Label) (string, error) {
+func (r *run) certificate(ctx context.Context, site *client.Site, holder *client.Wallet, body *certificate.CertificateRequested, what model.Label) (string, error) {
 	key, err := holder.SigningKey()
 	if err != nil {
 		return "", err
@@ -64,7 +66,7 @@ func (r *run) certificate(ctx context.Context, site *client.Site, holder *client
 	if err != nil {
 		return "", err
 	}
-	issued, err := session.Certificate(ctx, core.IssuanceID(done.Created[0]))
+	issued, err := session.Certificate(ctx, value.IssuanceID(done.Created[0]))
 	if err != nil {
 		return "", err
 	}
@@ -80,7 +82,7 @@ type expected struct {
 }
 
 // check lets a site check a certificate, without a session.
-func (r *run) check(ctx context.Context, site *client.Site, credential string, want expected, what core.Label) (api.Verdict, error) {
+func (r *run) check(ctx context.Context, site *client.Site, credential string, want expected, what model.Label) (api.Verdict, error) {
 	seen, err := r.at(ctx, site)
 	if err != nil {
 		return api.Verdict{}, err
@@ -100,7 +102,7 @@ func (r *run) check(ctx context.Context, site *client.Site, credential string, w
 	return verdict, nil
 }
 
-func (r *run) noteCheck(site *client.Site, verdict api.Verdict, status string, what core.Label) {
+func (r *run) noteCheck(site *client.Site, verdict api.Verdict, status string, what model.Label) {
 	check := Check{What: what, Site: site.Member, Verdict: string(verdict.Verdict), Code: verdict.Code, Status: status, Sentence: label(verdict.Sentence.Ko, verdict.Sentence.En)}
 	if verdict.AsOf != nil {
 		check.AsOf = verdict.AsOf.Block
@@ -116,7 +118,7 @@ func (r *run) noteCheck(site *client.Site, verdict api.Verdict, status string, w
 
 // forgery is a certificate with one byte changed.
 type forgery struct {
-	what       core.Label
+	what       model.Label
 	credential string
 }
 

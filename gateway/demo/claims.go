@@ -7,7 +7,8 @@ import (
 	"regexp"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -23,7 +24,7 @@ func (r *run) claimEntries(ctx context.Context) error {
 		who    listed
 		wallet *client.Wallet
 		lots   int
-		entry  core.EntryID
+		entry  value.EntryID
 	}{
 		{who: seller, wallet: r.cast.seller, lots: 1}, {who: founder, wallet: r.cast.officer, lots: 3}, {who: namesake, wallet: r.cast.namesake, lots: 1},
 	}
@@ -54,18 +55,18 @@ func (r *run) officerCannotSetController(ctx context.Context) error {
 		return err
 	}
 	entry := register.Entries[len(register.Entries)-1]
-	attested := &core.ClaimAttested{Member: r.company.home.Member, Entry: entry.Id, Party: r.cast.officer.DID(), Evidence: digestOf("because the officer says so")}
+	attested := &holder.ClaimAttested{Member: r.company.home.Member, Entry: entry.Id, Party: r.cast.officer.DID(), Evidence: digestOf("because the officer says so")}
 	what := label("임원이 남의 등재의 지배자를 정함", "the officer sets an entry's controller")
-	if err := r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, attested, core.CodeNotDesk, what); err != nil {
+	if err := r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, attested, value.CodeNotDesk, what); err != nil {
 		return err
 	}
-	claimed := &core.EntryClaimed{Entry: entry.Id, Lots: []core.LotID{}}
+	claimed := &holder.EntryClaimed{Entry: entry.Id, Lots: []value.LotID{}}
 	what = label("임원이 증명 없이 남의 등재를 청구함", "the officer claims an entry without an attestation")
-	return r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, claimed, core.CodeNotAttested, what)
+	return r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, claimed, value.CodeNotAttested, what)
 }
 
 // claim goes the whole way for one holder, who has so many lots, and returns the entry.
-func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet, lots int) (core.EntryID, error) {
+func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet, lots int) (value.EntryID, error) {
 	home, err := r.as(ctx, wallet, r.company.home)
 	if err != nil {
 		return "", err
@@ -84,7 +85,7 @@ func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet, lots
 	if err := r.attest(ctx, r.company.home, opened.Case); err != nil {
 		return "", err
 	}
-	body := &core.EntryClaimed{Entry: opened.Entry.ID, Lots: []core.LotID{}}
+	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"reflect"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	corecompany "holdfast/chaincode/rules/company"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -17,10 +19,10 @@ import (
 
 // company is the company of one run.
 type company struct {
-	facts   core.IssuerFacts
-	id      core.IssuerID
+	facts   model.IssuerFacts
+	id      value.IssuerID
 	home    *client.Site
-	classes map[string]core.ClassID
+	classes map[string]value.ClassID
 }
 
 // The shipped list's size.
@@ -35,18 +37,18 @@ func (r *run) admitCompany(ctx context.Context) error {
 		return err
 	}
 	r.company.facts.IncorporatedOn, r.company.facts.Homes = sample.Incorporated, r.homes()
-	r.company.facts.Board = core.Board{Directors: []core.DID{r.cast.officer.DID(), r.cast.director.DID(), r.cast.third.DID()}, Threshold: 2}
+	r.company.facts.Board = model.Board{Directors: []value.DID{r.cast.officer.DID(), r.cast.director.DID(), r.cast.third.DID()}, Threshold: 2}
 	r.company.facts.Extract = digestOf("extract of the commercial register of " + r.company.facts.Name)
 	for _, class := range sample.Classes() {
-		r.company.facts.Classes = append(r.company.facts.Classes, core.ClassTerms{
-			Name: class.Name, Par: sample.ParWon, Authorised: core.Shares(class.Authorised), Issued: core.Shares(class.Issued), Approval: core.BoardApproval,
+		r.company.facts.Classes = append(r.company.facts.Classes, model.ClassTerms{
+			Name: class.Name, Par: sample.ParWon, Authorised: value.Shares(class.Authorised), Issued: value.Shares(class.Issued), Approval: model.BoardApproval,
 		})
 	}
-	applied, err := r.act(ctx, r.gateway(0), r.cast.officer, "", &core.IssuerApplied{Facts: r.company.facts}, label("등록 신청", "application"))
+	applied, err := r.act(ctx, r.gateway(0), r.cast.officer, "", &corecompany.IssuerApplied{Facts: r.company.facts}, label("등록 신청", "application"))
 	if err != nil {
 		return err
 	}
-	r.company.id = core.IssuerID(applied.Created[0])
+	r.company.id = value.IssuerID(applied.Created[0])
 	r.result.Company.Issuer, r.result.Company.Homes = r.company.id, r.company.facts.Homes
 	if err := r.admit(ctx); err != nil {
 		return err
@@ -84,12 +86,12 @@ func (r *run) admit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	checked := &core.IssuerChecked{Member: member, Evidence: digestOf("what the maker saw")}
+	checked := &corecompany.IssuerChecked{Member: member, Evidence: digestOf("what the maker saw")}
 	if _, err := r.act(ctx, r.gateway(1), maker, r.company.id, checked, label("등록심사: 작성자의 확인", "admission: the maker checks")); err != nil {
 		return err
 	}
-	admitted := &core.IssuerAdmitted{Member: member, Evidence: digestOf("what the checker saw")}
-	if err := r.refused(ctx, r.gateway(1), maker, r.company.id, admitted, core.CodeSameDesk, label("작성자가 스스로 승인", "the maker admits what they checked")); err != nil {
+	admitted := &corecompany.IssuerAdmitted{Member: member, Evidence: digestOf("what the checker saw")}
+	if err := r.refused(ctx, r.gateway(1), maker, r.company.id, admitted, value.CodeSameDesk, label("작성자가 스스로 승인", "the maker admits what they checked")); err != nil {
 		return err
 	}
 	done, err := r.act(ctx, r.gateway(1), checker, r.company.id, admitted, label("등록심사: 확인자의 승인", "admission: the checker admits"))
@@ -168,11 +170,11 @@ func (r *run) checkImported(ctx context.Context) error {
 		return fmt.Errorf("the register has %d entries", len(register.Entries))
 	}
 	for _, entry := range register.Entries {
-		if entry.State != core.EntryIsUnclaimed || entry.Controller != "" {
+		if entry.State != model.EntryIsUnclaimed || entry.Controller != "" {
 			return fmt.Errorf("the entry %s has a controller after the import", entry.Id)
 		}
 	}
-	r.company.classes = map[string]core.ClassID{}
+	r.company.classes = map[string]value.ClassID{}
 	for _, class := range register.Classes {
 		r.company.classes[class.Name] = class.Id
 	}
@@ -180,7 +182,7 @@ func (r *run) checkImported(ctx context.Context) error {
 	return nil
 }
 
-func digestOf(text string) core.Digest {
+func digestOf(text string) value.Digest {
 	sum := sha256.Sum256([]byte(text))
-	return core.Digest(hex.EncodeToString(sum[:]))
+	return value.Digest(hex.EncodeToString(sum[:]))
 }

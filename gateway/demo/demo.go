@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/client"
 )
 
@@ -25,9 +25,9 @@ type Options struct {
 // Reporter is told how a run goes.
 type Reporter interface {
 	// Begin says that a step begins.
-	Begin(number int, name core.Label)
+	Begin(number int, name model.Label)
 	// Fact says what was found or done in the step.
-	Fact(fact core.Label)
+	Fact(fact model.Label)
 	// End says that the step ended well.
 	End(took time.Duration)
 }
@@ -35,9 +35,9 @@ type Reporter interface {
 // silent tells nobody.
 type silent struct{}
 
-func (silent) Begin(int, core.Label) {}
-func (silent) Fact(core.Label)       {}
-func (silent) End(time.Duration)     {}
+func (silent) Begin(int, model.Label) {}
+func (silent) Fact(model.Label)       {}
+func (silent) End(time.Duration)      {}
 
 // Run makes one trade. What it returns is filled as far as it came; the error says what was not as it should be.
 func Run(ctx context.Context, options Options) (Result, error) {
@@ -81,7 +81,7 @@ func together(ctx context.Context, acts ...func(context.Context) error) error {
 
 // steps are the demo's steps, in order.
 var steps = []struct {
-	name core.Label
+	name model.Label
 	do   func(*run, context.Context) error
 }{
 	{label("회사를 등록하고 주주명부를 들인다", "A company is admitted and its shareholder list imported"), (*run).admitCompany},
@@ -115,7 +115,7 @@ func (r *run) fact(ko, en string, args ...any) {
 	r.tell(label(fmt.Sprintf(ko, args...), fmt.Sprintf(en, args...)))
 }
 
-func (r *run) tell(fact core.Label) {
+func (r *run) tell(fact model.Label) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if n := len(r.result.Steps); n > 0 {
@@ -124,4 +124,4 @@ func (r *run) tell(fact core.Label) {
 	r.options.Reporter.Fact(fact)
 }
 
-func label(ko, en string) core.Label { return core.Label{Korean: ko, English: en} }
+func label(ko, en string) model.Label { return model.Label{Korean: ko, English: en} }

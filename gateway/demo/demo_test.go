@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
 // ofSites is a run on a network of four members, of which some are dead.
-func ofSites(t *testing.T, dead ...core.MemberID) *run {
+func ofSites(t *testing.T, dead ...value.MemberID) *run {
 	t.Helper()
 	r := &run{}
-	for _, member := range []core.MemberID{"member1", "member2", "member3", "member4"} {
+	for _, member := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 		r.directory.Sites = append(r.directory.Sites, client.SiteInfo{Member: member, URL: "http://" + string(member) + ".localhost"})
 	}
 	network, err := client.Open(r.directory)
@@ -33,7 +33,7 @@ func ofSites(t *testing.T, dead ...core.MemberID) *run {
 }
 
 func TestADeadSiteIsAHomeAndALiveOneIsTheOther(t *testing.T) {
-	for _, dead := range []core.MemberID{"member1", "member2", "member3", "member4"} {
+	for _, dead := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 		r := ofSites(t, dead)
 		homes := r.homes()
 		if len(homes) != 2 || homes[0] != dead || homes[1] == dead {
@@ -53,7 +53,7 @@ func TestADeadSiteIsAHomeAndALiveOneIsTheOther(t *testing.T) {
 	if homes := r.homes(); len(homes) != 2 || homes[0] == homes[1] {
 		t.Errorf("the homes are %v", homes)
 	}
-	if _, err := ofSites(t, "member1").liveHome([]core.MemberID{"member1"}); err == nil {
+	if _, err := ofSites(t, "member1").liveHome([]value.MemberID{"member1"}); err == nil {
 		t.Error("a dead home is taken for a live one")
 	}
 }
@@ -102,7 +102,7 @@ func TestEachForgeryDiffersInOneByte(t *testing.T) {
 }
 
 func TestARegisterMayChangeOnlyByWhatWasTraded(t *testing.T) {
-	row := func(entry core.EntryID, shares core.Shares) RegisterRow {
+	row := func(entry value.EntryID, shares value.Shares) RegisterRow {
 		return RegisterRow{Entry: entry, Class: "보통주", Shares: shares}
 	}
 	before := []RegisterRow{row("a", 5000), row("b", 100)}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
@@ -53,18 +53,18 @@ func (r *run) reconcileAt(ctx context.Context, site *client.Site) error {
 // checkRegisters makes sure that nothing changed but what was traded.
 func (r *run) checkRegisters() error {
 	type position struct {
-		entry core.EntryID
+		entry value.EntryID
 		class string
 	}
-	changes := map[position]core.Shares{}
+	changes := map[position]value.Shares{}
 	for _, row := range r.result.After.Rows {
 		changes[position{row.Entry, row.Class}] += row.Shares
 	}
 	for _, row := range r.result.Before.Rows {
 		changes[position{row.Entry, row.Class}] -= row.Shares
 	}
-	var sum core.Shares
-	moved := map[core.Shares]int{}
+	var sum value.Shares
+	moved := map[value.Shares]int{}
 	for _, change := range changes {
 		sum += change
 		if change != 0 {

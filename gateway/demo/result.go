@@ -1,17 +1,18 @@
 package demo
 
 import (
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // Result is what a run did and found.
 type Result struct {
-	Ledger  core.LedgerID `json:"ledger"`
-	Company Company       `json:"company"`
+	Ledger  value.LedgerID `json:"ledger"`
+	Company Company        `json:"company"`
 	// Live and Dead are the members whose sites answered at the beginning, and those whose did not.
-	Live []core.MemberID `json:"live"`
-	Dead []core.MemberID `json:"dead"`
+	Live []value.MemberID `json:"live"`
+	Dead []value.MemberID `json:"dead"`
 	// Wallets is the directory where the people's wallets of this run lie.
 	Wallets string   `json:"wallets"`
 	Steps   []Step   `json:"steps"`
@@ -32,20 +33,20 @@ type Result struct {
 
 // Company is the company of this run.
 type Company struct {
-	Issuer          core.IssuerID   `json:"issuer"`
-	Name            string          `json:"name"`
-	CorporateNumber string          `json:"corporateNumber"`
-	Homes           []core.MemberID `json:"homes"`
+	Issuer          value.IssuerID   `json:"issuer"`
+	Name            string           `json:"name"`
+	CorporateNumber string           `json:"corporateNumber"`
+	Homes           []value.MemberID `json:"homes"`
 	// Copies is at how many homes the holders' data lay after the import.
 	Copies int `json:"copies"`
 }
 
 // Step is one of the demo's numbered steps.
 type Step struct {
-	Number  int          `json:"number"`
-	Name    core.Label   `json:"name"`
-	Seconds float64      `json:"seconds"`
-	Facts   []core.Label `json:"facts"`
+	Number  int           `json:"number"`
+	Name    model.Label   `json:"name"`
+	Seconds float64       `json:"seconds"`
+	Facts   []model.Label `json:"facts"`
 }
 
 // Register is the register as its officer sees it at a height.
@@ -56,76 +57,76 @@ type Register struct {
 
 // RegisterRow is one holder's shares of one class.
 type RegisterRow struct {
-	Entry      core.EntryID    `json:"entry"`
-	Holder     string          `json:"holder"`
-	State      core.EntryState `json:"state"`
-	Class      string          `json:"class"`
-	Shares     core.Shares     `json:"shares"`
-	Lots       int             `json:"lots"`
-	Provenance core.Provenance `json:"provenance"`
+	Entry      value.EntryID    `json:"entry"`
+	Holder     string           `json:"holder"`
+	State      model.EntryState `json:"state"`
+	Class      string           `json:"class"`
+	Shares     value.Shares     `json:"shares"`
+	Lots       int              `json:"lots"`
+	Provenance model.Provenance `json:"provenance"`
 }
 
 // Transaction is an applied command.
 type Transaction struct {
-	What    core.Label     `json:"what"`
-	Type    core.Type      `json:"type"`
-	Command core.CommandID `json:"command"`
-	Tx      string         `json:"tx"`
-	Block   int64          `json:"block"`
-	Site    core.MemberID  `json:"site"`
+	What    model.Label     `json:"what"`
+	Type    value.Type      `json:"type"`
+	Command value.CommandID `json:"command"`
+	Tx      string          `json:"tx"`
+	Block   int64           `json:"block"`
+	Site    value.MemberID  `json:"site"`
 	// Milliseconds is how long it took from sending the command to its outcome.
 	Milliseconds int64 `json:"milliseconds"`
 }
 
 // Refusal is an attempt that had to fail.
 type Refusal struct {
-	What core.Label    `json:"what"`
-	Code string        `json:"code"`
-	Site core.MemberID `json:"site"`
+	What model.Label    `json:"what"`
+	Code string         `json:"code"`
+	Site value.MemberID `json:"site"`
 	// Block is where the rejection is recorded.
 	Block int64 `json:"block"`
 }
 
 // Trade names what the trade was made of.
 type Trade struct {
-	Lot       core.LotID       `json:"lot"`
-	Listing   core.ListingID   `json:"listing"`
-	Offer     core.OfferID     `json:"offer"`
-	Agreement core.AgreementID `json:"agreement"`
-	Quantity  core.Shares      `json:"quantity"`
-	Price     core.Won         `json:"price"`
-	Total     core.Won         `json:"total"`
+	Lot       value.LotID       `json:"lot"`
+	Listing   value.ListingID   `json:"listing"`
+	Offer     value.OfferID     `json:"offer"`
+	Agreement value.AgreementID `json:"agreement"`
+	Quantity  value.Shares      `json:"quantity"`
+	Price     value.Won         `json:"price"`
+	Total     value.Won         `json:"total"`
 	// Settlement is the one transaction that entered the buyer and freed the money.
-	Settlement string     `json:"settlement"`
-	Block      int64      `json:"block"`
-	Bought     core.LotID `json:"bought"`
-	Balance    core.LotID `json:"balance"`
-	Parties    []core.DID `json:"parties"`
+	Settlement string      `json:"settlement"`
+	Block      int64       `json:"block"`
+	Bought     value.LotID `json:"bought"`
+	Balance    value.LotID `json:"balance"`
+	Parties    []value.DID `json:"parties"`
 }
 
 // Certificates is a certificate that was issued.
 type Certificates struct {
-	Kind       core.CertificateKind `json:"kind"`
-	Issuance   core.IssuanceID      `json:"issuance"`
-	Credential string               `json:"credential"`
+	Kind       model.CertificateKind `json:"kind"`
+	Issuance   value.IssuanceID      `json:"issuance"`
+	Credential string                `json:"credential"`
 }
 
 // Check is a certificate that somebody checked.
 type Check struct {
-	What    core.Label    `json:"what"`
-	Site    core.MemberID `json:"site"`
-	Verdict string        `json:"verdict"`
-	Code    string        `json:"code"`
-	Status  string        `json:"status"`
+	What    model.Label    `json:"what"`
+	Site    value.MemberID `json:"site"`
+	Verdict string         `json:"verdict"`
+	Code    string         `json:"code"`
+	Status  string         `json:"status"`
 	// AsOf and Ended are blocks; 0 where there is none.
-	AsOf     int64      `json:"asOf"`
-	Ended    int64      `json:"ended"`
-	EndedOn  core.Date  `json:"endedOn,omitempty"`
-	Sentence core.Label `json:"sentence"`
+	AsOf     int64       `json:"asOf"`
+	Ended    int64       `json:"ended"`
+	EndedOn  value.Date  `json:"endedOn,omitempty"`
+	Sentence model.Label `json:"sentence"`
 }
 
 // Reconciled is a site that compared its read model with the ledger and checked the ten invariants.
 type Reconciled struct {
-	Site core.MemberID `json:"site"`
+	Site value.MemberID `json:"site"`
 	api.Reconciliation
 }

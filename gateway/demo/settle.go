@@ -6,15 +6,18 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/approval"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
 // settle is step 4: the board approves, the escrow agent attests the deposit, anyone settles, and the seller is paid.
 func (r *run) settle(ctx context.Context) error {
-	settled := &core.TradeSettled{Agreement: r.trade.agreement}
-	if err := r.refused(ctx, r.gateway(2), r.cast.buyer, r.company.id, settled, core.CodeNotFunded, label("승인과 대금 없이 결제", "settling without approval and money")); err != nil {
+	settled := &coretrade.TradeSettled{Agreement: r.trade.agreement}
+	if err := r.refused(ctx, r.gateway(2), r.cast.buyer, r.company.id, settled, value.CodeNotFunded, label("승인과 대금 없이 결제", "settling without approval and money")); err != nil {
 		return err
 	}
 	if err := together(ctx, r.vote(r.cast.director), r.vote(r.cast.officer)); err != nil {
@@ -24,7 +27,7 @@ func (r *run) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	deposit := &core.DepositAttested{PaymentBody: r.payment("IN"), FromBuyer: true}
+	deposit := &coretrade.DepositAttested{PaymentBody: r.payment("IN"), FromBuyer: true}
 	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, deposit, label("에스크로: 대금 입금 증명", "escrow: the deposit is attested"))
 	if err != nil {
 		return err
@@ -44,7 +47,7 @@ func (r *run) settle(ctx context.Context) error {
 // vote is a director's approval.
 func (r *run) vote(director *client.Wallet) func(context.Context) error {
 	return func(ctx context.Context) error {
-		vote := &core.ApprovalVoted{Agreement: r.trade.agreement, Approve: true}
+		vote := &approval.ApprovalVoted{Agreement: r.trade.agreement, Approve: true}
 		done, err := r.act(ctx, r.gateway(0), director, r.company.id, vote, label("이사의 승인", "a director approves"))
 		if err == nil {
 			r.fact("이사 승인: %s, 블록 %d", "A director approves: %s, block %d", director, done.Block)
@@ -65,9 +68,9 @@ func (r *run) escrowDesk() (*client.Wallet, error) {
 }
 
 // payment is a payment of the whole price, under a reference of this agreement's own.
-func (r *run) payment(direction string) core.PaymentBody {
-	return core.PaymentBody{
-		Agreement: r.trade.agreement, Reference: core.BankReference("DEMO-" + direction + "-" + string(r.trade.agreement[:24])), Amount: r.trade.terms.Total,
+func (r *run) payment(direction string) coretrade.PaymentBody {
+	return coretrade.PaymentBody{
+		Agreement: r.trade.agreement, Reference: value.BankReference("DEMO-" + direction + "-" + string(r.trade.agreement[:24])), Amount: r.trade.terms.Total,
 	}
 }
 
@@ -104,7 +107,7 @@ func (r *run) checkSettled(ctx context.Context, outcome client.Outcome) error {
 			return fmt.Errorf("%s is in the transaction %s instead of %s", what, other, tx)
 		}
 	}
-	if bought.Lot.Quantity != soldQ || bought.Lot.Provenance != core.Settled || agreement.Balance == "" {
+	if bought.Lot.Quantity != soldQ || bought.Lot.Provenance != model.Settled || agreement.Balance == "" {
 		return fmt.Errorf("the buyer's lot has %d shares, %s", bought.Lot.Quantity, bought.Lot.Provenance)
 	}
 	t := &r.result.Trade
@@ -115,7 +118,7 @@ func (r *run) checkSettled(ctx context.Context, outcome client.Outcome) error {
 }
 
 func (r *run) payOut(ctx context.Context, desk *client.Wallet) error {
-	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, &core.PayoutAttested{PaymentBody: r.payment("OUT")}, label("에스크로: 매도인에게 지급", "escrow: the seller is paid"))
+	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, &coretrade.PayoutAttested{PaymentBody: r.payment("OUT")}, label("에스크로: 매도인에게 지급", "escrow: the seller is paid"))
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -39,7 +39,7 @@ func (r *run) prepare(ctx context.Context) (err error) {
 	return r.gather(ctx)
 }
 
-func (r *run) isLive(member core.MemberID) bool {
+func (r *run) isLive(member value.MemberID) bool {
 	return slices.ContainsFunc(r.live, func(s *client.Site) bool { return s.Member == member })
 }
 
@@ -47,15 +47,15 @@ func (r *run) isLive(member core.MemberID) bool {
 func (r *run) gateway(i int) *client.Site { return r.live[i%len(r.live)] }
 
 // homes chooses two homes: one that is down, if one is, and one that is not.
-func (r *run) homes() []core.MemberID {
+func (r *run) homes() []value.MemberID {
 	if len(r.result.Dead) > 0 {
-		return []core.MemberID{r.result.Dead[0], r.live[0].Member}
+		return []value.MemberID{r.result.Dead[0], r.live[0].Member}
 	}
-	return []core.MemberID{r.live[0].Member, r.live[len(r.live)-1].Member}
+	return []value.MemberID{r.live[0].Member, r.live[len(r.live)-1].Member}
 }
 
 // liveHome is the first of the homes whose site is live.
-func (r *run) liveHome(homes []core.MemberID) (*client.Site, error) {
+func (r *run) liveHome(homes []value.MemberID) (*client.Site, error) {
 	for _, site := range r.live {
 		if slices.Contains(homes, site.Member) {
 			return site, nil
@@ -65,7 +65,7 @@ func (r *run) liveHome(homes []core.MemberID) (*client.Site, error) {
 }
 
 // info finds what the directory says of a member's site.
-func (r *run) info(member core.MemberID) client.SiteInfo {
+func (r *run) info(member value.MemberID) client.SiteInfo {
 	i := slices.IndexFunc(r.directory.Sites, func(s client.SiteInfo) bool { return s.Member == member })
 	return r.directory.Sites[i]
 }
@@ -79,8 +79,8 @@ func (r *run) at(ctx context.Context, site *client.Site) (*client.Site, error) {
 
 // sessionKey names a session: who, and where.
 type sessionKey struct {
-	member core.MemberID
-	party  core.DID
+	member value.MemberID
+	party  value.DID
 }
 
 // as is a site at which the wallet's party is logged in.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -14,21 +16,21 @@ import (
 
 // What is traded: of the seller's one lot of 5,000 common shares, 2,000 are listed and 1,500 sold.
 const (
-	lotSize  core.Shares = 5_000
-	listedQ  core.Shares = 2_000
-	soldQ    core.Shares = 1_500
-	firstBid core.Won    = 11_500
-	price    core.Won    = 12_000
+	lotSize  value.Shares = 5_000
+	listedQ  value.Shares = 2_000
+	soldQ    value.Shares = 1_500
+	firstBid value.Won    = 11_500
+	price    value.Won    = 12_000
 )
 
 // trade is the trade of one run.
 type trade struct {
-	lot       core.Lot
-	listing   core.ListingID
-	offer     core.OfferID
-	agreement core.AgreementID
+	lot       model.Lot
+	listing   value.ListingID
+	offer     value.OfferID
+	agreement value.AgreementID
 	agent     *client.Site
-	terms     core.Terms
+	terms     model.Terms
 	// holding is the seller's certificate from before the trade.
 	holding string
 }
@@ -47,8 +49,8 @@ func (r *run) agree(ctx context.Context) (err error) {
 	if err := r.list(ctx); err != nil {
 		return err
 	}
-	oversold := &core.SharesListed{Lot: r.trade.lot.ID, Quantity: lotSize - listedQ + 1, Price: price, Until: in(30 * core.Day)}
-	if err := r.refused(ctx, r.gateway(1), r.cast.seller, r.company.id, oversold, core.CodeNotFree,
+	oversold := &coretrade.SharesListed{Lot: r.trade.lot.ID, Quantity: lotSize - listedQ + 1, Price: price, Until: in(30 * value.Day)}
+	if err := r.refused(ctx, r.gateway(1), r.cast.seller, r.company.id, oversold, value.CodeNotFree,
 		label("이미 게시한 주식을 다른 사이트에서 또 게시", "the same shares are listed again at another member's gateway")); err != nil {
 		return err
 	}
@@ -122,16 +124,16 @@ func (r *run) list(ctx context.Context) error {
 	}
 	// A site's clock may be behind this one's: a listing that comes too early is rejected, and another one signed.
 	for {
-		body := &core.SharesListed{Lot: r.trade.lot.ID, Quantity: listedQ, Price: price, Until: in(30 * core.Day)}
+		body := &coretrade.SharesListed{Lot: r.trade.lot.ID, Quantity: listedQ, Price: price, Until: in(30 * value.Day)}
 		done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, body, label("매도 게시", "shares are listed"))
-		if errors.Is(err, client.Code(core.CodeObjectionPeriod)) && ctx.Err() == nil {
+		if errors.Is(err, client.Code(value.CodeObjectionPeriod)) && ctx.Err() == nil {
 			pause(ctx, 200*time.Millisecond)
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		r.trade.listing = core.ListingID(done.Created[0])
+		r.trade.listing = value.ListingID(done.Created[0])
 		r.result.Trade.Listing = r.trade.listing
 		r.fact("매도 게시: %d주, 1주 ₩%d, 블록 %d", "Listed: %d shares at ₩%d, block %d", listedQ, price, done.Block)
 		return nil
@@ -140,14 +142,14 @@ func (r *run) list(ctx context.Context) error {
 
 // negotiate is an offer and a counter-offer, at two members' gateways.
 func (r *run) negotiate(ctx context.Context) error {
-	made := &core.OfferMade{Listing: r.trade.listing, Quantity: soldQ, Price: firstBid, Until: in(7 * core.Day)}
+	made := &coretrade.OfferMade{Listing: r.trade.listing, Quantity: soldQ, Price: firstBid, Until: in(7 * value.Day)}
 	done, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, made, label("매수 제안", "an offer is made"))
 	if err != nil {
 		return err
 	}
-	r.trade.offer = core.OfferID(done.Created[0])
+	r.trade.offer = value.OfferID(done.Created[0])
 	r.result.Trade.Offer = r.trade.offer
-	countered := &core.OfferCountered{Offer: r.trade.offer, Round: 2, Quantity: soldQ, Price: price, Until: in(7 * core.Day)}
+	countered := &coretrade.OfferCountered{Offer: r.trade.offer, Round: 2, Quantity: soldQ, Price: price, Until: in(7 * value.Day)}
 	if _, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, countered, label("다른 조건으로 답함", "a counter-offer")); err != nil {
 		return err
 	}
@@ -168,11 +170,11 @@ func (r *run) signTerms(ctx context.Context) error {
 	if r.trade.terms, err = client.NewTerms(ctx, buyer, r.trade.offer, given); err != nil {
 		return err
 	}
-	signed, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, &core.AgreementSigned{Terms: r.trade.terms}, label("매수인의 서명", "the buyer signs"))
+	signed, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, &coretrade.AgreementSigned{Terms: r.trade.terms}, label("매수인의 서명", "the buyer signs"))
 	if err != nil {
 		return err
 	}
-	r.trade.agreement = core.AgreementID(signed.Created[0])
+	r.trade.agreement = value.AgreementID(signed.Created[0])
 	seller, err := r.as(ctx, r.cast.seller, r.gateway(0))
 	if err != nil {
 		return err
@@ -181,13 +183,13 @@ func (r *run) signTerms(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, &core.AgreementSigned{Terms: same}, label("매도인의 서명", "the seller signs"))
+	done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, &coretrade.AgreementSigned{Terms: same}, label("매도인의 서명", "the seller signs"))
 	if err != nil {
 		return err
 	}
 	t := &r.result.Trade
 	t.Agreement, t.Quantity, t.Price, t.Total = r.trade.agreement, same.Quantity, same.Price, same.Total
-	t.Parties = []core.DID{same.Seller, same.Buyer}
+	t.Parties = []value.DID{same.Seller, same.Buyer}
 	r.fact("같은 조건에 두 서명: 계약 %s, %d주 × ₩%d = ₩%d, 블록 %d", "Two signatures under the same terms: agreement %s, %d shares × ₩%d = ₩%d, block %d",
 		r.trade.agreement[:12], same.Quantity, same.Price, same.Total, done.Block)
 	return nil
@@ -196,7 +198,7 @@ func (r *run) signTerms(ctx context.Context) error {
 // given leaves with the homes and the escrow agent what the terms commit to.
 func (r *run) given(ctx context.Context) (given client.TermsGiven, err error) {
 	r.trade.agent = r.agent()
-	given = client.TermsGiven{EscrowAgent: r.trade.agent.Member, FundBy: in(7 * core.Day), ContractOn: in(0).DateInKorea()}
+	given = client.TermsGiven{EscrowAgent: r.trade.agent.Member, FundBy: in(7 * value.Day), ContractOn: in(0).DateInKorea()}
 	err = together(ctx,
 		func(ctx context.Context) (err error) {
 			given.Payout, err = r.account(ctx, r.cast.seller, SellerAccount)
@@ -223,7 +225,7 @@ func (r *run) given(ctx context.Context) (given client.TermsGiven, err error) {
 }
 
 // account leaves an account with the escrow agent.
-func (r *run) account(ctx context.Context, owner *client.Wallet, account api.AccountRequest) (core.Commitment, error) {
+func (r *run) account(ctx context.Context, owner *client.Wallet, account api.AccountRequest) (value.Commitment, error) {
 	session, err := r.as(ctx, owner, r.trade.agent)
 	if err != nil {
 		return "", err
@@ -233,7 +235,7 @@ func (r *run) account(ctx context.Context, owner *client.Wallet, account api.Acc
 }
 
 // contractText leaves the contract's text with the parties' homes.
-func (r *run) contractText(ctx context.Context) (core.Digest, error) {
+func (r *run) contractText(ctx context.Context) (value.Digest, error) {
 	party, err := r.gateway(0).At(r.seen()).Party(ctx, r.cast.buyer.DID())
 	if err != nil {
 		return "", err
@@ -271,8 +273,8 @@ func (r *run) agent() *client.Site {
 }
 
 // in is the moment d from now.
-func in(d core.Seconds) core.Time {
-	return core.Time(time.Now().Unix()).After(d)
+func in(d value.Seconds) value.Time {
+	return value.Time(time.Now().Unix()).After(d)
 }
 
 // register is the register as the officer sees it now, at the company's home.

@@ -3,7 +3,8 @@ package documents
 import (
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/certificate"
 )
 
@@ -18,7 +19,7 @@ const (
 
 // Person is a holder as the document names them.
 type Person struct {
-	Kind core.HolderKind
+	Kind model.HolderKind
 	Name string
 	// Identifier is a birth date or a corporate number; BusinessNumber a company's or a fund's. Either may be empty.
 	Identifier, BusinessNumber, Address string
@@ -30,9 +31,9 @@ type Content struct {
 	// Register is the register; for a statement, what one entry holds.
 	Register certificate.Register
 	// Names are the holders' data, by entry. An entry without a name is shown by its identifier on the ledger alone.
-	Names map[core.EntryID]Person
+	Names map[value.EntryID]Person
 	// Member is who issues the document, and SignedWith the certificate that it is signed with.
-	Member     core.Label
+	Member     model.Label
 	SignedWith certificate.SignedWith
 	// VerifyURL is the page where anybody checks the document.
 	VerifyURL string
@@ -47,4 +48,4 @@ var kst = time.FixedZone("KST", 9*60*60)
 
 func moment(t time.Time) string { return t.In(kst).Format("2006-01-02 15:04:05") + " KST" }
 
-func at(t core.Time) string { return moment(time.Unix(int64(t), 0)) }
+func at(t value.Time) string { return moment(time.Unix(int64(t), 0)) }

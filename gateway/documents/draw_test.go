@@ -7,7 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/documents"
 	"holdfast/gateway/documents/documentstest"
 )
@@ -92,7 +93,7 @@ func TestHolderWithHundredsOfLotsIsNamedOnEachRow(t *testing.T) {
 	lot := c.Register.Entries[0].Lots[0]
 	for n := range 299 {
 		next := lot
-		next.ID = core.LotID(id("lot", 1000+n))
+		next.ID = value.LotID(id("lot", 1000+n))
 		c.Register.Entries[0].Lots = append(c.Register.Entries[0].Lots, next)
 	}
 	c.Register.Classes[0].Issued = 300 * lot.Quantity
@@ -134,7 +135,7 @@ func TestCharactersThatTheFontLacksAreNotDropped(t *testing.T) {
 
 func TestNumbersOfShareCertificatesAreWritten(t *testing.T) {
 	c := content(1)
-	c.Register.Entries[0].Lots[0].Numbers = []core.NumberRange{{First: 1, Last: 999}, {First: 1200, Last: 1200}}
+	c.Register.Entries[0].Lots[0].Numbers = []model.NumberRange{{First: 1, Last: 999}, {First: 1200, Last: 1200}}
 	contains(t, strings.ReplaceAll(strings.Join(register(t, c), "\n"), "\n", " "), "주권 1–999, 1200")
 }
 

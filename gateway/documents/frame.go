@@ -6,7 +6,7 @@ import (
 
 	"github.com/signintech/gopdf"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 var (
@@ -142,7 +142,7 @@ func (s *sheet) asOf(digest string) {
 
 // provenanceLegend explains the labels that occur.
 func (s *sheet) provenanceLegend() {
-	occurs := map[core.Provenance]bool{}
+	occurs := map[model.Provenance]bool{}
 	for _, entry := range s.Register.Entries {
 		for _, lot := range entry.Lots {
 			occurs[lot.Provenance] = true

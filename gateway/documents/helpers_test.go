@@ -6,46 +6,47 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/documents"
 )
 
-func id(kind string, n int) string { return core.Derive(kind, "c", n) }
+func id(kind string, n int) string { return value.Derive(kind, "c", n) }
 
 var drawn = time.Date(2026, 11, 22, 6, 53, 13, 0, time.UTC)
 
 // content is a register with two classes and so many holders, and everything in it that a document shows.
 func content(holders int) documents.Content {
-	common, preferred := core.ClassID(id("class", 1)), core.ClassID(id("class", 2))
+	common, preferred := value.ClassID(id("class", 1)), value.ClassID(id("class", 2))
 	register := certificate.Register{
-		Ledger: core.LedgerID(strings.Repeat("ab", 32)),
-		Issuer: core.Issuer{ID: core.IssuerID(id("issuer", 1)), Name: "주식회사 한빛로보틱스", CorporateNumber: "1101110000001",
+		Ledger: value.LedgerID(strings.Repeat("ab", 32)),
+		Issuer: model.Issuer{ID: value.IssuerID(id("issuer", 1)), Name: "주식회사 한빛로보틱스", CorporateNumber: "1101110000001",
 			BusinessNumber: "1018100001", IncorporatedOn: "2019-03-04"},
-		Height: 1234, Changed: api.Position{Block: 1230, Tx: strings.Repeat("cd", 32), At: core.Time(drawn.Unix() - 3600)},
+		Height: 1234, Changed: api.Position{Block: 1230, Tx: strings.Repeat("cd", 32), At: value.Time(drawn.Unix() - 3600)},
 	}
 	c := documents.Content{
-		Language: documents.Korean, Names: map[core.EntryID]documents.Person{},
-		Member: core.Label{Korean: "한결증권", English: "Hangyeol Securities"}, SignedWith: certificate.SignedWith(strings.Repeat("5e", 32)),
+		Language: documents.Korean, Names: map[value.EntryID]documents.Person{},
+		Member: model.Label{Korean: "한결증권", English: "Hangyeol Securities"}, SignedWith: certificate.SignedWith(strings.Repeat("5e", 32)),
 		VerifyURL: "https://holdfast.example/verify", Drawn: drawn,
 	}
-	issued := map[core.ClassID]core.Shares{}
+	issued := map[value.ClassID]value.Shares{}
 	lots := 0
 	for n := range holders {
-		entry := certificate.Entry{HolderEntry: core.HolderEntry{
-			ID: core.EntryID(id("entry", n)), Issuer: register.Issuer.ID, Kind: core.Person, Commitment: core.Commitment(strings.Repeat("00", 32)),
-			State: core.EntryIsUnclaimed,
+		entry := certificate.Entry{HolderEntry: model.HolderEntry{
+			ID: value.EntryID(id("entry", n)), Issuer: register.Issuer.ID, Kind: model.Person, Commitment: value.Commitment(strings.Repeat("00", 32)),
+			State: model.EntryIsUnclaimed,
 		}}
-		person := documents.Person{Kind: core.Person, Name: fmt.Sprintf("김주주%d", n), Identifier: "1980-01-02",
+		person := documents.Person{Kind: model.Person, Name: fmt.Sprintf("김주주%d", n), Identifier: "1980-01-02",
 			Address: fmt.Sprintf("서울특별시 종로구 세종대로 %d, 101동 %d호 (세종로)", n, n+100)}
 		if n%7 == 3 {
-			entry.Kind, person = core.Company, documents.Person{Kind: core.Company, Name: fmt.Sprintf("(주)한빛투자%d", n), Identifier: "1101110000002",
+			entry.Kind, person = model.Company, documents.Person{Kind: model.Company, Name: fmt.Sprintf("(주)한빛투자%d", n), Identifier: "1101110000002",
 				BusinessNumber: "1018100002", Address: "대전광역시 서구 둔산로 3"}
 		}
 		for k := range 1 + n%3%2*(1+n%4) {
-			lot := core.Lot{ID: core.LotID(id("lot", lots)), Issuer: register.Issuer.ID, Class: common, Entry: entry.ID, Quantity: core.Shares(1000 + n*10 + k),
-				Provenance: []core.Provenance{core.Asserted, core.Confirmed, core.Settled}[(n+k)%3], EffectiveOn: "2021-03-02"}
+			lot := model.Lot{ID: value.LotID(id("lot", lots)), Issuer: register.Issuer.ID, Class: common, Entry: entry.ID, Quantity: value.Shares(1000 + n*10 + k),
+				Provenance: []model.Provenance{model.Asserted, model.Confirmed, model.Settled}[(n+k)%3], EffectiveOn: "2021-03-02"}
 			if k > 0 && n%5 == 1 {
 				lot.Class = preferred
 			}
@@ -60,8 +61,8 @@ func content(holders int) documents.Content {
 		c.Names[entry.ID] = person
 	}
 	register.Classes = []certificate.Class{
-		{ShareClass: core.ShareClass{ID: common, Name: "보통주", Par: 500, Authorised: 1_000_000_000}, Issued: issued[common]},
-		{ShareClass: core.ShareClass{ID: preferred, Name: "상환전환우선주", Par: 500, Authorised: 10_000_000}, Issued: issued[preferred]},
+		{ShareClass: model.ShareClass{ID: common, Name: "보통주", Par: 500, Authorised: 1_000_000_000}, Issued: issued[common]},
+		{ShareClass: model.ShareClass{ID: preferred, Name: "상환전환우선주", Par: 500, Authorised: 10_000_000}, Issued: issued[preferred]},
 	}
 	c.Register = register
 	return c

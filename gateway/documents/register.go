@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/certificate"
 )
 
@@ -98,7 +99,7 @@ func (s *sheet) holders(class certificate.Class, total certificate.Total) {
 		column{words{"출처", "Provenance"}, 79, false}, column{words{"제한·부담", "Bound"}, 80, false})
 	number := 0
 	for _, entry := range s.Register.Entries {
-		var lots []core.Lot
+		var lots []model.Lot
 		for _, lot := range entry.Lots {
 			if lot.Class == class.ID {
 				lots = append(lots, lot)
@@ -118,8 +119,8 @@ func (s *sheet) holders(class certificate.Class, total certificate.Total) {
 }
 
 // holder draws the rows of one holder: one line or more for each lot, and their sum below several.
-func (t *table) holder(number int, content Content, entry certificate.Entry, lots []core.Lot) {
-	sum := core.Shares(0)
+func (t *table) holder(number int, content Content, entry certificate.Entry, lots []model.Lot) {
+	sum := value.Shares(0)
 	for _, lot := range lots {
 		sum += lot.Quantity // Totals has added them all without overflow
 	}
@@ -161,7 +162,7 @@ func (t *table) named(content Content, entry certificate.Entry, again bool) cell
 }
 
 // lot adds the lines of one lot to a holder's cells and keeps the columns level.
-func (t *table) lot(cells []cell, lang Language, lot core.Lot) {
+func (t *table) lot(cells []cell, lang Language, lot model.Lot) {
 	bound := cell{}
 	for _, text := range encumbered(lot, lang) {
 		bound = append(bound, t.lines(columnBound, style{size: 7.5}, text)...)

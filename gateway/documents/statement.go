@@ -4,7 +4,8 @@ import (
 	"errors"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/certificate"
 )
 
@@ -55,11 +56,11 @@ var (
 )
 
 // entryStates say who controls an entry.
-var entryStates = map[core.EntryState]words{
-	core.EntryIsUnclaimed: {"미청구 (주주가 아직 자신의 키로 확인하지 않음)", "Unclaimed (the holder has not taken it over with a key of their own)"},
-	core.EntryIsAttested:  {"신원 확인됨 (청구 전)", "Identity attested, not yet claimed"},
-	core.EntryIsClaimed:   {"주주가 자신의 키로 관리", "Controlled by the holder's own key"},
-	core.EntryIsContested: {"이의가 제기되어 결정을 기다림", "Contested; a decision is pending"},
+var entryStates = map[model.EntryState]words{
+	model.EntryIsUnclaimed: {"미청구 (주주가 아직 자신의 키로 확인하지 않음)", "Unclaimed (the holder has not taken it over with a key of their own)"},
+	model.EntryIsAttested:  {"신원 확인됨 (청구 전)", "Identity attested, not yet claimed"},
+	model.EntryIsClaimed:   {"주주가 자신의 키로 관리", "Controlled by the holder's own key"},
+	model.EntryIsContested: {"이의가 제기되어 결정을 기다림", "Contested; a decision is pending"},
 }
 
 // subject says who the holder is.
@@ -104,7 +105,7 @@ func (s *sheet) lots(entry certificate.Entry) {
 	if len(entry.Lots) == 0 {
 		return
 	}
-	names := map[core.ClassID]string{}
+	names := map[value.ClassID]string{}
 	for _, class := range s.Register.Classes {
 		names[class.ID] = class.Name
 	}

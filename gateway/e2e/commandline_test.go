@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -30,7 +31,7 @@ func newClerk(t *testing.T, name string) *clerk {
 	c := &clerk{t: t, directory: filepath.Join(t.TempDir(), name)}
 	must(t, os.Mkdir(c.directory, 0o700))
 	c.wallet = filepath.Join(c.directory, "wallet.json")
-	var made struct{ DID core.DID }
+	var made struct{ DID value.DID }
 	holdfastJSON(t, &made, "wallet", "new", c.wallet)
 	c.act("wallet", "introduce")
 	return c
@@ -70,18 +71,18 @@ func (c *clerk) file(name string, value any) string {
 
 // person is somebody as the command line reads them.
 type personFile struct {
-	Kind       core.HolderKind `json:"kind"`
-	Name       string          `json:"name"`
-	Identifier string          `json:"identifier"`
-	Address    string          `json:"address"`
-	Email      string          `json:"email"`
-	Phone      string          `json:"phone"`
+	Kind       model.HolderKind `json:"kind"`
+	Name       string           `json:"name"`
+	Identifier string           `json:"identifier"`
+	Address    string           `json:"address"`
+	Email      string           `json:"email"`
+	Phone      string           `json:"phone"`
 }
 
 // The invented people of the trade by the command line, and the account of both.
 var (
-	holder      = personFile{core.Person, "명령줄", "1977-07-17", "서울특별시 명령구 줄로 1", "command.line@example.com", "010-0000-0999"}
-	investor    = personFile{core.Person, "사는이", "1988-08-18", "부산광역시 사는구 이로 2", "buyer.line@example.com", "010-0000-0998"}
+	holder      = personFile{model.Person, "명령줄", "1977-07-17", "서울특별시 명령구 줄로 1", "command.line@example.com", "010-0000-0999"}
+	investor    = personFile{model.Person, "사는이", "1988-08-18", "부산광역시 사는구 이로 2", "buyer.line@example.com", "010-0000-0998"}
 	bankAccount = api.AccountRequest{Bank: "명령은행", Number: "300-0000-000777", Holder: "명령줄"}
 )
 
@@ -114,13 +115,13 @@ func testTradeByCommandLine(t *testing.T) {
 
 	var shown api.AgreementAnswer
 	buyer.read(&shown, "agreement", agreement)
-	if shown.Agreement.State != core.AgreementIsPaid || shown.Agreement.Settled.Transaction != settled.Transaction || shown.Agreement.Terms.Total != 400*9500 {
+	if shown.Agreement.State != model.AgreementIsPaid || shown.Agreement.Settled.Transaction != settled.Transaction || shown.Agreement.Terms.Total != 400*9500 {
 		t.Errorf("the agreement is %+v", shown.Agreement)
 	}
 	certificatesByCommandLine(t, seller, buyer, agreement, string(shown.Agreement.Balance))
 	var register api.RegisterAnswer
 	officer.read(&register, "register", "show", issuer)
-	held := map[string]core.Shares{}
+	held := map[string]value.Shares{}
 	for _, e := range register.Entries {
 		for _, shares := range e.Totals {
 			held[e.Personal.Name] += shares
@@ -132,14 +133,14 @@ func testTradeByCommandLine(t *testing.T) {
 	documentsByCommandLine(t, officer, issuer, string(register.Entries[0].Id))
 	var refused struct{ Error struct{ Code string } }
 	code, _, errs := holdfast(t, "list", lot, "1", "1", "--wallet", seller.wallet, "--yes", "--json")
-	if code != 2 || json.Unmarshal([]byte(errs), &refused) != nil || refused.Error.Code != string(core.CodeLotEnded) {
+	if code != 2 || json.Unmarshal([]byte(errs), &refused) != nil || refused.Error.Code != string(value.CodeLotEnded) {
 		t.Errorf("listing shares of an ended lot: exit %d\n%s", code, errs)
 	}
 }
 
-func boardCompany(t *testing.T, officer *clerk, director core.DID) core.IssuerID {
+func boardCompany(t *testing.T, officer *clerk, director value.DID) value.IssuerID {
 	t.Helper()
-	return admit(t, officer.wallet, core.Board{Directors: []core.DID{director}, Threshold: 1}, map[string]core.Shares{"보통주": 1000}, core.BoardApproval)
+	return admit(t, officer.wallet, model.Board{Directors: []value.DID{director}, Threshold: 1}, map[string]value.Shares{"보통주": 1000}, model.BoardApproval)
 }
 
 var codeLine = regexp.MustCompile(`(?m)^\s*([0-9]{8})\s*$`)
@@ -205,7 +206,7 @@ func listWhenAllowed(seller *clerk, lot string) client.Outcome {
 		code, out, errs := holdfast(seller.t, "list", lot, "500", "10000", "--wallet", seller.wallet, "--yes", "--json")
 		if code == 0 {
 			must(seller.t, json.Unmarshal([]byte(out), &done))
-		} else if !strings.Contains(errs, string(core.CodeObjectionPeriod)) {
+		} else if !strings.Contains(errs, string(value.CodeObjectionPeriod)) {
 			seller.t.Fatalf("exit %d\n%s", code, errs)
 		}
 		return code == 0

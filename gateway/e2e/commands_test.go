@@ -12,7 +12,12 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -27,13 +32,13 @@ func person(t *testing.T, role people.Role) *client.Wallet {
 }
 
 // command is a command that the demo's seller could sign: a listing of one share of what they kept.
-func command(t *testing.T, actor core.DID) core.Command {
+func command(t *testing.T, actor value.DID) model.Command {
 	t.Helper()
-	now := core.Time(time.Now().Unix())
-	return core.Command{
-		Version: 1, Type: core.TypeSharesListed, Ledger: first.Ledger, Actor: actor, Register: first.Company.Issuer,
+	now := value.Time(time.Now().Unix())
+	return model.Command{
+		Version: 1, Type: trade.TypeSharesListed, Ledger: first.Ledger, Actor: actor, Register: first.Company.Issuer,
 		Expires: now.After(600), Nonce: "e2e-" + strings.Repeat("x", 16),
-		Body: &core.SharesListed{Lot: first.Trade.Balance, Quantity: 1, Price: 12_345, Until: now.After(core.Day)},
+		Body: &trade.SharesListed{Lot: first.Trade.Balance, Quantity: 1, Price: 12_345, Until: now.After(value.Day)},
 	}
 }
 
@@ -55,7 +60,7 @@ func signerOf(t *testing.T, role people.Role) proof.Signer {
 	return key
 }
 
-func mustKey(t *testing.T, wallet *client.Wallet) core.KeyID {
+func mustKey(t *testing.T, wallet *client.Wallet) value.KeyID {
 	t.Helper()
 	key, err := wallet.SigningKey()
 	must(t, err)
@@ -63,14 +68,14 @@ func mustKey(t *testing.T, wallet *client.Wallet) core.KeyID {
 }
 
 // prove signs exact bytes as a wallet, whatever they are.
-func prove(t *testing.T, wallet *client.Wallet, bytes string) core.SignedCommand {
+func prove(t *testing.T, wallet *client.Wallet, bytes string) model.SignedCommand {
 	t.Helper()
 	made, err := wallet.Prove([]byte(bytes))
 	must(t, err)
-	return core.SignedCommand{Command: bytes, Proofs: []core.Proof{made}}
+	return model.SignedCommand{Command: bytes, Proofs: []model.Proof{made}}
 }
 
-func encode(t *testing.T, c core.Command) string {
+func encode(t *testing.T, c model.Command) string {
 	t.Helper()
 	encoded, _, err := c.Encode()
 	must(t, err)
@@ -81,47 +86,47 @@ func encode(t *testing.T, c core.Command) string {
 func testBadCommands(t *testing.T) {
 	consortium, _ := sites(t)
 	seller, stranger := person(t, people.Seller), person(t, people.Stranger)
-	nobody, err := client.NewWallet(core.Label{Korean: "아무도", English: "nobody"}, "")
+	nobody, err := client.NewWallet(model.Label{Korean: "아무도", English: "nobody"}, "")
 	must(t, err)
 	good := command(t, seller.DID())
-	changed := func(change func(*core.Command)) string {
+	changed := func(change func(*model.Command)) string {
 		c := good
 		change(&c)
 		return encode(t, c)
 	}
 	encoded := encode(t, good)
-	now := core.Time(time.Now().Unix())
+	now := value.Time(time.Now().Unix())
 	asLogin, err := proof.SignDetached(signerOf(t, people.Seller), proof.TypLogin, string(mustKey(t, seller)), []byte(encoded))
 	must(t, err)
 	underSellersName, err := proof.SignDetached(signerOf(t, people.Stranger), proof.TypCommand, string(mustKey(t, seller)), []byte(encoded))
 	must(t, err)
 	for name, try := range map[string]struct {
-		signed core.SignedCommand
+		signed model.SignedCommand
 		status int
-		code   core.Code
+		code   value.Code
 	}{
-		"signed by another":      {prove(t, stranger, encoded), http.StatusUnauthorized, core.CodeBadProof},
-		"wrong key, right name":  {core.SignedCommand{Command: encoded, Proofs: []core.Proof{{Type: "jws", Value: underSellersName}}}, http.StatusUnauthorized, core.CodeBadProof},
-		"a login as a proof":     {core.SignedCommand{Command: encoded, Proofs: []core.Proof{{Type: "jws", Value: asLogin}}}, http.StatusUnauthorized, core.CodeBadProof},
-		"changed after signing":  {core.SignedCommand{Command: strings.Replace(encoded, "12345", "12346", 1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusUnauthorized, core.CodeBadProof},
-		"no proof":               {core.SignedCommand{Command: encoded, Proofs: []core.Proof{}}, http.StatusUnauthorized, core.CodeBadProof},
-		"from nobody":            {prove(t, nobody, changed(func(c *core.Command) { c.Actor = nobody.DID() })), http.StatusUnauthorized, core.CodeUnknownActor},
-		"expired":                {prove(t, seller, changed(func(c *core.Command) { c.Expires = now.After(-1) })), http.StatusGone, core.CodeExpired},
-		"expires too far ahead":  {prove(t, seller, changed(func(c *core.Command) { c.Expires = now.After(2 * core.Day) })), http.StatusBadRequest, core.CodeExpiryTooFar},
-		"for another ledger":     {prove(t, seller, changed(func(c *core.Command) { c.Ledger = core.LedgerID(strings.Repeat("0", 64)) })), http.StatusBadRequest, core.CodeOtherLedger},
-		"an unknown field":       {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quality":"1","quantity"`, 1)), http.StatusBadRequest, core.CodeMalformed},
-		"a field twice":          {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quantity":"2","quantity"`, 1)), http.StatusBadRequest, core.CodeNotCanonical},
-		"another case":           {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"Quantity"`, 1)), http.StatusBadRequest, core.CodeNotCanonical},
-		"not canonical":          {prove(t, seller, strings.Replace(encoded, `,`, `, `, 1)), http.StatusBadRequest, core.CodeNotCanonical},
-		"an unknown type":        {prove(t, seller, strings.Replace(encoded, "SharesListed", "SharesPrinted", 1)), http.StatusBadRequest, core.CodeUnknownType},
-		"no JSON":                {prove(t, seller, "list my shares"), http.StatusBadRequest, core.CodeMalformed},
-		"a fraction of a share":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":"0.5"`, 1)), http.StatusBadRequest, core.CodeMalformed},
-		"a number for a string":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":1`, 1)), http.StatusBadRequest, core.CodeMalformed},
-		"too large for one":      {core.SignedCommand{Command: strings.Repeat(" ", core.MaxCommandBytes+1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, core.CodeTooLarge},
-		"10 MB":                  {core.SignedCommand{Command: strings.Repeat(" ", 10<<20), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, core.CodeTooLarge},
-		"introduced by another":  {introducedBy(t, "member2"), http.StatusBadRequest, core.CodeOtherIntroducer},
-		"a second founding act":  {foundAgain(t), http.StatusBadRequest, core.CodeAlreadyFounded},
-		"a proof of another one": {core.SignedCommand{Command: encoded, Proofs: prove(t, seller, changed(func(c *core.Command) { c.Nonce += "y" })).Proofs}, http.StatusUnauthorized, core.CodeBadProof},
+		"signed by another":      {prove(t, stranger, encoded), http.StatusUnauthorized, value.CodeBadProof},
+		"wrong key, right name":  {model.SignedCommand{Command: encoded, Proofs: []model.Proof{{Type: "jws", Value: underSellersName}}}, http.StatusUnauthorized, value.CodeBadProof},
+		"a login as a proof":     {model.SignedCommand{Command: encoded, Proofs: []model.Proof{{Type: "jws", Value: asLogin}}}, http.StatusUnauthorized, value.CodeBadProof},
+		"changed after signing":  {model.SignedCommand{Command: strings.Replace(encoded, "12345", "12346", 1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusUnauthorized, value.CodeBadProof},
+		"no proof":               {model.SignedCommand{Command: encoded, Proofs: []model.Proof{}}, http.StatusUnauthorized, value.CodeBadProof},
+		"from nobody":            {prove(t, nobody, changed(func(c *model.Command) { c.Actor = nobody.DID() })), http.StatusUnauthorized, value.CodeUnknownActor},
+		"expired":                {prove(t, seller, changed(func(c *model.Command) { c.Expires = now.After(-1) })), http.StatusGone, value.CodeExpired},
+		"expires too far ahead":  {prove(t, seller, changed(func(c *model.Command) { c.Expires = now.After(2 * value.Day) })), http.StatusBadRequest, value.CodeExpiryTooFar},
+		"for another ledger":     {prove(t, seller, changed(func(c *model.Command) { c.Ledger = value.LedgerID(strings.Repeat("0", 64)) })), http.StatusBadRequest, value.CodeOtherLedger},
+		"an unknown field":       {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quality":"1","quantity"`, 1)), http.StatusBadRequest, value.CodeMalformed},
+		"a field twice":          {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"quantity":"2","quantity"`, 1)), http.StatusBadRequest, value.CodeNotCanonical},
+		"another case":           {prove(t, seller, strings.Replace(encoded, `"quantity"`, `"Quantity"`, 1)), http.StatusBadRequest, value.CodeNotCanonical},
+		"not canonical":          {prove(t, seller, strings.Replace(encoded, `,`, `, `, 1)), http.StatusBadRequest, value.CodeNotCanonical},
+		"an unknown type":        {prove(t, seller, strings.Replace(encoded, "SharesListed", "SharesPrinted", 1)), http.StatusBadRequest, value.CodeUnknownType},
+		"no JSON":                {prove(t, seller, "list my shares"), http.StatusBadRequest, value.CodeMalformed},
+		"a fraction of a share":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":"0.5"`, 1)), http.StatusBadRequest, value.CodeMalformed},
+		"a number for a string":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":1`, 1)), http.StatusBadRequest, value.CodeMalformed},
+		"too large for one":      {model.SignedCommand{Command: strings.Repeat(" ", value.MaxCommandBytes+1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, value.CodeTooLarge},
+		"10 MB":                  {model.SignedCommand{Command: strings.Repeat(" ", 10<<20), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, value.CodeTooLarge},
+		"introduced by another":  {introducedBy(t, "member2"), http.StatusBadRequest, value.CodeOtherIntroducer},
+		"a second founding act":  {foundAgain(t), http.StatusBadRequest, value.CodeAlreadyFounded},
+		"a proof of another one": {model.SignedCommand{Command: encoded, Proofs: prove(t, seller, changed(func(c *model.Command) { c.Nonce += "y" })).Proofs}, http.StatusUnauthorized, value.CodeBadProof},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := height(t)
@@ -139,14 +144,14 @@ func testBadCommands(t *testing.T) {
 	}
 	t.Run("replayed, applied", func(t *testing.T) { testReplayApplied(t, consortium, prove(t, seller, encoded)) })
 	t.Run("replayed, rejected", func(t *testing.T) {
-		testReplayRejected(t, consortium, prove(t, seller, changed(func(c *core.Command) {
-			c.Body = &core.SharesListed{Lot: first.Trade.Balance, Quantity: 1_000_000, Price: 1, Until: now.After(core.Day)}
+		testReplayRejected(t, consortium, prove(t, seller, changed(func(c *model.Command) {
+			c.Body = &trade.SharesListed{Lot: first.Trade.Balance, Quantity: 1_000_000, Price: 1, Until: now.After(value.Day)}
 		})))
 	})
 }
 
 // testReplayApplied sends a good command to every site: all answer with the first outcome.
-func testReplayApplied(t *testing.T, consortium *client.Network, signed core.SignedCommand) {
+func testReplayApplied(t *testing.T, consortium *client.Network, signed model.SignedCommand) {
 	done, err := consortium.Sites()[0].Submit(t.Context(), signed)
 	must(t, err)
 	before := height(t)
@@ -167,12 +172,12 @@ func testReplayApplied(t *testing.T, consortium *client.Network, signed core.Sig
 	}
 }
 
-func testReplayRejected(t *testing.T, consortium *client.Network, signed core.SignedCommand) {
+func testReplayRejected(t *testing.T, consortium *client.Network, signed model.SignedCommand) {
 	var firstAnswer *client.Problem
 	for _, site := range consortium.Sites() {
 		_, err := site.Submit(t.Context(), signed)
 		var problem *client.Problem
-		if !errors.As(err, &problem) || problem.Code != string(core.CodeNotFree) || problem.Block == nil {
+		if !errors.As(err, &problem) || problem.Code != string(value.CodeNotFree) || problem.Block == nil {
 			t.Fatalf("%s answered %v", site.Member, err)
 		}
 		if firstAnswer == nil {
@@ -185,12 +190,12 @@ func testReplayRejected(t *testing.T, consortium *client.Network, signed core.Si
 }
 
 // introducedBy is a new party's introduction by another member than the one it is sent to.
-func introducedBy(t *testing.T, member core.MemberID) core.SignedCommand {
+func introducedBy(t *testing.T, member value.MemberID) model.SignedCommand {
 	t.Helper()
-	wallet, err := client.NewWallet(core.Label{Korean: "새", English: "new"}, "")
+	wallet, err := client.NewWallet(model.Label{Korean: "새", English: "new"}, "")
 	must(t, err)
-	draft, err := client.NewDraft(first.Ledger, wallet.DID(), "", &core.PartyIntroduced{
-		Member: member, Homes: []core.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys(),
+	draft, err := client.NewDraft(first.Ledger, wallet.DID(), "", &party.PartyIntroduced{
+		Member: member, Homes: []value.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys(),
 	})
 	must(t, err)
 	signed, err := draft.Sign(wallet)
@@ -199,17 +204,17 @@ func introducedBy(t *testing.T, member core.MemberID) core.SignedCommand {
 }
 
 // foundAgain is a founding act by two strangers who would like the ledger for themselves.
-func foundAgain(t *testing.T) core.SignedCommand {
+func foundAgain(t *testing.T) model.SignedCommand {
 	t.Helper()
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
 	var wallets []*client.Wallet
-	for _, id := range []core.MemberID{"member1", "member2"} {
-		administrator, err := client.NewWallet(core.Label{Korean: "관리자", English: "administrator"}, "")
+	for _, id := range []value.MemberID{"member1", "member2"} {
+		administrator, err := client.NewWallet(model.Label{Korean: "관리자", English: "administrator"}, "")
 		must(t, err)
-		issuing, err := client.NewWallet(core.Label{Korean: "발급", English: "issuing"}, "")
+		issuing, err := client.NewWallet(model.Label{Korean: "발급", English: "issuing"}, "")
 		must(t, err)
-		body.Members = append(body.Members, core.Member{
-			ID: id, MSP: core.MSPID(id), Name: core.Label{Korean: "남", English: "other"}, Administrator: administrator.DID(),
+		body.Members = append(body.Members, model.Member{
+			ID: id, MSP: value.MSPID(id), Name: model.Label{Korean: "남", English: "other"}, Administrator: administrator.DID(),
 			AdministratorKey: administrator.PublicKeys()[0].JWK, IssuingKey: issuing.PublicKeys()[0].JWK,
 		})
 		wallets = append(wallets, administrator)

@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
@@ -33,7 +35,7 @@ func testKilledGateway(t *testing.T) {
 	consortium, _ := sites(t)
 	site := consortium.Sites()[1]
 	before := reserved(t, site)
-	var all []core.SignedCommand
+	var all []model.SignedCommand
 	for round, moment := range moments {
 		commands := listingsOfOneShare(t, round)
 		all = append(all, commands...)
@@ -50,20 +52,20 @@ func testKilledGateway(t *testing.T) {
 	t.Error("no moment killed the gateway between a commit and its answer")
 }
 
-func reserved(t *testing.T, site *client.Site) core.Shares {
+func reserved(t *testing.T, site *client.Site) value.Shares {
 	t.Helper()
 	lot, err := site.At(height(t)).Lot(t.Context(), first.Trade.Balance)
 	must(t, err)
 	return lot.Lot.Reserved
 }
 
-func listingsOfOneShare(t *testing.T, round int) []core.SignedCommand {
+func listingsOfOneShare(t *testing.T, round int) []model.SignedCommand {
 	t.Helper()
 	seller := person(t, people.Seller)
-	commands := make([]core.SignedCommand, pieces)
+	commands := make([]model.SignedCommand, pieces)
 	for i := range commands {
-		draft, err := client.NewDraft(first.Ledger, seller.DID(), first.Company.Issuer, &core.SharesListed{
-			Lot: first.Trade.Balance, Quantity: 1, Price: core.Won(20_000 + 100*round + i), Until: core.Time(time.Now().Unix()).After(core.Day),
+		draft, err := client.NewDraft(first.Ledger, seller.DID(), first.Company.Issuer, &trade.SharesListed{
+			Lot: first.Trade.Balance, Quantity: 1, Price: value.Won(20_000 + 100*round + i), Until: value.Time(time.Now().Unix()).After(value.Day),
 		})
 		must(t, err)
 		commands[i], err = draft.Sign(seller)
@@ -74,7 +76,7 @@ func listingsOfOneShare(t *testing.T, round int) []core.SignedCommand {
 
 // submitAndKill sends all commands at once, freezes the gateway a moment later, kills it when another site has seen a block
 // or has seen none for a while, and returns how many commands had their answer.
-func submitAndKill(t *testing.T, site, other *client.Site, commands []core.SignedCommand, moment time.Duration) int {
+func submitAndKill(t *testing.T, site, other *client.Site, commands []model.SignedCommand, moment time.Duration) int {
 	t.Helper()
 	gateway, seen := pid(t, site.Member, "gateway"), height(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -109,7 +111,7 @@ func submitAndKill(t *testing.T, site, other *client.Site, commands []core.Signe
 }
 
 // onLedger counts the commands whose outcome the restarted gateway knows.
-func onLedger(t *testing.T, site *client.Site, commands []core.SignedCommand) int {
+func onLedger(t *testing.T, site *client.Site, commands []model.SignedCommand) int {
 	t.Helper()
 	count := 0
 	for _, signed := range commands {
@@ -121,15 +123,15 @@ func onLedger(t *testing.T, site *client.Site, commands []core.SignedCommand) in
 }
 
 // checkAppliedOnce sends every command again: each has one outcome, the same at every site, and the shares are reserved once.
-func checkAppliedOnce(t *testing.T, consortium *client.Network, site *client.Site, commands []core.SignedCommand, before core.Shares) {
+func checkAppliedOnce(t *testing.T, consortium *client.Network, site *client.Site, commands []model.SignedCommand, before value.Shares) {
 	t.Helper()
-	blocks := map[core.CommandID]int64{}
+	blocks := map[value.CommandID]int64{}
 	for _, signed := range commands {
 		done, err := site.Submit(t.Context(), signed)
 		must(t, err)
 		blocks[signed.ID()] = done.Block
 	}
-	if got := reserved(t, site) - before; got != core.Shares(len(commands)) {
+	if got := reserved(t, site) - before; got != value.Shares(len(commands)) {
 		t.Errorf("%d shares were reserved by %d listings of one share", got, len(commands))
 	}
 	at := height(t)

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo"
 	"holdfast/gateway/demo/people"
@@ -175,4 +175,4 @@ func testReconcile(t *testing.T) {
 const demoPatience = 3 * time.Minute
 
 // digest is a digest of nothing in particular.
-const digest core.Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+const digest value.Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/shareholderlist/sample"
@@ -20,7 +22,7 @@ const manyHolders = 10_000
 type largeImport struct {
 	*testing.T
 	list    sample.LargeList
-	issuer  core.IssuerID
+	issuer  value.IssuerID
 	wallet  *client.Wallet
 	network *client.Network
 	home    *client.Site
@@ -31,9 +33,9 @@ type largeImport struct {
 func testLargeRegister(t *testing.T) {
 	l := &largeImport{T: t, list: sample.Large(manyHolders)}
 	officer := newClerk(t, "officer").wallet
-	issued := map[string]core.Shares{}
+	issued := map[string]value.Shares{}
 	for class, shares := range l.list.Issued {
-		issued[class] = core.Shares(shares)
+		issued[class] = value.Shares(shares)
 	}
 	l.issuer = newCompany(t, officer, issued)
 	var err error
@@ -82,7 +84,7 @@ func (l *largeImport) deposit(file []byte) client.LongList {
 	return long
 }
 
-func (l *largeImport) sign(body core.Body) core.SignedCommand {
+func (l *largeImport) sign(body model.Body) model.SignedCommand {
 	l.Helper()
 	ledger, err := l.home.Ledger(l.Context())
 	must(l.T, err)
@@ -106,7 +108,7 @@ func (l *largeImport) enter(long client.LongList) {
 		l.Errorf("before it is closed the register has %d holders", before.Holders)
 	}
 	l.began = time.Now()
-	closed, err := l.network.Submit(l.Context(), l.sign(&core.ImportClosed{Import: long.Import()}))
+	closed, err := l.network.Submit(l.Context(), l.sign(&coreholder.ImportClosed{Import: long.Import()}))
 	must(l.T, err)
 	l.step("closed")
 	if after := l.firstPage(l.home.At(closed.Height)); after.Holders != int64(l.list.Holders) {
@@ -139,7 +141,7 @@ func (l *largeImport) shown() {
 
 func (l *largeImport) check(register api.RegisterAnswer, named bool) {
 	l.Helper()
-	sums, names, lots := map[string]core.Shares{}, 0, 0
+	sums, names, lots := map[string]value.Shares{}, 0, 0
 	for _, entry := range register.Entries {
 		lots += len(entry.Lots)
 		for class, shares := range entry.Totals {
@@ -157,7 +159,7 @@ func (l *largeImport) check(register api.RegisterAnswer, named bool) {
 		l.Errorf("%d holders with %d lots, %d names of %d", len(register.Entries), lots, names, wanted)
 	}
 	for _, class := range register.Classes {
-		want := core.Shares(l.list.Issued[class.Name])
+		want := value.Shares(l.list.Issued[class.Name])
 		if want == 0 || class.Issued != want || sums[string(class.Id)] != want {
 			l.Errorf("%s: issued %d, held %d, want %d", class.Name, class.Issued, sums[string(class.Id)], want)
 		}

@@ -11,7 +11,10 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -24,10 +27,10 @@ type life struct {
 	directory client.Directory
 	// home is the first of the company's homes.
 	home   *client.Site
-	ledger core.LedgerID
-	issuer core.IssuerID
+	ledger value.LedgerID
+	issuer value.IssuerID
 	// common and preferred are its classes.
-	common, preferred core.ClassID
+	common, preferred value.ClassID
 	// officers sign the company's acts together, once two are required.
 	officers []*somebody
 	seen     int64
@@ -37,10 +40,10 @@ type life struct {
 type somebody struct {
 	wallet *client.Wallet
 	data   api.EntryDepositRequest
-	entry  core.EntryID
+	entry  value.EntryID
 }
 
-func (s *somebody) did() core.DID { return s.wallet.DID() }
+func (s *somebody) did() value.DID { return s.wallet.DID() }
 
 func newLife(t *testing.T) *life {
 	l := &life{T: t}
@@ -55,13 +58,13 @@ func newLife(t *testing.T) *life {
 // person makes somebody with a wallet, introduced by the first member. The number keeps invented people apart.
 func (l *life) person(name string, number int) *somebody {
 	l.Helper()
-	wallet, err := client.NewWallet(core.Label{Korean: name, English: name}, "")
+	wallet, err := client.NewWallet(model.Label{Korean: name, English: name}, "")
 	must(l.T, err)
 	member := l.directory.Sites[0].Member
-	_, err = l.home.Introduce(l.Context(), l.ledger, wallet, []core.MemberID{member, l.directory.Sites[1].Member})
+	_, err = l.home.Introduce(l.Context(), l.ledger, wallet, []value.MemberID{member, l.directory.Sites[1].Member})
 	must(l.T, err)
 	return &somebody{wallet: wallet, data: api.EntryDepositRequest{
-		Kind: core.Person, Name: name, Identifier: fmt.Sprintf("1980-03-%02d", number), Address: fmt.Sprintf("서울특별시 종로구 이야기길 %d", number),
+		Kind: model.Person, Name: name, Identifier: fmt.Sprintf("1980-03-%02d", number), Address: fmt.Sprintf("서울특별시 종로구 이야기길 %d", number),
 		Email: fmt.Sprintf("story-%d@example.net", number), Phone: fmt.Sprintf("010-0000-09%02d", number),
 	}}
 }
@@ -74,13 +77,13 @@ func (l *life) staff(home int, role people.Role) *somebody {
 	return &somebody{wallet: wallet}
 }
 
-func (l *life) member(home int) core.MemberID { return l.directory.Sites[home].Member }
+func (l *life) member(home int) value.MemberID { return l.directory.Sites[home].Member }
 
 // submit signs a body as the actor, lets the others sign the same bytes, and sends it.
-func (l *life) submit(actor *somebody, body core.Body, others ...*somebody) (client.Outcome, error) {
+func (l *life) submit(actor *somebody, body model.Body, others ...*somebody) (client.Outcome, error) {
 	l.Helper()
 	register := l.issuer
-	for _, about := range core.AboutTypes() {
+	for _, about := range rules.AboutTypes() {
 		if about.Type == client.TypeOf(body) && !about.Register {
 			register = ""
 		}
@@ -97,7 +100,7 @@ func (l *life) submit(actor *somebody, body core.Body, others ...*somebody) (cli
 }
 
 // act does what must be applied, and returns what it made.
-func (l *life) act(actor *somebody, body core.Body, others ...*somebody) []string {
+func (l *life) act(actor *somebody, body model.Body, others ...*somebody) []string {
 	l.Helper()
 	outcome, err := l.submit(actor, body, others...)
 	if err != nil {
@@ -109,13 +112,13 @@ func (l *life) act(actor *somebody, body core.Body, others ...*somebody) []strin
 }
 
 // office is an act of the company, which two officers sign; the others sign with them.
-func (l *life) office(body core.Body, others ...*somebody) []string {
+func (l *life) office(body model.Body, others ...*somebody) []string {
 	l.Helper()
 	return l.act(l.officers[0], body, append(append([]*somebody{}, l.officers[1:]...), others...)...)
 }
 
 // forbidden does what must come to nothing, with a code.
-func (l *life) forbidden(code core.Code, actor *somebody, body core.Body, others ...*somebody) {
+func (l *life) forbidden(code value.Code, actor *somebody, body model.Body, others ...*somebody) {
 	l.Helper()
 	if _, err := l.submit(actor, body, others...); !errors.Is(err, client.Code(code)) {
 		l.Errorf("%s: %v instead of %s", client.TypeOf(body), err, code)
@@ -123,7 +126,7 @@ func (l *life) forbidden(code core.Code, actor *somebody, body core.Body, others
 }
 
 // soon does what the ledger allows once a short period is over.
-func (l *life) soon(early core.Code, do func() (client.Outcome, error)) client.Outcome {
+func (l *life) soon(early value.Code, do func() (client.Outcome, error)) client.Outcome {
 	l.Helper()
 	var outcome client.Outcome
 	waitFor(l.T, "the end of a period", func() bool {
@@ -147,7 +150,7 @@ func (l *life) as(who *somebody) *client.Site {
 }
 
 // deposit leaves somebody's data for the register with the company's homes.
-func (l *life) deposit(by *somebody, data api.EntryDepositRequest) core.Commitment {
+func (l *life) deposit(by *somebody, data api.EntryDepositRequest) value.Commitment {
 	l.Helper()
 	kept, err := l.as(by).DepositEntry(l.Context(), l.issuer, data)
 	must(l.T, err)
@@ -194,7 +197,7 @@ func (l *life) claim(who *somebody) {
 	opened, err := session.Claim(l.Context(), l.issuer, api.ClaimRequest{Code: code[1], Name: who.data.Name, Identifier: who.data.Identifier})
 	must(l.T, err)
 	l.attest(opened.Case)
-	body := &core.EntryClaimed{Entry: opened.Entry.ID, Lots: []core.LotID{}}
+	body := &coreholder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}
@@ -203,7 +206,7 @@ func (l *life) claim(who *somebody) {
 }
 
 // holding is what an entry has now of a class, and its lots.
-func (l *life) holding(entry core.EntryID, class core.ClassID) (total core.Shares, lots []core.Lot) {
+func (l *life) holding(entry value.EntryID, class value.ClassID) (total value.Shares, lots []model.Lot) {
 	l.Helper()
 	for _, found := range l.register().Entries {
 		if found.Id != entry {
@@ -220,7 +223,7 @@ func (l *life) holding(entry core.EntryID, class core.ClassID) (total core.Share
 }
 
 // entryOf finds the entry that somebody controls.
-func (l *life) entryOf(who *somebody) core.EntryID {
+func (l *life) entryOf(who *somebody) value.EntryID {
 	l.Helper()
 	for _, entry := range l.register().Entries {
 		if entry.Controller == who.did() {
@@ -239,22 +242,22 @@ func (l *life) register() api.RegisterAnswer {
 }
 
 // hashed is a digest of a document of the story.
-func hashed(words ...string) core.Digest {
+func hashed(words ...string) value.Digest {
 	sum := sha256.Sum256([]byte(strings.Join(words, " ")))
-	return core.Digest(hex.EncodeToString(sum[:]))
+	return value.Digest(hex.EncodeToString(sum[:]))
 }
 
-func today() core.Date { return core.Time(time.Now().Unix()).DateInKorea() }
+func today() value.Date { return value.Time(time.Now().Unix()).DateInKorea() }
 
 // yesterday is the day before: shares exist from the day after they were paid for (Commercial Act art. 423(1)).
-func yesterday() core.Date { return core.Time(time.Now().Unix()).After(-core.Day).DateInKorea() }
+func yesterday() value.Date { return value.Time(time.Now().Unix()).After(-value.Day).DateInKorea() }
 
 // monthsAgo is a day some whole months before today.
-func monthsAgo(t *testing.T, months int) core.Date {
+func monthsAgo(t *testing.T, months int) value.Date {
 	t.Helper()
 	day, err := today().AddMonths(-months)
 	must(t, err)
 	return day
 }
 
-func soonest(d core.Seconds) core.Time { return core.Time(time.Now().Unix()).After(d) }
+func soonest(d value.Seconds) value.Time { return value.Time(time.Now().Unix()).After(d) }

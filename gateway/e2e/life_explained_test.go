@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/issue"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/demo/people"
 )
@@ -15,7 +17,7 @@ import (
 // exercise through every transfer and every act on the class to now; and the numbers add up to what is issued.
 func (l *life) explained() {
 	register := l.register()
-	totals := map[core.ClassID]core.Shares{}
+	totals := map[value.ClassID]value.Shares{}
 	lots := 0
 	for _, entry := range register.Entries {
 		for _, lot := range entry.Lots {
@@ -35,7 +37,7 @@ func (l *life) explained() {
 }
 
 // explain follows one lot's history by the command line.
-func (l *life) explain(lot core.Lot) {
+func (l *life) explain(lot model.Lot) {
 	l.Helper()
 	var history api.LotHistory
 	holdfastJSON(l.T, &history, "lot", "history", string(lot.ID))
@@ -61,7 +63,7 @@ func (l *life) explain(lot core.Lot) {
 		for _, other := range step.Beside {
 			out += other.Quantity
 		}
-		kept := step.Change == "" && step.Act.Type != core.TypeSharesConverted // both go by a ratio
+		kept := step.Change == "" && step.Act.Type != issue.TypeSharesConverted // both go by a ratio
 		if kept && out != step.In {
 			l.Errorf("of the %d shares of %s, %d came out", step.In, before.Lot, out)
 		}

@@ -7,7 +7,16 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/book"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/binding"
+	"holdfast/chaincode/rules/change"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/issue"
+	"holdfast/chaincode/rules/move"
+	"holdfast/chaincode/rules/right"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/demo/people"
 )
 
@@ -49,10 +58,10 @@ func testLife(t *testing.T) {
 // incorporate: the company is admitted with two founders' and two others' shares, its list is imported and claimed, its
 // articles are amended, and from then on two officers sign.
 func (l *life) incorporate(c *cast) {
-	directors := []core.DID{c.founder.did(), c.partner.did(), c.outside.did()}
+	directors := []value.DID{c.founder.did(), c.partner.did(), c.outside.did()}
 	officer := newClerk(l.T, "founder")
 	must(l.T, c.founder.wallet.Save(officer.directory+"/founder.json"))
-	l.issuer = admit(l.T, officer.directory+"/founder.json", core.Board{Directors: directors, Threshold: 2}, map[string]core.Shares{"보통주": 100_000}, core.BoardApproval)
+	l.issuer = admit(l.T, officer.directory+"/founder.json", model.Board{Directors: directors, Threshold: 2}, map[string]value.Shares{"보통주": 100_000}, model.BoardApproval)
 	l.officers = []*somebody{c.founder}
 	var list strings.Builder
 	list.WriteString(heading)
@@ -73,20 +82,20 @@ func (l *life) incorporate(c *cast) {
 	for _, who := range []*somebody{c.founder, c.partner, c.angel, c.elder} {
 		l.claim(who)
 	}
-	year := soonest(360 * core.Day)
+	year := soonest(360 * value.Day)
 	for _, officer := range []*somebody{c.partner, c.outside} {
-		l.office(&core.OfficerAppointed{Party: officer.did(), Commands: []core.Type{core.AllOfficeActs}, Until: year, Evidence: hashed("appointment")})
+		l.office(&company.OfficerAppointed{Party: officer.did(), Commands: []value.Type{model.AllOfficeActs}, Until: year, Evidence: hashed("appointment")})
 	}
-	l.act(c.founder, &core.OfficersRequired{Officers: 2}, c.partner)
+	l.act(c.founder, &company.OfficersRequired{Officers: 2}, c.partner)
 	l.officers = append(l.officers, c.partner)
-	amended := &core.ArticlesAmended{Class: l.common, From: today(), Authorised: 10_000_000, Resolution: hashed("articles")}
-	l.forbidden(core.CodeMoreSignatures, c.founder, amended)
+	amended := &company.ArticlesAmended{Class: l.common, From: today(), Authorised: 10_000_000, Resolution: hashed("articles")}
+	l.forbidden(value.CodeMoreSignatures, c.founder, amended)
 	l.office(amended)
 	l.has(c.founder, l.common, 60_000)
 }
 
 // has checks what somebody holds.
-func (l *life) has(who *somebody, class core.ClassID, want core.Shares) {
+func (l *life) has(who *somebody, class value.ClassID, want value.Shares) {
 	l.Helper()
 	if who.entry == "" {
 		who.entry = l.entryOf(who)
@@ -100,40 +109,40 @@ func (l *life) has(who *somebody, class core.ClassID, want core.Shares) {
 func (l *life) rounds(c *cast) {
 	l.identify(c.first)
 	l.identify(c.second)
-	issue := func(class core.ClassID, who *somebody, quantity core.Shares, price core.Won) {
-		l.office(&core.SharesIssued{
-			Class: class, Allotments: []core.NewShares{{To: core.Allottee{Party: who.did(), Commitment: l.deposit(who, who.data)}, Quantity: quantity}},
+	iss := func(class value.ClassID, who *somebody, quantity value.Shares, price value.Won) {
+		l.office(&issue.SharesIssued{
+			Class: class, Allotments: []issue.NewShares{{To: book.Allottee{Party: who.did(), Commitment: l.deposit(who, who.data)}, Quantity: quantity}},
 			Quantity: quantity, Price: price, PaidOn: yesterday(), Resolution: hashed("round", who.data.Name), Payment: hashed("payment", who.data.Name),
 		})
 		l.has(who, class, quantity)
 	}
-	issue(l.common, c.first, 20_000, 5_000)
-	made := l.office(&core.ClassCreated{
-		Name: "제1종 우선주", Par: 500, Authorised: 100_000, Approval: core.NoApproval, Resolution: hashed("preferred"),
-		Rights: core.StatedRights{Convertible: &core.ConversionTerms{
-			Into: l.common, Ratio: core.Ratio{Numerator: 1, Denominator: 1}, Least: core.Ratio{Numerator: 1, Denominator: 1}, Most: core.Ratio{Numerator: 10, Denominator: 1},
+	iss(l.common, c.first, 20_000, 5_000)
+	made := l.office(&issue.ClassCreated{
+		Name: "제1종 우선주", Par: 500, Authorised: 100_000, Approval: model.NoApproval, Resolution: hashed("preferred"),
+		Rights: issue.StatedRights{Convertible: &model.ConversionTerms{
+			Into: l.common, Ratio: model.Ratio{Numerator: 1, Denominator: 1}, Least: model.Ratio{Numerator: 1, Denominator: 1}, Most: model.Ratio{Numerator: 10, Denominator: 1},
 			From: today(), Until: "2036-01-01", Terms: hashed("conversion"),
 		}},
 	})
-	l.preferred = core.ClassID(made[0])
-	issue(l.preferred, c.second, 10_000, 20_000)
+	l.preferred = value.ClassID(made[0])
+	iss(l.preferred, c.second, 10_000, 20_000)
 }
 
 // options: an engineer is granted an option that has vested by now, and exercises a part.
 func (l *life) options(c *cast) {
 	l.identify(c.engineer)
-	pool := l.office(&core.PoolCreated{Class: l.common, Size: 10_000, Law: core.VentureLaw, Resolution: hashed("pool")})
-	option := l.office(&core.OptionGranted{
-		Pool: core.PoolID(pool[0]), To: core.Allottee{Party: c.engineer.did(), Commitment: l.deposit(c.engineer, c.engineer.data)},
-		OptionTerms: core.OptionTerms{
-			Quantity: 3_000, Strike: 1_000, GrantedOn: "2023-01-02", Vesting: []core.Vesting{{On: "2025-06-02", Quantity: 3_000}},
+	pool := l.office(&right.PoolCreated{Class: l.common, Size: 10_000, Law: model.VentureLaw, Resolution: hashed("pool")})
+	option := l.office(&right.OptionGranted{
+		Pool: model.PoolID(pool[0]), To: book.Allottee{Party: c.engineer.did(), Commitment: l.deposit(c.engineer, c.engineer.data)},
+		OptionTerms: model.OptionTerms{
+			Quantity: 3_000, Strike: 1_000, GrantedOn: "2023-01-02", Vesting: []model.Vesting{{On: "2025-06-02", Quantity: 3_000}},
 			ExpiresOn: "2033-01-01", Contract: hashed("option"),
 		},
 		Resolution: hashed("grant"),
 	}, c.engineer)
 	id := made(option, "option")
-	l.act(c.engineer, &core.OptionExercised{
-		Option: core.OptionID(id), Quantity: 1_000, Amount: 1_000_000, Shares: 1_000, PaidOn: yesterday(), Payment: hashed("strike"),
+	l.act(c.engineer, &right.OptionExercised{
+		Option: model.OptionID(id), Quantity: 1_000, Amount: 1_000_000, Shares: 1_000, PaidOn: yesterday(), Payment: hashed("strike"),
 	}, l.officers...)
 	l.has(c.engineer, l.common, 1_000)
 }
@@ -149,11 +158,11 @@ func made(created []string, kind string) string {
 }
 
 // change carries out an act on a class: announced, opened, in pages, closed.
-func (l *life) change(terms core.ChangeTerms) {
+func (l *life) change(terms model.ChangeTerms) {
 	l.Helper()
-	id := core.StagedID(l.office(&core.ChangeAnnounced{ChangeTerms: terms})[0])
-	l.office(&core.ChangeOpened{Change: id})
-	var lots []core.Lot
+	id := value.StagedID(l.office(&change.ChangeAnnounced{ChangeTerms: terms})[0])
+	l.office(&change.ChangeOpened{Change: id})
+	var lots []model.Lot
 	for _, entry := range l.register().Entries {
 		for _, lot := range entry.Lots {
 			if lot.Class == terms.Class {
@@ -161,21 +170,21 @@ func (l *life) change(terms core.ChangeTerms) {
 			}
 		}
 	}
-	pages, err := core.CutPages(id, lots)
+	pages, err := change.CutPages(id, lots)
 	must(l.T, err)
 	for i := range pages {
 		l.act(l.officers[0], &pages[i])
 	}
-	l.office(&core.ChangeClosed{Change: id, Pages: len(pages)})
+	l.office(&change.ChangeClosed{Change: id, Pages: len(pages)})
 }
 
 // split: five new shares for each old one.
 func (l *life) split(c *cast) {
-	l.change(core.ChangeTerms{
-		Class: l.common, Kind: core.Split, Numerator: 5, Denominator: 1, Fractions: core.RoundDown, Into: l.common, Par: 100,
+	l.change(model.ChangeTerms{
+		Class: l.common, Kind: model.Split, Numerator: 5, Denominator: 1, Fractions: model.RoundDown, Into: l.common, Par: 100,
 		Authorised: 50_000_000, EffectiveOn: today(), Resolution: hashed("split"),
 	})
-	for who, want := range map[*somebody]core.Shares{c.founder: 300_000, c.partner: 150_000, c.angel: 40_000, c.elder: 10_000, c.first: 100_000, c.engineer: 5_000} {
+	for who, want := range map[*somebody]value.Shares{c.founder: 300_000, c.partner: 150_000, c.angel: 40_000, c.elder: 10_000, c.first: 100_000, c.engineer: 5_000} {
 		l.has(who, l.common, want)
 	}
 	l.has(c.second, l.preferred, 10_000)
@@ -185,7 +194,7 @@ func (l *life) split(c *cast) {
 func (l *life) pledge(c *cast) {
 	l.identify(c.bank)
 	_, lots := l.holding(c.partner.entry, l.common)
-	l.act(c.partner, &core.PledgeEntered{Lot: lots[0].ID, Quantity: 20_000, Pledgee: c.bank.did(), Evidence: hashed("pledge")})
+	l.act(c.partner, &binding.PledgeEntered{Lot: lots[0].ID, Quantity: 20_000, Pledgee: c.bank.did(), Evidence: hashed("pledge")})
 	if _, lots = l.holding(c.partner.entry, l.common); lots[0].Pledged != 20_000 {
 		l.Errorf("the pledge binds %d shares", lots[0].Pledged)
 	}
@@ -195,30 +204,30 @@ func (l *life) pledge(c *cast) {
 // and another desk decides.
 func (l *life) inheritance(c *cast) {
 	desk, other := l.staff(0, people.Identity), l.staff(1, people.Identity)
-	l.act(desk, &core.ClaimReleased{Entry: c.elder.entry, Member: l.member(0), Second: l.member(1), On: today(), Evidence: hashed("death")}, other)
+	l.act(desk, &move.ClaimReleased{Entry: c.elder.entry, Member: l.member(0), Second: l.member(1), On: today(), Evidence: hashed("death")}, other)
 	_, lots := l.holding(c.elder.entry, l.common)
-	heir := func(name string, number int, quantity core.Shares) core.Receipt {
+	heir := func(name string, number int, quantity value.Shares) move.Receipt {
 		data := c.elder.data
 		data.Name, data.Identifier, data.Email = name, fmt.Sprintf("1999-04-%02d", number), fmt.Sprintf("heir-%d@example.net", number)
-		return core.Receipt{
-			Receiver: core.Receiver{Kind: core.Person, Holder: l.deposit(c.founder, data)}, Parts: []core.LotPart{{Lot: lots[0].ID, Quantity: quantity}},
+		return move.Receipt{
+			Receiver: model.Receiver{Kind: model.Person, Holder: l.deposit(c.founder, data)}, Parts: []model.LotPart{{Lot: lots[0].ID, Quantity: quantity}},
 		}
 	}
-	recorded := l.office(&core.OfficerRecordedTransfer{
-		Entry: c.elder.entry, Grounds: core.Inheritance, EffectiveOn: today(), Evidence: hashed("heirs"), Member: l.member(0),
-		To: []core.Receipt{heir("강물", 1, 6_000), heir("강변", 2, 4_000)}, Quantity: 10_000,
+	recorded := l.office(&move.OfficerRecordedTransfer{
+		Entry: c.elder.entry, Grounds: model.Inheritance, EffectiveOn: today(), Evidence: hashed("heirs"), Member: l.member(0),
+		To: []move.Receipt{heir("강물", 1, 6_000), heir("강변", 2, 4_000)}, Quantity: 10_000,
 	}, desk)
-	transfer := core.TransferID(made(recorded, "transfer"))
-	l.forbidden(core.CodeObjectionPeriod, c.outside, &core.TransferCompleted{Transfer: transfer})
-	l.act(c.angel, &core.TransferObjected{Transfer: transfer, Reason: hashed("a third heir?")})
-	l.forbidden(core.CodeWrongState, c.outside, &core.TransferCompleted{Transfer: transfer})
-	l.act(l.staff(1, people.Identity2), &core.TransferDecided{Transfer: transfer, Member: l.member(1), Uphold: true, Evidence: hashed("family register")})
-	l.act(c.outside, &core.TransferCompleted{Transfer: transfer})
+	transfer := value.TransferID(made(recorded, "transfer"))
+	l.forbidden(value.CodeObjectionPeriod, c.outside, &move.TransferCompleted{Transfer: transfer})
+	l.act(c.angel, &move.TransferObjected{Transfer: transfer, Reason: hashed("a third heir?")})
+	l.forbidden(value.CodeWrongState, c.outside, &move.TransferCompleted{Transfer: transfer})
+	l.act(l.staff(1, people.Identity2), &move.TransferDecided{Transfer: transfer, Member: l.member(1), Uphold: true, Evidence: hashed("family register")})
+	l.act(c.outside, &move.TransferCompleted{Transfer: transfer})
 	l.has(c.elder, l.common, 0)
-	var got []core.Shares
+	var got []value.Shares
 	for _, entry := range l.register().Entries {
 		for _, lot := range entry.Lots {
-			if lot.Provenance == core.Recorded {
+			if lot.Provenance == model.Recorded {
 				got = append(got, lot.Quantity)
 			}
 		}
@@ -231,10 +240,10 @@ func (l *life) inheritance(c *cast) {
 // reduction: the second investor converts, at the ratio that the split has multiplied, then the capital is reduced, nine shares for ten.
 func (l *life) reduction(c *cast) {
 	_, lots := l.holding(c.second.entry, l.preferred)
-	l.act(c.second, &core.SharesConverted{Lot: lots[0].ID, Quantity: 4_000, Into: l.common, Shares: 20_000})
+	l.act(c.second, &issue.SharesConverted{Lot: lots[0].ID, Quantity: 4_000, Into: l.common, Shares: 20_000})
 	l.has(c.second, l.preferred, 6_000)
-	l.change(core.ChangeTerms{
-		Class: l.common, Kind: core.Reduction, Numerator: 9, Denominator: 10, Fractions: core.RoundDown, Into: l.common, Par: 100,
+	l.change(model.ChangeTerms{
+		Class: l.common, Kind: model.Reduction, Numerator: 9, Denominator: 10, Fractions: model.RoundDown, Into: l.common, Par: 100,
 		Authorised: 50_000_000, EffectiveOn: today(), NoticeOn: monthsAgo(l.T, 2), Resolution: hashed("reduction"),
 	})
 	l.has(c.second, l.common, 18_000)
@@ -247,8 +256,8 @@ func (l *life) reduction(c *cast) {
 // exit: the bank releases its pledge, the company merges into another and its register closes.
 func (l *life) exit(c *cast) {
 	_, lots := l.holding(c.partner.entry, l.common)
-	l.act(c.bank, &core.PledgeReleased{Pledge: lots[0].Encumbrances[0]})
-	l.office(&core.IssuerClosed{Reason: core.Merged, Evidence: hashed("merger"), Member: l.member(0)}, l.staff(0, people.AdmissionMaker))
+	l.act(c.bank, &binding.PledgeReleased{Pledge: lots[0].Encumbrances[0]})
+	l.office(&company.IssuerClosed{Reason: model.Merged, Evidence: hashed("merger"), Member: l.member(0)}, l.staff(0, people.AdmissionMaker))
 	_, lots = l.holding(c.angel.entry, l.common)
-	l.forbidden(core.CodeLeft, c.angel, &core.SharesListed{Lot: lots[0].ID, Quantity: 1, Price: 1, Until: soonest(core.Day)})
+	l.forbidden(value.CodeLeft, c.angel, &trade.SharesListed{Lot: lots[0].ID, Quantity: 1, Price: 1, Until: soonest(value.Day)})
 }

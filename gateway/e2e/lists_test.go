@@ -17,32 +17,33 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
 // newCompany is admitted with a class for each of these issued numbers, whose transfer needs nobody's approval.
-func newCompany(t *testing.T, officer string, classes map[string]core.Shares) core.IssuerID {
+func newCompany(t *testing.T, officer string, classes map[string]value.Shares) value.IssuerID {
 	t.Helper()
-	return admit(t, officer, core.Board{Directors: []core.DID{}}, classes, core.NoApproval)
+	return admit(t, officer, model.Board{Directors: []value.DID{}}, classes, model.NoApproval)
 }
 
 // admit admits a company by the command line: an officer applies, a maker checks, a checker admits. Each class has twice as
 // many shares authorised as issued.
-func admit(t *testing.T, officer string, board core.Board, classes map[string]core.Shares, approval core.ApprovalBody) core.IssuerID {
+func admit(t *testing.T, officer string, board model.Board, classes map[string]value.Shares, approval model.ApprovalBody) value.IssuerID {
 	t.Helper()
 	_, directory := sites(t)
 	serial, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 	must(t, err)
-	facts := core.IssuerFacts{
+	facts := model.IssuerFacts{
 		Name: fmt.Sprintf("주식회사 이투이 %06d", serial), CorporateNumber: fmt.Sprintf("1101118%06d", serial), BusinessNumber: fmt.Sprintf("99987%05d", serial.Int64()%100_000),
-		IncorporatedOn: "2018-01-02", Homes: []core.MemberID{directory.Sites[0].Member, directory.Sites[1].Member},
+		IncorporatedOn: "2018-01-02", Homes: []value.MemberID{directory.Sites[0].Member, directory.Sites[1].Member},
 		Board: board, Extract: digest,
 	}
 	for name, issued := range classes {
-		facts.Classes = append(facts.Classes, core.ClassTerms{Name: name, Par: 500, Authorised: 2 * issued, Issued: issued, Approval: approval})
+		facts.Classes = append(facts.Classes, model.ClassTerms{Name: name, Par: 500, Authorised: 2 * issued, Issued: issued, Approval: approval})
 	}
 	content, err := json.Marshal(facts)
 	must(t, err)
@@ -53,7 +54,7 @@ func admit(t *testing.T, officer string, board core.Board, classes map[string]co
 	staff := directory.Sites[0].StaffDir
 	holdfastJSON(t, &decided, "desk", "check", applied.Created[0], "--evidence", file, "--wallet", people.File(staff, people.AdmissionMaker))
 	holdfastJSON(t, &decided, "desk", "admit", applied.Created[0], "--evidence", file, "--wallet", people.File(staff, people.AdmissionChecker))
-	return core.IssuerID(applied.Created[0])
+	return value.IssuerID(applied.Created[0])
 }
 
 const heading = "성명,생년월일,주소,이메일,주식의 종류,주식수,취득일자\n"
@@ -61,7 +62,7 @@ const heading = "성명,생년월일,주소,이메일,주식의 종류,주식수
 // testBadLists uploads lists that are wrong, to a company that waits for its first. Each is told by row and column, and
 // nothing is written.
 func testBadLists(t *testing.T) {
-	var issuer core.IssuerID
+	var issuer value.IssuerID
 	var home *client.Site
 	uploads := 0
 	row := func(name, birth, quantity, acquired string) string {
@@ -122,10 +123,10 @@ func testBadLists(t *testing.T) {
 
 // companyWithoutList is a new company with a new officer, and the officer's session at its home. An officer can upload
 // only a few lists in a minute.
-func companyWithoutList(t *testing.T) (core.IssuerID, *client.Site) {
+func companyWithoutList(t *testing.T) (value.IssuerID, *client.Site) {
 	t.Helper()
 	officer := newClerk(t, "officer").wallet
-	issuer := newCompany(t, officer, map[string]core.Shares{"보통주": 1000})
+	issuer := newCompany(t, officer, map[string]value.Shares{"보통주": 1000})
 	wallet, err := client.OpenWallet(officer)
 	must(t, err)
 	consortium, _ := sites(t)
@@ -146,7 +147,7 @@ func told(preview api.ImportPreview, row int, column string) bool {
 }
 
 // testQuestion answers what a list does not say: as two people, then as one.
-func testQuestion(t *testing.T, home *client.Site, issuer core.IssuerID, list []byte) {
+func testQuestion(t *testing.T, home *client.Site, issuer value.IssuerID, list []byte) {
 	read, err := home.UploadList(t.Context(), issuer, "list.csv", list)
 	must(t, err)
 	var question *api.ImportQuestion

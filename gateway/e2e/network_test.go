@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -189,7 +189,7 @@ func must(t *testing.T, err error) {
 }
 
 // killSite ends everything of a member's site with SIGKILL.
-func killSite(t *testing.T, member core.MemberID) {
+func killSite(t *testing.T, member value.MemberID) {
 	t.Helper()
 	_, err := network.run(t.Context(), "kill", "--member", string(member))
 	must(t, err)
@@ -204,9 +204,9 @@ func restart(t *testing.T) {
 // status is what the network program says of a network.
 type status struct {
 	Sites []struct {
-		Member        core.MemberID `json:"member"`
-		Height        int64         `json:"height"`
-		OrdererHeight int64         `json:"ordererHeight"`
+		Member        value.MemberID `json:"member"`
+		Height        int64          `json:"height"`
+		OrdererHeight int64          `json:"ordererHeight"`
 		Processes     []struct {
 			Kind string `json:"kind"`
 			PID  int    `json:"pid"`
@@ -226,7 +226,7 @@ func readStatus(t *testing.T) (s status) {
 }
 
 // pid is the process of a member's site.
-func pid(t *testing.T, member core.MemberID, kind string) int {
+func pid(t *testing.T, member value.MemberID, kind string) int {
 	t.Helper()
 	for _, site := range readStatus(t).Sites {
 		for _, process := range site.Processes {
@@ -255,12 +255,12 @@ func noOtherFault(t *testing.T) {
 }
 
 // follow waits until every orderer has every block, and names one that has not after a while.
-func follow(t *testing.T) (behind core.MemberID) {
+func follow(t *testing.T) (behind value.MemberID) {
 	t.Helper()
 	again := time.NewTicker(500 * time.Millisecond)
 	defer again.Stop()
 	for began := time.Now(); ; <-again.C {
-		behind, highest := core.MemberID(""), int64(0)
+		behind, highest := value.MemberID(""), int64(0)
 		now := readStatus(t)
 		for _, site := range now.Sites {
 			highest = max(highest, site.Height, site.OrdererHeight)

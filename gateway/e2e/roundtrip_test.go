@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/shareholderlist/sample"
 )
@@ -25,9 +25,9 @@ func testRoundTrip(t *testing.T) {
 	must(t, os.WriteFile(list, sample.XLSX, 0o600))
 	var exports [2][]byte
 	for i := range exports {
-		issued := map[string]core.Shares{}
+		issued := map[string]value.Shares{}
 		for _, class := range sample.Classes() {
-			issued[class.Name] = core.Shares(class.Issued)
+			issued[class.Name] = value.Shares(class.Issued)
 		}
 		issuer := string(newCompany(t, officer, issued))
 		var imported client.Outcome

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -19,8 +20,8 @@ func crowd(n int) []Draft {
 	return drafts
 }
 
-func commitmentsOfKept(kept []Kept) []core.Commitment {
-	out := make([]core.Commitment, len(kept))
+func commitmentsOfKept(kept []Kept) []value.Commitment {
+	out := make([]value.Commitment, len(kept))
 	for i, k := range kept {
 		out[i] = k.Commitment
 	}
@@ -134,7 +135,7 @@ func TestAnUnusedListOfManyIsPurgedAtBothHomes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.register.entries = []core.HolderEntry{{Issuer: issuer.ID, Commitment: kept[3].Commitment}}
+	m.register.entries = []model.HolderEntry{{Issuer: issuer.ID, Commitment: kept[3].Commitment}}
 	other.register.entries = m.register.entries
 	m.later(unusedFor * 2)
 	other.later(unusedFor * 2)

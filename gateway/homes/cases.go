@@ -7,7 +7,8 @@ import (
 	"errors"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -46,15 +47,15 @@ type Case struct {
 	ID     CaseID
 	Kind   CaseKind
 	State  CaseState
-	Party  core.DID
-	Issuer core.IssuerID
-	Entry  core.EntryID
+	Party  value.DID
+	Issuer value.IssuerID
+	Entry  value.EntryID
 	// Presented is what the party presented; empty once the case is decided.
 	Presented Person
 	// Commitment is to what was presented, as left at the party's homes; empty where the party is identified already.
-	Commitment core.Commitment
+	Commitment value.Commitment
 	Reason     string
-	Opened     core.Time
+	Opened     value.Time
 
 	personal string
 }
@@ -70,7 +71,7 @@ func NewCases(keeper *Keeper, claims *Claims) *Cases { return &Cases{keeper, cla
 
 // Claim uses a one-time code up and opens a case: a desk is to attest that the party is the entry's holder. CodeClaimCode
 // when the code opens nothing.
-func (c *Cases) Claim(ctx context.Context, issuer core.Issuer, party core.Party, code, name, identifier string) (Case, error) {
+func (c *Cases) Claim(ctx context.Context, issuer model.Issuer, party model.Party, code, name, identifier string) (Case, error) {
 	if !slices.Contains(issuer.Homes, c.keeper.own) {
 		return Case{}, fail(CodeNotHome, "this member is no home of the company")
 	}
@@ -90,16 +91,16 @@ func (c *Cases) Claim(ctx context.Context, issuer core.Issuer, party core.Party,
 }
 
 // canonicalIdentifier writes an identifier that matched as a commitment wants it.
-func canonicalIdentifier(kind core.HolderKind, identifier string) string {
+func canonicalIdentifier(kind model.HolderKind, identifier string) string {
 	digits := searchIdentifier(identifier)
-	if kind == core.Person && len(digits) == 8 {
+	if kind == model.Person && len(digits) == 8 {
 		return digits[:4] + "-" + digits[4:6] + "-" + digits[6:]
 	}
 	return digits
 }
 
 // Identify opens a case: a desk is to identify the party. It returns at how many of the party's homes the data stands.
-func (c *Cases) Identify(ctx context.Context, party core.Party, presented Person) (Case, int, error) {
+func (c *Cases) Identify(ctx context.Context, party model.Party, presented Person) (Case, int, error) {
 	if !slices.Contains(party.Homes, c.keeper.own) {
 		return Case{}, 0, fail(CodeNotHome, "this member is no home of the party")
 	}
@@ -110,7 +111,7 @@ func (c *Cases) Identify(ctx context.Context, party core.Party, presented Person
 	return c.open(ctx, Case{Kind: CaseOfIdentification, Presented: presented}, party)
 }
 
-func (c *Cases) hasRoom(ctx context.Context, party core.DID) error {
+func (c *Cases) hasRoom(ctx context.Context, party value.DID) error {
 	var open int
 	err := c.keeper.reader.QueryRowContext(ctx, `SELECT count(*) FROM desk_case WHERE party = ? AND state = ?`, party, CaseIsOpen).Scan(&open)
 	if err == nil && open >= maxOpenCases {
@@ -120,13 +121,13 @@ func (c *Cases) hasRoom(ctx context.Context, party core.DID) error {
 }
 
 // open leaves what was presented with the party's homes, unless the party is identified already, and keeps the case.
-func (c *Cases) open(ctx context.Context, opened Case, party core.Party) (Case, int, error) {
+func (c *Cases) open(ctx context.Context, opened Case, party model.Party) (Case, int, error) {
 	random, err := c.keeper.hex32()
 	if err != nil {
 		return Case{}, 0, err
 	}
 	opened.ID, opened.State, opened.Party = CaseID("case-"+random[:32]), CaseIsOpen, party.DID
-	opened.Opened = core.Time(c.keeper.now().Unix())
+	opened.Opened = value.Time(c.keeper.now().Unix())
 	copies := 0
 	if party.Identified == nil {
 		kept, err := c.keeper.Keep(ctx, Draft{Kind: KindIdentification, Party: party.DID, Homes: party.Homes, Data: opened.Presented})
@@ -183,14 +184,14 @@ func (c *Cases) query(ctx context.Context, where string, limit int, values ...an
 		if err != nil {
 			return nil, err
 		}
-		x.Opened = core.Time(opened)
+		x.Opened = value.Time(opened)
 		found = append(found, x)
 	}
 	return found, rows.Err()
 }
 
 // Refuse ends an open case: what was presented is deleted, at the party's homes too.
-func (c *Cases) Refuse(ctx context.Context, id CaseID, homes []core.MemberID, reason string) (Case, error) {
+func (c *Cases) Refuse(ctx context.Context, id CaseID, homes []value.MemberID, reason string) (Case, error) {
 	refused, err := c.decide(ctx, id, CaseIsRefused, reason)
 	if err != nil || refused.personal == "" {
 		return refused, err
@@ -238,7 +239,7 @@ type Comparison struct {
 }
 
 // Compare puts what was presented beside the entry's data. CodeMissing when this home does not have it.
-func (c *Cases) Compare(ctx context.Context, of Case, entry core.HolderEntry) (Comparison, error) {
+func (c *Cases) Compare(ctx context.Context, of Case, entry model.HolderEntry) (Comparison, error) {
 	value, err := c.keeper.Of(ctx, KindEntry, entry.Commitment)
 	if err != nil {
 		return Comparison{}, err

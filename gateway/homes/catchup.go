@@ -10,7 +10,7 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -95,7 +95,7 @@ func (k *Keeper) CatchUp(ctx context.Context) error {
 }
 
 // catchUp writes what one home is owed, the oldest first, until nothing is owed or a write fails.
-func (k *Keeper) catchUp(ctx context.Context, home core.MemberID) error {
+func (k *Keeper) catchUp(ctx context.Context, home value.MemberID) error {
 	for {
 		owed, err := k.pairs(ctx, `SELECT owed.key, home, value FROM owed JOIN personal USING (key) WHERE home = ? ORDER BY since LIMIT ?`, home, debts)
 		if err != nil {
@@ -118,7 +118,7 @@ func (k *Keeper) catchUp(ctx context.Context, home core.MemberID) error {
 
 type pair struct {
 	key   string
-	home  core.MemberID
+	home  value.MemberID
 	value []byte
 }
 
@@ -266,7 +266,7 @@ func (k *Keeper) takeRows(ctx context.Context, rows []row) error {
 	}
 	lacking := k.lacking(ctx, rows)
 	return k.change(ctx, func(tx *sql.Tx) error {
-		if err := k.insertRows(ctx, tx, rows, func(r row) []core.MemberID { return lacking[r.key] }); err != nil {
+		if err := k.insertRows(ctx, tx, rows, func(r row) []value.MemberID { return lacking[r.key] }); err != nil {
 			return err
 		}
 		for _, r := range rows {
@@ -280,8 +280,8 @@ func (k *Keeper) takeRows(ctx context.Context, rows []row) error {
 
 // lacking lists, by key, the other homes whose hash of a value is not this one's. One that cannot say is written again,
 // which changes nothing where the value stands.
-func (k *Keeper) lacking(ctx context.Context, rows []row) map[string][]core.MemberID {
-	wanted := map[core.MemberID][]row{}
+func (k *Keeper) lacking(ctx context.Context, rows []row) map[string][]value.MemberID {
+	wanted := map[value.MemberID][]row{}
 	for _, r := range rows {
 		for _, home := range r.value.Homes {
 			if home != k.own {
@@ -289,7 +289,7 @@ func (k *Keeper) lacking(ctx context.Context, rows []row) map[string][]core.Memb
 			}
 		}
 	}
-	lacking := map[string][]core.MemberID{}
+	lacking := map[string][]value.MemberID{}
 	for home, rows := range wanted {
 		keys := make([]string, len(rows))
 		for i, r := range rows {
@@ -333,7 +333,7 @@ func (k *Keeper) dropAll(ctx context.Context, keys map[string]bool) error {
 }
 
 // without lists those of at most ledger.MaxPersonalValues keys under which a home keeps nothing.
-func (k *Keeper) without(ctx context.Context, home core.MemberID, keys []string) ([]string, error) {
+func (k *Keeper) without(ctx context.Context, home value.MemberID, keys []string) ([]string, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}

@@ -7,13 +7,16 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/notice"
 )
 
 const (
-	holder core.DID = "did:holdfast:holder"
-	thief  core.DID = "did:holdfast:thief"
+	holder value.DID = "did:holdfast:holder"
+	thief  value.DID = "did:holdfast:thief"
 )
 
 // mailbox keeps what was sent.
@@ -36,23 +39,23 @@ type desk struct {
 	claims *Claims
 	cases  *Cases
 	mails  *mailbox
-	entry  core.HolderEntry
-	party  core.Party
+	entry  model.HolderEntry
+	party  model.Party
 }
 
 func newDesk(t *testing.T) desk {
 	t.Helper()
 	c := newCollections(here, there)
 	m := newMember(t, c, here)
-	d := desk{member: m, collections: c, mails: &mailbox{}, party: core.Party{DID: holder, Homes: issuer.Homes}}
-	d.entry = core.HolderEntry{ID: "entry-1", Issuer: issuer.ID, Kind: core.Person, Commitment: m.keep(t, hong).Commitment, State: core.EntryIsUnclaimed}
-	d.register.entries = []core.HolderEntry{d.entry}
+	d := desk{member: m, collections: c, mails: &mailbox{}, party: model.Party{DID: holder, Homes: issuer.Homes}}
+	d.entry = model.HolderEntry{ID: "entry-1", Issuer: issuer.ID, Kind: model.Person, Commitment: m.keep(t, hong).Commitment, State: model.EntryIsUnclaimed}
+	d.register.entries = []model.HolderEntry{d.entry}
 	d.claims = NewClaims(m.Keeper, d.mails)
 	d.cases = NewCases(m.Keeper, d.claims)
 	return d
 }
 
-func (d desk) ask(t *testing.T, party core.DID, name, identifier string) {
+func (d desk) ask(t *testing.T, party value.DID, name, identifier string) {
 	t.Helper()
 	if err := d.claims.answer(t.Context(), asked{issuer, party, name, identifier}); err != nil {
 		t.Fatal(err)
@@ -74,7 +77,7 @@ func (d desk) code(t *testing.T) string {
 	return code
 }
 
-func (d desk) claim(t *testing.T, party core.DID, code string) error {
+func (d desk) claim(t *testing.T, party value.DID, code string) error {
 	t.Helper()
 	who := d.party
 	who.DID = party
@@ -98,11 +101,11 @@ func TestNoCodeIsSentUnlessExactlyOneUnclaimedEntryMatches(t *testing.T) {
 	d.ask(t, holder, "홍길순", hong.Identifier)
 	d.ask(t, holder, hong.Name, "1980-01-03")
 	d.ask(t, holder, hong.Name, "")
-	d.register.entries[0].State = core.EntryIsClaimed
+	d.register.entries[0].State = model.EntryIsClaimed
 	d.ask(t, holder, hong.Name, hong.Identifier)
-	d.register.entries[0].State = core.EntryIsUnclaimed
-	d.register.entries = append(d.register.entries, core.HolderEntry{
-		ID: "entry-2", Issuer: issuer.ID, Commitment: d.keep(t, hong).Commitment, State: core.EntryIsUnclaimed,
+	d.register.entries[0].State = model.EntryIsUnclaimed
+	d.register.entries = append(d.register.entries, model.HolderEntry{
+		ID: "entry-2", Issuer: issuer.ID, Commitment: d.keep(t, hong).Commitment, State: model.EntryIsUnclaimed,
 	})
 	d.ask(t, holder, hong.Name, hong.Identifier)
 	if len(d.mails.sent) != 0 {
@@ -166,7 +169,7 @@ func TestAnEntryIsNotFloodedWithCodes(t *testing.T) {
 	}
 	for i := range 2 * codesADay {
 		d.later(2 * time.Minute)
-		d.ask(t, core.DID("did:holdfast:"+strings.Repeat("x", i+1)), hong.Name, hong.Identifier)
+		d.ask(t, value.DID("did:holdfast:"+strings.Repeat("x", i+1)), hong.Name, hong.Identifier)
 	}
 	if len(d.mails.sent) != codesADay {
 		t.Errorf("%d mails in one day", len(d.mails.sent))
@@ -243,15 +246,15 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 		t.Fatalf("got %+v, %v", compared, err)
 	}
 	prepared := Prepare(opened, here, d.entry, compared.Match)
-	if len(prepared) != 2 || prepared[0].Type != core.TypePartyIdentified || prepared[1].Type != core.TypeClaimAttested || prepared[1].Register != issuer.ID {
+	if len(prepared) != 2 || prepared[0].Type != party.TypePartyIdentified || prepared[1].Type != coreholder.TypeClaimAttested || prepared[1].Register != issuer.ID {
 		t.Fatalf("got %+v", prepared)
 	}
-	identified := prepared[0].Body.(*core.PartyIdentified)
+	identified := prepared[0].Body.(*party.PartyIdentified)
 	value, err := d.Of(t.Context(), KindIdentification, identified.Commitment)
 	if err != nil || value.Party != holder {
 		t.Errorf("what was presented is not at the party's homes: %v", err)
 	}
-	attested := prepared[1].Body.(*core.ClaimAttested)
+	attested := prepared[1].Body.(*coreholder.ClaimAttested)
 	if attested.Party != holder || attested.Entry != d.entry.ID || attested.Member != here || len(attested.Evidence) != 64 {
 		t.Errorf("got %+v", attested)
 	}
@@ -269,20 +272,20 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 
 func TestAnIdentifiedPartysClaimNeedsTheAttestationAlone(t *testing.T) {
 	d := newDesk(t)
-	d.party.Identified = &core.Identification{}
+	d.party.Identified = &model.Identification{}
 	d.ask(t, holder, hong.Name, hong.Identifier)
 	opened, err := d.cases.Claim(t.Context(), issuer, d.party, d.code(t), hong.Name, hong.Identifier)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if prepared := Prepare(opened, here, d.entry, true); len(prepared) != 1 || prepared[0].Type != core.TypeClaimAttested {
+	if prepared := Prepare(opened, here, d.entry, true); len(prepared) != 1 || prepared[0].Type != coreholder.TypeClaimAttested {
 		t.Errorf("got %+v", prepared)
 	}
 }
 
 func TestARefusedCaseLeavesNothingOfThePerson(t *testing.T) {
 	d := newDesk(t)
-	opened, copies, err := d.cases.Identify(t.Context(), d.party, Person{Kind: core.Person, Name: "김철수", Identifier: "1990-05-06"})
+	opened, copies, err := d.cases.Identify(t.Context(), d.party, Person{Kind: model.Person, Name: "김철수", Identifier: "1990-05-06"})
 	if err != nil || copies != 2 || d.count(here) != 2 {
 		t.Fatalf("%d copies, %v", copies, err)
 	}
@@ -310,7 +313,7 @@ func TestARefusedCaseLeavesNothingOfThePerson(t *testing.T) {
 
 func TestCasesAreListedAndBounded(t *testing.T) {
 	d := newDesk(t)
-	person := Person{Kind: core.Person, Name: "김철수", Identifier: "1990-05-06"}
+	person := Person{Kind: model.Person, Name: "김철수", Identifier: "1990-05-06"}
 	for range maxOpenCases {
 		if _, _, err := d.cases.Identify(t.Context(), d.party, person); err != nil {
 			t.Fatal(err)
@@ -327,7 +330,7 @@ func TestCasesAreListedAndBounded(t *testing.T) {
 		t.Errorf("got %d, %v", len(rest), err)
 	}
 	stranger := d.party
-	stranger.Homes = []core.MemberID{there, "member3"}
+	stranger.Homes = []value.MemberID{there, "member3"}
 	_, _, err = d.cases.Identify(t.Context(), stranger, person)
 	wantCode(t, err, CodeNotHome)
 }

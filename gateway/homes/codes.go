@@ -11,7 +11,8 @@ import (
 	"math/big"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/notice"
 )
 
@@ -31,8 +32,8 @@ const (
 
 // asked is a request for a code that waits to be answered.
 type asked struct {
-	issuer           core.Issuer
-	party            core.DID
+	issuer           model.Issuer
+	party            value.DID
 	name, identifier string
 }
 
@@ -51,7 +52,7 @@ func NewClaims(keeper *Keeper, mails notice.Sender) *Claims {
 // Ask asks for a code to the contact in the register, which is sent if exactly one unclaimed entry matches; only this party
 // may use it. Whether one was sent cannot be told from the answer, nor from how long it takes. It tells whether there was
 // room to ask.
-func (c *Claims) Ask(issuer core.Issuer, party core.DID, name, identifier string) bool {
+func (c *Claims) Ask(issuer model.Issuer, party value.DID, name, identifier string) bool {
 	select {
 	case c.queue <- asked{issuer, party, name, identifier}:
 		return true
@@ -73,26 +74,26 @@ func (c *Claims) Run(ctx context.Context) {
 }
 
 // match finds the one unclaimed entry that has this name and identifier, with its data. ok is false for none or several.
-func (c *Claims) match(ctx context.Context, issuer core.IssuerID, name, identifier string) (core.HolderEntry, Person, bool, error) {
+func (c *Claims) match(ctx context.Context, issuer value.IssuerID, name, identifier string) (model.HolderEntry, Person, bool, error) {
 	values, err := c.keeper.matching(ctx, issuer, name, identifier)
 	if err != nil {
-		return core.HolderEntry{}, Person{}, false, err
+		return model.HolderEntry{}, Person{}, false, err
 	}
-	var found []core.HolderEntry
+	var found []model.HolderEntry
 	var data Value
-	for _, value := range values {
-		entries, err := c.keeper.register.EntriesOf(ctx, issuer, value.Commitment)
+	for _, val := range values {
+		entries, err := c.keeper.register.EntriesOf(ctx, issuer, val.Commitment)
 		if err != nil {
-			return core.HolderEntry{}, Person{}, false, err
+			return model.HolderEntry{}, Person{}, false, err
 		}
 		for _, entry := range entries {
-			if entry.State == core.EntryIsUnclaimed || entry.State == core.EntryIsAttested {
-				found, data = append(found, entry), value
+			if entry.State == model.EntryIsUnclaimed || entry.State == model.EntryIsAttested {
+				found, data = append(found, entry), val
 			}
 		}
 	}
 	if len(found) != 1 {
-		return core.HolderEntry{}, Person{}, false, nil
+		return model.HolderEntry{}, Person{}, false, nil
 	}
 	person, err := data.Person()
 	return found[0], person, err == nil, err
@@ -123,7 +124,7 @@ func (k *Keeper) newCode() (string, error) {
 }
 
 // give stores a code's hash. It does not where the entry was given codes too often, or the party's code is locked.
-func (c *Claims) give(ctx context.Context, entry core.EntryID, party core.DID, code string) (bool, error) {
+func (c *Claims) give(ctx context.Context, entry value.EntryID, party value.DID, code string) (bool, error) {
 	salt, err := c.keeper.hex32()
 	if err != nil {
 		return false, err
@@ -154,7 +155,7 @@ func hashCode(salt, code string) []byte {
 }
 
 // redeem uses a code up. CodeClaimCode for any reason why it is not the party's valid code for the one matching entry.
-func (c *Claims) redeem(ctx context.Context, issuer core.IssuerID, party core.DID, code, name, identifier string) (core.HolderEntry, Person, error) {
+func (c *Claims) redeem(ctx context.Context, issuer value.IssuerID, party value.DID, code, name, identifier string) (model.HolderEntry, Person, error) {
 	wrong := fail(CodeClaimCode, "the code does not open an entry")
 	entry, person, ok, err := c.match(ctx, issuer, name, identifier)
 	if err != nil {
@@ -171,7 +172,7 @@ func (c *Claims) redeem(ctx context.Context, issuer core.IssuerID, party core.DI
 }
 
 // try compares a code and, in the same transaction, uses it up or counts the wrong try.
-func (c *Claims) try(ctx context.Context, entry core.EntryID, party core.DID, code string) (bool, error) {
+func (c *Claims) try(ctx context.Context, entry value.EntryID, party value.DID, code string) (bool, error) {
 	right := false
 	err := c.keeper.change(ctx, func(tx *sql.Tx) error {
 		var salt string
@@ -193,14 +194,14 @@ func (c *Claims) try(ctx context.Context, entry core.EntryID, party core.DID, co
 }
 
 // restore makes a code valid again whose case could not be opened.
-func (c *Claims) restore(ctx context.Context, entry core.EntryID, party core.DID) error {
+func (c *Claims) restore(ctx context.Context, entry value.EntryID, party value.DID) error {
 	return c.keeper.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
 		return exec(ctx, tx, `UPDATE claim_code SET used = 0 WHERE entry = ? AND party = ?`, entry, party)
 	})
 }
 
 // codeMail is the mail with a one-time code, in both languages.
-func codeMail(person Person, issuer core.Issuer, code string) notice.Mail {
+func codeMail(person Person, issuer model.Issuer, code string) notice.Mail {
 	return notice.Mail{
 		To:      person.Email,
 		Subject: "[홀드패스트] 주주명부 확인 코드 · Shareholder register code",

@@ -8,14 +8,15 @@ import (
 	"text/template"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 //go:embed contract.ko.txt contract.en.txt
 var contractFiles embed.FS
 
 var contractTemplates = template.Must(template.New("").Funcs(template.FuncMap{
-	"number": withCommas[core.Shares], "money": withCommas[core.Won], "date": koreanDate, "kst": inKorea,
+	"number": withCommas[value.Shares], "money": withCommas[value.Won], "date": koreanDate, "kst": inKorea,
 }).ParseFS(contractFiles, "contract.*.txt"))
 
 // Language chooses between Korean and English.
@@ -29,13 +30,13 @@ const (
 
 // ContractFacts are what the ledger says of an offer that is to become a contract.
 type ContractFacts struct {
-	Issuer core.Issuer
-	Class  core.ShareClass
-	Offer  core.Offer
+	Issuer model.Issuer
+	Class  model.ShareClass
+	Offer  model.Offer
 	// Total is what the buyer pays.
-	Total core.Won
+	Total value.Won
 	// On is the day in Korea on which the text is drafted.
-	On core.Date
+	On value.Date
 }
 
 // DraftContract drafts a share transfer agreement (주식양수도계약서) to start from. It leaves names and addresses to the
@@ -62,7 +63,7 @@ func withCommas[N ~int64](n N) string {
 	return digits
 }
 
-func koreanDate(d core.Date) (string, error) {
+func koreanDate(d value.Date) (string, error) {
 	at, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		return "", err
@@ -71,6 +72,6 @@ func koreanDate(d core.Date) (string, error) {
 }
 
 // inKorea writes a moment in Korean Standard Time.
-func inKorea(t core.Time) string {
+func inKorea(t value.Time) string {
 	return time.Unix(int64(t), 0).In(time.FixedZone("KST", 9*60*60)).Format("2006-01-02 15:04") + " (KST)"
 }

@@ -15,7 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/store/sqlite"
 )
@@ -23,23 +24,23 @@ import (
 // collections are the homes' private data, as all members' peers keep it together.
 type collections struct {
 	mu   sync.Mutex
-	at   map[core.MemberID]map[string][]byte
-	down map[core.MemberID]bool
+	at   map[value.MemberID]map[string][]byte
+	down map[value.MemberID]bool
 	// refused are keys that no home takes.
 	refused map[string]bool
 	// puts counts values that were written, and transactions how many it took.
 	puts, transactions int
 }
 
-func newCollections(members ...core.MemberID) *collections {
-	c := &collections{at: map[core.MemberID]map[string][]byte{}, down: map[core.MemberID]bool{}, refused: map[string]bool{}}
+func newCollections(members ...value.MemberID) *collections {
+	c := &collections{at: map[value.MemberID]map[string][]byte{}, down: map[value.MemberID]bool{}, refused: map[string]bool{}}
 	for _, m := range members {
 		c.at[m] = map[string][]byte{}
 	}
 	return c
 }
 
-func (c *collections) set(home core.MemberID, down bool) {
+func (c *collections) set(home value.MemberID, down bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.down[home] = down
@@ -50,10 +51,10 @@ var errDown = &ledger.Error{Code: ledger.CodeHomeUnavailable, Detail: "the home 
 // site is one member's way to the collections.
 type site struct {
 	*collections
-	own core.MemberID
+	own value.MemberID
 }
 
-func (s site) PutPersonal(_ context.Context, home core.MemberID, records ...ledger.PersonalRecord) error {
+func (s site) PutPersonal(_ context.Context, home value.MemberID, records ...ledger.PersonalRecord) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down[home] {
@@ -98,7 +99,7 @@ func (s site) PersonalPage(_ context.Context, start string, limit int) ([]ledger
 	return page, "", nil
 }
 
-func (s site) HasPersonal(_ context.Context, home core.MemberID, keys ...string) ([]string, error) {
+func (s site) HasPersonal(_ context.Context, home value.MemberID, keys ...string) ([]string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(keys) < 1 || len(keys) > ledger.MaxPersonalValues {
@@ -106,15 +107,15 @@ func (s site) HasPersonal(_ context.Context, home core.MemberID, keys ...string)
 	}
 	hashes := make([]string, len(keys))
 	for i, key := range keys {
-		if value, ok := s.at[home][key]; ok {
-			sum := sha256.Sum256(value)
+		if val, ok := s.at[home][key]; ok {
+			sum := sha256.Sum256(val)
 			hashes[i] = hex.EncodeToString(sum[:])
 		}
 	}
 	return hashes, nil
 }
 
-func (s site) PurgePersonal(_ context.Context, home core.MemberID, keys ...string) error {
+func (s site) PurgePersonal(_ context.Context, home value.MemberID, keys ...string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.down[home] {
@@ -132,7 +133,7 @@ func (s site) PurgePersonal(_ context.Context, home core.MemberID, keys ...strin
 	return nil
 }
 
-func (c *collections) count(home core.MemberID) int {
+func (c *collections) count(home value.MemberID) int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return len(c.at[home])
@@ -162,7 +163,7 @@ type member struct {
 	register *register
 }
 
-func newMember(t testing.TB, c *collections, own core.MemberID) member {
+func newMember(t testing.TB, c *collections, own value.MemberID) member {
 	t.Helper()
 	opened, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "site.db"), sqlite.Migrations{Name: "homes", Files: Migrations()})
 	if err != nil {
@@ -193,21 +194,21 @@ func (m member) keep(t *testing.T, p Person) Kept {
 // register is what the ledger says.
 type register struct {
 	mu      sync.Mutex
-	entries []core.HolderEntry
-	parties map[core.DID]core.Party
+	entries []model.HolderEntry
+	parties map[value.DID]model.Party
 }
 
-func (r *register) Party(_ context.Context, party core.DID) (core.Party, bool, error) {
+func (r *register) Party(_ context.Context, party value.DID) (model.Party, bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	found, ok := r.parties[party]
 	return found, ok, nil
 }
 
-func (r *register) Entries(_ context.Context, issuer core.IssuerID) ([]core.HolderEntry, error) {
+func (r *register) Entries(_ context.Context, issuer value.IssuerID) ([]model.HolderEntry, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var found []core.HolderEntry
+	var found []model.HolderEntry
 	for _, entry := range r.entries {
 		if entry.Issuer == issuer {
 			found = append(found, entry)
@@ -216,7 +217,7 @@ func (r *register) Entries(_ context.Context, issuer core.IssuerID) ([]core.Hold
 	return found, nil
 }
 
-func (r *register) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error) {
+func (r *register) EntriesOf(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) ([]model.HolderEntry, error) {
 	found, err := r.Entries(ctx, issuer)
-	return slices.DeleteFunc(found, func(entry core.HolderEntry) bool { return entry.Commitment != commitment }), err
+	return slices.DeleteFunc(found, func(entry model.HolderEntry) bool { return entry.Commitment != commitment }), err
 }

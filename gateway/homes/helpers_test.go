@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // fileHolds tells whether the database's files hold the text.
@@ -29,12 +29,12 @@ func fileHolds(t *testing.T, path, text string) bool {
 }
 
 // allEntries are the entries in the member's rows.
-func (m member) allEntries(t *testing.T) (map[core.Commitment]Value, error) {
+func (m member) allEntries(t *testing.T) (map[value.Commitment]Value, error) {
 	t.Helper()
 	values, err := m.find(t.Context(), `issuer = ? AND kind = ?`, issuer.ID, KindEntry)
-	found := map[core.Commitment]Value{}
-	for _, value := range values {
-		found[value.Commitment] = value
+	found := map[value.Commitment]Value{}
+	for _, val := range values {
+		found[val.Commitment] = val
 	}
 	return found, err
 }

@@ -8,22 +8,23 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
 const (
-	here  core.MemberID = "member1"
-	there core.MemberID = "member2"
+	here  value.MemberID = "member1"
+	there value.MemberID = "member2"
 )
 
 var (
 	start  = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	issuer = core.Issuer{
-		ID: core.IssuerID("issuer-" + strings.Repeat("a", 32)), Name: "한빛소재", CorporateNumber: "1101110000001",
-		IncorporatedOn: "2020-01-01", Homes: []core.MemberID{here, there},
+	issuer = model.Issuer{
+		ID: value.IssuerID("issuer-" + strings.Repeat("a", 32)), Name: "한빛소재", CorporateNumber: "1101110000001",
+		IncorporatedOn: "2020-01-01", Homes: []value.MemberID{here, there},
 	}
-	hong = Person{Kind: core.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울시 종로구 1", Email: "hong@example.kr", Phone: "010-0000-0000"}
+	hong = Person{Kind: model.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울시 종로구 1", Email: "hong@example.kr", Phone: "010-0000-0000"}
 )
 
 func TestAValueStandsAtBothHomesUnderARandomKeyAndSalt(t *testing.T) {
@@ -43,14 +44,14 @@ func TestAValueStandsAtBothHomesUnderARandomKeyAndSalt(t *testing.T) {
 	if person, err := value.Person(); err != nil || person != hong {
 		t.Errorf("got %+v, %v", person, err)
 	}
-	want, err := core.EntryData{Kind: core.Person, Name: hong.Name, Identifier: hong.Identifier, Address: hong.Address, Salt: kept.Salt}.Commitment()
+	want, err := model.EntryData{Kind: model.Person, Name: hong.Name, Identifier: hong.Identifier, Address: hong.Address, Salt: kept.Salt}.Commitment()
 	if err != nil || kept.Commitment != want {
 		t.Errorf("the commitment is not the domain's: %v", err)
 	}
 }
 
 func TestOneHomeIsEnoughAndTheOtherIsCaughtUp(t *testing.T) {
-	for _, down := range []core.MemberID{here, there} {
+	for _, down := range []value.MemberID{here, there} {
 		c := newCollections(here, there)
 		m := newMember(t, c, here)
 		c.set(down, true)
@@ -124,7 +125,7 @@ func TestTheOtherHomeReadsWhatWasWrittenToIt(t *testing.T) {
 	c := newCollections(here, there)
 	one, other := newMember(t, c, here), newMember(t, c, there)
 	kept := one.keep(t, hong)
-	found, err := other.Entries(t.Context(), issuer.ID, []core.Commitment{kept.Commitment})
+	found, err := other.Entries(t.Context(), issuer.ID, []value.Commitment{kept.Commitment})
 	if err != nil || len(found) != 1 {
 		t.Fatalf("got %v, %v", found, err)
 	}
@@ -184,8 +185,8 @@ func TestAHomeDoesNotPurgeForAnotherWhatTheLedgerStandsOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	honest.register.entries = []core.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
-	honest.register.parties = map[core.DID]core.Party{holder: {DID: holder, Identified: &core.Identification{Commitment: identified.Commitment}}}
+	honest.register.entries = []model.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
+	honest.register.parties = map[value.DID]model.Party{holder: {DID: holder, Identified: &model.Identification{Commitment: identified.Commitment}}}
 	if err := honest.Scan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +275,7 @@ func TestAListThatWasNeverEnteredIsSweptAfterTwoDays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.register.entries = []core.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
+	m.register.entries = []model.HolderEntry{{ID: "entry-1", Issuer: issuer.ID, Commitment: entered.Commitment}}
 	if err := m.Sweep(t.Context()); err != nil || c.count(here) != 3 {
 		t.Fatalf("%d stand, %v", c.count(here), err)
 	}

@@ -9,7 +9,9 @@ import (
 	"sync"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
 	"holdfast/gateway/shareholderlist"
 )
@@ -31,7 +33,7 @@ type ImportID string
 // Listed is an uploaded list and how it was read.
 type Listed struct {
 	ID      ImportID
-	Issuer  core.IssuerID
+	Issuer  value.IssuerID
 	Expires time.Time
 	Preview shareholderlist.Preview
 	// Ready says that it can be deposited.
@@ -43,21 +45,21 @@ type Listed struct {
 // Deposited is a list whose holders' data stands at the homes, and what the officer signs to enter it.
 type Deposited struct {
 	// Body enters a list of at most core.MaxLots lots; nil for a longer one.
-	Body *core.RegisterImported
+	Body *coreholder.RegisterImported
 	// Opened opens a longer list, whose pages have Pages; nil for a short one.
-	Opened *core.ImportOpened
-	Pages  [][]core.ImportedEntry
+	Opened *coreholder.ImportOpened
+	Pages  [][]coreholder.ImportedEntry
 	// Copies is at how many homes all of the data stands.
 	Copies int
 }
 
 // Company is what a list is read against.
 type Company struct {
-	Issuer  core.Issuer
+	Issuer  model.Issuer
 	Classes []shareholderlist.Class
 	// Pars are the classes' par values.
-	Pars  map[shareholderlist.ClassID]core.Won
-	Today core.Date
+	Pars  map[shareholderlist.ClassID]value.Won
+	Today value.Date
 }
 
 // Imports holds uploaded lists until they are deposited or expire. It is safe for concurrent use.
@@ -73,7 +75,7 @@ type Imports struct {
 type upload struct {
 	mu       sync.Mutex
 	listed   Listed
-	by       core.DID
+	by       value.DID
 	file     []byte
 	rows     int
 	name     string
@@ -88,7 +90,7 @@ func NewImports(keeper *Keeper) *Imports {
 
 // Create reads a list. An officer's oldest list makes way for a fourth. CodeNotHome where this member is no home of the
 // company, CodeImportBusy when there is no room.
-func (m *Imports) Create(ctx context.Context, company Company, by core.DID, filename string, file []byte) (Listed, error) {
+func (m *Imports) Create(ctx context.Context, company Company, by value.DID, filename string, file []byte) (Listed, error) {
 	if !slices.Contains(company.Issuer.Homes, m.keeper.own) {
 		return Listed{}, fail(CodeNotHome, "this member is no home of the company")
 	}
@@ -162,7 +164,7 @@ func (m *Imports) forgetExpired() {
 }
 
 // makeWay forgets a party's oldest lists over its bound.
-func (m *Imports) makeWay(by core.DID) {
+func (m *Imports) makeWay(by value.DID) {
 	var mine []*upload
 	for _, u := range m.open {
 		if u.by == by {
@@ -184,7 +186,7 @@ func (m *Imports) Expire() {
 }
 
 // find finds a list of the party for the issuer, and locks it.
-func (m *Imports) find(issuer core.IssuerID, id ImportID, by core.DID) (*upload, error) {
+func (m *Imports) find(issuer value.IssuerID, id ImportID, by value.DID) (*upload, error) {
 	m.mu.Lock()
 	m.forgetExpired()
 	u, ok := m.open[id]
@@ -197,7 +199,7 @@ func (m *Imports) find(issuer core.IssuerID, id ImportID, by core.DID) (*upload,
 }
 
 // Get finds a list again.
-func (m *Imports) Get(issuer core.IssuerID, id ImportID, by core.DID) (Listed, error) {
+func (m *Imports) Get(issuer value.IssuerID, id ImportID, by value.DID) (Listed, error) {
 	u, err := m.find(issuer, id, by)
 	if err != nil {
 		return Listed{}, err
@@ -207,7 +209,7 @@ func (m *Imports) Get(issuer core.IssuerID, id ImportID, by core.DID) (Listed, e
 }
 
 // Answer adds answers and reads the list again.
-func (m *Imports) Answer(ctx context.Context, company Company, id ImportID, by core.DID, answers map[shareholderlist.QuestionID]shareholderlist.Answer) (Listed, error) {
+func (m *Imports) Answer(ctx context.Context, company Company, id ImportID, by value.DID, answers map[shareholderlist.QuestionID]shareholderlist.Answer) (Listed, error) {
 	u, err := m.find(company.Issuer.ID, id, by)
 	if err != nil {
 		return Listed{}, err
@@ -225,7 +227,7 @@ func (m *Imports) Answer(ctx context.Context, company Company, id ImportID, by c
 
 // Deposit writes every holder's data to the company's homes and makes the body of the command that enters the list. The
 // same deposit again gives the same body.
-func (m *Imports) Deposit(ctx context.Context, company Company, id ImportID, by core.DID) (Deposited, error) {
+func (m *Imports) Deposit(ctx context.Context, company Company, id ImportID, by value.DID) (Deposited, error) {
 	u, err := m.find(company.Issuer.ID, id, by)
 	if err != nil {
 		return Deposited{}, err
@@ -245,7 +247,7 @@ func (m *Imports) Deposit(ctx context.Context, company Company, id ImportID, by 
 	return deposited, nil
 }
 
-func (k *Keeper) deposit(ctx context.Context, issuer core.Issuer, preview shareholderlist.Preview) (Deposited, error) {
+func (k *Keeper) deposit(ctx context.Context, issuer model.Issuer, preview shareholderlist.Preview) (Deposited, error) {
 	drafts := make([]Draft, 0, len(preview.Holders))
 	for _, holder := range preview.Holders {
 		drafts = append(drafts, Draft{Kind: KindEntry, Issuer: issuer.ID, Homes: issuer.Homes, Data: personOf(holder)})
@@ -255,24 +257,24 @@ func (k *Keeper) deposit(ctx context.Context, issuer core.Issuer, preview shareh
 		return Deposited{}, err
 	}
 	copies := len(issuer.Homes)
-	entries := make([]core.ImportedEntry, 0, len(kept))
+	entries := make([]coreholder.ImportedEntry, 0, len(kept))
 	for i, holder := range preview.Holders {
-		entry := core.ImportedEntry{Kind: core.HolderKind(holder.Kind), Commitment: kept[i].Commitment}
+		entry := coreholder.ImportedEntry{Kind: model.HolderKind(holder.Kind), Commitment: kept[i].Commitment}
 		for _, lot := range holder.Lots {
-			entry.Lots = append(entry.Lots, core.ImportedLot{
-				Class: core.ClassID(lot.Class), Quantity: core.Shares(lot.Quantity), AcquiredOn: core.Date(lot.AcquiredOn.String()),
+			entry.Lots = append(entry.Lots, coreholder.ImportedLot{
+				Class: value.ClassID(lot.Class), Quantity: value.Shares(lot.Quantity), AcquiredOn: value.Date(lot.AcquiredOn.String()),
 			})
 		}
 		entries = append(entries, entry)
 		copies = min(copies, kept[i].Copies)
 	}
-	out, err := entered(core.Digest(hex.EncodeToString(preview.Digest[:])), entries)
+	out, err := entered(value.Digest(hex.EncodeToString(preview.Digest[:])), entries)
 	out.Copies = copies
 	return out, err
 }
 
 // Page is a page of a deposited list. CodeImportUnknown where it has none of that number, or is not deposited.
-func (m *Imports) Page(issuer core.IssuerID, id ImportID, by core.DID, page int) ([]core.ImportedEntry, error) {
+func (m *Imports) Page(issuer value.IssuerID, id ImportID, by value.DID, page int) ([]coreholder.ImportedEntry, error) {
 	u, err := m.find(issuer, id, by)
 	if err != nil {
 		return nil, err
@@ -287,7 +289,7 @@ func (m *Imports) Page(issuer core.IssuerID, id ImportID, by core.DID, page int)
 // personOf is a holder of a list as the homes keep them.
 func personOf(h shareholderlist.Holder) Person {
 	p := Person{
-		Kind: core.HolderKind(h.Kind), Name: h.Name, Address: h.Address, Email: h.Email, Phone: h.Phone,
+		Kind: model.HolderKind(h.Kind), Name: h.Name, Address: h.Address, Email: h.Email, Phone: h.Phone,
 		BusinessNumber: string(h.BusinessNumber), Identifier: h.BirthDate.String(),
 	}
 	if h.Kind != shareholderlist.Person {

@@ -4,13 +4,14 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
 const (
-	officer core.DID = "did:holdfast:officer"
-	header  string   = "주주명,구분,생년월일,법인등록번호,주소,이메일,주식의 종류,주식수,취득일\n"
+	officer value.DID = "did:holdfast:officer"
+	header  string    = "주주명,구분,생년월일,법인등록번호,주소,이메일,주식의 종류,주식수,취득일\n"
 )
 
 var company = Company{
@@ -44,7 +45,7 @@ func TestAListIsDepositedWithBothHomes(t *testing.T) {
 		t.Fatalf("got %+v, %v", deposited, err)
 	}
 	first := deposited.Body.Entries[0]
-	if first.Kind != core.Person || len(first.Lots) != 2 || first.Lots[1].Quantity != 50 || first.Lots[1].AcquiredOn != "2022-03-02" {
+	if first.Kind != model.Person || len(first.Lots) != 2 || first.Lots[1].Quantity != 50 || first.Lots[1].AcquiredOn != "2022-03-02" {
 		t.Errorf("got %+v", first)
 	}
 	again, err := m.Deposit(t.Context(), company, listed.ID, officer)
@@ -146,7 +147,7 @@ func TestAListIsItsOfficersAlone(t *testing.T) {
 	_, err = m.Get(issuer.ID, "import-none", officer)
 	wantCode(t, err, CodeImportUnknown)
 	elsewhere := company
-	elsewhere.Issuer.Homes = []core.MemberID{there, "member3"}
+	elsewhere.Issuer.Homes = []value.MemberID{there, "member3"}
 	_, err = m.Create(t.Context(), elsewhere, officer, "a.csv", []byte(good))
 	wantCode(t, err, CodeNotHome)
 }

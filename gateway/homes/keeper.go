@@ -15,7 +15,8 @@ import (
 	"sync"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -33,20 +34,20 @@ func Migrations() fs.FS {
 
 // Ledger is the private data of the members' homes. *ledger.Client is one.
 type Ledger interface {
-	PutPersonal(ctx context.Context, home core.MemberID, records ...ledger.PersonalRecord) error
+	PutPersonal(ctx context.Context, home value.MemberID, records ...ledger.PersonalRecord) error
 	PersonalPage(ctx context.Context, start string, limit int) (records []ledger.PersonalRecord, next string, err error)
-	HasPersonal(ctx context.Context, home core.MemberID, keys ...string) ([]string, error)
-	PurgePersonal(ctx context.Context, home core.MemberID, keys ...string) error
+	HasPersonal(ctx context.Context, home value.MemberID, keys ...string) ([]string, error)
+	PurgePersonal(ctx context.Context, home value.MemberID, keys ...string) error
 }
 
 // Register is what the read model says of entries and parties.
 type Register interface {
 	// Entries lists all entries of an issuer.
-	Entries(ctx context.Context, issuer core.IssuerID) ([]core.HolderEntry, error)
+	Entries(ctx context.Context, issuer value.IssuerID) ([]model.HolderEntry, error)
 	// EntriesOf lists an issuer's entries with this commitment.
-	EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) ([]core.HolderEntry, error)
+	EntriesOf(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) ([]model.HolderEntry, error)
 	// Party finds a party; ok is false when there is none.
-	Party(ctx context.Context, party core.DID) (found core.Party, ok bool, err error)
+	Party(ctx context.Context, party value.DID) (found model.Party, ok bool, err error)
 }
 
 // Options is what a Keeper works with.
@@ -57,7 +58,7 @@ type Options struct {
 	// Register is what the ledger says, so that nothing it stands on is purged.
 	Register Register
 	// Own is the member whose gateway this is.
-	Own core.MemberID
+	Own value.MemberID
 	Log *slog.Logger
 	// Now is the clock, and Random the source of keys and salts; nil for the real ones.
 	Now    func() time.Time
@@ -69,7 +70,7 @@ type Keeper struct {
 	db, reader *sql.DB
 	ledger     Ledger
 	register   Register
-	own        core.MemberID
+	own        value.MemberID
 	log        *slog.Logger
 	now        func() time.Time
 	random     io.Reader
@@ -104,12 +105,12 @@ func New(options Options) *Keeper {
 }
 
 // Own is the member whose gateway this is.
-func (k *Keeper) Own() core.MemberID { return k.own }
+func (k *Keeper) Own() value.MemberID { return k.own }
 
 // Kept is a value that stands at one of its homes at least.
 type Kept struct {
 	Key        string
-	Commitment core.Commitment
+	Commitment value.Commitment
 	Salt       string
 	// Copies is at how many homes it stands now.
 	Copies int
@@ -118,10 +119,10 @@ type Kept struct {
 // Draft is personal data before it has a salt, a key and a commitment.
 type Draft struct {
 	Kind   Kind
-	Issuer core.IssuerID
-	Party  core.DID
-	Offer  core.OfferID
-	Homes  []core.MemberID
+	Issuer value.IssuerID
+	Party  value.DID
+	Offer  value.OfferID
+	Homes  []value.MemberID
 	// Data is a Person, an Account or a Text.
 	Data any
 }
@@ -178,24 +179,24 @@ func (k *Keeper) seal(draft Draft) (row, error) {
 	if err != nil {
 		return row{}, err
 	}
-	value := Value{
+	val := Value{
 		Version: valueVersion, Kind: draft.Kind, Issuer: draft.Issuer, Party: draft.Party, Offer: draft.Offer,
-		Homes: slices.Clone(draft.Homes), Since: core.Time(k.now().Unix()), Data: data,
+		Homes: slices.Clone(draft.Homes), Since: value.Time(k.now().Unix()), Data: data,
 	}
 	if draft.Kind != KindText {
-		if value.Salt, err = k.hex32(); err != nil {
+		if val.Salt, err = k.hex32(); err != nil {
 			return row{}, err
 		}
 	}
-	if value.Commitment, err = value.commitment(); err != nil {
+	if val.Commitment, err = val.commitment(); err != nil {
 		return row{}, err
 	}
-	encoded, err := value.encode()
+	encoded, err := val.encode()
 	if err != nil {
 		return row{}, err
 	}
 	key, err := k.hex32()
-	return row{key, value, encoded}, err
+	return row{key, val, encoded}, err
 }
 
 // hex32 is 32 random bytes in hexadecimal.

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -21,7 +22,7 @@ var someSalt = strings.Repeat("0", 64)
 
 // missing lists what keeps a list that can be read from being entered: the ledger asks for a date of every lot, from the
 // company's incorporation on, and for at most maxPageLots lots of one holder.
-func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderlist.Problem {
+func missing(preview shareholderlist.Preview, issuer model.Issuer) []shareholderlist.Problem {
 	var problems []shareholderlist.Problem
 	add := func(code shareholderlist.Code, row int, ko, en string) {
 		if len(problems) < maxListProblems {
@@ -32,7 +33,7 @@ func missing(preview shareholderlist.Preview, issuer core.Issuer) []shareholderl
 	}
 	for _, holder := range preview.Holders {
 		for _, lot := range holder.Lots {
-			switch acquired := core.Date(lot.AcquiredOn.String()); {
+			switch acquired := value.Date(lot.AcquiredOn.String()); {
 			case acquired == "":
 				add(problemNoDate, lot.Row, "취득일이 없습니다. 주주명부에는 취득일이 필요합니다(상법 제352조). 취득일을 적어 다시 올려 주세요.",
 					"The acquisition date is missing. The register needs it (Commercial Act art. 352). Fill it in and upload the list again.")

@@ -4,7 +4,10 @@ import (
 	"maps"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/canon"
+	"holdfast/chaincode/model"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -12,22 +15,22 @@ const (
 	maxPageLots = 500
 	// maxPageBytes is how much of a command a page's entries fill, in bytes of their canonical JSON; the rest is for what every
 	// command has.
-	maxPageBytes = core.MaxCommandBytes - 2<<10
+	maxPageBytes = value.MaxCommandBytes - 2<<10
 )
 
 // entered is what the officer signs to enter a list: one act, or for a long list an opening act and pages.
-func entered(list core.Digest, entries []core.ImportedEntry) (Deposited, error) {
+func entered(list value.Digest, entries []coreholder.ImportedEntry) (Deposited, error) {
 	lots := lotsOf(entries)
-	if lots <= core.MaxLots {
-		return Deposited{Body: &core.RegisterImported{List: list, Entries: entries}}, nil
+	if lots <= value.MaxLots {
+		return Deposited{Body: &coreholder.RegisterImported{List: list, Entries: entries}}, nil
 	}
 	pages, err := paged(entries)
 	if err != nil {
 		return Deposited{}, err
 	}
-	opened := &core.ImportOpened{List: list, Holders: len(entries), Lots: lots}
+	opened := &coreholder.ImportOpened{List: list, Holders: len(entries), Lots: lots}
 	for _, page := range pages {
-		digest, err := core.PageDigest(page)
+		digest, err := coreholder.PageDigest(page)
 		if err != nil {
 			return Deposited{}, err
 		}
@@ -39,7 +42,7 @@ func entered(list core.Digest, entries []core.ImportedEntry) (Deposited, error) 
 	return Deposited{Opened: opened, Pages: pages}, nil
 }
 
-func lotsOf(entries []core.ImportedEntry) int {
+func lotsOf(entries []coreholder.ImportedEntry) int {
 	lots := 0
 	for _, entry := range entries {
 		lots += len(entry.Lots)
@@ -49,11 +52,11 @@ func lotsOf(entries []core.ImportedEntry) int {
 
 // paged parts entries, in their order, into as many pages as their commands' bounds ask for. A list of 50,000 rows has fewer
 // than the 1,000 pages of which a list may be made.
-func paged(entries []core.ImportedEntry) ([][]core.ImportedEntry, error) {
-	var pages [][]core.ImportedEntry
+func paged(entries []coreholder.ImportedEntry) ([][]coreholder.ImportedEntry, error) {
+	var pages [][]coreholder.ImportedEntry
 	lots, size := 0, 0
 	for _, entry := range entries {
-		encoded, err := core.Canonical(entry)
+		encoded, err := canon.Canonical(entry)
 		if err != nil {
 			return nil, err
 		}
@@ -68,8 +71,8 @@ func paged(entries []core.ImportedEntry) ([][]core.ImportedEntry, error) {
 }
 
 // totalsOf adds up entries' shares, ordered by class.
-func totalsOf(entries []core.ImportedEntry) ([]core.ClassTotal, error) {
-	sums := map[core.ClassID]core.Shares{}
+func totalsOf(entries []coreholder.ImportedEntry) ([]model.ClassTotal, error) {
+	sums := map[value.ClassID]value.Shares{}
 	for _, entry := range entries {
 		for _, lot := range entry.Lots {
 			var err error
@@ -78,9 +81,9 @@ func totalsOf(entries []core.ImportedEntry) ([]core.ClassTotal, error) {
 			}
 		}
 	}
-	var totals []core.ClassTotal
+	var totals []model.ClassTotal
 	for _, class := range slices.Sorted(maps.Keys(sums)) {
-		totals = append(totals, core.ClassTotal{Class: class, Quantity: sums[class]})
+		totals = append(totals, model.ClassTotal{Class: class, Quantity: sums[class]})
 	}
 	return totals, nil
 }

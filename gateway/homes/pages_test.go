@@ -8,7 +8,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -20,12 +23,12 @@ func longList(holders int) (Company, string) {
 		fmt.Fprintf(&list, "주주%05d,개인,1980-01-02,,서울시 종로구 %d,,보통주,3,2021-03-02\n", i, i)
 	}
 	of := company
-	of.Issuer.Classes = []core.IssuerClass{{ID: longClass, Name: "보통주"}}
+	of.Issuer.Classes = []model.IssuerClass{{ID: longClass, Name: "보통주"}}
 	of.Classes = []shareholderlist.Class{{ID: shareholderlist.ClassID(longClass), Name: "보통주", Authorised: 1_000_000, Issued: shareholderlist.Quantity(3 * holders)}}
 	return of, list.String()
 }
 
-var longClass = core.ClassID(core.Derive("class", "x", 0))
+var longClass = value.ClassID(value.Derive("class", "x", 0))
 
 func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 	c := newCollections(here, there)
@@ -42,17 +45,17 @@ func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 		t.Fatalf("got %+v, %v", deposited, err)
 	}
 	opened := deposited.Opened
-	want := []core.ClassTotal{{Class: longClass, Quantity: 3603}}
+	want := []model.ClassTotal{{Class: longClass, Quantity: 3603}}
 	if opened.Holders != 1201 || opened.Lots != 1201 || len(opened.Pages) < 3 || !slices.Equal(opened.Totals, want) {
 		t.Errorf("got %+v", opened)
 	}
-	var all []core.ImportedEntry
+	var all []coreholder.ImportedEntry
 	for i, digest := range opened.Pages {
 		page, err := m.Page(issuer.ID, listed.ID, officer, i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := core.PageDigest(page); err != nil || got != digest {
+		if got, err := coreholder.PageDigest(page); err != nil || got != digest {
 			t.Errorf("page %d has another digest, %v", i, err)
 		}
 		all = append(all, page...)
@@ -72,10 +75,10 @@ func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 func TestEveryPageOfAListFitsItsCommand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lots := rapid.SliceOfN(rapid.IntRange(1, maxPageLots), 1, 40).Draw(t, "lots of each holder")
-		entries := make([]core.ImportedEntry, len(lots))
+		entries := make([]coreholder.ImportedEntry, len(lots))
 		for i, n := range lots {
-			commitment := core.Commitment(fmt.Sprintf("%064x", i))
-			entries[i] = core.ImportedEntry{Kind: core.Company, Commitment: commitment, Lots: slices.Repeat([]core.ImportedLot{{
+			commitment := value.Commitment(fmt.Sprintf("%064x", i))
+			entries[i] = coreholder.ImportedEntry{Kind: model.Company, Commitment: commitment, Lots: slices.Repeat([]coreholder.ImportedLot{{
 				Class: longClass, Quantity: 1<<62 - 1, AcquiredOn: "2021-03-02",
 			}}, n)}
 		}
@@ -83,24 +86,26 @@ func TestEveryPageOfAListFitsItsCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var all []core.ImportedEntry
+		var all []coreholder.ImportedEntry
 		for i, page := range pages {
-			command := core.Command{
-				Version: 1, Type: core.TypeImportPaged, Ledger: core.LedgerID(strings.Repeat("a", 64)), Actor: core.PartyDID(strings.Repeat("b", 43)),
-				Register: core.IssuerID(core.Derive("issuer", "x", 0)), Expires: 2_000_000_000, Nonce: strings.Repeat("n", 64),
-				After: slices.Repeat([]core.CommandID{core.CommandID(strings.Repeat("c", 64))}, core.MaxAfter),
-				Body:  &core.ImportPaged{Import: core.StagedID(core.Derive("staged", "x", 0)), Index: 999, Entries: page},
+			command := model.Command{
+				Version: 1, Type: coreholder.TypeImportPaged, Ledger: value.LedgerID(strings.Repeat("a", 64)), Actor: value.PartyDID(strings.Repeat("b", 43)),
+				Register: value.IssuerID(value.Derive("issuer", "x", 0)), Expires: 2_000_000_000, Nonce: strings.Repeat("n", 64),
+				After: slices.Repeat([]value.CommandID{value.CommandID(strings.Repeat("c", 64))}, value.MaxAfter),
+				Body:  &coreholder.ImportPaged{Import: value.StagedID(value.Derive("staged", "x", 0)), Index: 999, Entries: page},
 			}
 			encoded, _, err := command.Encode()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := core.DecodeCommand(encoded); err != nil || len(page) == 0 {
+			if _, err := rules.DecodeCommand(encoded); err != nil || len(page) == 0 {
 				t.Fatalf("page %d of %d bytes: %v", i, len(encoded), err)
 			}
 			all = append(all, page...)
 		}
-		if !slices.EqualFunc(all, entries, func(a, b core.ImportedEntry) bool { return a.Commitment == b.Commitment && len(a.Lots) == len(b.Lots) }) {
+		if !slices.EqualFunc(all, entries, func(a, b coreholder.ImportedEntry) bool {
+			return a.Commitment == b.Commitment && len(a.Lots) == len(b.Lots)
+		}) {
 			t.Fatal("the pages together are not the list")
 		}
 	})

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // watchFor is how long a purged value is looked for at its homes.
@@ -18,12 +18,12 @@ const watchFor = 7 * 24 * time.Hour
 // doomed is a value that is to be removed, and from where.
 type doomed struct {
 	key   string
-	homes []core.MemberID
+	homes []value.MemberID
 }
 
 // Purge removes a value from SQL and from this home at once, and asks its other homes to purge it as soon as they can be
 // reached. They do unless the ledger stands on it.
-func (k *Keeper) Purge(ctx context.Context, key string, homes []core.MemberID) error {
+func (k *Keeper) Purge(ctx context.Context, key string, homes []value.MemberID) error {
 	return k.purge(ctx, doomed{key, homes})
 }
 
@@ -76,7 +76,7 @@ func (k *Keeper) purgeOwed(ctx context.Context) error {
 }
 
 // purgeAt finishes purges at one home until none is left or one fails.
-func (k *Keeper) purgeAt(ctx context.Context, home core.MemberID) error {
+func (k *Keeper) purgeAt(ctx context.Context, home value.MemberID) error {
 	for {
 		owed, err := k.pairs(ctx, `SELECT key, home, x'' FROM to_purge WHERE done = 0 AND home = ? LIMIT ?`, home, debts)
 		if err != nil || len(owed) == 0 {
@@ -99,7 +99,7 @@ func (k *Keeper) purgeAt(ctx context.Context, home core.MemberID) error {
 }
 
 // purgeKeys purges at this home, or leaves requests with another.
-func (k *Keeper) purgeKeys(ctx context.Context, home core.MemberID, keys []string) error {
+func (k *Keeper) purgeKeys(ctx context.Context, home value.MemberID, keys []string) error {
 	ctx, cancel := context.WithTimeout(ctx, writePatience)
 	defer cancel()
 	if home == k.own {
@@ -109,7 +109,7 @@ func (k *Keeper) purgeKeys(ctx context.Context, home core.MemberID, keys []strin
 }
 
 // askToPurge leaves requests with another home, which only its own member can purge from.
-func (k *Keeper) askToPurge(ctx context.Context, home core.MemberID, keys []string) error {
+func (k *Keeper) askToPurge(ctx context.Context, home value.MemberID, keys []string) error {
 	if gone, err := k.without(ctx, home, keys); err == nil {
 		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return slices.Contains(gone, key) })
 	}
@@ -119,7 +119,7 @@ func (k *Keeper) askToPurge(ctx context.Context, home core.MemberID, keys []stri
 		if err := k.reader.QueryRowContext(ctx, `SELECT at FROM purged WHERE key = ?`, key).Scan(&at); err != nil {
 			return err
 		}
-		request, err := requestToPurge(home, key, core.Time(at))
+		request, err := requestToPurge(home, key, value.Time(at))
 		if err != nil {
 			return err
 		}
@@ -133,17 +133,17 @@ func (k *Keeper) askToPurge(ctx context.Context, home core.MemberID, keys []stri
 	return nil
 }
 
-func requestToPurge(home core.MemberID, key string, at core.Time) (row, error) {
+func requestToPurge(home value.MemberID, key string, at value.Time) (row, error) {
 	data, err := json.Marshal(Purge{key})
 	if err != nil {
 		return row{}, err
 	}
-	value := Value{
-		Version: valueVersion, Kind: KindPurge, Commitment: core.Commitment(purgeKey(key)), Homes: []core.MemberID{home},
+	val := Value{
+		Version: valueVersion, Kind: KindPurge, Commitment: value.Commitment(purgeKey(key)), Homes: []value.MemberID{home},
 		Since: at, Data: data,
 	}
-	encoded, err := value.encode()
-	return row{purgeKey(key), value, encoded}, err
+	encoded, err := val.encode()
+	return row{purgeKey(key), val, encoded}, err
 }
 
 // honour purges what other homes ask to purge, unless the ledger stands on it, and then the requests themselves. There are at
@@ -186,15 +186,15 @@ func (k *Keeper) honour(ctx context.Context, requests []row) error {
 func (k *Keeper) yield(ctx context.Context, values map[string]Value) ([]doomed, error) {
 	var out []doomed
 	standing := standing{keeper: k}
-	for key, value := range values {
-		stands, err := standing.on(ctx, value)
+	for key, val := range values {
+		stands, err := standing.on(ctx, val)
 		switch {
 		case err != nil:
 			return nil, err
 		case stands:
-			k.log.WarnContext(ctx, "a request to purge a value that the ledger stands on is not honoured", "kind", value.Kind)
+			k.log.WarnContext(ctx, "a request to purge a value that the ledger stands on is not honoured", "kind", val.Kind)
 		default:
-			out = append(out, doomed{key, []core.MemberID{k.own}})
+			out = append(out, doomed{key, []value.MemberID{k.own}})
 		}
 	}
 	return out, nil
@@ -226,7 +226,7 @@ func (k *Keeper) comeBack(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	byHome := map[core.MemberID][]pair{}
+	byHome := map[value.MemberID][]pair{}
 	for _, p := range purged {
 		byHome[p.home] = append(byHome[p.home], p)
 	}
@@ -238,7 +238,7 @@ func (k *Keeper) comeBack(ctx context.Context) error {
 		}
 		for i, p := range pairs {
 			if hashes[i] != "" {
-				back = append(back, doomed{p.key, []core.MemberID{home}})
+				back = append(back, doomed{p.key, []value.MemberID{home}})
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // maxFound bounds how many values one search returns.
@@ -37,12 +37,12 @@ func (k *Keeper) change(ctx context.Context, do func(*sql.Tx) error) error {
 // insert keeps rows whose homes are all owed a copy.
 func (k *Keeper) insert(ctx context.Context, rows []row) error {
 	return k.change(ctx, func(tx *sql.Tx) error {
-		return k.insertRows(ctx, tx, rows, func(r row) []core.MemberID { return r.value.Homes })
+		return k.insertRows(ctx, tx, rows, func(r row) []value.MemberID { return r.value.Homes })
 	})
 }
 
 // insertRows keeps rows, and which of their homes are owed a copy.
-func (k *Keeper) insertRows(ctx context.Context, tx *sql.Tx, rows []row, owed func(row) []core.MemberID) error {
+func (k *Keeper) insertRows(ctx context.Context, tx *sql.Tx, rows []row, owed func(row) []value.MemberID) error {
 	personal, err := tx.PrepareContext(ctx, `INSERT INTO personal (key, kind, issuer, party, commitment, name, identifier, value, own, since)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`)
 	if err != nil {
@@ -101,7 +101,7 @@ func (k *Keeper) find(ctx context.Context, where string, values ...any) ([]Value
 }
 
 // Of finds the value of a kind that a commitment is to. CodeMissing when this home has none (yet).
-func (k *Keeper) Of(ctx context.Context, kind Kind, commitment core.Commitment) (Value, error) {
+func (k *Keeper) Of(ctx context.Context, kind Kind, commitment value.Commitment) (Value, error) {
 	found, err := k.of(ctx, kind, commitment)
 	if err != nil || len(found) > 0 {
 		return first(found), err
@@ -122,12 +122,12 @@ func first(values []Value) Value {
 	return values[0]
 }
 
-func (k *Keeper) of(ctx context.Context, kind Kind, commitment core.Commitment) ([]Value, error) {
+func (k *Keeper) of(ctx context.Context, kind Kind, commitment value.Commitment) ([]Value, error) {
 	return k.find(ctx, `commitment = ? AND kind = ?`, commitment, kind)
 }
 
 // Entries finds the data of an issuer's entries by their commitments. Those that this home does not have (yet) are left out.
-func (k *Keeper) Entries(ctx context.Context, issuer core.IssuerID, commitments []core.Commitment) (map[core.Commitment]Value, error) {
+func (k *Keeper) Entries(ctx context.Context, issuer value.IssuerID, commitments []value.Commitment) (map[value.Commitment]Value, error) {
 	found, err := k.entries(ctx, issuer, commitments)
 	if err != nil || len(found) == len(commitments) {
 		return found, err
@@ -142,8 +142,8 @@ func (k *Keeper) Entries(ctx context.Context, issuer core.IssuerID, commitments 
 // entriesAtOnce is how many commitments one statement asks for.
 const entriesAtOnce = 500
 
-func (k *Keeper) entries(ctx context.Context, issuer core.IssuerID, commitments []core.Commitment) (map[core.Commitment]Value, error) {
-	found := make(map[core.Commitment]Value, len(commitments))
+func (k *Keeper) entries(ctx context.Context, issuer value.IssuerID, commitments []value.Commitment) (map[value.Commitment]Value, error) {
+	found := make(map[value.Commitment]Value, len(commitments))
 	for some := range slices.Chunk(commitments, entriesAtOnce) {
 		wanted := []any{issuer, KindEntry}
 		for _, commitment := range some {
@@ -153,15 +153,15 @@ func (k *Keeper) entries(ctx context.Context, issuer core.IssuerID, commitments 
 		if err != nil {
 			return nil, err
 		}
-		for _, value := range values {
-			found[value.Commitment] = value
+		for _, val := range values {
+			found[val.Commitment] = val
 		}
 	}
 	return found, nil
 }
 
 // matching finds the entry data of an issuer that has this name and identifier.
-func (k *Keeper) matching(ctx context.Context, issuer core.IssuerID, name, identifier string) ([]Value, error) {
+func (k *Keeper) matching(ctx context.Context, issuer value.IssuerID, name, identifier string) ([]Value, error) {
 	if searchIdentifier(identifier) == "" {
 		return nil, nil
 	}

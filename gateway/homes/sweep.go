@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -18,8 +18,8 @@ const (
 // deposit is a holder's data of a company's list.
 type deposit struct {
 	key        string
-	issuer     core.IssuerID
-	commitment core.Commitment
+	issuer     value.IssuerID
+	commitment value.Commitment
 }
 
 // Sweep purges the data of lists that were deposited and never entered: of a company's list, older than two days, and not
@@ -91,7 +91,7 @@ func (k *Keeper) purgeUnused(ctx context.Context, unused []string) error {
 // reads each register once.
 type standing struct {
 	keeper  *Keeper
-	entries map[core.IssuerID]map[core.Commitment]bool
+	entries map[value.IssuerID]map[value.Commitment]bool
 }
 
 func (s *standing) on(ctx context.Context, value Value) (bool, error) {
@@ -105,26 +105,26 @@ func (s *standing) on(ctx context.Context, value Value) (bool, error) {
 	return true, nil
 }
 
-func (s *standing) entry(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) (bool, error) {
+func (s *standing) entry(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) (bool, error) {
 	if s.entries[issuer] == nil {
 		found, err := commitmentsOf(ctx, s.keeper.register, issuer)
 		if err != nil {
 			return false, err
 		}
 		if s.entries == nil {
-			s.entries = map[core.IssuerID]map[core.Commitment]bool{}
+			s.entries = map[value.IssuerID]map[value.Commitment]bool{}
 		}
 		s.entries[issuer] = found
 	}
 	return s.entries[issuer][commitment], nil
 }
 
-func commitmentsOf(ctx context.Context, register Register, issuer core.IssuerID) (map[core.Commitment]bool, error) {
+func commitmentsOf(ctx context.Context, register Register, issuer value.IssuerID) (map[value.Commitment]bool, error) {
 	entries, err := register.Entries(ctx, issuer)
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[core.Commitment]bool, len(entries))
+	found := make(map[value.Commitment]bool, len(entries))
 	for _, entry := range entries {
 		found[entry.Commitment] = true
 	}

@@ -4,17 +4,18 @@ import (
 	"context"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // KeptText is a contract's text at the parties' homes.
 type KeptText struct {
-	Digest core.Digest
+	Digest value.Digest
 	Copies int
 }
 
 // KeepText leaves a contract's text with both parties' homes. The same text by the same party again is kept once.
-func (k *Keeper) KeepText(ctx context.Context, offer core.Offer, by core.DID, seller, buyer core.Party, text string) (KeptText, error) {
+func (k *Keeper) KeepText(ctx context.Context, offer model.Offer, by value.DID, seller, buyer model.Party, text string) (KeptText, error) {
 	homes := bothHomes(seller, buyer)
 	if !slices.Contains(homes, k.own) {
 		return KeptText{}, fail(CodeNotHome, "this member is no home of the offer's parties")
@@ -36,7 +37,7 @@ func (k *Keeper) KeepText(ctx context.Context, offer core.Offer, by core.DID, se
 	return KeptText{digest, kept.Copies}, err
 }
 
-func (k *Keeper) copies(ctx context.Context, key string, homes []core.MemberID) (int, error) {
+func (k *Keeper) copies(ctx context.Context, key string, homes []value.MemberID) (int, error) {
 	var owed int
 	err := k.reader.QueryRowContext(ctx, `SELECT count(*) FROM owed WHERE key = ?`, key).Scan(&owed)
 	return len(homes) - owed, err
@@ -44,19 +45,19 @@ func (k *Keeper) copies(ctx context.Context, key string, homes []core.MemberID) 
 
 // Text finds a contract's text by the digest that its terms name. CodeNotHome where this member keeps none for these
 // parties, CodeMissing where it has not got it (yet).
-func (k *Keeper) Text(ctx context.Context, digest core.Digest, seller, buyer core.Party) (string, error) {
+func (k *Keeper) Text(ctx context.Context, digest value.Digest, seller, buyer model.Party) (string, error) {
 	if !slices.Contains(bothHomes(seller, buyer), k.own) {
 		return "", fail(CodeNotHome, "this member is no home of the agreement's parties")
 	}
-	value, err := k.Of(ctx, KindText, core.Commitment(digest))
+	val, err := k.Of(ctx, KindText, value.Commitment(digest))
 	if err != nil {
 		return "", err
 	}
-	return value.Text()
+	return val.Text()
 }
 
 // bothHomes are the homes of both parties of a contract, each once.
-func bothHomes(seller, buyer core.Party) []core.MemberID {
+func bothHomes(seller, buyer model.Party) []value.MemberID {
 	homes := slices.Clone(seller.Homes)
 	for _, home := range buyer.Homes {
 		if !slices.Contains(homes, home) {

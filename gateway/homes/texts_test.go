@@ -4,14 +4,15 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 var (
-	seller = core.Party{DID: "did:holdfast:seller", Homes: []core.MemberID{here, there}}
-	buyer  = core.Party{DID: "did:holdfast:buyer", Homes: []core.MemberID{there, "member3"}}
-	offer  = core.Offer{
-		ID: "offer-1", Issuer: issuer.ID, Seller: seller.DID, Buyer: buyer.DID, Quantity: 1200, Price: 15000, Expires: core.Time(start.Unix()),
+	seller = model.Party{DID: "did:holdfast:seller", Homes: []value.MemberID{here, there}}
+	buyer  = model.Party{DID: "did:holdfast:buyer", Homes: []value.MemberID{there, "member3"}}
+	offer  = model.Offer{
+		ID: "offer-1", Issuer: issuer.ID, Seller: seller.DID, Buyer: buyer.DID, Quantity: 1200, Price: 15000, Expires: value.Time(start.Unix()),
 	}
 )
 
@@ -39,7 +40,7 @@ func TestAContractsTextLiesWithBothPartiesHomes(t *testing.T) {
 		_, err = m.KeepText(t.Context(), offer, seller.DID, seller, buyer, wrong)
 		wantCode(t, err, CodeInvalid)
 	}
-	_, err = m.Text(t.Context(), core.Digest(strings.Repeat("0", 64)), seller, buyer)
+	_, err = m.Text(t.Context(), value.Digest(strings.Repeat("0", 64)), seller, buyer)
 	wantCode(t, err, CodeMissing)
 }
 
@@ -55,7 +56,7 @@ func TestTheLargestTextFitsIntoAHome(t *testing.T) {
 func TestADraftedContractSaysTheLedgersFactsAndCannotBeGuessed(t *testing.T) {
 	m := newMember(t, newCollections(here, there), here)
 	facts := ContractFacts{
-		Issuer: issuer, Class: core.ShareClass{Name: "보통주", Par: 500, Approval: core.BoardApproval}, Offer: offer, Total: 18_000_000, On: "2026-03-02",
+		Issuer: issuer, Class: model.ShareClass{Name: "보통주", Par: 500, Approval: model.BoardApproval}, Offer: offer, Total: 18_000_000, On: "2026-03-02",
 	}
 	for language, wants := range map[Language][]string{
 		Korean:  {"주식양수도계약서", "한빛소재", "1,200주", "15,000원", "18,000,000원", "보통주", "2026년 3월 2일", "이사회의 승인이 필요하다", "에스크로", string(seller.DID)},
@@ -78,7 +79,7 @@ func TestADraftedContractSaysTheLedgersFactsAndCannotBeGuessed(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	facts.Class.Approval = core.NoApproval
+	facts.Class.Approval = model.NoApproval
 	if text, err := m.DraftContract(facts, Korean); err != nil || !strings.Contains(text, "승인이 필요하지 아니하다") {
 		t.Error("an approval that is not needed is asked for")
 	}
@@ -91,18 +92,18 @@ func TestAnAccountStaysWithTheEscrowAgent(t *testing.T) {
 	c := newCollections(here, there)
 	m := newMember(t, c, here)
 	account := Account{Bank: "한빛은행", Number: "110-123-456789", Holder: "홍길동"}
-	kept, err := m.Keep(t.Context(), Draft{Kind: KindAccount, Party: seller.DID, Homes: []core.MemberID{here}, Data: account})
+	kept, err := m.Keep(t.Context(), Draft{Kind: KindAccount, Party: seller.DID, Homes: []value.MemberID{here}, Data: account})
 	if err != nil || kept.Copies != 1 || c.count(there) != 0 {
 		t.Fatalf("got %+v, %v", kept, err)
 	}
-	value, err := m.Of(t.Context(), KindAccount, kept.Commitment)
+	val, err := m.Of(t.Context(), KindAccount, kept.Commitment)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := value.Account(); err != nil || got != account {
+	if got, err := val.Account(); err != nil || got != account {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if _, err := value.Person(); err == nil {
+	if _, err := val.Person(); err == nil {
 		t.Error("an account is read as a person")
 	}
 }

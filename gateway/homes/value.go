@@ -10,7 +10,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -43,8 +44,8 @@ const (
 
 // Person is a holder's or party's personal data. Name, Identifier and Address are what a commitment is made of.
 type Person struct {
-	Kind core.HolderKind `json:"kind"`
-	Name string          `json:"name"`
+	Kind model.HolderKind `json:"kind"`
+	Name string           `json:"name"`
 	// Identifier is a birth date, YYYY-MM-DD, or a corporate registration number, 13 digits; empty where none is known.
 	Identifier string `json:"identifier"`
 	Address    string `json:"address"`
@@ -73,21 +74,21 @@ type Purge struct {
 
 // Value is what lies under one key of a home's private data. Its JSON is versioned.
 type Value struct {
-	Version int           `json:"v"`
-	Kind    Kind          `json:"kind"`
-	Issuer  core.IssuerID `json:"issuer,omitempty"`
+	Version int            `json:"v"`
+	Kind    Kind           `json:"kind"`
+	Issuer  value.IssuerID `json:"issuer,omitempty"`
 	// Party is whose data it is, or who left it; empty for a holder of a company's list.
-	Party core.DID     `json:"party,omitempty"`
-	Offer core.OfferID `json:"offer,omitempty"`
+	Party value.DID     `json:"party,omitempty"`
+	Offer value.OfferID `json:"offer,omitempty"`
 	// Commitment is what the ledger keeps of the data; for a contract's text it is the text's SHA-256,
 	// and for a request to purge a digest of the key.
-	Commitment core.Commitment `json:"commitment"`
+	Commitment value.Commitment `json:"commitment"`
 	// Salt is 64 hexadecimal digits; empty for a contract's text, which brings its own random number.
 	Salt string `json:"salt,omitempty"`
 	// Homes are the members that keep the value.
-	Homes []core.MemberID `json:"homes"`
+	Homes []value.MemberID `json:"homes"`
 	// Since is when it was left.
-	Since core.Time       `json:"since"`
+	Since value.Time      `json:"since"`
 	Data  json.RawMessage `json:"data"`
 }
 
@@ -186,7 +187,7 @@ func (v Value) check() error {
 }
 
 // commitment computes what the ledger would keep of the data. It checks the data's bounds.
-func (v Value) commitment() (core.Commitment, error) {
+func (v Value) commitment() (value.Commitment, error) {
 	switch v.Kind {
 	case KindEntry, KindIdentification:
 		person, err := v.Person()
@@ -199,26 +200,26 @@ func (v Value) commitment() (core.Commitment, error) {
 		if err != nil {
 			return "", fail(CodeInvalid, err.Error())
 		}
-		return invalid(core.AccountData{Bank: account.Bank, Number: account.Number, Holder: account.Holder, Salt: v.Salt}.Commitment())
+		return invalid(model.AccountData{Bank: account.Bank, Number: account.Number, Holder: account.Holder, Salt: v.Salt}.Commitment())
 	case KindText:
 		text, err := v.Text()
 		if err != nil {
 			return "", fail(CodeInvalid, err.Error())
 		}
 		digest, err := TextDigest(text)
-		return core.Commitment(digest), err
+		return value.Commitment(digest), err
 	case KindPurge:
 		key, err := v.purge()
 		if err != nil {
 			return "", fail(CodeInvalid, err.Error())
 		}
-		return core.Commitment(purgeKey(key)), nil
+		return value.Commitment(purgeKey(key)), nil
 	}
 	return "", fail(CodeInvalid, "the value has an unknown kind")
 }
 
 // commitment of a person's data; an identification's has no address.
-func (p Person) commitment(kind Kind, salt string) (core.Commitment, error) {
+func (p Person) commitment(kind Kind, salt string) (value.Commitment, error) {
 	if len(p.Email) > 254 || utf8.RuneCountInString(p.Phone) > 30 || utf8.RuneCountInString(p.BusinessNumber) > 20 {
 		return "", fail(CodeInvalid, "e-mail, phone or business number is too long")
 	}
@@ -229,12 +230,12 @@ func (p Person) commitment(kind Kind, salt string) (core.Commitment, error) {
 	return invalid(data.Commitment())
 }
 
-func (p Person) entryData(salt string) core.EntryData {
-	return core.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: salt}
+func (p Person) entryData(salt string) model.EntryData {
+	return model.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: salt}
 }
 
 // invalid gives the domain's complaint about data this package's code.
-func invalid(commitment core.Commitment, err error) (core.Commitment, error) {
+func invalid(commitment value.Commitment, err error) (value.Commitment, error) {
 	if err != nil {
 		return "", fail(CodeInvalid, err.Error())
 	}
@@ -248,10 +249,10 @@ func purgeKey(key string) string {
 }
 
 // TextDigest is the digest of a contract's text that its terms name: the SHA-256 of its bytes, which are at most MaxText.
-func TextDigest(text string) (core.Digest, error) {
+func TextDigest(text string) (value.Digest, error) {
 	if text == "" || len(text) > MaxText || !utf8.ValidString(text) {
 		return "", fail(CodeInvalid, "a contract's text is UTF-8 of 1 to 40,000 bytes")
 	}
 	sum := sha256.Sum256([]byte(text))
-	return core.Digest(hex.EncodeToString(sum[:])), nil
+	return value.Digest(hex.EncodeToString(sum[:])), nil
 }

@@ -7,7 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 func sealed(t testing.TB, draft Draft) row {
@@ -25,7 +26,7 @@ const goldenValue = `{"v":1,"kind":"account","party":"did:holdfast:x","commitmen
 	`0000000000000000000000000000000000000000000000000000000000000000","homes":["member1"],"since":"2026-03-02T09:00:00Z","data":{"bank":"한빛은행","number":"110-123","holder":"홍길동"}}`
 
 func TestValuesOfVersionOneStayReadable(t *testing.T) {
-	commitment, err := core.AccountData{Bank: "한빛은행", Number: "110-123", Holder: "홍길동", Salt: strings.Repeat("0", 64)}.Commitment()
+	commitment, err := model.AccountData{Bank: "한빛은행", Number: "110-123", Holder: "홍길동", Salt: strings.Repeat("0", 64)}.Commitment()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,17 +105,17 @@ func TestNamesAreComparedAsPeopleWriteThem(t *testing.T) {
 // TestBothHomesEndUpWithTheSame lets homes fail and come back in any order, and databases be lost.
 func TestBothHomesEndUpWithTheSame(t *testing.T) {
 	c := newCollections(here, there)
-	members := map[core.MemberID]member{here: newMember(t, c, here), there: newMember(t, c, there)}
+	members := map[value.MemberID]member{here: newMember(t, c, here), there: newMember(t, c, there)}
 	rapid.Check(t, func(rt *rapid.T) {
 		clear(c.at[here])
 		clear(c.at[there])
-		c.down = map[core.MemberID]bool{}
+		c.down = map[value.MemberID]bool{}
 		for _, m := range members {
 			m.lose(t)
 		}
 		standing := map[string]Kept{}
 		var kept []string
-		pick := rapid.SampledFrom([]core.MemberID{here, there})
+		pick := rapid.SampledFrom([]value.MemberID{here, there})
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			own := pick.Draw(rt, "own")
 			m := members[own]
@@ -197,7 +198,7 @@ func (m member) toPurge(t *testing.T) []pair {
 
 func TestTheCommitmentOfAnIdentificationHasNoAddress(t *testing.T) {
 	r := sealed(t, Draft{Kind: KindIdentification, Homes: issuer.Homes, Data: hong})
-	want, err := core.EntryData{Kind: hong.Kind, Name: hong.Name, Identifier: hong.Identifier, Salt: r.value.Salt}.Commitment()
+	want, err := model.EntryData{Kind: hong.Kind, Name: hong.Name, Identifier: hong.Identifier, Salt: r.value.Salt}.Commitment()
 	if err != nil || r.value.Commitment != want {
 		t.Errorf("got %s, want %s, %v", r.value.Commitment, want, err)
 	}

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -110,23 +110,23 @@ var errHomeIsDown = errors.New("the home is down")
 // downHomes remembers homes that could not be written.
 type downHomes struct {
 	mu   sync.Mutex
-	down []core.MemberID
+	down []value.MemberID
 }
 
-func (d *downHomes) add(home core.MemberID) {
+func (d *downHomes) add(home value.MemberID) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.down = append(d.down, home)
 }
 
-func (d *downHomes) has(home core.MemberID) bool {
+func (d *downHomes) has(home value.MemberID) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.Contains(d.down, home)
 }
 
 // writeTo writes a pack to a home and notes that it is not owed it any more.
-func (k *Keeper) writeTo(ctx context.Context, home core.MemberID, pack []row) error {
+func (k *Keeper) writeTo(ctx context.Context, home value.MemberID, pack []row) error {
 	if err := k.put(ctx, home, pack); err != nil {
 		if ledger.CodeOf(err) == ledger.CodeRefused && len(pack) > 1 {
 			// One of them is refused: the others need not wait for it.
@@ -139,7 +139,7 @@ func (k *Keeper) writeTo(ctx context.Context, home core.MemberID, pack []row) er
 }
 
 // put writes a pack to a home in one transaction.
-func (k *Keeper) put(ctx context.Context, home core.MemberID, pack []row) error {
+func (k *Keeper) put(ctx context.Context, home value.MemberID, pack []row) error {
 	ctx, cancel := context.WithTimeout(ctx, writePatience)
 	defer cancel()
 	records := make([]ledger.PersonalRecord, len(pack))
@@ -150,7 +150,7 @@ func (k *Keeper) put(ctx context.Context, home core.MemberID, pack []row) error 
 }
 
 // paid notes that a home has its copies. A value that is nobody's own and owed to nobody any more is dropped here.
-func (k *Keeper) paid(ctx context.Context, home core.MemberID, pack []row) error {
+func (k *Keeper) paid(ctx context.Context, home value.MemberID, pack []row) error {
 	keys := make([]string, len(pack))
 	for i, r := range pack {
 		keys[i] = r.key

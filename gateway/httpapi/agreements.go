@@ -3,7 +3,8 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -13,11 +14,11 @@ func (s *Server) listAgreements(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	issuer, err := queryID[core.IssuerID](r, "issuer")
+	issuer, err := queryID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
-	party, err := queryID[core.DID](r, "party")
+	party, err := queryID[value.DID](r, "party")
 	if err != nil {
 		return err
 	}
@@ -27,7 +28,7 @@ func (s *Server) listAgreements(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer := api.AgreementList{Agreements: []api.AgreementItem{}}
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.List[core.Agreement](v, store.By{Issuer: issuer, Party: party}, page)
+		found, err := store.List[model.Agreement](v, store.By{Issuer: issuer, Party: party}, page)
 		answer.Next, answer.Height = next(found.Next), heightOf(v)
 		for _, agreement := range records(found.Items) {
 			shown, err := s.showAgreement(v, visitor, agreement)
@@ -45,7 +46,7 @@ func (s *Server) listAgreements(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getAgreement(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.AgreementID](r, "agreement")
+	id, err := pathID[value.AgreementID](r, "agreement")
 	if err != nil {
 		return err
 	}
@@ -55,7 +56,7 @@ func (s *Server) getAgreement(w http.ResponseWriter, r *http.Request) error {
 	}
 	var answer api.AgreementAnswer
 	err = s.read(r, func(v *store.View) error {
-		agreement, err := one[core.Agreement](v, core.AgreementRef(id))
+		agreement, err := one[model.Agreement](v, model.AgreementRef(id))
 		if err != nil {
 			return err
 		}
@@ -69,7 +70,7 @@ func (s *Server) getAgreement(w http.ResponseWriter, r *http.Request) error {
 }
 
 // showAgreement is an agreement, with what stands around it, as a visitor sees it.
-func (s *Server) showAgreement(v *store.View, visitor core.DID, a core.Agreement) (answer api.AgreementAnswer, err error) {
+func (s *Server) showAgreement(v *store.View, visitor value.DID, a model.Agreement) (answer api.AgreementAnswer, err error) {
 	roles, err := s.viewer(v, visitor).ofAgreement(a)
 	if err != nil {
 		return answer, err
@@ -77,18 +78,18 @@ func (s *Server) showAgreement(v *store.View, visitor core.DID, a core.Agreement
 	shown := sees(amounts, state(a.State), roles...)
 	answer.Height = heightOf(v)
 	answer.Agreement = agreementView(a, shown)
-	escrow, err := optional[core.Escrow](v, core.EscrowRef(a.ID))
+	escrow, err := optional[model.Escrow](v, model.EscrowRef(a.ID))
 	if err != nil {
 		return answer, err
 	}
 	if escrow != nil {
 		answer.Escrow = escrowView(*escrow, shown)
 	}
-	offer, err := one[core.Offer](v, core.OfferRef(a.Terms.Offer))
+	offer, err := one[model.Offer](v, model.OfferRef(a.Terms.Offer))
 	if err != nil {
 		return answer, err
 	}
-	listing, err := one[core.Listing](v, core.ListingRef(offer.Listing))
+	listing, err := one[model.Listing](v, model.ListingRef(offer.Listing))
 	if err != nil {
 		return answer, err
 	}
@@ -99,7 +100,7 @@ func (s *Server) showAgreement(v *store.View, visitor core.DID, a core.Agreement
 
 // agreementView shows an agreement. Without the amounts it also lacks the commitments and the digest, because with them
 // whoever knows the rest could find the price by trying.
-func agreementView(a core.Agreement, shown bool) api.AgreementView {
+func agreementView(a model.Agreement, shown bool) api.AgreementView {
 	t := a.Terms
 	view := api.AgreementView{
 		Id: a.ID, State: a.State, Amounts: shown, SellerSigned: a.SellerSigned, BuyerSigned: a.BuyerSigned, Reservation: a.Reservation,
@@ -117,7 +118,7 @@ func agreementView(a core.Agreement, shown bool) api.AgreementView {
 	return view
 }
 
-func escrowView(e core.Escrow, shown bool) *api.EscrowView {
+func escrowView(e model.Escrow, shown bool) *api.EscrowView {
 	view := &api.EscrowView{Agreement: e.Agreement, Agent: e.Agent, Releasable: e.Releasable}
 	if shown {
 		view.Price, view.References = e.Price, e.References

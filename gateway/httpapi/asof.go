@@ -6,7 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -18,7 +19,7 @@ const maxLotsEver = 500_000
 // its class were closed. Order goes by commit position, so a day ends with the block before the first one that has a
 // transaction of the next.
 func (s *Server) getRegisterAsOf(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
@@ -27,11 +28,11 @@ func (s *Server) getRegisterAsOf(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	answer := api.RegisterAsOf{
-		Issuer: id, Totals: map[string]core.Shares{}, Votes: map[string]core.Shares{}, Dividend: map[string]core.Shares{}, Entries: []api.EntryAsOf{},
+		Issuer: id, Totals: map[string]value.Shares{}, Votes: map[string]value.Shares{}, Dividend: map[string]value.Shares{}, Entries: []api.EntryAsOf{},
 	}
 	err = s.read(r, func(v *store.View) error {
 		answer.Height = heightOf(v)
-		if _, err := one[core.Issuer](v, core.IssuerRef(id)); err != nil {
+		if _, err := one[model.Issuer](v, model.IssuerRef(id)); err != nil {
 			return err
 		}
 		at, err := s.askedMoment(r, v, &answer)
@@ -57,7 +58,7 @@ func (s *Server) askedMoment(r *http.Request, v *store.View, answer *api.Registe
 		if text != "" || block > 0 {
 			return 0, fail(codeParameter, "block, date or recordDate, one of them")
 		}
-		if text, err = recordDay(v, answer.Issuer, core.RecordDateID(name)); err != nil {
+		if text, err = recordDay(v, answer.Issuer, model.RecordDateID(name)); err != nil {
 			return 0, err
 		}
 	}
@@ -71,11 +72,11 @@ func (s *Server) askedMoment(r *http.Request, v *store.View, answer *api.Registe
 		}
 	case text != "":
 		day, err := time.ParseInLocation(time.DateOnly, text, korea)
-		if err != nil || core.Date(text) > s.today() {
+		if err != nil || value.Date(text) > s.today() {
 			return 0, fail(codeParameter, "date is a day that is not in the future")
 		}
-		answer.Date = core.Date(text)
-		if at, err = v.BlockBefore(core.Time(day.AddDate(0, 0, 1).Unix())); err != nil {
+		answer.Date = value.Date(text)
+		if at, err = v.BlockBefore(value.Time(day.AddDate(0, 0, 1).Unix())); err != nil {
 			return 0, err
 		}
 	}
@@ -84,11 +85,11 @@ func (s *Server) askedMoment(r *http.Request, v *store.View, answer *api.Registe
 }
 
 // recordDay is the day of a record date of the register.
-func recordDay(v *store.View, issuer core.IssuerID, id core.RecordDateID) (string, error) {
-	if !core.RecordDateRef(id).Valid() {
+func recordDay(v *store.View, issuer value.IssuerID, id model.RecordDateID) (string, error) {
+	if !model.RecordDateRef(id).Valid() {
 		return "", fail(codeParameter, "recordDate is a record date's identifier")
 	}
-	set, err := one[core.RecordDate](v, core.RecordDateRef(id))
+	set, err := one[model.RecordDate](v, model.RecordDateRef(id))
 	if err != nil {
 		return "", err
 	}
@@ -111,16 +112,16 @@ type past struct {
 
 // fill puts a page of the holders into the answer, and the totals of all of them.
 func (p past) fill(answer *api.RegisterAsOf, page store.Page) error {
-	found, err := store.All[core.Lot](p.view, store.By{Issuer: answer.Issuer, Counted: true}, maxLotsEver)
+	found, err := store.All[model.Lot](p.view, store.By{Issuer: answer.Issuer, Counted: true}, maxLotsEver)
 	if err != nil {
 		return err
 	}
-	classes := map[core.ClassID]core.ShareClass{}
-	held := map[core.EntryID][]core.Lot{}
+	classes := map[value.ClassID]model.ShareClass{}
+	held := map[value.EntryID][]model.Lot{}
 	for _, f := range found {
 		class, known := classes[f.Record.Class]
 		if !known {
-			if class, err = one[core.ShareClass](p.view, core.ClassRef(f.Record.Class)); err != nil {
+			if class, err = one[model.ShareClass](p.view, model.ClassRef(f.Record.Class)); err != nil {
 				return err
 			}
 			classes[class.ID] = class
@@ -134,7 +135,7 @@ func (p past) fill(answer *api.RegisterAsOf, page store.Page) error {
 			answer.Totals[string(class.ID)] += f.Record.Quantity
 		}
 	}
-	treasury, err := one[core.Issuer](p.view, core.IssuerRef(answer.Issuer))
+	treasury, err := one[model.Issuer](p.view, model.IssuerRef(answer.Issuer))
 	if err != nil {
 		return err
 	}
@@ -155,7 +156,7 @@ func (p past) fill(answer *api.RegisterAsOf, page store.Page) error {
 }
 
 // counted tells whether a lot counted after the block.
-func (p past) counted(f store.Found[core.Lot], class core.ShareClass) (bool, error) {
+func (p past) counted(f store.Found[model.Lot], class model.ShareClass) (bool, error) {
 	lot := f.Record
 	began := f.Began.Block
 	if lot.Staged != "" {
@@ -180,22 +181,22 @@ func (p past) counted(f store.Found[core.Lot], class core.ShareClass) (bool, err
 }
 
 // closed is the block in which a staged act was closed.
-func (p past) closed(id core.StagedID) (uint64, error) {
-	list, err := optional[core.Import](p.view, core.ImportRef(id))
+func (p past) closed(id value.StagedID) (uint64, error) {
+	list, err := optional[model.Import](p.view, model.ImportRef(id))
 	if err != nil {
 		return 0, err
 	}
 	if list != nil && list.Ended != nil {
 		return p.block(*list.Ended)
 	}
-	change, err := one[core.Change](p.view, core.ChangeRef(id))
+	change, err := one[model.Change](p.view, model.ChangeRef(id))
 	if err != nil || change.Ended == nil {
 		return ^uint64(0), err
 	}
 	return p.block(*change.Ended)
 }
 
-func (p past) block(on core.Stamp) (uint64, error) {
+func (p past) block(on model.Stamp) (uint64, error) {
 	if block, known := p.blocks[on.Transaction]; known {
 		return block, nil
 	}
@@ -206,13 +207,13 @@ func (p past) block(on core.Stamp) (uint64, error) {
 
 // weights are what a holder's shares weigh, by their classes; the company's own weigh nothing.
 type weights struct {
-	classes  map[core.ClassID]core.ShareClass
-	treasury core.EntryID
+	classes  map[value.ClassID]model.ShareClass
+	treasury value.EntryID
 }
 
 // add adds a holder's votes and the shares that take part in a dividend, by class.
-func (w weights) add(id core.EntryID, lots []core.Lot, votes, dividend map[string]core.Shares) {
-	holder := core.HolderEntry{ID: id, Treasury: w.treasury != "" && id == w.treasury}
+func (w weights) add(id value.EntryID, lots []model.Lot, votes, dividend map[string]value.Shares) {
+	holder := model.HolderEntry{ID: id, Treasury: w.treasury != "" && id == w.treasury}
 	for _, l := range lots {
 		class := w.classes[l.Class]
 		votes[string(l.Class)] += class.VotesOf(holder, l.Quantity)
@@ -220,9 +221,9 @@ func (w weights) add(id core.EntryID, lots []core.Lot, votes, dividend map[strin
 	}
 }
 
-func (w weights) entryAsOf(id core.EntryID, lots []core.Lot) api.EntryAsOf {
+func (w weights) entryAsOf(id value.EntryID, lots []model.Lot) api.EntryAsOf {
 	e := api.EntryAsOf{
-		Id: id, Totals: map[string]core.Shares{}, Votes: map[string]core.Shares{}, Dividend: map[string]core.Shares{}, Lots: make([]api.LotAsOf, 0, len(lots)),
+		Id: id, Totals: map[string]value.Shares{}, Votes: map[string]value.Shares{}, Dividend: map[string]value.Shares{}, Lots: make([]api.LotAsOf, 0, len(lots)),
 	}
 	w.add(id, lots, e.Votes, e.Dividend)
 	for _, l := range lots {

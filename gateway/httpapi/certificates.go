@@ -6,7 +6,8 @@ import (
 	"net/http"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/homes"
@@ -25,14 +26,14 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	id, err := formed[core.IssuanceID]("issuance", string(body.Issuance))
+	id, err := formed[value.IssuanceID]("issuance", string(body.Issuance))
 	if err != nil {
 		return err
 	}
-	var issuance core.Issuance
-	var issuer core.Issuer
+	var issuance model.Issuance
+	var issuer model.Issuer
 	err = s.read(r, func(v *store.View) (err error) {
-		if issuance, err = one[core.Issuance](v, core.IssuanceRef(id)); err != nil {
+		if issuance, err = one[model.Issuance](v, model.IssuanceRef(id)); err != nil {
 			return err
 		}
 		var roles []role
@@ -45,7 +46,7 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 		if issuance.Member != s.Member {
 			return fail(codeNotIssuer, "the issuance names "+string(issuance.Member))
 		}
-		issuer, err = one[core.Issuer](v, core.IssuerRef(issuance.Issuer))
+		issuer, err = one[model.Issuer](v, model.IssuerRef(issuance.Issuer))
 		return err
 	})
 	if err != nil {
@@ -68,7 +69,7 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 }
 
 // disclosable is the personal data that the holder may disclose; none where this member is no home of the company.
-func (s *Server) disclosable(r *http.Request, issuer core.Issuer, issuance core.Issuance) (*core.EntryData, error) {
+func (s *Server) disclosable(r *http.Request, issuer model.Issuer, issuance model.Issuance) (*model.EntryData, error) {
 	if !slices.Contains(issuer.Homes, s.Member) {
 		return nil, nil
 	}
@@ -80,7 +81,7 @@ func (s *Server) disclosable(r *http.Request, issuer core.Issuer, issuance core.
 	if err != nil {
 		return nil, err
 	}
-	return &core.EntryData{Kind: person.Kind, Name: person.Name, Identifier: person.Identifier, Address: person.Address, Salt: value.Salt}, nil
+	return &model.EntryData{Kind: person.Kind, Name: person.Name, Identifier: person.Identifier, Address: person.Address, Salt: value.Salt}, nil
 }
 
 // verifyCertificate checks a credential, or a signed document with one in it.

@@ -6,18 +6,20 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/certificate"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // certify records an issuance and returns its identity.
-func (tr *trade) certify(holder *person, body *core.CertificateRequested) core.IssuanceID {
+func (tr *trade) certify(holder *person, body *certificate.CertificateRequested) value.IssuanceID {
 	tr.t.Helper()
 	body.HolderKey = holder.Key
-	return first[core.IssuanceID](tr.act(tr.home, holder.signs(tr.id, body)).Created, "issuance")
+	return first[value.IssuanceID](tr.act(tr.home, holder.signs(tr.id, body)).Created, "issuance")
 }
 
-func (tr *trade) fetch(s *site, p *person, id core.IssuanceID) answered {
+func (tr *trade) fetch(s *site, p *person, id value.IssuanceID) answered {
 	tr.t.Helper()
 	return tr.post(s, tr.login(s, p), "/v1/certificates", api.CertificateRequest{Issuance: id})
 }
@@ -29,7 +31,7 @@ func (tr *trade) verify(s *site, credential string) api.Verdict {
 
 func TestACertificateIsCheckedAtAnotherMembersSite(t *testing.T) {
 	tr := newTrade(t)
-	holding := tr.certify(tr.seller, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: tr.lot, Member: "member1"})
+	holding := tr.certify(tr.seller, &certificate.CertificateRequested{Kind: model.HoldingCertificate, Lot: tr.lot, Member: "member1"})
 	before := ok[api.CertificateAnswer](tr.fetch(tr.home, tr.seller, holding), http.StatusOK)
 	verdict := tr.verify(tr.elsewhere, before.Credential)
 	if verdict.Verdict != api.Genuine || *verdict.Status != "current" || verdict.Disclosed == nil || verdict.Disclosed.Name != sellerName ||
@@ -42,10 +44,10 @@ func TestACertificateIsCheckedAtAnotherMembersSite(t *testing.T) {
 	if after.Verdict != api.Genuine || *after.Status != "ended" || after.Ended == nil || after.Ended.Block <= after.AsOf.Block || after.Ended.On != tr.now().DateInKorea() {
 		t.Errorf("after the sale: %+v", after)
 	}
-	contract := tr.certify(tr.buyer, &core.CertificateRequested{Kind: core.ContractCertificate, Agreement: tr.agreement, Member: "member1"})
+	contract := tr.certify(tr.buyer, &certificate.CertificateRequested{Kind: model.ContractCertificate, Agreement: tr.agreement, Member: "member1"})
 	bought := ok[api.CertificateAnswer](tr.fetch(tr.home, tr.buyer, contract), http.StatusOK)
 	seen := tr.verify(tr.elsewhere, bought.Credential)
-	if seen.Verdict != api.Genuine || *seen.Status != "current" || seen.Disclosed.Total != 3_000_000 || seen.Disclosed.Name != buyerName || *seen.Provenance != core.Settled {
+	if seen.Verdict != api.Genuine || *seen.Status != "current" || seen.Disclosed.Total != 3_000_000 || seen.Disclosed.Name != buyerName || *seen.Provenance != model.Settled {
 		t.Errorf("the contract: %+v", seen)
 	}
 	issuance := ok[api.IssuanceAnswer](tr.get(tr.elsewhere, "", "/v1/issuances/"+string(contract)), http.StatusOK)
@@ -70,11 +72,11 @@ func TestACertificateIsCheckedAtAnotherMembersSite(t *testing.T) {
 
 func TestACertificateIsGivenToItsHolderByTheMemberNamed(t *testing.T) {
 	tr := newTrade(t)
-	here := tr.certify(tr.seller, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: tr.lot, Member: "member1"})
-	there := tr.certify(tr.seller, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: tr.lot, Member: "member2"})
+	here := tr.certify(tr.seller, &certificate.CertificateRequested{Kind: model.HoldingCertificate, Lot: tr.lot, Member: "member1"})
+	there := tr.certify(tr.seller, &certificate.CertificateRequested{Kind: model.HoldingCertificate, Lot: tr.lot, Member: "member2"})
 	tr.fetch(tr.home, tr.stranger, here).problem(http.StatusForbidden, codeForbidden)
 	tr.fetch(tr.home, tr.seller, there).problem(http.StatusConflict, codeNotIssuer)
-	tr.fetch(tr.home, tr.seller, core.IssuanceID("issuance-"+strings.Repeat("a", 32))).problem(http.StatusNotFound, codeNoRecord)
+	tr.fetch(tr.home, tr.seller, value.IssuanceID("issuance-"+strings.Repeat("a", 32))).problem(http.StatusNotFound, codeNoRecord)
 	tr.fetch(tr.home, tr.seller, "x").problem(http.StatusBadRequest, codeParameter)
 	// A member that keeps no data of the company's holders issues one that discloses nobody.
 	plain := ok[api.CertificateAnswer](tr.fetch(tr.elsewhere, tr.seller, there), http.StatusOK)

@@ -5,7 +5,8 @@ import (
 	"net/http"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/store"
@@ -18,8 +19,8 @@ var codeAsked = api.Sentence{
 }
 
 // atHomeOf finds the issuer in the path and the party that is logged in, and checks that this site is a home of the issuer.
-func (s *Server) atHomeOf(r *http.Request) (issuer core.Issuer, party core.Party, err error) {
-	id, err := pathID[core.IssuerID](r, "issuer")
+func (s *Server) atHomeOf(r *http.Request) (issuer model.Issuer, party model.Party, err error) {
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return issuer, party, err
 	}
@@ -28,13 +29,13 @@ func (s *Server) atHomeOf(r *http.Request) (issuer core.Issuer, party core.Party
 		return issuer, party, err
 	}
 	err = s.read(r, func(v *store.View) (err error) {
-		if issuer, err = one[core.Issuer](v, core.IssuerRef(id)); err != nil {
+		if issuer, err = one[model.Issuer](v, model.IssuerRef(id)); err != nil {
 			return err
 		}
 		if !slices.Contains(issuer.Homes, s.Member) {
 			return fail(Code(homes.CodeNotHome), "this member is no home of the issuer")
 		}
-		party, err = one[core.Party](v, core.PartyRef(found.DID))
+		party, err = one[model.Party](v, model.PartyRef(found.DID))
 		return err
 	})
 	return issuer, party, err
@@ -76,10 +77,10 @@ func (s *Server) createClaim(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer := api.ClaimAnswer{Case: string(opened.ID)}
 	err = s.read(r, func(v *store.View) (err error) {
-		if answer.Entry, err = one[core.HolderEntry](v, core.EntryRef(opened.Entry)); err != nil {
+		if answer.Entry, err = one[model.HolderEntry](v, model.EntryRef(opened.Entry)); err != nil {
 			return err
 		}
-		lots, err := store.All[core.Lot](v, store.By{Entry: opened.Entry, Live: true}, maxLotsOfPage)
+		lots, err := store.All[model.Lot](v, store.By{Entry: opened.Entry, Live: true}, maxLotsOfPage)
 		answer.Lots = records(lots)
 		return err
 	})
@@ -101,9 +102,9 @@ func (s *Server) createIdentification(w http.ResponseWriter, r *http.Request) er
 	if !s.limits.allow(codes, string(found.DID)) {
 		return fail(codeTooMany, "the party opens cases too often")
 	}
-	var party core.Party
+	var party model.Party
 	err = s.read(r, func(v *store.View) (err error) {
-		party, err = one[core.Party](v, core.PartyRef(found.DID))
+		party, err = one[model.Party](v, model.PartyRef(found.DID))
 		return err
 	})
 	if err != nil {
@@ -172,10 +173,10 @@ func (s *Server) caseNow(r *http.Request, id homes.CaseID) (homes.Case, error) {
 // isAttested tells whether the ledger has what a case asked for.
 func isAttested(v *store.View, c homes.Case) (bool, error) {
 	if c.Kind == homes.CaseOfClaim {
-		entry, err := one[core.HolderEntry](v, core.EntryRef(c.Entry))
-		return entry.Controller == c.Party && entry.State != core.EntryIsUnclaimed, err
+		entry, err := one[model.HolderEntry](v, model.EntryRef(c.Entry))
+		return entry.Controller == c.Party && entry.State != model.EntryIsUnclaimed, err
 	}
-	party, err := one[core.Party](v, core.PartyRef(c.Party))
+	party, err := one[model.Party](v, model.PartyRef(c.Party))
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}

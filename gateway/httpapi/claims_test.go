@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 )
@@ -23,7 +23,7 @@ func TestAHolderClaimsTheirEntry(t *testing.T) {
 	holder := c.party()
 	id := c.claim(holder, sellerName, sellerBirth, sellerMail)
 	entry := c.entryOf(sellerName)
-	if entry.Id != id || entry.Controller != holder.DID || entry.State != core.EntryIsClaimed || entry.Lots[0].Provenance != core.Confirmed {
+	if entry.Id != id || entry.Controller != holder.DID || entry.State != model.EntryIsClaimed || entry.Lots[0].Provenance != model.Confirmed {
 		t.Errorf("got %+v", entry)
 	}
 	party := ok[api.PartyAnswer](c.get(c.elsewhere, "", "/v1/parties/"+string(holder.DID)), http.StatusOK).Party
@@ -83,7 +83,7 @@ func TestACaseIsItsPartysAndTheDesks(t *testing.T) {
 	holder := c.party()
 	token, stranger := c.login(c.home, holder), c.login(c.home, c.stranger)
 	opened := ok[api.CaseOpened](c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{
-		Kind: core.Person, Name: buyerName, Identifier: "1990-07-08",
+		Kind: model.Person, Name: buyerName, Identifier: "1990-07-08",
 	}), http.StatusCreated)
 	if opened.Copies != 2 {
 		t.Errorf("%d copies", opened.Copies)
@@ -117,7 +117,7 @@ func TestARefusedCaseSaysWhyAndKeepsNothing(t *testing.T) {
 	c := entered(t)
 	token := c.login(c.home, c.stranger)
 	opened := ok[api.CaseOpened](c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{
-		Kind: core.Person, Name: buyerName, Identifier: "1990-07-08",
+		Kind: model.Person, Name: buyerName, Identifier: "1990-07-08",
 	}), http.StatusCreated)
 	refuse := func(token, reason string) answered {
 		return c.post(c.home, token, "/v1/desk/cases/"+opened.Case+"/refuse", api.RefuseRequest{Reason: reason})
@@ -158,9 +158,9 @@ func TestDataOutOfFormIsRefusedBeforeItIsWritten(t *testing.T) {
 	before := c.ledgerPersonal()
 	invalid := Code(homes.CodeInvalid)
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: "robot", Name: "a", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
-	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: core.Person, Name: "", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
-	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: core.Person, Name: "a", Identifier: "900101-1234567"}).problem(http.StatusBadRequest, invalid)
-	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Kind: core.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
+	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
+	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "a", Identifier: "900101-1234567"}).problem(http.StatusBadRequest, invalid)
+	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Kind: model.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/escrow/accounts", api.AccountRequest{Bank: "은행", Number: "계좌", Holder: "a"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, c.path("/entry-deposits"), map[string]string{"ssn": "x"}).problem(http.StatusBadRequest, codeBody)
 	if c.ledgerPersonal() != before {
@@ -199,6 +199,6 @@ func TestAnAccountIsShownToItsAgentsEscrowDeskAlone(t *testing.T) {
 	}
 	tr.get(tr.elsewhere, tr.login(tr.elsewhere, tr.seller), path).problem(http.StatusForbidden, codeForbidden)
 	tr.get(tr.home, tr.login(tr.home, tr.escrow), path).problem(http.StatusForbidden, codeForbidden)
-	tr.get(tr.home, tr.login(tr.home, tr.desk("member1", core.EscrowDesk)), path).problem(http.StatusNotFound, codeNoRecord)
+	tr.get(tr.home, tr.login(tr.home, tr.desk("member1", model.EscrowDesk)), path).problem(http.StatusNotFound, codeNoRecord)
 	tr.get(tr.elsewhere, tr.login(tr.elsewhere, tr.escrow), "/v1/escrow/accounts/x").problem(http.StatusBadRequest, codeParameter)
 }

@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/login"
 	"holdfast/gateway/api"
 )
@@ -128,7 +129,7 @@ func (w *world) challenge(s *site, host string) login.Challenge {
 }
 
 // act submits a command over HTTP and returns its answer.
-func (w *world) act(s *site, signed core.SignedCommand) api.CommandAnswer {
+func (w *world) act(s *site, signed model.SignedCommand) api.CommandAnswer {
 	w.t.Helper()
 	answer := ok[api.CommandAnswer](w.post(s, "", "/v1/commands", signed), http.StatusOK)
 	w.settle(uint64(*answer.Block))
@@ -136,7 +137,7 @@ func (w *world) act(s *site, signed core.SignedCommand) api.CommandAnswer {
 }
 
 // upload sends a list.
-func (w *world) upload(s *site, token string, issuer core.IssuerID, name string, list []byte) answered {
+func (w *world) upload(s *site, token string, issuer value.IssuerID, name string, list []byte) answered {
 	w.t.Helper()
 	var form bytes.Buffer
 	writer := multipart.NewWriter(&form)

@@ -5,17 +5,19 @@ import (
 	"errors"
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/store"
 )
 
 func (s *Server) submitCommand(w http.ResponseWriter, r *http.Request) error {
-	signed, err := readJSON[core.SignedCommand](w, r, maxCommandJSON)
+	signed, err := readJSON[model.SignedCommand](w, r, maxCommandJSON)
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return &problem{code: Code(core.CodeTooLarge), detail: "the command has more than 64 KiB"}
+		return &problem{code: Code(value.CodeTooLarge), detail: "the command has more than 64 KiB"}
 	}
 	if err != nil {
 		return err
@@ -34,21 +36,21 @@ func (s *Server) submitCommand(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) answerOutcome(w http.ResponseWriter, r *http.Request, o ledger.Outcome) error {
 	answer := api.CommandAnswer{Id: o.Command, Created: notNil(o.Created), Tx: o.Transaction, Repeated: o.Repeated, Height: s.height()}
 	switch o.Status {
-	case core.Applied:
+	case model.Applied:
 		answer.Status, answer.Block = api.CommandAnswerStatusApplied, blockOf(o)
 		answer.Height = s.seen(r.Context(), o.Block)
 		return writeJSON(w, http.StatusOK, answer)
-	case core.Deferred:
-		answer.Status, answer.Sentence = api.CommandAnswerStatusDeferred, explained(core.CodeDeferred)
+	case model.Deferred:
+		answer.Status, answer.Sentence = api.CommandAnswerStatusDeferred, explained(value.CodeDeferred)
 		return writeJSON(w, http.StatusAccepted, answer)
 	case ledger.Unknown:
 		answer.Status, answer.Sentence = api.CommandAnswerStatusUnknown, &unknownOutcome
 		return writeJSON(w, http.StatusAccepted, answer)
-	case core.Rejected:
+	case model.Rejected:
 		s.seen(r.Context(), o.Block)
-		return &problem{code: Code(o.Code), detail: (&core.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command, tx: o.Transaction, block: blockOf(o)}
+		return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command, tx: o.Transaction, block: blockOf(o)}
 	}
-	return &problem{code: Code(o.Code), detail: (&core.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command}
+	return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command}
 }
 
 // seen waits a moment until a block can be read here, so that whoever acts sees what they did, and returns the height at
@@ -65,7 +67,7 @@ func (s *Server) seen(ctx context.Context, block uint64) api.Height {
 func (s *Server) height() api.Height { return api.Height(s.Auditor.Height()) + 1 }
 
 func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.CommandID](r, "command")
+	id, err := pathID[value.CommandID](r, "command")
 	if err != nil {
 		return err
 	}
@@ -74,7 +76,7 @@ func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return writeJSON(w, http.StatusOK, answer)
 	}
-	if !errors.Is(err, store.ErrNotFound) && problemOf(err).code != Code(core.CodeNotFounded) {
+	if !errors.Is(err, store.ErrNotFound) && problemOf(err).code != Code(value.CodeNotFounded) {
 		return err
 	}
 	// The read model does not have it, or not yet: the ledger may.
@@ -98,13 +100,13 @@ func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
 }
 
 // commandHere reads a command's outcome from the read model.
-func (s *Server) commandHere(r *http.Request, id core.CommandID) (answer api.CommandOutcome, err error) {
+func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.CommandOutcome, err error) {
 	err = s.read(r, func(v *store.View) error {
 		written, err := v.Command(id)
 		if err != nil {
 			return err
 		}
-		outcome, err := one[core.Outcome](v, core.OutcomeRef(id))
+		outcome, err := one[model.Outcome](v, model.OutcomeRef(id))
 		if err != nil {
 			return err
 		}
@@ -126,8 +128,8 @@ func blockOf(o ledger.Outcome) *int64 {
 	return &block
 }
 
-func explained(code core.Code) *api.Sentence {
-	sentence := core.Explain(code)
+func explained(code value.Code) *api.Sentence {
+	sentence := rules.Explain(code)
 	return &api.Sentence{Ko: sentence.Korean, En: sentence.English}
 }
 

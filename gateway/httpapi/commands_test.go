@@ -7,7 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	corecompany "holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/party"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
@@ -37,7 +42,7 @@ func TestACommandIsAppliedOnceAndItsFirstOutcomeAnsweredAgain(t *testing.T) {
 	}
 	for _, site := range []*site{s, other} {
 		found := ok[api.CommandOutcome](w.get(site, "", "/v1/commands/"+string(signed.ID())), http.StatusOK)
-		if found.Status != api.CommandOutcomeStatusApplied || found.Tx != done.Tx || *found.Block != *done.Block || found.Type != core.TypePartyIntroduced || found.At == 0 {
+		if found.Status != api.CommandOutcomeStatusApplied || found.Tx != done.Tx || *found.Block != *done.Block || found.Type != party.TypePartyIntroduced || found.At == 0 {
 			t.Errorf("%s answers %+v", site.member, found)
 		}
 	}
@@ -46,19 +51,19 @@ func TestACommandIsAppliedOnceAndItsFirstOutcomeAnsweredAgain(t *testing.T) {
 func TestARejectedCommandSaysWhyAndWhere(t *testing.T) {
 	w := newWorld(t)
 	s, p := w.sites["member1"], w.party()
-	signed := p.signs("", &core.DeskAppointed{Member: "member1", Kind: core.IdentityDesk, Party: p.DID, Until: core.Time(time.Now().Unix()).After(core.Day)})
-	problem := w.post(s, "", "/v1/commands", signed).problem(http.StatusUnprocessableEntity, Code(core.CodeNotAdministrator))
+	signed := p.signs("", &party.DeskAppointed{Member: "member1", Kind: model.IdentityDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day)})
+	problem := w.post(s, "", "/v1/commands", signed).problem(http.StatusUnprocessableEntity, Code(value.CodeNotAdministrator))
 	if problem.Command != signed.ID() || problem.Tx == "" || problem.Block == nil {
 		t.Fatalf("got %+v", problem)
 	}
-	if sentence := core.Explain(core.CodeNotAdministrator); problem.Sentence.Ko != sentence.Korean {
+	if sentence := rules.Explain(value.CodeNotAdministrator); problem.Sentence.Ko != sentence.Korean {
 		t.Errorf("the sentence is not the domain's: %+v", problem.Sentence)
 	}
 	found := ok[api.CommandOutcome](w.get(s, "", "/v1/commands/"+string(signed.ID())), http.StatusOK)
-	if found.Status != api.CommandOutcomeStatusRejected || found.Code != string(core.CodeNotAdministrator) || found.Sentence == nil || *found.Block != *problem.Block {
+	if found.Status != api.CommandOutcomeStatusRejected || found.Code != string(value.CodeNotAdministrator) || found.Sentence == nil || *found.Block != *problem.Block {
 		t.Errorf("got %+v", found)
 	}
-	again := w.post(s, "", "/v1/commands", signed).problem(http.StatusUnprocessableEntity, Code(core.CodeNotAdministrator))
+	again := w.post(s, "", "/v1/commands", signed).problem(http.StatusUnprocessableEntity, Code(value.CodeNotAdministrator))
 	if again.Tx != problem.Tx {
 		t.Error("the second rejection is another")
 	}
@@ -67,39 +72,39 @@ func TestARejectedCommandSaysWhyAndWhere(t *testing.T) {
 func TestABadCommandIsRefusedWithItsCodeAndNothingIsWritten(t *testing.T) {
 	w := newWorld(t)
 	s, p, thief := w.sites["member1"], w.party(), w.party()
-	body := func() core.Body {
-		return &core.ListingExpired{Listing: core.ListingID("listing-" + strings.Repeat("a", 32))}
+	body := func() model.Body {
+		return &coretrade.ListingExpired{Listing: value.ListingID("listing-" + strings.Repeat("a", 32))}
 	}
-	register := core.IssuerID("issuer-" + strings.Repeat("a", 32))
+	register := value.IssuerID("issuer-" + strings.Repeat("a", 32))
 	command := p.command(register, body())
 	late, far, other := command, command, command
-	late.Expires = core.Time(time.Now().Add(-time.Minute).Unix())
-	far.Expires = core.Time(time.Now().Add(48 * time.Hour).Unix())
-	other.Ledger = core.LedgerID(strings.Repeat("b", 64))
+	late.Expires = value.Time(time.Now().Add(-time.Minute).Unix())
+	far.Expires = value.Time(time.Now().Add(48 * time.Hour).Unix())
+	other.Ledger = value.LedgerID(strings.Repeat("b", 64))
 	good := p.signs(register, body())
-	changed := func(old, new string) core.SignedCommand {
-		return core.SignedCommand{Command: strings.Replace(good.Command, old, new, 1), Proofs: good.Proofs}
+	changed := func(old, new string) model.SignedCommand {
+		return model.SignedCommand{Command: strings.Replace(good.Command, old, new, 1), Proofs: good.Proofs}
 	}
 	stolen := good
 	stolen.Proofs = thief.sign(command).Proofs
 	unproved := good
 	unproved.Proofs = nil
 	for name, try := range map[string]struct {
-		signed core.SignedCommand
+		signed model.SignedCommand
 		status int
-		code   core.Code
+		code   value.Code
 	}{
-		"expired":             {p.sign(late), http.StatusGone, core.CodeExpired},
-		"expires too far":     {p.sign(far), http.StatusBadRequest, core.CodeExpiryTooFar},
-		"for another ledger":  {p.sign(other), http.StatusBadRequest, core.CodeOtherLedger},
-		"with another's key":  {stolen, http.StatusUnauthorized, core.CodeBadProof},
-		"without a proof":     {unproved, http.StatusUnauthorized, core.CodeBadProof},
-		"by nobody known":     {newPerson(w.ledger.ID()).signs(register, body()), http.StatusUnauthorized, core.CodeUnknownActor},
-		"with a field more":   {changed(`{"actor"`, `{"aaa":1,"actor"`), http.StatusBadRequest, core.CodeMalformed},
-		"not canonical":       {changed(`{"actor"`, `{ "actor"`), http.StatusBadRequest, core.CodeNotCanonical},
-		"of an unknown type":  {changed(`"ListingExpired"`, `"SharesPrinted"`), http.StatusBadRequest, core.CodeUnknownType},
-		"no JSON":             {core.SignedCommand{Command: "{", Proofs: good.Proofs}, http.StatusBadRequest, core.CodeMalformed},
-		"too large a command": {core.SignedCommand{Command: strings.Repeat("a", core.MaxCommandBytes+1), Proofs: good.Proofs}, http.StatusRequestEntityTooLarge, core.CodeTooLarge},
+		"expired":             {p.sign(late), http.StatusGone, value.CodeExpired},
+		"expires too far":     {p.sign(far), http.StatusBadRequest, value.CodeExpiryTooFar},
+		"for another ledger":  {p.sign(other), http.StatusBadRequest, value.CodeOtherLedger},
+		"with another's key":  {stolen, http.StatusUnauthorized, value.CodeBadProof},
+		"without a proof":     {unproved, http.StatusUnauthorized, value.CodeBadProof},
+		"by nobody known":     {newPerson(w.ledger.ID()).signs(register, body()), http.StatusUnauthorized, value.CodeUnknownActor},
+		"with a field more":   {changed(`{"actor"`, `{"aaa":1,"actor"`), http.StatusBadRequest, value.CodeMalformed},
+		"not canonical":       {changed(`{"actor"`, `{ "actor"`), http.StatusBadRequest, value.CodeNotCanonical},
+		"of an unknown type":  {changed(`"ListingExpired"`, `"SharesPrinted"`), http.StatusBadRequest, value.CodeUnknownType},
+		"no JSON":             {model.SignedCommand{Command: "{", Proofs: good.Proofs}, http.StatusBadRequest, value.CodeMalformed},
+		"too large a command": {model.SignedCommand{Command: strings.Repeat("a", value.MaxCommandBytes+1), Proofs: good.Proofs}, http.StatusRequestEntityTooLarge, value.CodeTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w.nothingWritten(func() {
@@ -119,7 +124,7 @@ func TestABodyThatIsNoCommandIsRefused(t *testing.T) {
 		return w.ask(asking{site: s, method: http.MethodPost, path: "/v1/commands", kind: kind, raw: raw})
 	}
 	w.nothingWritten(func() {
-		send("application/json", []byte(strings.Repeat(" ", 10<<20))).problem(http.StatusRequestEntityTooLarge, Code(core.CodeTooLarge))
+		send("application/json", []byte(strings.Repeat(" ", 10<<20))).problem(http.StatusRequestEntityTooLarge, Code(value.CodeTooLarge))
 		send("application/json", []byte(`{"command":"","proofs":[],"x":1}`)).problem(http.StatusBadRequest, codeBody)
 		send("application/json", []byte(`{"command":"","proofs":[]}{}`)).problem(http.StatusBadRequest, codeBody)
 		send("application/json", []byte(`[`)).problem(http.StatusBadRequest, codeBody)
@@ -132,8 +137,8 @@ func TestABodyThatIsNoCommandIsRefused(t *testing.T) {
 func TestACommandThatWaitsForAnotherIsDeferred(t *testing.T) {
 	w := newWorld(t)
 	s, p := w.sites["member1"], w.party()
-	command := p.command("", &core.IssuerApplied{Facts: (&company{world: w, director: p}).facts()})
-	command.After = []core.CommandID{core.CommandID(strings.Repeat("c", 64))}
+	command := p.command("", &corecompany.IssuerApplied{Facts: (&company{world: w, director: p}).facts()})
+	command.After = []value.CommandID{value.CommandID(strings.Repeat("c", 64))}
 	w.nothingWritten(func() {
 		answer := ok[api.CommandAnswer](w.post(s, "", "/v1/commands", p.sign(command)), http.StatusAccepted)
 		if answer.Status != api.CommandAnswerStatusDeferred || answer.Sentence == nil || answer.Block != nil {
@@ -171,7 +176,7 @@ func TestALedgerThatCannotBeReachedIsAProblemThatWaitingSolves(t *testing.T) {
 	w := newWorld(t)
 	s := w.sites["member1"]
 	signed := newPerson(w.ledger.ID()).introduction("member1")
-	w.ledger.Put(ledgertest.Faults{Endorse: func([]core.SignedCommand) error {
+	w.ledger.Put(ledgertest.Faults{Endorse: func([]model.SignedCommand) error {
 		return &ledger.EndorseError{Fault: ledger.FaultUnreachable, Detail: "down"}
 	}})
 	w.nothingWritten(func() {

@@ -7,7 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	corecompany "holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -31,8 +35,8 @@ type company struct {
 	home, elsewhere             *site
 	officer, director, identity *person
 	escrow, operator, stranger  *person
-	id                          core.IssuerID
-	class                       core.ClassID
+	id                          value.IssuerID
+	class                       value.ClassID
 	// Tokens of sessions at home.
 	officerToken, identityToken string
 }
@@ -42,29 +46,29 @@ func newCompany(t *testing.T) *company {
 	c := &company{world: newWorld(t)}
 	c.home, c.elsewhere = c.sites["member1"], c.sites["member2"]
 	c.officer, c.director, c.stranger = c.party(), c.party(), c.party()
-	c.identity, c.escrow, c.operator = c.desk("member1", core.IdentityDesk), c.desk("member2", core.EscrowDesk), c.desk("member1", core.OperatorDesk)
+	c.identity, c.escrow, c.operator = c.desk("member1", model.IdentityDesk), c.desk("member2", model.EscrowDesk), c.desk("member1", model.OperatorDesk)
 	c.admit()
 	c.officerToken, c.identityToken = c.login(c.home, c.officer), c.login(c.home, c.identity)
 	return c
 }
 
 // facts are what the company applies with; its homes are member1 and member3, so that member2 is elsewhere.
-func (c *company) facts() core.IssuerFacts {
-	return core.IssuerFacts{
+func (c *company) facts() model.IssuerFacts {
+	return model.IssuerFacts{
 		Name: "한빛소재", CorporateNumber: "1101110000001", BusinessNumber: "1018100001", IncorporatedOn: "2020-01-02",
-		Homes:   []core.MemberID{"member1", "member3"},
-		Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1000, Approval: core.BoardApproval}},
-		Board:   core.Board{Directors: []core.DID{c.director.DID}, Threshold: 1}, Extract: core.Digest(strings.Repeat("e", 64)),
+		Homes:   []value.MemberID{"member1", "member3"},
+		Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1000, Approval: model.BoardApproval}},
+		Board:   model.Board{Directors: []value.DID{c.director.DID}, Threshold: 1}, Extract: value.Digest(strings.Repeat("e", 64)),
 	}
 }
 
 func (c *company) admit() {
 	c.t.Helper()
-	evidence := core.Digest(strings.Repeat("d", 64))
-	maker, checker := c.desk("member1", core.AdmissionDesk), c.desk("member1", core.AdmissionDesk)
-	c.id = first[core.IssuerID](c.apply("member1", c.officer.signs("", &core.IssuerApplied{Facts: c.facts()})), "issuer")
-	c.apply("member1", maker.signs(c.id, &core.IssuerChecked{Member: "member1", Evidence: evidence}))
-	c.class = first[core.ClassID](c.apply("member1", checker.signs(c.id, &core.IssuerAdmitted{Member: "member1", Evidence: evidence})), "class")
+	evidence := value.Digest(strings.Repeat("d", 64))
+	maker, checker := c.desk("member1", model.AdmissionDesk), c.desk("member1", model.AdmissionDesk)
+	c.id = first[value.IssuerID](c.apply("member1", c.officer.signs("", &corecompany.IssuerApplied{Facts: c.facts()})), "issuer")
+	c.apply("member1", maker.signs(c.id, &corecompany.IssuerChecked{Member: "member1", Evidence: evidence}))
+	c.class = first[value.ClassID](c.apply("member1", checker.signs(c.id, &corecompany.IssuerAdmitted{Member: "member1", Evidence: evidence})), "class")
 }
 
 func (c *company) path(rest string) string { return "/v1/issuers/" + string(c.id) + rest }
@@ -129,14 +133,14 @@ func (w *world) await(holds func() bool) {
 }
 
 // claim brings a holder into the register: code, case, the desk's attestations, the holder's own act.
-func (c *company) claim(p *person, name, birth, mail string) core.EntryID {
+func (c *company) claim(p *person, name, birth, mail string) value.EntryID {
 	c.t.Helper()
 	token := c.login(c.home, p)
 	opened := ok[api.ClaimAnswer](c.post(c.home, token, c.path("/claims"), api.ClaimRequest{
 		Code: c.code(token, name, birth, mail), Name: name, Identifier: birth,
 	}), http.StatusCreated)
 	c.attest(opened.Case)
-	body := &core.EntryClaimed{Entry: opened.Entry.ID, Lots: []core.LotID{}}
+	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}
@@ -152,12 +156,12 @@ func (c *company) attest(id api.CaseID) {
 		c.t.Fatalf("the case cannot be attested: %+v", found)
 	}
 	for _, prepared := range found.Commands {
-		var body core.Body
+		var body model.Body
 		switch prepared.Type {
-		case core.TypePartyIdentified:
-			body = &core.PartyIdentified{}
-		case core.TypeClaimAttested:
-			body = &core.ClaimAttested{}
+		case party.TypePartyIdentified:
+			body = &party.PartyIdentified{}
+		case holder.TypeClaimAttested:
+			body = &holder.ClaimAttested{}
 		}
 		if err := jsonUnmarshal(prepared.Body, body); err != nil {
 			c.t.Fatal(err)
@@ -171,7 +175,7 @@ func (c *company) identify(p *person, name, birth string) {
 	c.t.Helper()
 	token := c.login(c.home, p)
 	opened := ok[api.CaseOpened](c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{
-		Kind: core.Person, Name: name, Identifier: birth, Address: "서울", Email: "buyer@example.kr",
+		Kind: model.Person, Name: name, Identifier: birth, Address: "서울", Email: "buyer@example.kr",
 	}), http.StatusCreated)
 	c.attest(opened.Case)
 }

@@ -3,20 +3,17 @@ package httpapi
 import (
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"net/http"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/gorilla/mux"
 	"gopkg.in/yaml.v3"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -108,37 +105,23 @@ func TestEveryProblemHasAStatusAndASentenceInBothLanguages(t *testing.T) {
 		if !ok {
 			t.Errorf("the domain's code %s has no status", code)
 		}
-		if sentence := core.Explain(core.Code(code)); e.Ko != sentence.Korean || e.En != sentence.English {
+		if sentence := rules.Explain(value.Code(code)); e.Ko != sentence.Korean || e.En != sentence.English {
 			t.Errorf("%s has another sentence than the domain's", code)
 		}
 	}
-	if len(problems) != len(refusedStatus)+len(core.Rejections())+len(ownProblems) {
+	if len(problems) != len(refusedStatus)+len(rules.Rejections())+len(ownProblems) {
 		t.Error("a code stands in two parts of the table")
 	}
 }
 
-// domainCodes reads the codes that the domain declares.
+// domainCodes are the codes that the domain refuses and rejects commands with.
 func domainCodes(t *testing.T) []Code {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../../chaincode/core/errors.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rules.Known().Latest()
 	var found []Code
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok || len(spec.Values) != 1 || !strings.HasPrefix(spec.Names[0].Name, "Code") {
-			return true
-		}
-		if literal, ok := spec.Values[0].(*ast.BasicLit); ok {
-			text, err := strconv.Unquote(literal.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			found = append(found, Code(text))
-		}
-		return true
-	})
+	for _, code := range slices.Concat(set.Refusals(), set.Rejections()) {
+		found = append(found, Code(code))
+	}
 	if len(found) < 40 {
 		t.Fatalf("only %d codes were found", len(found))
 	}

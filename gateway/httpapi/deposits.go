@@ -3,7 +3,8 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/store"
@@ -48,7 +49,7 @@ func (s *Server) depositAccount(w http.ResponseWriter, r *http.Request) error {
 		return fail(codeTooMany, "the party deposits too often")
 	}
 	kept, err := s.Keeper.Keep(r.Context(), homes.Draft{
-		Kind: homes.KindAccount, Party: found.DID, Homes: []core.MemberID{s.Member},
+		Kind: homes.KindAccount, Party: found.DID, Homes: []value.MemberID{s.Member},
 		Data: homes.Account{Bank: body.Bank, Number: body.Number, Holder: body.Holder},
 	})
 	if err != nil {
@@ -58,14 +59,14 @@ func (s *Server) depositAccount(w http.ResponseWriter, r *http.Request) error {
 }
 
 // between finds an offer and its two parties, and checks that who is logged in is one of them.
-func (s *Server) between(r *http.Request, v *store.View, visitor core.DID, offer core.Offer) (seller, buyer core.Party, err error) {
+func (s *Server) between(r *http.Request, v *store.View, visitor value.DID, offer model.Offer) (seller, buyer model.Party, err error) {
 	if err := needs(contractText, state(offer.State), s.viewer(v, visitor).ofParties(offer.Seller, offer.Buyer)...); err != nil {
 		return seller, buyer, err
 	}
-	if seller, err = one[core.Party](v, core.PartyRef(offer.Seller)); err != nil {
+	if seller, err = one[model.Party](v, model.PartyRef(offer.Seller)); err != nil {
 		return seller, buyer, err
 	}
-	buyer, err = one[core.Party](v, core.PartyRef(offer.Buyer))
+	buyer, err = one[model.Party](v, model.PartyRef(offer.Buyer))
 	return seller, buyer, err
 }
 
@@ -74,7 +75,7 @@ func (s *Server) draftContractText(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	id, err := pathID[core.OfferID](r, "offer")
+	id, err := pathID[value.OfferID](r, "offer")
 	if err != nil {
 		return err
 	}
@@ -86,20 +87,20 @@ func (s *Server) draftContractText(w http.ResponseWriter, r *http.Request) error
 	var answer api.ContractDraft
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if facts.Offer, err = one[core.Offer](v, core.OfferRef(id)); err != nil {
+		if facts.Offer, err = one[model.Offer](v, model.OfferRef(id)); err != nil {
 			return err
 		}
 		if _, _, err = s.between(r, v, found.DID, facts.Offer); err != nil {
 			return err
 		}
-		if facts.Issuer, err = one[core.Issuer](v, core.IssuerRef(facts.Offer.Issuer)); err != nil {
+		if facts.Issuer, err = one[model.Issuer](v, model.IssuerRef(facts.Offer.Issuer)); err != nil {
 			return err
 		}
-		listing, err := one[core.Listing](v, core.ListingRef(facts.Offer.Listing))
+		listing, err := one[model.Listing](v, model.ListingRef(facts.Offer.Listing))
 		if err != nil {
 			return err
 		}
-		if facts.Class, err = one[core.ShareClass](v, core.ClassRef(listing.Class)); err != nil {
+		if facts.Class, err = one[model.ShareClass](v, model.ClassRef(listing.Class)); err != nil {
 			return err
 		}
 		facts.Total, err = facts.Offer.Price.Times(facts.Offer.Quantity)
@@ -119,7 +120,7 @@ func (s *Server) depositContractText(w http.ResponseWriter, r *http.Request) err
 	if err != nil {
 		return err
 	}
-	id, err := pathID[core.OfferID](r, "offer")
+	id, err := pathID[value.OfferID](r, "offer")
 	if err != nil {
 		return err
 	}
@@ -130,10 +131,10 @@ func (s *Server) depositContractText(w http.ResponseWriter, r *http.Request) err
 	if !s.limits.allow(codes, string(found.DID)) {
 		return fail(codeTooMany, "the party deposits too often")
 	}
-	var offer core.Offer
-	var seller, buyer core.Party
+	var offer model.Offer
+	var seller, buyer model.Party
 	err = s.read(r, func(v *store.View) (err error) {
-		if offer, err = one[core.Offer](v, core.OfferRef(id)); err != nil {
+		if offer, err = one[model.Offer](v, model.OfferRef(id)); err != nil {
 			return err
 		}
 		seller, buyer, err = s.between(r, v, found.DID, offer)
@@ -154,17 +155,17 @@ func (s *Server) getContractText(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	id, err := pathID[core.AgreementID](r, "agreement")
+	id, err := pathID[value.AgreementID](r, "agreement")
 	if err != nil {
 		return err
 	}
-	var agreement core.Agreement
-	var seller, buyer core.Party
+	var agreement model.Agreement
+	var seller, buyer model.Party
 	err = s.read(r, func(v *store.View) (err error) {
-		if agreement, err = one[core.Agreement](v, core.AgreementRef(id)); err != nil {
+		if agreement, err = one[model.Agreement](v, model.AgreementRef(id)); err != nil {
 			return err
 		}
-		offer, err := one[core.Offer](v, core.OfferRef(agreement.Terms.Offer))
+		offer, err := one[model.Offer](v, model.OfferRef(agreement.Terms.Offer))
 		if err != nil {
 			return err
 		}

@@ -6,7 +6,8 @@ import (
 	"net/http"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/store"
@@ -16,7 +17,7 @@ import (
 const maxReason = 900
 
 // desk checks that who is logged in staffs a desk of this member and may see what it is about.
-func (s *Server) desk(r *http.Request, f field, kind core.DeskKind, as role) error {
+func (s *Server) desk(r *http.Request, f field, kind model.DeskKind, as role) error {
 	found, err := s.session(r)
 	if err != nil {
 		return err
@@ -31,7 +32,7 @@ func (s *Server) desk(r *http.Request, f field, kind core.DeskKind, as role) err
 }
 
 func (s *Server) identityDesk(r *http.Request) error {
-	return s.desk(r, presentedData, core.IdentityDesk, identityDesk)
+	return s.desk(r, presentedData, model.IdentityDesk, identityDesk)
 }
 
 func (s *Server) listDeskCases(w http.ResponseWriter, r *http.Request) error {
@@ -107,7 +108,7 @@ func (s *Server) forgetIdentification(r *http.Request, c *homes.Case) error {
 		return nil
 	}
 	return s.read(r, func(v *store.View) error {
-		party, err := one[core.Party](v, core.PartyRef(c.Party))
+		party, err := one[model.Party](v, model.PartyRef(c.Party))
 		if err == nil && party.Identified != nil && party.Identified.Commitment == c.Commitment {
 			c.Commitment = ""
 		}
@@ -116,18 +117,18 @@ func (s *Server) forgetIdentification(r *http.Request, c *homes.Case) error {
 }
 
 // deskCase is a case as an identity desk sees it; a claim's beside what the register says.
-func (s *Server) deskCase(r *http.Request, c homes.Case) (api.DeskCase, core.HolderEntry, error) {
+func (s *Server) deskCase(r *http.Request, c homes.Case) (api.DeskCase, model.HolderEntry, error) {
 	shown := api.DeskCase{
 		Case: string(c.ID), Kind: api.CaseKind(c.Kind), State: api.CaseState(c.State), Party: c.Party, Issuer: c.Issuer, Entry: c.Entry, Opened: c.Opened,
 		Presented: api.Presented{Name: c.Presented.Name, Identifier: c.Presented.Identifier, Kind: c.Presented.Kind},
 		Match:     c.Kind == homes.CaseOfIdentification,
 	}
-	var entry core.HolderEntry
+	var entry model.HolderEntry
 	if c.Kind != homes.CaseOfClaim || c.State != homes.CaseIsOpen {
 		return shown, entry, nil
 	}
 	err := s.read(r, func(v *store.View) (err error) {
-		entry, err = one[core.HolderEntry](v, core.EntryRef(c.Entry))
+		entry, err = one[model.HolderEntry](v, model.EntryRef(c.Entry))
 		return err
 	})
 	if err != nil {
@@ -161,9 +162,9 @@ func (s *Server) refuseDeskCase(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var party core.Party
+	var party model.Party
 	err = s.read(r, func(v *store.View) (err error) {
-		party, err = one[core.Party](v, core.PartyRef(found.Party))
+		party, err = one[model.Party](v, model.PartyRef(found.Party))
 		return err
 	})
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -177,21 +178,21 @@ func (s *Server) refuseDeskCase(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
-	commitment, err := pathID[core.Commitment](r, "commitment")
+	commitment, err := pathID[value.Commitment](r, "commitment")
 	if err != nil {
 		return err
 	}
-	if err := s.desk(r, account, core.EscrowDesk, escrowDesk); err != nil {
+	if err := s.desk(r, account, model.EscrowDesk, escrowDesk); err != nil {
 		return err
 	}
-	value, err := s.Keeper.Of(r.Context(), homes.KindAccount, commitment)
+	val, err := s.Keeper.Of(r.Context(), homes.KindAccount, commitment)
 	if homes.CodeOf(err) == homes.CodeMissing {
 		return fail(codeNoRecord, "this agent has no such account")
 	}
 	if err != nil {
 		return err
 	}
-	kept, err := value.Account()
+	kept, err := val.Account()
 	if err != nil {
 		return err
 	}
@@ -202,7 +203,7 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 const maxOutcomesCounted = 1_000_000
 
 func (s *Server) reconcile(w http.ResponseWriter, r *http.Request) error {
-	if err := s.desk(r, reconciliation, core.OperatorDesk, operatorDesk); err != nil {
+	if err := s.desk(r, reconciliation, model.OperatorDesk, operatorDesk); err != nil {
 		return err
 	}
 	report, err := s.Reconcile(r.Context())
@@ -239,7 +240,7 @@ func orNothing(digest string) string {
 func (s *Server) auditedCommands(r *http.Request) (n int, err error) {
 	err = s.read(r, func(v *store.View) error {
 		for after := store.Cursor(0); n < maxOutcomesCounted; {
-			found, err := store.List[core.Outcome](v, store.By{}, store.Page{After: after, Limit: store.MaxPage})
+			found, err := store.List[model.Outcome](v, store.By{}, store.Page{After: after, Limit: store.MaxPage})
 			if err != nil {
 				return err
 			}

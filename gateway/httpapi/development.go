@@ -9,7 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/notice"
 	"holdfast/gateway/store"
@@ -39,8 +40,8 @@ func (s *Server) developing(r *http.Request) error {
 
 // wallet is what is read of a wallet file.
 type wallet struct {
-	DID   core.DID   `json:"did"`
-	Label core.Label `json:"label"`
+	DID   value.DID   `json:"did"`
+	Label model.Label `json:"label"`
 	Keys  []struct {
 		JWK json.RawMessage `json:"jwk"`
 	} `json:"keys"`
@@ -61,7 +62,7 @@ func (s *Server) getDevelopmentPeople(w http.ResponseWriter, r *http.Request) er
 		}
 		person := api.DevelopmentPerson{Role: role, Label: found.Label, Did: found.DID, Jwk: found.Keys[0].JWK}
 		err = s.read(r, func(v *store.View) error {
-			party, err := optional[core.Party](v, core.PartyRef(found.DID))
+			party, err := optional[model.Party](v, model.PartyRef(found.DID))
 			if party != nil {
 				person.Member = party.Introducer
 			}
@@ -106,7 +107,7 @@ func (s *Server) getDevelopmentMail(w http.ResponseWriter, r *http.Request) erro
 	}
 	answer := api.DevelopmentMail{Mails: []api.Mail{}}
 	for _, m := range spooled {
-		answer.Mails = append(answer.Mails, api.Mail{To: m.To, Subject: m.Subject, Text: m.Text, At: core.Time(m.At.Unix())})
+		answer.Mails = append(answer.Mails, api.Mail{To: m.To, Subject: m.Subject, Text: m.Text, At: value.Time(m.At.Unix())})
 	}
 	return writeJSON(w, http.StatusOK, answer)
 }

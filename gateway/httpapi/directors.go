@@ -4,7 +4,8 @@ import (
 	"slices"
 	"sync"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -13,14 +14,14 @@ import (
 type directors struct {
 	mu     sync.Mutex
 	after  store.Cursor
-	boards map[core.DID][]core.IssuerID
+	boards map[value.DID][]value.IssuerID
 }
 
-func (d *directors) of(v *store.View, party core.DID) ([]core.IssuerID, error) {
+func (d *directors) of(v *store.View, party value.DID) ([]value.IssuerID, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for {
-		page, err := store.List[core.Issuer](v, store.By{}, store.Page{After: d.after, Limit: defaultPage})
+		page, err := store.List[model.Issuer](v, store.By{}, store.Page{After: d.after, Limit: defaultPage})
 		if err != nil {
 			return nil, err
 		}
@@ -35,9 +36,9 @@ func (d *directors) of(v *store.View, party core.DID) ([]core.IssuerID, error) {
 }
 
 // add notes a board; the last page is read again and again, and its issuers are noted once.
-func (d *directors) add(issuer core.Issuer) {
+func (d *directors) add(issuer model.Issuer) {
 	if d.boards == nil {
-		d.boards = map[core.DID][]core.IssuerID{}
+		d.boards = map[value.DID][]value.IssuerID{}
 	}
 	for _, director := range issuer.Board.Directors {
 		if !slices.Contains(d.boards[director], issuer.ID) {

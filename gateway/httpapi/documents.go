@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/documents"
@@ -92,7 +93,7 @@ func (s *Server) printStatement(w http.ResponseWriter, r *http.Request) error {
 
 // holdingOf reads the entry in the path, for its controller or the officer, at a home.
 func (s *Server) holdingOf(r *http.Request) (holding certificate.Register, err error) {
-	id, err := pathID[core.EntryID](r, "entry")
+	id, err := pathID[value.EntryID](r, "entry")
 	if err != nil {
 		return holding, err
 	}
@@ -101,11 +102,11 @@ func (s *Server) holdingOf(r *http.Request) (holding certificate.Register, err e
 		return holding, err
 	}
 	err = s.read(r, func(v *store.View) error {
-		entry, err := one[core.HolderEntry](v, core.EntryRef(id))
+		entry, err := one[model.HolderEntry](v, model.EntryRef(id))
 		if err != nil {
 			return err
 		}
-		issuer, err := one[core.Issuer](v, core.IssuerRef(entry.Issuer))
+		issuer, err := one[model.Issuer](v, model.IssuerRef(entry.Issuer))
 		if err != nil {
 			return err
 		}
@@ -151,8 +152,8 @@ func (s *Server) documentContent(r *http.Request) (content documents.Content, er
 
 // namesOf finds the holders' data. It fails when this home does not have somebody's, or has what does not open the
 // ledger's commitment, instead of leaving them out.
-func (s *Server) namesOf(ctx context.Context, register certificate.Register) (map[core.EntryID]documents.Person, map[core.EntryID]core.EntryData, error) {
-	commitments := make([]core.Commitment, 0, len(register.Entries))
+func (s *Server) namesOf(ctx context.Context, register certificate.Register) (map[value.EntryID]documents.Person, map[value.EntryID]model.EntryData, error) {
+	commitments := make([]value.Commitment, 0, len(register.Entries))
 	for _, entry := range register.Entries {
 		commitments = append(commitments, entry.Commitment)
 	}
@@ -160,17 +161,17 @@ func (s *Server) namesOf(ctx context.Context, register certificate.Register) (ma
 	if err != nil {
 		return nil, nil, err
 	}
-	names, opened := map[core.EntryID]documents.Person{}, map[core.EntryID]core.EntryData{}
+	names, opened := map[value.EntryID]documents.Person{}, map[value.EntryID]model.EntryData{}
 	for _, entry := range register.Entries {
-		value, ok := values[entry.Commitment]
+		val, ok := values[entry.Commitment]
 		if !ok {
 			return nil, nil, fail(Code(homes.CodeMissing), "this home lacks the data of an entry")
 		}
-		p, err := value.Person()
+		p, err := val.Person()
 		if err != nil {
 			return nil, nil, err
 		}
-		data := core.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: value.Salt}
+		data := model.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: val.Salt}
 		if commitment, err := data.Commitment(); err != nil || commitment != entry.Commitment {
 			return nil, nil, errors.New("the data of an entry does not open the ledger's commitment")
 		}

@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/documents"
 	"holdfast/gateway/documents/documentstest"
@@ -32,7 +32,7 @@ func (w *world) checked(s *site, pdf []byte) api.Verdict {
 	return ok[api.Verdict](w.sendPDF(s, pdf), http.StatusOK)
 }
 
-func statementPath(entry core.EntryID) string {
+func statementPath(entry value.EntryID) string {
 	return "/v1/entries/" + string(entry) + "/statement.pdf"
 }
 

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/shareholderlist"
 	"holdfast/gateway/store"
@@ -28,15 +29,15 @@ func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var entries []core.HolderEntry
-	lots := map[core.EntryID][]core.Lot{}
+	var entries []model.HolderEntry
+	lots := map[value.EntryID][]model.Lot{}
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.All[core.HolderEntry](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxEntries)
+		found, err := store.All[model.HolderEntry](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxEntries)
 		if err != nil {
 			return err
 		}
 		entries = records(found)
-		live, err := store.All[core.Lot](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxLots)
+		live, err := store.All[model.Lot](v, store.By{Issuer: company.Issuer.ID, Live: true}, maxLots)
 		for _, lot := range records(live) {
 			lots[lot.Entry] = append(lots[lot.Entry], lot)
 		}
@@ -45,7 +46,7 @@ func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	commitments := make([]core.Commitment, 0, len(entries))
+	commitments := make([]value.Commitment, 0, len(entries))
 	for _, entry := range entries {
 		commitments = append(commitments, entry.Commitment)
 	}
@@ -66,17 +67,17 @@ func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
 
 // exported are the holders of the live lots. It fails when this home does not have somebody's data, instead of leaving
 // them out.
-func exported(entries []core.HolderEntry, lots map[core.EntryID][]core.Lot, values map[core.Commitment]homes.Value) ([]shareholderlist.Holder, error) {
+func exported(entries []model.HolderEntry, lots map[value.EntryID][]model.Lot, values map[value.Commitment]homes.Value) ([]shareholderlist.Holder, error) {
 	var holders []shareholderlist.Holder
 	for _, entry := range entries {
 		if len(lots[entry.ID]) == 0 {
 			continue
 		}
-		value, ok := values[entry.Commitment]
+		val, ok := values[entry.Commitment]
 		if !ok {
 			return nil, fail(Code(homes.CodeMissing), "this home lacks the data of an entry")
 		}
-		person, err := value.Person()
+		person, err := val.Person()
 		if err != nil {
 			return nil, err
 		}
@@ -85,13 +86,13 @@ func exported(entries []core.HolderEntry, lots map[core.EntryID][]core.Lot, valu
 	return holders, nil
 }
 
-func holderOf(p homes.Person, lots []core.Lot) shareholderlist.Holder {
+func holderOf(p homes.Person, lots []model.Lot) shareholderlist.Holder {
 	h := shareholderlist.Holder{
 		Name: p.Name, Kind: shareholderlist.Kind(p.Kind), BusinessNumber: shareholderlist.BusinessNumber(p.BusinessNumber),
 		Address: p.Address, Email: p.Email, Phone: p.Phone,
 	}
-	if p.Kind == core.Person {
-		h.BirthDate = listDate(core.Date(p.Identifier))
+	if p.Kind == model.Person {
+		h.BirthDate = listDate(value.Date(p.Identifier))
 	} else if len(p.Identifier) == 13 {
 		h.CorporateNumber = shareholderlist.CorporateNumber(p.Identifier[:6] + "-" + p.Identifier[6:])
 	}
@@ -104,7 +105,7 @@ func holderOf(p homes.Person, lots []core.Lot) shareholderlist.Holder {
 }
 
 // listDate is a day as a list has it; the zero date for none.
-func listDate(d core.Date) shareholderlist.Date {
+func listDate(d value.Date) shareholderlist.Date {
 	at, err := time.Parse(time.DateOnly, strings.TrimSpace(string(d)))
 	if err != nil {
 		return shareholderlist.Date{}

@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -43,7 +43,7 @@ func (s *Server) ill(ctx context.Context) Code {
 		if errors.As(err, &p) {
 			return p.code
 		}
-		return Code(core.CodeInternal)
+		return Code(value.CodeInternal)
 	}
 	ctx, cancel := context.WithTimeout(ctx, healthPatience)
 	defer cancel()

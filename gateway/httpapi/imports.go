@@ -11,7 +11,9 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/shareholderlist"
@@ -43,9 +45,9 @@ func writeFile(w http.ResponseWriter, kind, name string, content []byte) error {
 
 // officerOf checks that who is logged in is an officer of the issuer in the path, at a home, and returns what a list is
 // read against.
-func (s *Server) officerOf(r *http.Request) (homes.Company, core.DID, error) {
+func (s *Server) officerOf(r *http.Request) (homes.Company, value.DID, error) {
 	var company homes.Company
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return company, "", err
 	}
@@ -54,7 +56,7 @@ func (s *Server) officerOf(r *http.Request) (homes.Company, core.DID, error) {
 		return company, "", err
 	}
 	err = s.read(r, func(v *store.View) error {
-		issuer, err := one[core.Issuer](v, core.IssuerRef(id))
+		issuer, err := one[model.Issuer](v, model.IssuerRef(id))
 		if err != nil {
 			return err
 		}
@@ -75,8 +77,8 @@ func (s *Server) officerOf(r *http.Request) (homes.Company, core.DID, error) {
 	return company, found.DID, err
 }
 
-func (s *Server) company(v *store.View, issuer core.Issuer) (homes.Company, error) {
-	company := homes.Company{Issuer: issuer, Today: s.today(), Pars: map[shareholderlist.ClassID]core.Won{}}
+func (s *Server) company(v *store.View, issuer model.Issuer) (homes.Company, error) {
+	company := homes.Company{Issuer: issuer, Today: s.today(), Pars: map[shareholderlist.ClassID]value.Won{}}
 	classes, err := classesOf(v, issuer)
 	for _, class := range classes {
 		company.Pars[shareholderlist.ClassID(class.Id)] = class.Par
@@ -223,7 +225,7 @@ func (s *Server) getImportPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	digest, err := core.PageDigest(entries)
+	digest, err := holder.PageDigest(entries)
 	if err != nil {
 		return err
 	}
@@ -232,17 +234,17 @@ func (s *Server) getImportPage(w http.ResponseWriter, r *http.Request) error {
 
 // getStagedImport shows how far a list in pages has come.
 func (s *Server) getStagedImport(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.StagedID](r, "staged")
+	id, err := pathID[value.StagedID](r, "staged")
 	if err != nil {
 		return err
 	}
 	answer := api.ImportProgress{There: []int{}}
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Import, err = one[core.Import](v, core.ImportRef(id)); err != nil {
+		if answer.Import, err = one[model.Import](v, model.ImportRef(id)); err != nil {
 			return err
 		}
-		pages, err := store.All[core.ImportPage](v, store.By{Staged: id}, len(answer.Import.Pages))
+		pages, err := store.All[model.ImportPage](v, store.By{Staged: id}, len(answer.Import.Pages))
 		for _, page := range records(pages) {
 			answer.There = append(answer.There, page.Index)
 		}

@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -26,13 +27,13 @@ func (s *Server) listApplications(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	state, err := queryOneOf(r, "state", core.ApplicationIsFiled, core.ApplicationIsChecked, core.ApplicationIsAdmitted, core.ApplicationIsRefused)
+	state, err := queryOneOf(r, "state", model.ApplicationIsFiled, model.ApplicationIsChecked, model.ApplicationIsAdmitted, model.ApplicationIsRefused)
 	if err != nil {
 		return err
 	}
 	var answer api.ApplicationList
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.List[core.Application](v, store.By{State: string(state)}, page)
+		found, err := store.List[model.Application](v, store.By{State: string(state)}, page)
 		answer = api.ApplicationList{Applications: records(found.Items), Next: next(found.Next), Height: heightOf(v)}
 		return err
 	})
@@ -43,14 +44,14 @@ func (s *Server) listApplications(w http.ResponseWriter, r *http.Request) error 
 }
 
 func (s *Server) getApplication(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
 	var answer api.ApplicationAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		answer.Application, err = one[core.Application](v, core.ApplicationRef(id))
+		answer.Application, err = one[model.Application](v, model.ApplicationRef(id))
 		return err
 	})
 	if err != nil {
@@ -66,7 +67,7 @@ func (s *Server) listIssuers(w http.ResponseWriter, r *http.Request) error {
 	}
 	var answer api.IssuerList
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.List[core.Issuer](v, store.By{}, page)
+		found, err := store.List[model.Issuer](v, store.By{}, page)
 		answer = api.IssuerList{Issuers: records(found.Items), Next: next(found.Next), Height: heightOf(v)}
 		return err
 	})
@@ -77,14 +78,14 @@ func (s *Server) listIssuers(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getIssuer(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
 	var answer api.IssuerAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Issuer, err = one[core.Issuer](v, core.IssuerRef(id)); err != nil {
+		if answer.Issuer, err = one[model.Issuer](v, model.IssuerRef(id)); err != nil {
 			return err
 		}
 		answer.Classes, err = classesOf(v, answer.Issuer)
@@ -97,7 +98,7 @@ func (s *Server) getIssuer(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-func (s *Server) homesOf(members []core.MemberID) []api.MemberView {
+func (s *Server) homesOf(members []value.MemberID) []api.MemberView {
 	homes := []api.MemberView{}
 	for _, member := range members {
 		for _, site := range s.Sites {
@@ -110,14 +111,14 @@ func (s *Server) homesOf(members []core.MemberID) []api.MemberView {
 }
 
 // classesOf are an issuer's share classes with their issued numbers.
-func classesOf(v *store.View, issuer core.Issuer) ([]api.ClassView, error) {
-	found, err := store.All[core.ShareClass](v, store.By{Issuer: issuer.ID}, maxClasses)
+func classesOf(v *store.View, issuer model.Issuer) ([]api.ClassView, error) {
+	found, err := store.All[model.ShareClass](v, store.By{Issuer: issuer.ID}, maxClasses)
 	if err != nil {
 		return nil, err
 	}
 	classes := []api.ClassView{}
 	for _, class := range records(found) {
-		count, err := one[core.Count](v, core.CountRef(class.ID))
+		count, err := one[model.Count](v, model.CountRef(class.ID))
 		if err != nil {
 			return nil, err
 		}

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -13,11 +14,11 @@ func TestTheFirstPageOfARegisterAddsUpTheWhole(t *testing.T) {
 	c := newCompany(t)
 	c.enter()
 	whole := c.register(c.home, c.officerToken)
-	want := api.RegisterSum{Class: c.class, Provenance: core.Asserted, Lots: 3, Shares: 1000}
+	want := api.RegisterSum{Class: c.class, Provenance: model.Asserted, Lots: 3, Shares: 1000}
 	if whole.Holders != 3 || len(whole.Sums) != 1 || whole.Sums[0] != want {
 		t.Errorf("%d holders, sums %+v", whole.Holders, whole.Sums)
 	}
-	var seen []core.EntryID
+	var seen []value.EntryID
 	first := ok[api.RegisterAnswer](c.get(c.elsewhere, "", c.path("/register?limit=1")), http.StatusOK)
 	if first.Holders != 3 || len(first.Sums) != 1 || first.Sums[0] != want {
 		t.Errorf("the first of several pages has %d holders, sums %+v", first.Holders, first.Sums)

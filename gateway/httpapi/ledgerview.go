@@ -6,7 +6,8 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did/fault"
 	"holdfast/gateway/api"
 	"holdfast/gateway/projection"
@@ -30,7 +31,7 @@ func (s *Server) getLedger(w http.ResponseWriter, r *http.Request) error {
 	}
 	err := s.Store.View(r.Context(), func(v *store.View) error {
 		answer.Height, answer.Audit.Height = heightOf(v), heightOf(v)
-		ledger, err := optional[core.Ledger](v, core.LedgerRef)
+		ledger, err := optional[model.Ledger](v, model.LedgerRef)
 		if err != nil || ledger == nil {
 			return err
 		}
@@ -49,14 +50,14 @@ func memberView(site Site) api.MemberView {
 }
 
 func (s *Server) getParty(w http.ResponseWriter, r *http.Request) error {
-	did, err := pathID[core.DID](r, "party")
+	did, err := pathID[value.DID](r, "party")
 	if err != nil {
 		return err
 	}
 	var answer api.PartyAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		answer.Party, err = one[core.Party](v, core.PartyRef(did))
+		answer.Party, err = one[model.Party](v, model.PartyRef(did))
 		return err
 	})
 	if err != nil {

@@ -3,7 +3,8 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -13,17 +14,17 @@ func (s *Server) listListings(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	issuer, err := queryID[core.IssuerID](r, "issuer")
+	issuer, err := queryID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
-	state, err := queryOneOf(r, "state", core.ListingIsOpen, core.ListingIsSold, core.ListingIsWithdrawn, core.ListingIsExpired)
+	state, err := queryOneOf(r, "state", model.ListingIsOpen, model.ListingIsSold, model.ListingIsWithdrawn, model.ListingIsExpired)
 	if err != nil {
 		return err
 	}
 	var answer api.ListingList
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.List[core.Listing](v, store.By{Issuer: issuer, State: string(state)}, page)
+		found, err := store.List[model.Listing](v, store.By{Issuer: issuer, State: string(state)}, page)
 		answer = api.ListingList{Listings: records(found.Items), Next: next(found.Next), Height: heightOf(v)}
 		return err
 	})
@@ -34,14 +35,14 @@ func (s *Server) listListings(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getListing(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.ListingID](r, "listing")
+	id, err := pathID[value.ListingID](r, "listing")
 	if err != nil {
 		return err
 	}
 	var answer api.ListingAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		answer.Listing, err = one[core.Listing](v, core.ListingRef(id))
+		answer.Listing, err = one[model.Listing](v, model.ListingRef(id))
 		return err
 	})
 	if err != nil {
@@ -55,11 +56,11 @@ func (s *Server) listOffers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	listing, err := queryID[core.ListingID](r, "listing")
+	listing, err := queryID[value.ListingID](r, "listing")
 	if err != nil {
 		return err
 	}
-	party, err := queryID[core.DID](r, "party")
+	party, err := queryID[value.DID](r, "party")
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func (s *Server) listOffers(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer := api.OfferList{Offers: []api.OfferView{}}
 	err = s.read(r, func(v *store.View) error {
-		found, err := store.List[core.Offer](v, store.By{Listing: listing, Party: party}, page)
+		found, err := store.List[model.Offer](v, store.By{Listing: listing, Party: party}, page)
 		answer.Next, answer.Height = next(found.Next), heightOf(v)
 		for _, offer := range records(found.Items) {
 			answer.Offers = append(answer.Offers, offerView(s.viewer(v, visitor), offer))
@@ -83,7 +84,7 @@ func (s *Server) listOffers(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getOffer(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.OfferID](r, "offer")
+	id, err := pathID[value.OfferID](r, "offer")
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func (s *Server) getOffer(w http.ResponseWriter, r *http.Request) error {
 	}
 	var answer api.OfferAnswer
 	err = s.read(r, func(v *store.View) error {
-		offer, err := one[core.Offer](v, core.OfferRef(id))
+		offer, err := one[model.Offer](v, model.OfferRef(id))
 		answer = api.OfferAnswer{Offer: offerView(s.viewer(v, visitor), offer), Height: heightOf(v)}
 		return err
 	})
@@ -104,7 +105,7 @@ func (s *Server) getOffer(w http.ResponseWriter, r *http.Request) error {
 }
 
 // offerView is an offer as a viewer sees it.
-func offerView(who *viewer, o core.Offer) api.OfferView {
+func offerView(who *viewer, o model.Offer) api.OfferView {
 	view := api.OfferView{
 		Id: o.ID, Issuer: o.Issuer, Listing: o.Listing, Seller: o.Seller, Buyer: o.Buyer, Round: o.Round, Proposer: o.Proposer,
 		Quantity: o.Quantity, Expires: o.Expires, State: o.State, Since: o.Since,
@@ -116,14 +117,14 @@ func offerView(who *viewer, o core.Offer) api.OfferView {
 }
 
 func (s *Server) getIssuance(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuanceID](r, "issuance")
+	id, err := pathID[value.IssuanceID](r, "issuance")
 	if err != nil {
 		return err
 	}
 	var answer api.IssuanceAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Issuance, err = one[core.Issuance](v, core.IssuanceRef(id)); err != nil {
+		if answer.Issuance, err = one[model.Issuance](v, model.IssuanceRef(id)); err != nil {
 			return err
 		}
 		answer.On, err = positionOf(v, answer.Issuance.On)

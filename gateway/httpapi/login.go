@@ -3,7 +3,8 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/session"
 	"holdfast/gateway/store"
@@ -15,7 +16,7 @@ func (s *Server) createLoginChallenge(w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	return writeJSON(w, http.StatusOK, api.LoginChallenge{
-		Nonce: string(challenge.Nonce), Aud: string(challenge.Audience), Expires: core.Time(challenge.Expires.Unix()),
+		Nonce: string(challenge.Nonce), Aud: string(challenge.Audience), Expires: value.Time(challenge.Expires.Unix()),
 	})
 }
 
@@ -32,7 +33,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	http.SetCookie(w, s.Sessions.Cookie(begun))
-	return writeJSON(w, http.StatusOK, api.LoginAnswer{Token: begun.Token, Did: begun.DID, Expires: core.Time(begun.Expires.Unix())})
+	return writeJSON(w, http.StatusOK, api.LoginAnswer{Token: begun.Token, Did: begun.DID, Expires: value.Time(begun.Expires.Unix())})
 }
 
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
@@ -51,8 +52,8 @@ func (s *Server) getSession(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	answer := api.Session{
-		Did: found.DID, Expires: core.Time(found.Expires.Unix()), Desks: []core.Desk{}, Authorities: []core.Authority{},
-		DirectorOf: []core.IssuerID{}, Entries: []core.HolderEntry{},
+		Did: found.DID, Expires: value.Time(found.Expires.Unix()), Desks: []model.Desk{}, Authorities: []model.Authority{},
+		DirectorOf: []value.IssuerID{}, Entries: []model.HolderEntry{},
 	}
 	err = s.read(r, func(v *store.View) error {
 		answer.Height = heightOf(v)
@@ -65,8 +66,8 @@ func (s *Server) getSession(w http.ResponseWriter, r *http.Request) error {
 }
 
 // describeParty fills in what the ledger knows a party as.
-func (s *Server) describeParty(v *store.View, did core.DID, answer *api.Session) error {
-	party, err := one[core.Party](v, core.PartyRef(did))
+func (s *Server) describeParty(v *store.View, did value.DID, answer *api.Session) error {
+	party, err := one[model.Party](v, model.PartyRef(did))
 	if err != nil {
 		return err
 	}
@@ -76,17 +77,17 @@ func (s *Server) describeParty(v *store.View, did core.DID, answer *api.Session)
 		return err
 	}
 	answer.Desks = append(answer.Desks, desks...)
-	authorities, err := store.All[core.Authority](v, store.By{Party: did}, maxOfParty)
+	authorities, err := store.All[model.Authority](v, store.By{Party: did}, maxOfParty)
 	if err != nil {
 		return err
 	}
 	answer.Authorities = append(answer.Authorities, records(authorities)...)
-	entries, err := store.All[core.HolderEntry](v, store.By{Party: did}, maxOfParty)
+	entries, err := store.All[model.HolderEntry](v, store.By{Party: did}, maxOfParty)
 	if err != nil {
 		return err
 	}
 	for _, entry := range records(entries) {
-		if entry.Controller == did && entry.State != core.EntryIsAttested {
+		if entry.Controller == did && entry.State != model.EntryIsAttested {
 			answer.Entries = append(answer.Entries, entry)
 		}
 	}

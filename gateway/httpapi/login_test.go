@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/session"
 )
@@ -21,7 +23,7 @@ func TestASessionSaysWhatTheLedgerKnowsThePartyAs(t *testing.T) {
 		t.Errorf("the director is %+v", director)
 	}
 	desk := ok[api.Session](tr.get(tr.home, tr.identityToken, "/v1/session"), http.StatusOK)
-	if len(desk.Desks) != 1 || desk.Desks[0].Kind != core.IdentityDesk || desk.Desks[0].Member != "member1" {
+	if len(desk.Desks) != 1 || desk.Desks[0].Kind != model.IdentityDesk || desk.Desks[0].Member != "member1" {
 		t.Errorf("the desk is %+v", desk)
 	}
 	seller := ok[api.Session](tr.get(tr.home, tr.sellerToken, "/v1/session"), http.StatusOK)
@@ -54,7 +56,7 @@ func TestAttacksOnALogin(t *testing.T) {
 	w := newWorld(t)
 	here, there := w.sites["member1"], w.sites["member2"]
 	p, thief := w.party(), w.party()
-	try := func(s *site, as core.DID, response string) answered {
+	try := func(s *site, as value.DID, response string) answered {
 		return w.post(s, "", "/v1/login", api.LoginRequest{Did: as, Response: response})
 	}
 	refused, unknown := Code(session.CodeRefused), Code(session.CodeChallengeUnknown)
@@ -76,7 +78,7 @@ func TestAttacksOnALogin(t *testing.T) {
 	try(here, nobody.DID, nobody.answer(t, w.challenge(here, ""))).problem(http.StatusUnauthorized, refused)
 	try(here, p.DID, "").problem(http.StatusUnauthorized, refused)
 	try(here, p.DID, strings.Repeat("a", 100_000)).problem(http.StatusUnauthorized, refused)
-	command := p.signs("", &core.ListingExpired{})
+	command := p.signs("", &coretrade.ListingExpired{})
 	try(here, p.DID, command.Proofs[0].Value).problem(http.StatusUnauthorized, refused)
 }
 

@@ -8,8 +8,10 @@ import (
 	textlanguage "golang.org/x/text/language"
 	"golang.org/x/text/message"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -22,9 +24,9 @@ const (
 )
 
 // actNames are what people call each type of act.
-var actNames = func() map[core.Type]core.Label {
-	names := map[core.Type]core.Label{}
-	for _, about := range core.AboutTypes() {
+var actNames = func() map[value.Type]model.Label {
+	names := map[value.Type]model.Label{}
+	for _, about := range rules.AboutTypes() {
 		names[about.Type] = about.Name
 	}
 	return names
@@ -32,7 +34,7 @@ var actNames = func() map[core.Type]core.Label {
 
 // getLotHistory explains a lot: from the first list or issue that it comes from to what became of it.
 func (s *Server) getLotHistory(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.LotID](r, "lot")
+	id, err := pathID[value.LotID](r, "lot")
 	if err != nil {
 		return err
 	}
@@ -63,10 +65,10 @@ func (s *Server) getLotHistory(w http.ResponseWriter, r *http.Request) error {
 type lotHistory struct{ view *store.View }
 
 // back are the lots from the first one that a lot comes out of to itself.
-func (h lotHistory) back(id core.LotID) ([]core.Lot, error) {
-	var lots []core.Lot
+func (h lotHistory) back(id value.LotID) ([]model.Lot, error) {
+	var lots []model.Lot
 	for range maxSteps {
-		lot, err := one[core.Lot](h.view, core.LotRef(id))
+		lot, err := one[model.Lot](h.view, model.LotRef(id))
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +83,7 @@ func (h lotHistory) back(id core.LotID) ([]core.Lot, error) {
 }
 
 // step explains one lot by the lot before it and the act that made it of that.
-func (h lotHistory) step(lots []core.Lot, i int) (api.LotStep, error) {
+func (h lotHistory) step(lots []model.Lot, i int) (api.LotStep, error) {
 	lot := lots[i]
 	step := api.LotStep{
 		Lot: lot.ID, Entry: lot.Entry, Class: lot.Class, Quantity: lot.Quantity, Provenance: lot.Provenance, EffectiveOn: lot.EffectiveOn,
@@ -118,18 +120,18 @@ func (h lotHistory) step(lots []core.Lot, i int) (api.LotStep, error) {
 }
 
 // maker is the act by which a lot counts: the close of the staged act that made it, or what recorded it.
-func (h lotHistory) maker(lot core.Lot) (core.CommandID, error) {
+func (h lotHistory) maker(lot model.Lot) (value.CommandID, error) {
 	if lot.Staged == "" {
 		return lot.Recorded.Command, nil
 	}
-	list, err := optional[core.Import](h.view, core.ImportRef(lot.Staged))
+	list, err := optional[model.Import](h.view, model.ImportRef(lot.Staged))
 	if err != nil {
 		return "", err
 	}
 	if list != nil && list.Ended != nil {
 		return list.Ended.Command, nil
 	}
-	change, err := optional[core.Change](h.view, core.ChangeRef(lot.Staged))
+	change, err := optional[model.Change](h.view, model.ChangeRef(lot.Staged))
 	if err != nil || change == nil || change.Ended == nil {
 		return lot.Recorded.Command, err
 	}
@@ -137,22 +139,22 @@ func (h lotHistory) maker(lot core.Lot) (core.CommandID, error) {
 }
 
 // into are the lots that came out of one.
-func (h lotHistory) into(lot core.Lot) ([]api.LotPart, error) {
+func (h lotHistory) into(lot model.Lot) ([]api.LotPart, error) {
 	parts := []api.LotPart{}
-	var names []core.LotID
+	var names []value.LotID
 	if lot.Ended != nil {
 		names = lot.Ended.Into
 	} else {
-		class, err := one[core.ShareClass](h.view, core.ClassRef(lot.Class))
+		class, err := one[model.ShareClass](h.view, model.ClassRef(lot.Class))
 		if err != nil {
 			return nil, err
 		}
 		if lot.Epoch < len(class.Replaced) {
-			names = []core.LotID{core.Successor(class.Replaced[lot.Epoch], lot.ID)}
+			names = []value.LotID{model.Successor(class.Replaced[lot.Epoch], lot.ID)}
 		}
 	}
 	for _, name := range names {
-		next, err := optional[core.Lot](h.view, core.LotRef(name))
+		next, err := optional[model.Lot](h.view, model.LotRef(name))
 		if err != nil {
 			return nil, err
 		}
@@ -164,7 +166,7 @@ func (h lotHistory) into(lot core.Lot) ([]api.LotPart, error) {
 }
 
 // act says what a command was, where it stands and who signed it.
-func (h lotHistory) act(id core.CommandID) (api.LotAct, error) {
+func (h lotHistory) act(id value.CommandID) (api.LotAct, error) {
 	written, err := h.view.Command(id)
 	if err != nil {
 		return api.LotAct{}, err
@@ -186,7 +188,7 @@ func (h lotHistory) act(id core.CommandID) (api.LotAct, error) {
 // lotSentence says in one sentence how a lot came to its number of shares.
 func lotSentence(s api.LotStep, first, kept bool) api.Sentence {
 	write := message.NewPrinter(textlanguage.English) // both languages group digits alike
-	var beside core.Shares
+	var beside value.Shares
 	for _, p := range s.Beside {
 		beside += p.Quantity
 	}

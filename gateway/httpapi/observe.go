@@ -14,7 +14,7 @@ import (
 	"github.com/gorilla/mux"
 	"github.com/prometheus/client_golang/prometheus"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // requestHeader carries a request's identifier to the client.
@@ -23,7 +23,7 @@ const requestHeader = "X-Request-Id"
 // trace is what the log says of one request.
 type trace struct {
 	request string
-	command core.CommandID
+	command value.CommandID
 	route   string
 	code    Code
 	status  int
@@ -77,7 +77,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
 				s.Log.ErrorContext(ctx, "a handler panicked", "stack", string(debug.Stack()))
 				if t.status == 0 {
-					t.code = Code(core.CodeInternal)
+					t.code = Code(value.CodeInternal)
 					writeProblem(recorded, t.request, fail(t.code, "an unforeseen failure; the log has it"))
 				}
 			}
@@ -161,7 +161,7 @@ func (s *Server) serve(h handler) http.Handler {
 		p := problemOf(err)
 		t.code = p.code
 		switch {
-		case p.code == Code(core.CodeInternal):
+		case p.code == Code(value.CodeInternal):
 			s.Log.ErrorContext(r.Context(), "unforeseen failure", "route", t.route, "error", err)
 		case problems[p.code].status >= http.StatusInternalServerError:
 			s.Log.WarnContext(r.Context(), "not answered", "route", t.route, "code", p.code, "error", err)

@@ -8,7 +8,8 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/documents"
 	"holdfast/gateway/homes"
@@ -21,17 +22,17 @@ import (
 
 // Site is one member's site, as the configuration knows it.
 type Site struct {
-	Member core.MemberID
-	MSP    core.MSPID
-	Name   core.Label
+	Member value.MemberID
+	MSP    value.MSPID
+	Name   model.Label
 	// URL is its public origin.
 	URL string
 }
 
 // Commands submits commands and finds their outcomes. *ledger.Client is one.
 type Commands interface {
-	Submit(ctx context.Context, signed core.SignedCommand) (ledger.Outcome, error)
-	Outcome(ctx context.Context, id core.CommandID) (ledger.Outcome, error)
+	Submit(ctx context.Context, signed model.SignedCommand) (ledger.Outcome, error)
+	Outcome(ctx context.Context, id value.CommandID) (ledger.Outcome, error)
 	// Height is the number of the newest block at the peer in use.
 	Height(ctx context.Context) (uint64, error)
 }
@@ -56,9 +57,9 @@ type Spool interface {
 // Options is what a Server works with.
 type Options struct {
 	// Member is whose site this is.
-	Member core.MemberID
+	Member value.MemberID
 	// Ledger is the ledger that is served.
-	Ledger core.LedgerID
+	Ledger value.LedgerID
 	// PublicURL is this site's origin, ConsortiumURL the consortium's, WalletURL the wallet's; the last two may be empty.
 	PublicURL, ConsortiumURL, WalletURL string
 	// Sites are all members' sites.

@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/opencap"
@@ -28,7 +29,7 @@ func (s *Server) exportPackage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer done()
-	register := opencap.Register{At: core.Time(s.Now().Unix())}
+	register := opencap.Register{At: value.Time(s.Now().Unix())}
 	err = s.read(r, func(v *store.View) (err error) {
 		register.Ledger, register.Height = v.Ledger(), v.Height()+1
 		register.Records, err = packaged(v, company.Issuer)
@@ -54,12 +55,12 @@ func (s *Server) exportPackage(w http.ResponseWriter, r *http.Request) error {
 
 // packaged are the records of a register that an officer's package speaks of. Negotiations are none of the officer's business:
 // listings, offers and agreements that are not concluded are left out.
-func packaged(v *store.View, issuer core.Issuer) ([]core.Record, error) {
-	out := []core.Record{issuer}
-	for _, of := range []func(*store.View, core.IssuerID) ([]core.Record, error){
-		every[core.ShareClass], every[core.HolderEntry], every[core.Lot], every[core.Change], every[core.Import], every[core.Allotment],
-		every[core.Encumbrance], every[core.Pool], every[core.Pools], every[core.Option], every[core.Convertible], every[core.RecordedTransfer],
-		every[core.Agreement], every[core.Authority], every[core.EntryOf],
+func packaged(v *store.View, issuer model.Issuer) ([]model.Record, error) {
+	out := []model.Record{issuer}
+	for _, of := range []func(*store.View, value.IssuerID) ([]model.Record, error){
+		every[model.ShareClass], every[model.HolderEntry], every[model.Lot], every[model.Change], every[model.Import], every[model.Allotment],
+		every[model.Encumbrance], every[model.Pool], every[model.Pools], every[model.Option], every[model.Convertible], every[model.RecordedTransfer],
+		every[model.Agreement], every[model.Authority], every[model.EntryOf],
 	} {
 		found, err := of(v, issuer.ID)
 		if err != nil {
@@ -71,17 +72,17 @@ func packaged(v *store.View, issuer core.Issuer) ([]core.Record, error) {
 }
 
 // every lists an issuer's records of a kind that count, and that an officer sees.
-func every[R core.Record](v *store.View, issuer core.IssuerID) ([]core.Record, error) {
+func every[R model.Record](v *store.View, issuer value.IssuerID) ([]model.Record, error) {
 	var zero R
 	by := store.By{Issuer: issuer}
 	switch any(zero).(type) {
-	case core.Lot, core.HolderEntry:
+	case model.Lot, model.HolderEntry:
 		by.Counted = true
 	}
 	found, err := store.All[R](v, by, maxOthers)
-	var out []core.Record
+	var out []model.Record
 	for _, one := range records(found) {
-		if a, ok := any(one).(core.Agreement); ok && !slices.Contains(concluded, state(a.State)) {
+		if a, ok := any(one).(model.Agreement); ok && !slices.Contains(concluded, state(a.State)) {
 			continue
 		}
 		out = append(out, one)
@@ -90,21 +91,21 @@ func every[R core.Record](v *store.View, issuer core.IssuerID) ([]core.Record, e
 }
 
 // through adds the records that do not name their issuer themselves: classes' counts, what reserves live lots, escrows.
-func through(v *store.View, of []core.Record) ([]core.Record, error) {
-	var refs []core.Ref
+func through(v *store.View, of []model.Record) ([]model.Record, error) {
+	var refs []model.Ref
 	for _, r := range of {
 		switch r := r.(type) {
-		case core.ShareClass:
-			refs = append(refs, core.CountRef(r.ID))
-		case core.Lot:
+		case model.ShareClass:
+			refs = append(refs, model.CountRef(r.ID))
+		case model.Lot:
 			for _, id := range r.Reservations {
-				refs = append(refs, core.ReservationRef(id))
+				refs = append(refs, model.ReservationRef(id))
 			}
-		case core.Agreement:
-			refs = append(refs, core.EscrowRef(r.ID))
+		case model.Agreement:
+			refs = append(refs, model.EscrowRef(r.ID))
 		}
 	}
-	slices.SortFunc(refs, func(a, b core.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(refs, func(a, b model.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
 	for _, ref := range slices.Compact(refs) {
 		found, err := getAny(v, ref)
 		if errors.Is(err, store.ErrNotFound) {
@@ -118,29 +119,29 @@ func through(v *store.View, of []core.Record) ([]core.Record, error) {
 	return of, nil
 }
 
-func getAny(v *store.View, ref core.Ref) (core.Record, error) {
+func getAny(v *store.View, ref model.Ref) (model.Record, error) {
 	switch ref.Kind {
-	case core.KindCount:
-		found, err := store.Get[core.Count](v, ref)
+	case model.KindCount:
+		found, err := store.Get[model.Count](v, ref)
 		return found.Record, err
-	case core.KindReservation:
-		found, err := store.Get[core.Reservation](v, ref)
+	case model.KindReservation:
+		found, err := store.Get[model.Reservation](v, ref)
 		return found.Record, err
 	}
-	found, err := store.Get[core.Escrow](v, ref)
+	found, err := store.Get[model.Escrow](v, ref)
 	return found.Record, err
 }
 
 // pricesIn are the prices of lots that records say: those of settled agreements and of converted convertibles.
-func pricesIn(of []core.Record) map[core.LotID]core.Won {
-	prices := map[core.LotID]core.Won{}
+func pricesIn(of []model.Record) map[value.LotID]value.Won {
+	prices := map[value.LotID]value.Won{}
 	for _, r := range of {
 		switch r := r.(type) {
-		case core.Agreement:
+		case model.Agreement:
 			if r.Began != "" {
 				prices[r.Began] = r.Terms.Price
 			}
-		case core.Convertible:
+		case model.Convertible:
 			if r.Lot != "" {
 				prices[r.Lot] = r.Price
 			}
@@ -150,11 +151,11 @@ func pricesIn(of []core.Record) map[core.LotID]core.Won {
 }
 
 // packageNames finds the holders' data. It fails when this home does not have somebody's, instead of leaving them out.
-func (s *Server) packageNames(ctx context.Context, issuer core.IssuerID, of []core.Record) (map[core.EntryID]opencap.Person, error) {
-	commitments := map[core.EntryID]core.Commitment{}
-	var asked []core.Commitment
+func (s *Server) packageNames(ctx context.Context, issuer value.IssuerID, of []model.Record) (map[value.EntryID]opencap.Person, error) {
+	commitments := map[value.EntryID]value.Commitment{}
+	var asked []value.Commitment
 	for _, r := range of {
-		if entry, ok := r.(core.HolderEntry); ok {
+		if entry, ok := r.(model.HolderEntry); ok {
 			commitments[entry.ID] = entry.Commitment
 			asked = append(asked, entry.Commitment)
 		}
@@ -163,13 +164,13 @@ func (s *Server) packageNames(ctx context.Context, issuer core.IssuerID, of []co
 	if err != nil {
 		return nil, err
 	}
-	names := map[core.EntryID]opencap.Person{}
+	names := map[value.EntryID]opencap.Person{}
 	for entry, commitment := range commitments {
-		value, ok := values[commitment]
+		val, ok := values[commitment]
 		if !ok {
 			return nil, fail(Code(homes.CodeMissing), "this home lacks the data of an entry")
 		}
-		p, err := value.Person()
+		p, err := val.Person()
 		if err != nil {
 			return nil, err
 		}

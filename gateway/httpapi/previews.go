@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/shareholderlist"
@@ -37,7 +37,7 @@ func (s *Server) getImportHolders(w http.ResponseWriter, r *http.Request) error 
 func importAnswer(l homes.Listed) api.ImportAnswer {
 	p := l.Preview
 	preview := api.ImportPreview{
-		Ready: l.Ready, Sheet: p.Sheet, Digest: core.Digest(p.Digest.String()), HolderCount: len(p.Holders),
+		Ready: l.Ready, Sheet: p.Sheet, Digest: value.Digest(p.Digest.String()), HolderCount: len(p.Holders),
 		Holders: importHolders(p.Holders[:min(len(p.Holders), maxPreviewHolders)]), Totals: []api.ImportTotal{}, Problems: []api.ImportProblem{},
 	}
 	for _, h := range p.Holders {
@@ -45,13 +45,13 @@ func importAnswer(l homes.Listed) api.ImportAnswer {
 	}
 	for _, t := range p.Totals {
 		preview.Totals = append(preview.Totals, api.ImportTotal{
-			Class: core.ClassID(t.ID), Name: t.Name, Authorised: core.Shares(t.Authorised), Issued: core.Shares(t.Issued), Listed: core.Shares(t.Listed),
+			Class: value.ClassID(t.ID), Name: t.Name, Authorised: value.Shares(t.Authorised), Issued: value.Shares(t.Issued), Listed: value.Shares(t.Listed),
 		})
 	}
 	for _, problem := range p.Problems {
 		preview.Problems = append(preview.Problems, importProblem(problem))
 	}
-	return api.ImportAnswer{Import: string(l.ID), Expires: core.Time(l.Expires.Unix()), Preview: preview, Package: packageAnswer(l)}
+	return api.ImportAnswer{Import: string(l.ID), Expires: value.Time(l.Expires.Unix()), Preview: preview, Package: packageAnswer(l)}
 }
 
 func importHolders(holders []shareholderlist.Holder) []api.ImportHolder {
@@ -63,7 +63,7 @@ func importHolders(holders []shareholderlist.Holder) []api.ImportHolder {
 		}
 		for _, lot := range h.Lots {
 			holder.Lots = append(holder.Lots, api.ImportLot{
-				Class: core.ClassID(lot.Class), Quantity: core.Shares(lot.Quantity), AcquiredOn: lot.AcquiredOn.String(),
+				Class: value.ClassID(lot.Class), Quantity: value.Shares(lot.Quantity), AcquiredOn: lot.AcquiredOn.String(),
 				Certificate: lot.Certificate, Row: lot.Row,
 			})
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/homes"
@@ -27,7 +27,7 @@ type problem struct {
 	detail string
 	// retryAfter is set where waiting helps.
 	retryAfter time.Duration
-	command    core.CommandID
+	command    value.CommandID
 	tx         string
 	block      *int64
 	cause      error
@@ -50,7 +50,7 @@ const patience = time.Second
 // problemOf gives every error its code. An error that nobody foresaw is internal, and its text stays in the log.
 func problemOf(err error) *problem {
 	var known *problem
-	var domain *core.Error
+	var domain *value.Error
 	var large *http.MaxBytesError
 	var busy *ledger.Error
 	switch {
@@ -75,7 +75,7 @@ func problemOf(err error) *problem {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return &problem{code: codeTimeout, detail: "the answer took too long", cause: err}
 	}
-	return &problem{code: Code(core.CodeInternal), detail: "an unforeseen failure; the log has it", cause: err}
+	return &problem{code: Code(value.CodeInternal), detail: "an unforeseen failure; the log has it", cause: err}
 }
 
 // codeOfLedger gives what the ledger's client calls not found the name of a record that is not there.
@@ -90,7 +90,7 @@ func codeOfLedger(code ledger.Code) Code {
 func writeProblem(w http.ResponseWriter, request string, p *problem) int {
 	e, ok := problems[p.code]
 	if !ok {
-		e = problems[Code(core.CodeInternal)]
+		e = problems[Code(value.CodeInternal)]
 	}
 	body := api.Problem{
 		Type: "urn:holdfast:problem:" + string(p.code), Title: title(p.code), Status: e.status, Detail: p.detail, Code: string(p.code),

@@ -3,7 +3,8 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/ledger"
@@ -47,11 +48,11 @@ var problems = buildProblems()
 func buildProblems() map[Code]entry {
 	table := map[Code]entry{}
 	for code, status := range refusedStatus {
-		sentence := core.Explain(code)
+		sentence := rules.Explain(code)
 		table[Code(code)] = entry{status, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
-	for _, code := range core.Rejections() {
-		sentence := core.Explain(code)
+	for _, code := range rules.Rejections() {
+		sentence := rules.Explain(code)
 		table[Code(code)] = entry{http.StatusUnprocessableEntity, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
 	for code, e := range ownProblems {
@@ -61,22 +62,22 @@ func buildProblems() map[Code]entry {
 }
 
 // refusedStatus are the statuses of commands that were refused: nothing is written.
-var refusedStatus = map[core.Code]int{
-	core.CodeInternal:        http.StatusInternalServerError,
-	core.CodeMalformed:       http.StatusBadRequest,
-	core.CodeNotCanonical:    http.StatusBadRequest,
-	core.CodeTooLarge:        http.StatusRequestEntityTooLarge,
-	core.CodeUnknownType:     http.StatusBadRequest,
-	core.CodeOtherLedger:     http.StatusBadRequest,
-	core.CodeExpired:         http.StatusGone,
-	core.CodeExpiryTooFar:    http.StatusBadRequest,
-	core.CodeUnknownActor:    http.StatusUnauthorized,
-	core.CodeBadProof:        http.StatusUnauthorized,
-	core.CodeNotFounded:      http.StatusServiceUnavailable,
-	core.CodeDeferred:        http.StatusAccepted,
-	core.CodeMoreSignatures:  http.StatusBadRequest,
-	core.CodeOtherIntroducer: http.StatusBadRequest,
-	core.CodeAlreadyFounded:  http.StatusBadRequest,
+var refusedStatus = map[value.Code]int{
+	value.CodeInternal:        http.StatusInternalServerError,
+	value.CodeMalformed:       http.StatusBadRequest,
+	value.CodeNotCanonical:    http.StatusBadRequest,
+	value.CodeTooLarge:        http.StatusRequestEntityTooLarge,
+	value.CodeUnknownType:     http.StatusBadRequest,
+	value.CodeOtherLedger:     http.StatusBadRequest,
+	value.CodeExpired:         http.StatusGone,
+	value.CodeExpiryTooFar:    http.StatusBadRequest,
+	value.CodeUnknownActor:    http.StatusUnauthorized,
+	value.CodeBadProof:        http.StatusUnauthorized,
+	value.CodeNotFounded:      http.StatusServiceUnavailable,
+	value.CodeDeferred:        http.StatusAccepted,
+	value.CodeMoreSignatures:  http.StatusBadRequest,
+	value.CodeOtherIntroducer: http.StatusBadRequest,
+	value.CodeAlreadyFounded:  http.StatusBadRequest,
 }
 
 // ownProblems are the codes of the gateway: of this package, the session, the homes and the way to the ledger.

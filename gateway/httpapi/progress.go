@@ -1,7 +1,9 @@
 package httpapi
 
 import (
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/approval"
+	coretrade "holdfast/chaincode/rules/trade"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -11,7 +13,7 @@ const maxAgreementActs = 500
 
 // progressOf is how far a trade has come: the steps that are done, with where on the ledger, the one that is awaited now,
 // those that come, or the one at which it failed. A class without approval has no such step.
-func progressOf(v *store.View, a core.Agreement, offer core.Offer, listing core.Listing) ([]api.ProgressStep, error) {
+func progressOf(v *store.View, a model.Agreement, offer model.Offer, listing model.Listing) ([]api.ProgressStep, error) {
 	history, err := v.HistoryOf(a.Ref(), store.Page{Limit: maxAgreementActs})
 	if err != nil {
 		return nil, err
@@ -19,7 +21,7 @@ func progressOf(v *store.View, a core.Agreement, offer core.Offer, listing core.
 	steps := []api.ProgressStep{
 		{Step: api.Listed, State: api.Done}, {Step: api.Offered, State: api.Done}, {Step: api.Agreed},
 	}
-	for i, on := range []core.Stamp{listing.Since, offer.Since} {
+	for i, on := range []model.Stamp{listing.Since, offer.Since} {
 		if err := place(v, &steps[i], on); err != nil {
 			return nil, err
 		}
@@ -48,16 +50,16 @@ func progressOf(v *store.View, a core.Agreement, offer core.Offer, listing core.
 
 // failed tells whether an agreement has ended without settlement, or the transfer was refused: a refused one may still count as
 // approved, and its steps are then done.
-func failed(s core.AgreementState) bool {
+func failed(s model.AgreementState) bool {
 	switch s {
-	case core.AgreementIsVoid, core.AgreementIsExpired, core.AgreementIsRefunded, core.AgreementIsRefused,
-		core.AgreementIsDesignationRequested, core.AgreementIsDesignatedBuyer, core.AgreementIsCompanyPurchase:
+	case model.AgreementIsVoid, model.AgreementIsExpired, model.AgreementIsRefunded, model.AgreementIsRefused,
+		model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer, model.AgreementIsCompanyPurchase:
 		return true
 	}
 	return false
 }
 
-func place(v *store.View, step *api.ProgressStep, on core.Stamp) error {
+func place(v *store.View, step *api.ProgressStep, on model.Stamp) error {
 	at, err := positionOf(v, on)
 	step.At, step.Block, step.Tx = at.At, &at.Block, at.Tx
 	return err
@@ -65,28 +67,28 @@ func place(v *store.View, step *api.ProgressStep, on core.Stamp) error {
 
 // doneBy finds the commands by which the steps of an agreement were done. Those that wrote the agreement are its history:
 // a deposit writes it only when it completes the price.
-func doneBy(a core.Agreement, history []store.Written) map[api.ProgressStepStep]store.Written {
+func doneBy(a model.Agreement, history []store.Written) map[api.ProgressStepStep]store.Written {
 	done := map[api.ProgressStepStep]store.Written{}
 	for _, w := range history {
 		switch w.Type {
-		case core.TypeAgreementSigned:
+		case coretrade.TypeAgreementSigned:
 			if w.Command == a.SellerSigned && a.BuyerSigned != "" || w.Command == a.BuyerSigned && a.SellerSigned != "" {
 				done[api.Agreed] = w // the later of the two stays
 			}
-		case core.TypeApprovalVoted, core.TypeMeetingDecided, core.TypeApprovalDeemed:
+		case approval.TypeApprovalVoted, approval.TypeMeetingDecided, approval.TypeApprovalDeemed:
 			if a.Approved != nil && w.Command == a.Approved.Command {
 				done[api.Approved] = w
 			}
-		case core.TypeDepositAttested:
+		case coretrade.TypeDepositAttested:
 			done[api.Funded] = w
-		case core.TypeTradeSettled:
+		case coretrade.TypeTradeSettled:
 			done[api.Settled] = w
-		case core.TypePayoutAttested:
+		case coretrade.TypePayoutAttested:
 			done[api.Paid] = w
 		}
 	}
 	// Money that was there before the approval completes with it.
-	if _, ok := done[api.Funded]; !ok && a.Approved != nil && (a.State == core.AgreementIsFunded || a.Settled != nil) {
+	if _, ok := done[api.Funded]; !ok && a.Approved != nil && (a.State == model.AgreementIsFunded || a.Settled != nil) {
 		done[api.Funded] = done[api.Approved]
 	}
 	return done

@@ -6,7 +6,8 @@ import (
 	"net/http"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/projection"
 	"holdfast/gateway/store"
@@ -42,9 +43,9 @@ func (s *Server) needFounded(v *store.View) error {
 	if s.founded.Load() {
 		return nil
 	}
-	_, err := store.Get[core.Ledger](v, core.LedgerRef)
+	_, err := store.Get[model.Ledger](v, model.LedgerRef)
 	if errors.Is(err, store.ErrNotFound) {
-		return fail(Code(core.CodeNotFounded), "the read model has no founding act")
+		return fail(Code(value.CodeNotFounded), "the read model has no founding act")
 	}
 	if err == nil {
 		s.founded.Store(true)
@@ -76,13 +77,13 @@ func heightOf(v *store.View) api.Height {
 }
 
 // positionOf is where on the ledger a record came about.
-func positionOf(v *store.View, on core.Stamp) (api.Position, error) {
+func positionOf(v *store.View, on model.Stamp) (api.Position, error) {
 	transaction, err := v.Transaction(on.Transaction)
 	return api.Position{Tx: on.Transaction, Block: api.Block(transaction.Block), At: on.At}, err
 }
 
 // records are the values of a list.
-func records[R core.Record](found []store.Found[R]) []R {
+func records[R model.Record](found []store.Found[R]) []R {
 	out := make([]R, 0, len(found))
 	for _, f := range found {
 		out = append(out, f.Record)
@@ -91,13 +92,13 @@ func records[R core.Record](found []store.Found[R]) []R {
 }
 
 // one finds one record by its identifier in the path.
-func one[R core.Record](v *store.View, ref core.Ref) (R, error) {
+func one[R model.Record](v *store.View, ref model.Ref) (R, error) {
 	found, err := store.Get[R](v, ref)
 	return found.Record, err
 }
 
 // optional finds a record that need not be there.
-func optional[R core.Record](v *store.View, ref core.Ref) (*R, error) {
+func optional[R model.Record](v *store.View, ref model.Ref) (*R, error) {
 	found, err := store.Get[R](v, ref)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil

@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules"
+	corecompany "holdfast/chaincode/rules/company"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/session"
@@ -99,9 +101,9 @@ func TestListsArePaged(t *testing.T) {
 		c := &company{world: w, director: p}
 		facts := c.facts()
 		facts.CorporateNumber = fmt.Sprintf("11011100000%02d", i)
-		w.apply("member1", p.signs("", &core.IssuerApplied{Facts: facts}))
+		w.apply("member1", p.signs("", &corecompany.IssuerApplied{Facts: facts}))
 	}
-	seen := map[core.IssuerID]bool{}
+	seen := map[value.IssuerID]bool{}
 	path := "/v1/applications?limit=2"
 	pages := 0
 	for cursor := ""; ; pages++ {
@@ -153,15 +155,15 @@ func TestBeforeTheFoundingActTheSiteSaysSo(t *testing.T) {
 	if key := ok[api.IssuingKey](w.get(s, "", "/v1/issuing-key"), http.StatusOK); string(key.Jwk) != string(s.key.Public().JWK()) || key.Member != "member1" {
 		t.Errorf("got %+v", key)
 	}
-	w.get(s, "", "/v1/issuers").problem(http.StatusServiceUnavailable, Code(core.CodeNotFounded))
-	w.get(s, "", "/v1/specimen").problem(http.StatusServiceUnavailable, Code(core.CodeNotFounded))
-	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusServiceUnavailable); health.Code != string(core.CodeNotFounded) || health.Sentence.Ko == "" {
+	w.get(s, "", "/v1/issuers").problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
+	w.get(s, "", "/v1/specimen").problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
+	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusServiceUnavailable); health.Code != string(value.CodeNotFounded) || health.Sentence.Ko == "" {
 		t.Errorf("got %+v", health)
 	}
-	w.post(s, "", "/v1/commands", newPerson(w.ledger.ID()).introduction("member1")).problem(http.StatusServiceUnavailable, Code(core.CodeNotFounded))
+	w.post(s, "", "/v1/commands", newPerson(w.ledger.ID()).introduction("member1")).problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
 	w.act(s, w.founding())
 	after := ok[api.LedgerAnswer](w.get(w.sites["member2"], "", "/v1/ledger"), http.StatusOK)
-	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != core.LatestRules() || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {
+	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != rules.LatestRules() || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {
 		t.Errorf("got %+v", after)
 	}
 	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusOK); health.Status != api.Ok || health.Height != 2 {

@@ -9,8 +9,9 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -18,14 +19,14 @@ import (
 // publicKinds are the kinds of a register's records that everybody may read: facts of the register without amounts. Offers,
 // agreements and their money are shown as on their own routes, and records of any other kind to the issuer's officers and
 // directors and to the parties whom the record names.
-var publicKinds = []core.Kind{
-	core.KindIssuer, core.KindClass, core.KindCount, core.KindEntry, core.KindLot, core.KindReservation, core.KindListing,
-	core.KindChange, core.KindChangePage, core.KindImport, core.KindImportPage, core.KindIssuance, core.KindCorporateNumber,
+var publicKinds = []value.Kind{
+	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindListing,
+	model.KindChange, model.KindChangePage, model.KindImport, model.KindImportPage, model.KindIssuance, model.KindCorporateNumber,
 }
 
 func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {
 	vars := mux.Vars(r)
-	ref := core.Ref{Kind: core.Kind(vars["kind"]), ID: strings.ReplaceAll(vars["id"], "~", "/")}
+	ref := model.Ref{Kind: value.Kind(vars["kind"]), ID: strings.ReplaceAll(vars["id"], "~", "/")}
 	if !ref.Valid() {
 		return fail(codeParameter, "kind and id name no record")
 	}
@@ -59,12 +60,12 @@ func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
-	kind := core.Kind(r.URL.Query().Get("kind"))
-	if !slices.Contains(core.Kinds(), kind) {
+	kind := value.Kind(r.URL.Query().Get("kind"))
+	if !slices.Contains(model.Kinds(), kind) {
 		return fail(codeParameter, "kind is a kind of records")
 	}
 	page, err := page(r)
@@ -78,7 +79,7 @@ func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
 	answer := api.RecordList{Records: []api.RecordAnswer{}}
 	err = s.read(r, func(v *store.View) error {
 		answer.Height = heightOf(v)
-		if _, err := one[core.Application](v, core.ApplicationRef(id)); err != nil {
+		if _, err := one[model.Application](v, model.ApplicationRef(id)); err != nil {
 			return err
 		}
 		found, after, err := v.RecordsOf(id, kind, page)
@@ -108,7 +109,7 @@ func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
 }
 
 // mayRead tells whether a visitor may read a record that belongs to a register.
-func (s *Server) mayRead(v *store.View, visitor core.DID, register core.IssuerID, found store.Valued) (bool, error) {
+func (s *Server) mayRead(v *store.View, visitor value.DID, register value.IssuerID, found store.Valued) (bool, error) {
 	ref, err := record.ParseKey(found.Key)
 	if err != nil || slices.Contains(publicKinds, ref.Kind) {
 		return err == nil, err
@@ -119,20 +120,20 @@ func (s *Server) mayRead(v *store.View, visitor core.DID, register core.IssuerID
 	}
 	who := s.viewer(v, visitor)
 	switch r := decoded.(type) {
-	case core.Offer:
+	case model.Offer:
 		return sees(offerPrice, state(r.State), who.ofParties(r.Seller, r.Buyer)...), nil
-	case core.Agreement:
+	case model.Agreement:
 		return who.seesAmounts(r)
-	case core.Escrow:
+	case model.Escrow:
 		return who.seesAmountsOf(r.Agreement)
-	case core.Payment:
+	case model.Payment:
 		return who.seesAmountsOf(r.Agreement)
 	}
 	var roles []role
 	if visitor != "" && bytes.Contains(found.Value, []byte(`"`+string(visitor)+`"`)) {
 		roles = append(roles, aNamedParty)
 	}
-	issuer, err := optional[core.Issuer](v, core.IssuerRef(register))
+	issuer, err := optional[model.Issuer](v, model.IssuerRef(register))
 	if err != nil {
 		return false, err
 	}
@@ -146,15 +147,15 @@ func (s *Server) mayRead(v *store.View, visitor core.DID, register core.IssuerID
 	return sees(otherRecords, "", roles...), nil
 }
 
-func (w *viewer) seesAmountsOf(id core.AgreementID) (bool, error) {
-	agreement, err := one[core.Agreement](w.view, core.AgreementRef(id))
+func (w *viewer) seesAmountsOf(id value.AgreementID) (bool, error) {
+	agreement, err := one[model.Agreement](w.view, model.AgreementRef(id))
 	if err != nil {
 		return false, err
 	}
 	return w.seesAmounts(agreement)
 }
 
-func (w *viewer) seesAmounts(a core.Agreement) (bool, error) {
+func (w *viewer) seesAmounts(a model.Agreement) (bool, error) {
 	roles, err := w.ofAgreement(a)
 	return sees(amounts, state(a.State), roles...), err
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 	"holdfast/gateway/store"
@@ -22,7 +23,7 @@ type registerPage struct {
 }
 
 func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (s *Server) getRegister(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-func askedPage(r *http.Request, issuer core.IssuerID) (registerPage, error) {
+func askedPage(r *http.Request, issuer value.IssuerID) (registerPage, error) {
 	wanted := registerPage{by: store.By{Issuer: issuer, Live: true}}
 	var err error
 	if wanted.Page, err = page(r); err != nil {
@@ -59,12 +60,12 @@ func askedPage(r *http.Request, issuer core.IssuerID) (registerPage, error) {
 }
 
 // readRegister reads a page of the register, and which of its entries are shown with personal data.
-func (s *Server) readRegister(r *http.Request, wanted registerPage, visitor core.DID) (api.RegisterAnswer, map[core.EntryID]bool, error) {
+func (s *Server) readRegister(r *http.Request, wanted registerPage, visitor value.DID) (api.RegisterAnswer, map[value.EntryID]bool, error) {
 	var answer api.RegisterAnswer
-	shown := map[core.EntryID]bool{}
+	shown := map[value.EntryID]bool{}
 	err := s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Issuer, err = one[core.Issuer](v, core.IssuerRef(wanted.by.Issuer)); err != nil {
+		if answer.Issuer, err = one[model.Issuer](v, model.IssuerRef(wanted.by.Issuer)); err != nil {
 			return err
 		}
 		if answer.Classes, err = classesOf(v, answer.Issuer); err != nil {
@@ -82,7 +83,7 @@ func (s *Server) readRegister(r *http.Request, wanted registerPage, visitor core
 		}
 		place := who.place(answer.Issuer)
 		answer.Home = place == atHome
-		entries, err := store.List[core.HolderEntry](v, wanted.by, wanted.Page)
+		entries, err := store.List[model.HolderEntry](v, wanted.by, wanted.Page)
 		if err != nil {
 			return err
 		}
@@ -110,15 +111,15 @@ func addSums(v *store.View, answer *api.RegisterAnswer) error {
 }
 
 // ofEntry are the viewer's roles at one entry.
-func (w *viewer) ofEntry(entry core.HolderEntry) []role {
-	if w.did != "" && entry.Controller == w.did && entry.State != core.EntryIsAttested {
+func (w *viewer) ofEntry(entry model.HolderEntry) []role {
+	if w.did != "" && entry.Controller == w.did && entry.State != model.EntryIsAttested {
 		return []role{theController}
 	}
 	return nil
 }
 
 // registerEntries are the holders of a page with their lots.
-func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]api.RegisterEntry, error) {
+func registerEntries(v *store.View, entries []model.HolderEntry, ended bool) ([]api.RegisterEntry, error) {
 	rows := make([]api.RegisterEntry, 0, len(entries))
 	if len(entries) == 0 {
 		return rows, nil
@@ -127,20 +128,20 @@ func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]a
 	for _, entry := range entries {
 		by.Entries = append(by.Entries, entry.ID)
 	}
-	found, err := store.All[core.Lot](v, by, maxLotsOfPage)
+	found, err := store.All[model.Lot](v, by, maxLotsOfPage)
 	if err != nil {
 		return nil, err
 	}
-	lots := map[core.EntryID][]core.Lot{}
+	lots := map[value.EntryID][]model.Lot{}
 	for _, lot := range records(found) {
 		lots[lot.Entry] = append(lots[lot.Entry], lot)
 	}
-	classes := map[core.ClassID]core.ShareClass{}
+	classes := map[value.ClassID]model.ShareClass{}
 	for _, f := range found {
 		if _, known := classes[f.Record.Class]; known {
 			continue
 		}
-		if classes[f.Record.Class], err = one[core.ShareClass](v, core.ClassRef(f.Record.Class)); err != nil {
+		if classes[f.Record.Class], err = one[model.ShareClass](v, model.ClassRef(f.Record.Class)); err != nil {
 			return nil, err
 		}
 	}
@@ -155,11 +156,11 @@ func registerEntries(v *store.View, entries []core.HolderEntry, ended bool) ([]a
 }
 
 // registerEntry is a holder with their lots; the totals are of those that count.
-func registerEntry(entry core.HolderEntry, lots []core.Lot, classes map[core.ClassID]core.ShareClass) (api.RegisterEntry, error) {
+func registerEntry(entry model.HolderEntry, lots []model.Lot, classes map[value.ClassID]model.ShareClass) (api.RegisterEntry, error) {
 	row := api.RegisterEntry{
 		Id: entry.ID, Issuer: entry.Issuer, Kind: entry.Kind, Commitment: entry.Commitment, State: entry.State, Controller: entry.Controller,
 		AttestedBy: entry.AttestedBy, SellableFrom: entry.SellableFrom, Confirmed: entry.Confirmed, ObjectedBy: entry.ObjectedBy,
-		Since: entry.Since, Lots: notNil(lots), Totals: map[string]core.Shares{},
+		Since: entry.Since, Lots: notNil(lots), Totals: map[string]value.Shares{},
 	}
 	var err error
 	for _, lot := range row.Lots {
@@ -176,8 +177,8 @@ func registerEntry(entry core.HolderEntry, lots []core.Lot, classes map[core.Cla
 
 // addPersonal puts the personal data beside the entries that are shown with it. What this home does not have (yet) is left
 // out.
-func (s *Server) addPersonal(ctx context.Context, issuer core.IssuerID, entries []api.RegisterEntry, shown map[core.EntryID]bool) error {
-	var wanted []core.Commitment
+func (s *Server) addPersonal(ctx context.Context, issuer value.IssuerID, entries []api.RegisterEntry, shown map[value.EntryID]bool) error {
+	var wanted []value.Commitment
 	for _, entry := range entries {
 		if shown[entry.Id] {
 			wanted = append(wanted, entry.Commitment)
@@ -191,11 +192,11 @@ func (s *Server) addPersonal(ctx context.Context, issuer core.IssuerID, entries 
 		return err
 	}
 	for i, entry := range entries {
-		value, ok := values[entry.Commitment]
+		val, ok := values[entry.Commitment]
 		if !ok || !shown[entry.Id] {
 			continue
 		}
-		person, err := value.Person()
+		person, err := val.Person()
 		if err != nil {
 			return err
 		}
@@ -209,14 +210,14 @@ func personal(p homes.Person) *api.Personal {
 }
 
 func (s *Server) getLot(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.LotID](r, "lot")
+	id, err := pathID[value.LotID](r, "lot")
 	if err != nil {
 		return err
 	}
 	var answer api.LotAnswer
 	err = s.read(r, func(v *store.View) (err error) {
 		answer.Height = heightOf(v)
-		if answer.Lot, err = one[core.Lot](v, core.LotRef(id)); err != nil {
+		if answer.Lot, err = one[model.Lot](v, model.LotRef(id)); err != nil {
 			return err
 		}
 		if answer.Recorded, err = positionOf(v, answer.Lot.Recorded); err != nil || answer.Lot.Ended == nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/semaphore"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/did/login"
 )
 
@@ -81,6 +81,6 @@ func (s *Server) audience(r *http.Request) login.Audience {
 }
 
 // today is the day in Korea.
-func (s *Server) today() core.Date { return s.now().DateInKorea() }
+func (s *Server) today() value.Date { return s.now().DateInKorea() }
 
-func (s *Server) now() core.Time { return core.Time(s.Now().Unix()) }
+func (s *Server) now() value.Time { return value.Time(s.Now().Unix()) }

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
 )
@@ -22,7 +24,7 @@ func longList() []byte {
 }
 
 // depositLong uploads and deposits the long list.
-func (c *company) depositLong() (path string, opened *core.ImportOpened) {
+func (c *company) depositLong() (path string, opened *holder.ImportOpened) {
 	c.t.Helper()
 	listed := ok[api.ImportAnswer](c.upload(c.home, c.officerToken, c.id, "a.csv", longList()), http.StatusCreated)
 	path = c.path("/imports/" + listed.Import)
@@ -41,25 +43,25 @@ func (c *company) page(path string, index int) api.ImportPage {
 func TestALongListIsEnteredInPagesAndCountsOnceItIsClosed(t *testing.T) {
 	c := newCompany(t)
 	path, opened := c.depositLong()
-	staged := first[core.StagedID](c.act(c.home, c.officer.signs(c.id, opened)).Created, "staged")
+	staged := first[value.StagedID](c.act(c.home, c.officer.signs(c.id, opened)).Created, "staged")
 	for i := range opened.Pages {
 		page := c.page(path, i)
 		if page.Index != i || page.Digest != opened.Pages[i] {
 			t.Fatalf("page %d is %d with the digest %s", i, page.Index, page.Digest)
 		}
 		// Anyone may sign a page: the opening act fixed what it says.
-		c.act(c.elsewhere, c.stranger.signs(c.id, &core.ImportPaged{Import: staged, Index: i, Entries: page.Entries}))
+		c.act(c.elsewhere, c.stranger.signs(c.id, &holder.ImportPaged{Import: staged, Index: i, Entries: page.Entries}))
 	}
 	state := ok[api.ImportProgress](c.get(c.home, "", "/v1/staged-imports/"+string(staged)), http.StatusOK)
-	if state.Import.State != core.ImportIsOpen || len(state.There) != len(opened.Pages) {
+	if state.Import.State != model.ImportIsOpen || len(state.There) != len(opened.Pages) {
 		t.Errorf("got %+v", state)
 	}
 	if before := c.register(c.home, c.officerToken); before.Holders != 0 || len(before.Entries) != 0 || before.Sums != nil {
 		t.Errorf("before it is closed the register has %d holders, %+v", before.Holders, before.Sums)
 	}
-	c.act(c.home, c.officer.signs(c.id, &core.ImportClosed{Import: staged}))
+	c.act(c.home, c.officer.signs(c.id, &holder.ImportClosed{Import: staged}))
 	after := ok[api.RegisterAnswer](c.get(c.home, c.officerToken, c.path("/register?limit=200")), http.StatusOK)
-	want := api.RegisterSum{Class: c.class, Provenance: core.Asserted, Lots: 250, Shares: 1000}
+	want := api.RegisterSum{Class: c.class, Provenance: model.Asserted, Lots: 250, Shares: 1000}
 	if after.Holders != 250 || len(after.Sums) != 1 || after.Sums[0] != want || after.Classes[0].Issued != 1000 || len(after.Entries) != 200 {
 		t.Errorf("%d holders, %+v, %d entries", after.Holders, after.Sums, len(after.Entries))
 	}
@@ -73,11 +75,11 @@ func TestALongListIsEnteredInPagesAndCountsOnceItIsClosed(t *testing.T) {
 func TestALongListThatIsAbortedLeavesNothingAndTheNextOneIsEntered(t *testing.T) {
 	c := newCompany(t)
 	path, opened := c.depositLong()
-	staged := first[core.StagedID](c.act(c.home, c.officer.signs(c.id, opened)).Created, "staged")
-	c.act(c.home, c.officer.signs(c.id, &core.ImportPaged{Import: staged, Index: 0, Entries: c.page(path, 0).Entries}))
-	c.act(c.home, c.officer.signs(c.id, &core.ImportAborted{Import: staged}))
+	staged := first[value.StagedID](c.act(c.home, c.officer.signs(c.id, opened)).Created, "staged")
+	c.act(c.home, c.officer.signs(c.id, &holder.ImportPaged{Import: staged, Index: 0, Entries: c.page(path, 0).Entries}))
+	c.act(c.home, c.officer.signs(c.id, &holder.ImportAborted{Import: staged}))
 	state := ok[api.ImportProgress](c.get(c.home, "", "/v1/staged-imports/"+string(staged)), http.StatusOK)
-	if state.Import.State != core.ImportIsAborted {
+	if state.Import.State != model.ImportIsAborted {
 		t.Errorf("got %+v", state.Import)
 	}
 	all := ok[api.RegisterAnswer](c.get(c.home, c.officerToken, c.path("/register?ended=true")), http.StatusOK)

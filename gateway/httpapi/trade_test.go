@@ -6,7 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/approval"
+	corecompany "holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/holder"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -17,16 +22,16 @@ type trade struct {
 	*company
 	seller, buyer           *person
 	sellerToken, buyerToken string
-	entry                   core.EntryID
-	lot                     core.LotID
-	listing                 core.ListingID
-	offer                   core.OfferID
-	agreement               core.AgreementID
-	terms                   core.Terms
+	entry                   value.EntryID
+	lot                     value.LotID
+	listing                 value.ListingID
+	offer                   value.OfferID
+	agreement               value.AgreementID
+	terms                   model.Terms
 	account                 api.AccountAnswer
 }
 
-func (c *company) now() core.Time { return core.Time(time.Now().Unix()) }
+func (c *company) now() value.Time { return value.Time(time.Now().Unix()) }
 
 // newTrade is a trade whose terms the buyer has signed.
 func newTrade(t *testing.T) *trade {
@@ -39,11 +44,11 @@ func newTrade(t *testing.T) *trade {
 	tr.sellerToken, tr.buyerToken = tr.login(tr.home, tr.seller), tr.login(tr.home, tr.buyer)
 	tr.lot = tr.entryOf(sellerName).Lots[0].ID
 	tr.list()
-	tr.offer = first[core.OfferID](tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &core.OfferMade{
-		Listing: tr.listing, Quantity: 200, Price: 15_000, Until: tr.now().After(core.Day),
+	tr.offer = first[value.OfferID](tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &coretrade.OfferMade{
+		Listing: tr.listing, Quantity: 200, Price: 15_000, Until: tr.now().After(value.Day),
 	})).Created, "offer")
 	tr.draft()
-	tr.agreement = core.AgreementID(tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &core.AgreementSigned{Terms: tr.terms})).Created[0])
+	tr.agreement = value.AgreementID(tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms})).Created[0])
 	return tr
 }
 
@@ -51,16 +56,16 @@ func newTrade(t *testing.T) *trade {
 func (tr *trade) list() {
 	tr.t.Helper()
 	tr.await(func() bool {
-		answer := tr.post(tr.home, "", "/v1/commands", tr.seller.signs(tr.id, &core.SharesListed{
-			Lot: tr.lot, Quantity: 300, Price: 15_000, Until: tr.now().After(core.Day),
+		answer := tr.post(tr.home, "", "/v1/commands", tr.seller.signs(tr.id, &coretrade.SharesListed{
+			Lot: tr.lot, Quantity: 300, Price: 15_000, Until: tr.now().After(value.Day),
 		}))
 		if answer.status == http.StatusUnprocessableEntity {
-			answer.problem(http.StatusUnprocessableEntity, Code(core.CodeObjectionPeriod))
+			answer.problem(http.StatusUnprocessableEntity, Code(value.CodeObjectionPeriod))
 			return false
 		}
 		done := ok[api.CommandAnswer](answer, http.StatusOK)
 		tr.settle(uint64(*done.Block))
-		tr.listing = first[core.ListingID](done.Created, "listing")
+		tr.listing = first[value.ListingID](done.Created, "listing")
 		return true
 	})
 }
@@ -69,7 +74,7 @@ func (tr *trade) list() {
 func (tr *trade) draft() {
 	tr.t.Helper()
 	entry := ok[api.EntryDepositAnswer](tr.post(tr.home, tr.buyerToken, tr.path("/entry-deposits"), api.EntryDepositRequest{
-		Kind: core.Person, Name: buyerName, Identifier: "1990-07-08", Address: "서울시 강남구 9", Email: "buyer@example.kr",
+		Kind: model.Person, Name: buyerName, Identifier: "1990-07-08", Address: "서울시 강남구 9", Email: "buyer@example.kr",
 	}), http.StatusCreated)
 	tr.account = ok[api.AccountAnswer](tr.post(tr.elsewhere, tr.login(tr.elsewhere, tr.seller), "/v1/escrow/accounts",
 		api.AccountRequest{Bank: "한빛은행", Number: "110-123-456789", Holder: sellerName}), http.StatusCreated)
@@ -77,28 +82,28 @@ func (tr *trade) draft() {
 		api.AccountRequest{Bank: "한빛은행", Number: "220-123-456789", Holder: buyerName}), http.StatusCreated)
 	draft := ok[api.ContractDraft](tr.get(tr.home, tr.buyerToken, "/v1/offers/"+string(tr.offer)+"/contract-text?lang=ko"), http.StatusOK)
 	text := ok[api.ContractTextDeposit](tr.post(tr.home, tr.buyerToken, "/v1/offers/"+string(tr.offer)+"/text", api.ContractTextRequest{Text: draft.Text}), http.StatusCreated)
-	tr.terms = core.Terms{
+	tr.terms = model.Terms{
 		Issuer: tr.id, Class: tr.class, Offer: tr.offer, Seller: tr.seller.DID, SellerEntry: tr.entry, Buyer: tr.buyer.DID,
 		BuyerEntry: entry.Commitment, Quantity: 200, Price: 15_000, Total: 3_000_000, EscrowAgent: "member2", Payout: tr.account.Commitment,
-		Refund: refund.Commitment, FundBy: tr.now().After(core.Day), ContractOn: tr.now().DateInKorea(), Text: text.Digest,
+		Refund: refund.Commitment, FundBy: tr.now().After(value.Day), ContractOn: tr.now().DateInKorea(), Text: text.Digest,
 	}
 }
 
 // conclude signs for the seller and approves; settle2 pays and settles.
 func (tr *trade) conclude() {
 	tr.t.Helper()
-	tr.act(tr.home, tr.seller.signs(tr.id, &core.AgreementSigned{Terms: tr.terms}))
-	tr.act(tr.home, tr.director.signs(tr.id, &core.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
 }
 
 func (tr *trade) pay() {
 	tr.t.Helper()
-	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &core.DepositAttested{
-		PaymentBody: core.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
+	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &coretrade.DepositAttested{
+		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
 	}))
-	tr.act(tr.home, tr.stranger.signs(tr.id, &core.TradeSettled{Agreement: tr.agreement}))
-	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &core.PayoutAttested{
-		PaymentBody: core.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 3_000_000},
+	tr.act(tr.home, tr.stranger.signs(tr.id, &coretrade.TradeSettled{Agreement: tr.agreement}))
+	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &coretrade.PayoutAttested{
+		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 3_000_000},
 	}))
 }
 
@@ -122,9 +127,9 @@ func progress(steps []api.ProgressStep) map[api.ProgressStepStep]api.ProgressSte
 func TestATradeGoesThroughTheAPI(t *testing.T) {
 	tr := newTrade(t)
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Now, "", api.Next, api.Next, api.Next)
-	tr.act(tr.home, tr.seller.signs(tr.id, &core.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Done, api.Now, api.Next, api.Next, api.Next)
-	tr.act(tr.home, tr.director.signs(tr.id, &core.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
+	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
 	wantProgress(t, tr.view(tr.elsewhere, "").Progress, api.Done, api.Done, api.Done, api.Done, api.Now, api.Next, api.Next)
 	tr.pay()
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Done, api.Done, api.Done, api.Done, api.Done)
@@ -149,7 +154,7 @@ func TestATradeGoesThroughTheAPI(t *testing.T) {
 		t.Errorf("the sold lot is %+v", lot)
 	}
 	listed := ok[api.AgreementList](tr.get(tr.home, "", "/v1/agreements?issuer="+string(tr.id)+"&party="+string(tr.buyer.DID)), http.StatusOK)
-	if len(listed.Agreements) != 1 || listed.Agreements[0].Agreement.State != core.AgreementIsPaid {
+	if len(listed.Agreements) != 1 || listed.Agreements[0].Agreement.State != model.AgreementIsPaid {
 		t.Errorf("the list is %+v", listed)
 	}
 	wantHistory(t, ok[api.HistoryList](tr.get(tr.home, "", tr.path("/history?limit=200")), http.StatusOK))
@@ -167,14 +172,14 @@ func wantProgress(t *testing.T, steps []api.ProgressStep, want ...api.ProgressSt
 
 func wantHistory(t *testing.T, history api.HistoryList) {
 	t.Helper()
-	seen := map[core.Type]bool{}
+	seen := map[value.Type]bool{}
 	for _, act := range history.Acts {
 		seen[act.Type] = true
 		if act.Sentence.Ko == "" || act.Sentence.En == "" || act.Block == 0 || act.Command == "" {
 			t.Errorf("an act says nothing: %+v", act)
 		}
 	}
-	for _, kind := range []core.Type{core.TypeIssuerApplied, core.TypeRegisterImported, core.TypeEntryClaimed, core.TypeTradeSettled, core.TypePayoutAttested} {
+	for _, kind := range []value.Type{corecompany.TypeIssuerApplied, holder.TypeRegisterImported, holder.TypeEntryClaimed, coretrade.TypeTradeSettled, coretrade.TypePayoutAttested} {
 		if !seen[kind] {
 			t.Errorf("the history lacks %s", kind)
 		}
@@ -183,7 +188,7 @@ func wantHistory(t *testing.T, history api.HistoryList) {
 
 func TestARefusedTransferShowsWhereItFailed(t *testing.T) {
 	tr := newTrade(t)
-	tr.act(tr.home, tr.seller.signs(tr.id, &core.AgreementSigned{Terms: tr.terms}))
-	tr.act(tr.home, tr.director.signs(tr.id, &core.ApprovalVoted{Agreement: tr.agreement}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement}))
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Done, api.Failed, api.Next, api.Next, api.Next)
 }

@@ -5,7 +5,8 @@ import (
 	"net/http"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/session"
 	"holdfast/gateway/store"
 )
@@ -20,7 +21,7 @@ func (s *Server) session(r *http.Request) (session.Session, error) {
 }
 
 // visitor is who is logged in, or nobody: an empty DID.
-func (s *Server) visitor(r *http.Request) (core.DID, error) {
+func (s *Server) visitor(r *http.Request) (value.DID, error) {
 	found, err := s.session(r)
 	if session.CodeOf(err) == session.CodeNone {
 		return "", nil
@@ -30,25 +31,25 @@ func (s *Server) visitor(r *http.Request) (core.DID, error) {
 
 // viewer answers what somebody is to what they look at, from the view they look at.
 type viewer struct {
-	did  core.DID
-	now  core.Time
+	did  value.DID
+	now  value.Time
 	view *store.View
-	own  core.MemberID
+	own  value.MemberID
 
-	desks []core.Desk
+	desks []model.Desk
 	asked bool
 }
 
-func (s *Server) viewer(v *store.View, did core.DID) *viewer {
+func (s *Server) viewer(v *store.View, did value.DID) *viewer {
 	return &viewer{did: did, now: s.now(), view: v, own: s.Member}
 }
 
 // liveDesks are the viewer's live appointments.
-func (w *viewer) liveDesks() ([]core.Desk, error) {
+func (w *viewer) liveDesks() ([]model.Desk, error) {
 	if w.asked || w.did == "" {
 		return w.desks, nil
 	}
-	found, err := store.All[core.Desk](w.view, store.By{Party: w.did, Live: true}, maxOfParty)
+	found, err := store.All[model.Desk](w.view, store.By{Party: w.did, Live: true}, maxOfParty)
 	if err != nil {
 		return nil, err
 	}
@@ -62,13 +63,13 @@ func (w *viewer) liveDesks() ([]core.Desk, error) {
 }
 
 // staffs tells whether the viewer has a live appointment to a desk of a member.
-func (w *viewer) staffs(member core.MemberID, kind core.DeskKind) (bool, error) {
+func (w *viewer) staffs(member value.MemberID, kind model.DeskKind) (bool, error) {
 	desks, err := w.liveDesks()
-	return slices.ContainsFunc(desks, func(d core.Desk) bool { return d.Member == member && d.Kind == kind }), err
+	return slices.ContainsFunc(desks, func(d model.Desk) bool { return d.Member == member && d.Kind == kind }), err
 }
 
 // deskRole is a role where the viewer has the desk, and none otherwise.
-func (w *viewer) deskRole(member core.MemberID, kind core.DeskKind, as role) ([]role, error) {
+func (w *viewer) deskRole(member value.MemberID, kind model.DeskKind, as role) ([]role, error) {
 	has, err := w.staffs(member, kind)
 	if !has || err != nil {
 		return nil, err
@@ -77,11 +78,11 @@ func (w *viewer) deskRole(member core.MemberID, kind core.DeskKind, as role) ([]
 }
 
 // officer tells whether the viewer may act for an issuer.
-func (w *viewer) officer(issuer core.IssuerID) (bool, error) {
+func (w *viewer) officer(issuer value.IssuerID) (bool, error) {
 	if w.did == "" {
 		return false, nil
 	}
-	_, err := store.Get[core.Authority](w.view, core.AuthorityRef(issuer, w.did))
+	_, err := store.Get[model.Authority](w.view, model.AuthorityRef(issuer, w.did))
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}
@@ -89,7 +90,7 @@ func (w *viewer) officer(issuer core.IssuerID) (bool, error) {
 }
 
 // ofIssuer are the viewer's roles at an issuer.
-func (w *viewer) ofIssuer(issuer core.Issuer) ([]role, error) {
+func (w *viewer) ofIssuer(issuer model.Issuer) ([]role, error) {
 	var roles []role
 	officer, err := w.officer(issuer.ID)
 	if officer {
@@ -102,17 +103,17 @@ func (w *viewer) ofIssuer(issuer core.Issuer) ([]role, error) {
 }
 
 // ofRegister are the viewer's roles at an issuer's register, besides being an entry's controller.
-func (w *viewer) ofRegister(issuer core.Issuer) ([]role, error) {
+func (w *viewer) ofRegister(issuer model.Issuer) ([]role, error) {
 	roles, err := w.ofIssuer(issuer)
 	if err != nil {
 		return nil, err
 	}
-	desk, err := w.deskRole(w.own, core.IdentityDesk, identityDesk)
+	desk, err := w.deskRole(w.own, model.IdentityDesk, identityDesk)
 	return append(roles, desk...), err
 }
 
 // place says whether this site is a home of the issuer.
-func (w *viewer) place(issuer core.Issuer) state {
+func (w *viewer) place(issuer model.Issuer) state {
 	if slices.Contains(issuer.Homes, w.own) {
 		return atHome
 	}
@@ -120,7 +121,7 @@ func (w *viewer) place(issuer core.Issuer) state {
 }
 
 // ofParties are the viewer's roles between two parties.
-func (w *viewer) ofParties(seller, buyer core.DID) []role {
+func (w *viewer) ofParties(seller, buyer value.DID) []role {
 	switch w.did {
 	case "":
 		return nil
@@ -133,18 +134,18 @@ func (w *viewer) ofParties(seller, buyer core.DID) []role {
 }
 
 // ofAgreement are the viewer's roles at an agreement.
-func (w *viewer) ofAgreement(a core.Agreement) ([]role, error) {
+func (w *viewer) ofAgreement(a model.Agreement) ([]role, error) {
 	roles := w.ofParties(a.Terms.Seller, a.Terms.Buyer)
 	if w.did == "" || len(roles) > 0 {
 		return roles, nil
 	}
-	issuer, err := one[core.Issuer](w.view, core.IssuerRef(a.Terms.Issuer))
+	issuer, err := one[model.Issuer](w.view, model.IssuerRef(a.Terms.Issuer))
 	if err != nil {
 		return nil, err
 	}
 	if roles, err = w.ofIssuer(issuer); err != nil {
 		return nil, err
 	}
-	desk, err := w.deskRole(a.Terms.EscrowAgent, core.EscrowDesk, escrowDesk)
+	desk, err := w.deskRole(a.Terms.EscrowAgent, model.EscrowDesk, escrowDesk)
 	return append(roles, desk...), err
 }

@@ -3,7 +3,7 @@ package httpapi
 import (
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // This file decides who sees what that is not for everybody. Everything else that is answered is a fact of the ledger,
@@ -74,10 +74,10 @@ var everywhere []state
 
 // concluded are the states of an agreement that both parties have signed.
 var concluded = []state{
-	state(core.AgreementIsApprovalPending), state(core.AgreementIsAgreed), state(core.AgreementIsFunded), state(core.AgreementIsSettled),
-	state(core.AgreementIsPaid), state(core.AgreementIsVoid), state(core.AgreementIsExpired), state(core.AgreementIsFirstRefusal),
-	state(core.AgreementIsRefused), state(core.AgreementIsDesignationRequested), state(core.AgreementIsDesignatedBuyer),
-	state(core.AgreementIsCompanyPurchase), state(core.AgreementIsDisputed), state(core.AgreementIsPayoutFailed), state(core.AgreementIsRefunded),
+	state(model.AgreementIsApprovalPending), state(model.AgreementIsAgreed), state(model.AgreementIsFunded), state(model.AgreementIsSettled),
+	state(model.AgreementIsPaid), state(model.AgreementIsVoid), state(model.AgreementIsExpired), state(model.AgreementIsFirstRefusal),
+	state(model.AgreementIsRefused), state(model.AgreementIsDesignationRequested), state(model.AgreementIsDesignatedBuyer),
+	state(model.AgreementIsCompanyPurchase), state(model.AgreementIsDisputed), state(model.AgreementIsPayoutFailed), state(model.AgreementIsRefunded),
 }
 
 // sight is one line of the table: this role sees this field in these states.

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -75,7 +76,7 @@ func TestAmountsAreShownToWhomTheyConcern(t *testing.T) {
 		}
 	}
 	director, escrow := tr.login(tr.home, tr.director), tr.login(tr.home, tr.escrow)
-	stranger, otherDesk := tr.login(tr.home, tr.stranger), tr.login(tr.home, tr.desk("member1", core.EscrowDesk))
+	stranger, otherDesk := tr.login(tr.home, tr.stranger), tr.login(tr.home, tr.desk("member1", model.EscrowDesk))
 	sees(tr.home, tr.sellerToken, true)
 	sees(tr.elsewhere, tr.login(tr.elsewhere, tr.buyer), true)
 	for _, token := range []string{"", stranger, otherDesk, tr.identityToken, tr.officerToken, director, escrow} {
@@ -95,7 +96,7 @@ func TestAmountsAreShownToWhomTheyConcern(t *testing.T) {
 
 func TestOnlyAnOffersPartiesSeeItsPrice(t *testing.T) {
 	tr := newTrade(t)
-	for token, want := range map[string]core.Won{
+	for token, want := range map[string]value.Won{
 		tr.sellerToken: 15_000, tr.buyerToken: 15_000, tr.officerToken: 0, tr.identityToken: 0, "": 0,
 	} {
 		offer := ok[api.OfferAnswer](tr.get(tr.home, token, "/v1/offers/"+string(tr.offer)), http.StatusOK).Offer
@@ -133,7 +134,7 @@ func TestNamesAreShownAtAHomeToWhomTheyConcern(t *testing.T) {
 		"the holder":                   {tr.home, tr.sellerToken, []string{sellerName}},
 		"the officer elsewhere":        {tr.elsewhere, tr.login(tr.elsewhere, tr.officer), nil},
 		"the holder elsewhere":         {tr.elsewhere, tr.login(tr.elsewhere, tr.seller), nil},
-		"another member's desk":        {tr.home, tr.login(tr.home, tr.desk("member2", core.IdentityDesk)), nil},
+		"another member's desk":        {tr.home, tr.login(tr.home, tr.desk("member2", model.IdentityDesk)), nil},
 		"the home's desk, at another":  {tr.elsewhere, tr.login(tr.elsewhere, tr.identity), nil},
 		"another sort of desk at home": {tr.home, tr.login(tr.home, tr.operator), nil},
 	} {

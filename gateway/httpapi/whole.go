@@ -3,26 +3,27 @@ package httpapi
 import (
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
 
 // getRegisterHash answers with the hash of a register's records, which a replay of the ledger's history must come to.
 func (s *Server) getRegisterHash(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID[core.IssuerID](r, "issuer")
+	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
 		return err
 	}
 	answer := api.RegisterHash{Issuer: id}
 	err = s.read(r, func(v *store.View) error {
 		answer.Height = heightOf(v)
-		if _, err := one[core.Application](v, core.ApplicationRef(id)); err != nil {
+		if _, err := one[model.Application](v, model.ApplicationRef(id)); err != nil {
 			return err
 		}
 		digest := replay.NewDigest()
-		err := v.EachValue(id, func(value []byte) error { digest.Add(value); return nil })
+		err := v.EachValue(id, func(val []byte) error { digest.Add(val); return nil })
 		answer.Hash, answer.Records = digest.Sum(), digest.Records()
 		return err
 	})
@@ -35,7 +36,7 @@ func (s *Server) getRegisterHash(w http.ResponseWriter, r *http.Request) error {
 // exportHistory writes the whole history as JSON lines, as far as this site has read it, while it reads it. Transactions that
 // the ledger found invalid, and commands without an outcome, changed nothing and are left out.
 func (s *Server) exportHistory(w http.ResponseWriter, r *http.Request) error {
-	if err := s.desk(r, wholeHistory, core.OperatorDesk, operatorDesk); err != nil {
+	if err := s.desk(r, wholeHistory, model.OperatorDesk, operatorDesk); err != nil {
 		return err
 	}
 	return s.read(r, func(v *store.View) error {
@@ -56,10 +57,10 @@ func (s *Server) exportHistory(w http.ResponseWriter, r *http.Request) error {
 func lineOf(t store.Transaction) replay.Transaction {
 	line := replay.Transaction{
 		Block: t.Block, Index: t.Index, ID: t.ID, At: t.At, Submitter: t.Submitter, Validation: replay.Valid,
-		Commands: make([]core.SignedCommand, 0, len(t.Acts)),
+		Commands: make([]model.SignedCommand, 0, len(t.Acts)),
 	}
 	for _, act := range t.Acts {
-		line.Commands = append(line.Commands, core.SignedCommand{Command: string(act.Bytes), Proofs: act.Proofs})
+		line.Commands = append(line.Commands, model.SignedCommand{Command: string(act.Bytes), Proofs: act.Proofs})
 	}
 	return line
 }

@@ -10,9 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/rules/holder"
+	coretrade "holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
@@ -105,7 +108,7 @@ func TestTheRegisterAsOfABlockIsWhatReplayingToItGives(t *testing.T) {
 			t.Fatalf("block %d: %s", block, answer.body)
 		}
 		past := ok[api.RegisterAsOf](answer, http.StatusOK)
-		got := map[core.LotID]core.Shares{}
+		got := map[value.LotID]value.Shares{}
 		for {
 			for _, e := range past.Entries {
 				for _, l := range e.Lots {
@@ -120,7 +123,7 @@ func TestTheRegisterAsOfABlockIsWhatReplayingToItGives(t *testing.T) {
 		if !maps.Equal(got, state) {
 			t.Errorf("at block %d the register has %v, the replay %v", block, got, state)
 		}
-		sum := core.Shares(0)
+		sum := value.Shares(0)
 		for _, n := range state {
 			sum += n
 		}
@@ -141,15 +144,15 @@ func TestTheRegisterAsOfABlockIsWhatReplayingToItGives(t *testing.T) {
 }
 
 // replayedLots are the live lots that a history comes to.
-func replayedLots(t *testing.T, history []byte) map[core.LotID]core.Shares {
+func replayedLots(t *testing.T, history []byte) map[value.LotID]value.Shares {
 	t.Helper()
-	lots := map[core.LotID]core.Shares{}
+	lots := map[value.LotID]value.Shares{}
 	state, err := replay.State(bytes.NewReader(history), proofs.Verifier{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range state {
-		if lot, ok := r.(core.Lot); ok && state[core.ClassRef(lot.Class)].(core.ShareClass).Live(lot) {
+		if lot, ok := r.(model.Lot); ok && state[model.ClassRef(lot.Class)].(model.ShareClass).Live(lot) {
 			lots[lot.ID] = lot.Quantity
 		}
 	}
@@ -175,16 +178,16 @@ func TestTheRegisterOfADayIsThatOfItsEndInKorea(t *testing.T) {
 func TestALotsHistoryExplainsEachOfItsNumbers(t *testing.T) {
 	tr := traded(t)
 	a := tr.view(tr.home, tr.sellerToken).Agreement
-	for lot, want := range map[core.LotID]core.Shares{a.Began: 200, a.Balance: 400} {
+	for lot, want := range map[value.LotID]value.Shares{a.Began: 200, a.Balance: 400} {
 		h := ok[api.LotHistory](tr.get(tr.home, "", "/v1/lots/"+string(lot)+"/history"), http.StatusOK)
 		if len(h.Steps) != 2 || len(h.Into) != 0 {
 			t.Fatalf("got %+v", h)
 		}
 		first, last := h.Steps[0], h.Steps[1]
-		if first.Lot != tr.lot || first.In != 0 || first.Quantity != 600 || first.Act.Type != core.TypeRegisterImported || len(first.Beside) != 0 {
+		if first.Lot != tr.lot || first.In != 0 || first.Quantity != 600 || first.Act.Type != holder.TypeRegisterImported || len(first.Beside) != 0 {
 			t.Errorf("the first step is %+v", first)
 		}
-		if last.Lot != lot || last.In != 600 || last.Quantity != want || last.Act.Type != core.TypeTradeSettled || len(last.Beside) != 1 ||
+		if last.Lot != lot || last.In != 600 || last.Quantity != want || last.Act.Type != coretrade.TypeTradeSettled || len(last.Beside) != 1 ||
 			last.Beside[0].Quantity+last.Quantity != last.In {
 			t.Errorf("the last step is %+v", last)
 		}
@@ -194,11 +197,11 @@ func TestALotsHistoryExplainsEachOfItsNumbers(t *testing.T) {
 		if !strings.Contains(last.Sentence.En, "600") || !strings.Contains(last.Sentence.Ko, fmt.Sprint(want)) {
 			t.Errorf("the sentence is %+v", last.Sentence)
 		}
-		types := map[core.Type]bool{}
+		types := map[value.Type]bool{}
 		for _, act := range first.Acts {
 			types[act.Type] = true
 		}
-		if !types[core.TypeSharesListed] || !types[core.TypeTradeSettled] {
+		if !types[coretrade.TypeSharesListed] || !types[coretrade.TypeTradeSettled] {
 			t.Errorf("the first lot's acts are %+v", first.Acts)
 		}
 	}
@@ -221,7 +224,7 @@ func TestRecordsWithAmountsAreForTheConcerned(t *testing.T) {
 	}
 	for _, token := range []string{officerToken, tr.sellerToken, tr.buyerToken} {
 		found := ok[api.RecordAnswer](tr.get(tr.home, token, agreement), http.StatusOK)
-		var a core.Agreement
+		var a model.Agreement
 		if err := json.Unmarshal(found.Record, &a); err != nil || a.Terms.Total != 3_000_000 || found.Kind != "agreement" {
 			t.Errorf("got %s (%v)", found.Record, err)
 		}

@@ -16,8 +16,12 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/aries"
 	"holdfast/did/fault"
@@ -39,30 +43,30 @@ import (
 // person is somebody with a wallet.
 type person struct {
 	key    *proof.PrivateKey
-	DID    core.DID
-	Key    core.KeyID
-	ledger core.LedgerID
+	DID    value.DID
+	Key    value.KeyID
+	ledger value.LedgerID
 	serial atomic.Int64
 }
 
-func newPerson(id core.LedgerID) *person {
+func newPerson(id value.LedgerID) *person {
 	key, err := proof.Generate(proof.ES256)
 	if err != nil {
 		panic(err)
 	}
-	party := core.PartyDID(key.Public().Thumbprint())
-	return &person{key: key, DID: party, Key: core.KeyOf(party, key.Public().Thumbprint()), ledger: id}
+	party := value.PartyDID(key.Public().Thumbprint())
+	return &person{key: key, DID: party, Key: value.KeyOf(party, key.Public().Thumbprint()), ledger: id}
 }
 
 // command is a command of the person, before it is signed.
-func (p *person) command(register core.IssuerID, body core.Body) core.Command {
-	return core.Command{
-		Version: 1, Type: core.Type(reflect.TypeOf(body).Elem().Name()), Ledger: p.ledger, Actor: p.DID, Register: register,
-		Expires: core.Time(time.Now().Unix()).After(3600), Nonce: fmt.Sprintf("nonce-%016d", p.serial.Add(1)), Body: body,
+func (p *person) command(register value.IssuerID, body model.Body) model.Command {
+	return model.Command{
+		Version: 1, Type: value.Type(reflect.TypeOf(body).Elem().Name()), Ledger: p.ledger, Actor: p.DID, Register: register,
+		Expires: value.Time(time.Now().Unix()).After(3600), Nonce: fmt.Sprintf("nonce-%016d", p.serial.Add(1)), Body: body,
 	}
 }
 
-func (p *person) sign(c core.Command) core.SignedCommand {
+func (p *person) sign(c model.Command) model.SignedCommand {
 	encoded, _, err := c.Encode()
 	if err != nil {
 		panic(err)
@@ -71,17 +75,17 @@ func (p *person) sign(c core.Command) core.SignedCommand {
 	if err != nil {
 		panic(err)
 	}
-	return core.SignedCommand{Command: string(encoded), Proofs: []core.Proof{made}}
+	return model.SignedCommand{Command: string(encoded), Proofs: []model.Proof{made}}
 }
 
-func (p *person) signs(register core.IssuerID, body core.Body) core.SignedCommand {
+func (p *person) signs(register value.IssuerID, body model.Body) model.SignedCommand {
 	return p.sign(p.command(register, body))
 }
 
-func (p *person) introduction(member core.MemberID) core.SignedCommand {
-	return p.signs("", &core.PartyIntroduced{
-		Member: member, Homes: []core.MemberID{"member1", "member2"},
-		Keys: []core.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+func (p *person) introduction(member value.MemberID) model.SignedCommand {
+	return p.signs("", &party.PartyIntroduced{
+		Member: member, Homes: []value.MemberID{"member1", "member2"},
+		Keys: []party.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
 	})
 }
 
@@ -120,7 +124,7 @@ func (b *book) String() string {
 // site is one member's gateway, whole but for its network.
 type site struct {
 	*Server
-	member     core.MemberID
+	member     value.MemberID
 	store      *store.Store
 	projection *projection.Projection
 	client     *ledger.Client
@@ -133,24 +137,24 @@ type site struct {
 type world struct {
 	t      *testing.T
 	ledger *ledgertest.Ledger
-	sites  map[core.MemberID]*site
-	admins map[core.MemberID]*person
-	keys   map[core.MemberID]issuingKey
+	sites  map[value.MemberID]*site
+	admins map[value.MemberID]*person
+	keys   map[value.MemberID]issuingKey
 	// signers sign documents.
-	signers map[core.MemberID]*documents.Signer
+	signers map[value.MemberID]*documents.Signer
 }
 
-var memberIDs = []core.MemberID{"member1", "member2", "member3", "member4"}
+var memberIDs = []value.MemberID{"member1", "member2", "member3", "member4"}
 
-func urlOf(member core.MemberID) string { return "http://" + string(member) + ".localhost:7400" }
+func urlOf(member value.MemberID) string { return "http://" + string(member) + ".localhost:7400" }
 
 // newUnfounded is a world before the founding act.
 func newUnfounded(t *testing.T) *world {
 	t.Helper()
 	t.Parallel() // much of a test is waiting for blocks and deadlines
 	w := &world{
-		t: t, ledger: ledgertest.New(), sites: map[core.MemberID]*site{}, admins: map[core.MemberID]*person{}, keys: map[core.MemberID]issuingKey{},
-		signers: map[core.MemberID]*documents.Signer{},
+		t: t, ledger: ledgertest.New(), sites: map[value.MemberID]*site{}, admins: map[value.MemberID]*person{}, keys: map[value.MemberID]issuingKey{},
+		signers: map[value.MemberID]*documents.Signer{},
 	}
 	w.ledger.BlockTime = time.Millisecond
 	for _, member := range memberIDs {
@@ -160,7 +164,7 @@ func newUnfounded(t *testing.T) *world {
 		}
 		w.keys[member], w.admins[member] = issuingKey{key}, newPerson(w.ledger.ID())
 	}
-	for _, member := range []core.MemberID{"member1", "member2"} {
+	for _, member := range []value.MemberID{"member1", "member2"} {
 		w.signers[member], _ = documentstest.Signer(t)
 		w.sites[member] = w.open(member)
 	}
@@ -175,11 +179,11 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-func (w *world) founding() core.SignedCommand {
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
+func (w *world) founding() model.SignedCommand {
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
 	for _, member := range memberIDs {
-		body.Members = append(body.Members, core.Member{
-			ID: member, MSP: ledgertest.Members[member], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: w.admins[member].DID,
+		body.Members = append(body.Members, model.Member{
+			ID: member, MSP: ledgertest.Members[member], Name: model.Label{Korean: "기관", English: "Member"}, Administrator: w.admins[member].DID,
 			AdministratorKey: string(w.admins[member].key.Public().JWK()), IssuingKey: string(w.keys[member].Public().JWK()),
 		})
 	}
@@ -197,7 +201,7 @@ func (w *world) founding() core.SignedCommand {
 func (w *world) found() { w.apply("member1", w.founding()) }
 
 // open starts a member's gateway.
-func (w *world) open(member core.MemberID) *site {
+func (w *world) open(member value.MemberID) *site {
 	w.t.Helper()
 	s := &site{member: member, key: w.keys[member], log: &book{}}
 	log := Logger(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -245,26 +249,26 @@ func (w *world) open(member core.MemberID) *site {
 // lookups answers from the read model.
 type lookups struct{ store *store.Store }
 
-func (l lookups) Party(ctx context.Context, party core.DID) (core.Party, bool, error) {
-	found, err := l.store.Record(ctx, core.PartyRef(party))
+func (l lookups) Party(ctx context.Context, party value.DID) (model.Party, bool, error) {
+	found, err := l.store.Record(ctx, model.PartyRef(party))
 	if err != nil || found == nil {
-		return core.Party{}, false, err
+		return model.Party{}, false, err
 	}
-	return found.(core.Party), true, nil
+	return found.(model.Party), true, nil
 }
 
-func (l lookups) Entries(ctx context.Context, issuer core.IssuerID) (entries []core.HolderEntry, err error) {
+func (l lookups) Entries(ctx context.Context, issuer value.IssuerID) (entries []model.HolderEntry, err error) {
 	err = l.store.View(ctx, func(v *store.View) error {
-		found, err := store.All[core.HolderEntry](v, store.By{Issuer: issuer}, maxEntries)
+		found, err := store.All[model.HolderEntry](v, store.By{Issuer: issuer}, maxEntries)
 		entries = records(found)
 		return err
 	})
 	return entries, err
 }
 
-func (l lookups) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) (entries []core.HolderEntry, err error) {
+func (l lookups) EntriesOf(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) (entries []model.HolderEntry, err error) {
 	err = l.store.View(ctx, func(v *store.View) error {
-		found, err := store.All[core.HolderEntry](v, store.By{Issuer: issuer, Commitment: commitment}, maxEntries)
+		found, err := store.All[model.HolderEntry](v, store.By{Issuer: issuer, Commitment: commitment}, maxEntries)
 		entries = records(found)
 		return err
 	})
@@ -272,7 +276,7 @@ func (l lookups) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment
 }
 
 func (l lookups) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error) {
-	party, known, err := l.Party(ctx, core.DID(id))
+	party, known, err := l.Party(ctx, value.DID(id))
 	if err != nil {
 		return nil, err
 	}
@@ -322,7 +326,7 @@ func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) 
 
 // apply submits commands at a member's gateway one after the other, waits until both sites have read them, and returns what
 // the last made.
-func (w *world) apply(member core.MemberID, commands ...core.SignedCommand) []string {
+func (w *world) apply(member value.MemberID, commands ...model.SignedCommand) []string {
 	w.t.Helper()
 	var outcome ledger.Outcome
 	for _, signed := range commands {
@@ -330,7 +334,7 @@ func (w *world) apply(member core.MemberID, commands ...core.SignedCommand) []st
 		if outcome, err = w.sites[member].client.Submit(w.t.Context(), signed); err != nil {
 			w.t.Fatal(err)
 		}
-		if outcome.Status != core.Applied {
+		if outcome.Status != model.Applied {
 			w.t.Fatalf("%s: %s: %v", outcome.Status, outcome.Code, outcome.Args)
 		}
 	}
@@ -359,11 +363,11 @@ func (w *world) party() *person {
 }
 
 // desk is somebody new with a desk of a member.
-func (w *world) desk(member core.MemberID, kind core.DeskKind) *person {
+func (w *world) desk(member value.MemberID, kind model.DeskKind) *person {
 	w.t.Helper()
 	p := w.party()
-	body := &core.DeskAppointed{Member: member, Kind: kind, Party: p.DID, Until: core.Time(time.Now().Unix()).After(core.Day)}
-	if kind == core.EscrowDesk {
+	body := &party.DeskAppointed{Member: member, Kind: kind, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day)}
+	if kind == model.EscrowDesk {
 		body.Limit = 1_000_000_000
 	}
 	w.apply("member1", w.admins[member].signs("", body))

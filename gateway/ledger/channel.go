@@ -3,7 +3,7 @@ package ledger
 import (
 	"context"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Call is one call of a chaincode function.
@@ -13,7 +13,7 @@ type Call struct {
 	// Transient is data that is given to the endorsers and not written into the transaction.
 	Transient map[string][]byte
 	// Organisations names who endorses, where the endorsement policy is not to choose.
-	Organisations []core.MSPID
+	Organisations []value.MSPID
 	// OwnPeer asks for the gateway's own peer and no other's.
 	OwnPeer bool
 }

@@ -6,7 +6,9 @@ import (
 	"sync"
 	"time"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // Client submits commands and keeps personal data. It is safe for concurrent use.
@@ -38,12 +40,12 @@ func New(channel Channel, options Options) (*Client, error) {
 	}, nil
 }
 
-func (c *Client) now() core.Time { return core.Time(time.Now().Unix()) }
+func (c *Client) now() value.Time { return value.Time(time.Now().Unix()) }
 
 // Submit has a command decided by the ledger. The outcome is applied, rejected, refused, deferred or Unknown; an error is
 // an *Error, and then nothing was written. When ctx ends first, the outcome is Unknown if the command may be on its way, and
 // the error CodeBusy if it was still waiting its turn.
-func (c *Client) Submit(ctx context.Context, signed core.SignedCommand) (Outcome, error) {
+func (c *Client) Submit(ctx context.Context, signed model.SignedCommand) (Outcome, error) {
 	began := time.Now()
 	outcome, err := c.submit(ctx, signed)
 	c.metrics.submitted(outcome, err, time.Since(began))
@@ -57,19 +59,19 @@ func (c *Client) Submit(ctx context.Context, signed core.SignedCommand) (Outcome
 	return outcome, err
 }
 
-func (c *Client) submit(ctx context.Context, signed core.SignedCommand) (Outcome, error) {
+func (c *Client) submit(ctx context.Context, signed model.SignedCommand) (Outcome, error) {
 	t := c.try(signed)
 	switch {
-	case t.reply.Status == core.Refused && t.reply.Code == core.CodeExpired:
+	case t.reply.Status == model.Refused && t.reply.Code == value.CodeExpired:
 		return c.late(ctx, t.reply)
-	case t.reply.Status == core.Refused && hopeless(t.reply.Code):
+	case t.reply.Status == model.Refused && hopeless(t.reply.Code):
 		return fromReply(t.reply, 0), nil
 	case t.reply.Repeated:
 		return fromReply(t.reply, c.blockOf(ctx, t.reply.On.Transaction)), nil
 	}
 	size, err := sizeOf(signed)
-	if err != nil || size+batchFrame > core.MaxBatchBytes {
-		return Outcome{Command: signed.ID(), Status: core.Refused, Code: core.CodeTooLarge}, nil
+	if err != nil || size+batchFrame > value.MaxBatchBytes {
+		return Outcome{Command: signed.ID(), Status: model.Refused, Code: value.CodeTooLarge}, nil
 	}
 	i := &item{trial: t, signed: signed, id: signed.ID(), size: size, answer: make(chan answer, 1)}
 	if err := c.enqueue(i); err != nil {
@@ -85,7 +87,7 @@ func (c *Client) submit(ctx context.Context, signed core.SignedCommand) (Outcome
 
 // late answers for an expired command: with its first outcome, if it came in time once, which the replayed state may not have
 // seen yet.
-func (c *Client) late(ctx context.Context, refusal core.Reply) (Outcome, error) {
+func (c *Client) late(ctx context.Context, refusal domain.Reply) (Outcome, error) {
 	o, err := c.Outcome(ctx, refusal.Command)
 	if CodeOf(err) == CodeNotFound {
 		return fromReply(refusal, 0), nil
@@ -212,7 +214,7 @@ func signal(to chan struct{}) {
 }
 
 // fromReply is the outcome that a reply tells, recorded in a block.
-func fromReply(r core.Reply, block uint64) Outcome {
+func fromReply(r domain.Reply, block uint64) Outcome {
 	o := Outcome{Command: r.Command, Status: r.Status, Code: r.Code, Args: r.Args, Created: r.Created, Repeated: r.Repeated}
 	if o.Final() {
 		o.Transaction, o.At, o.Block = r.On.Transaction, r.On.At, block

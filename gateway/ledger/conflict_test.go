@@ -12,7 +12,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 )
@@ -22,14 +23,14 @@ import (
 func TestOneGatewayNeverRunsIntoItself(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		type act struct {
-			Member core.MemberID
+			Member value.MemberID
 			Person int
 			End    bool
 			At     time.Duration
 		}
 		acts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) act {
 			return act{
-				rapid.SampledFrom([]core.MemberID{"member1", "member2"}).Draw(t, "member"), rapid.IntRange(0, 2).Draw(t, "person"),
+				rapid.SampledFrom([]value.MemberID{"member1", "member2"}).Draw(t, "member"), rapid.IntRange(0, 2).Draw(t, "person"),
 				rapid.Bool().Draw(t, "end"), time.Duration(rapid.IntRange(0, 200).Draw(t, "ms")) * time.Millisecond,
 			}
 		}), 1, 25).Draw(rt, "acts")
@@ -74,7 +75,7 @@ func TestOfTwoGatewaysOnOneKeyBothComeToAnOutcome(t *testing.T) {
 			if err != nil || !o.Final() {
 				t.Errorf("%+v, %v", o, err)
 			}
-			if o.Status == core.Applied {
+			if o.Status == model.Applied {
 				applied.Add(1)
 			}
 		}
@@ -109,13 +110,13 @@ func TestOneBadCommandNeverTakesItsBatchAlong(t *testing.T) {
 		for _, size := range []int{2, 7, 40} {
 			t.Run(fmt.Sprint(fault, " ", size), func(t *testing.T) {
 				simulate(t, func(w *world) {
-					var commands []core.SignedCommand
+					var commands []model.SignedCommand
 					for _, p := range w.people(size) {
 						commands = append(commands, w.appoint("member1", p))
 					}
 					bad := size / 3
-					w.ledger.Put(ledgertest.Faults{Endorse: func(batch []core.SignedCommand) error {
-						if slices.ContainsFunc(batch, func(c core.SignedCommand) bool { return c.ID() == commands[bad].ID() }) {
+					w.ledger.Put(ledgertest.Faults{Endorse: func(batch []model.SignedCommand) error {
+						if slices.ContainsFunc(batch, func(c model.SignedCommand) bool { return c.ID() == commands[bad].ID() }) {
 							return &ledger.EndorseError{Fault: fault, Detail: "bad"}
 						}
 						return nil
@@ -125,7 +126,7 @@ func TestOneBadCommandNeverTakesItsBatchAlong(t *testing.T) {
 						switch {
 						case n == bad && ledger.CodeOf(faults[n]) != ledger.CodeUnavailable:
 							t.Errorf("the bad command came to %+v, %v", outcomes[n], faults[n])
-						case n != bad && (faults[n] != nil || outcomes[n].Status != core.Applied):
+						case n != bad && (faults[n] != nil || outcomes[n].Status != model.Applied):
 							t.Errorf("command %d came to %+v, %v", n, outcomes[n], faults[n])
 						}
 					}
@@ -139,7 +140,7 @@ func TestOneBadCommandNeverTakesItsBatchAlong(t *testing.T) {
 func TestACommandThatKeepsConflictingEndsAlone(t *testing.T) {
 	simulate(t, func(w *world) {
 		people := w.people(16)
-		var appointments, commands []core.SignedCommand
+		var appointments, commands []model.SignedCommand
 		for _, p := range people {
 			appointments, commands = append(appointments, w.appoint("member1", p)), append(commands, w.dismiss("member1", p))
 		}
@@ -155,7 +156,7 @@ func TestACommandThatKeepsConflictingEndsAlone(t *testing.T) {
 			switch {
 			case n == 3 && ledger.CodeOf(faults[n]) != ledger.CodeConflict:
 				t.Errorf("the contested command came to %+v, %v", outcomes[n], faults[n])
-			case n != 3 && (faults[n] != nil || outcomes[n].Status != core.Applied):
+			case n != 3 && (faults[n] != nil || outcomes[n].Status != model.Applied):
 				t.Errorf("command %d came to %+v, %v", n, outcomes[n], faults[n])
 			}
 		}
@@ -168,7 +169,7 @@ func TestACommandThatKeepsConflictingEndsAlone(t *testing.T) {
 func TestEndorsersABlockApartAreAskedAgainTogether(t *testing.T) {
 	simulate(t, func(w *world) {
 		people, asked := w.people(10), 0
-		w.ledger.Put(ledgertest.Faults{Endorse: func(batch []core.SignedCommand) error {
+		w.ledger.Put(ledgertest.Faults{Endorse: func(batch []model.SignedCommand) error {
 			if asked++; asked <= 2 {
 				return &ledger.EndorseError{Fault: ledger.FaultDiffer, Detail: "a block behind"}
 			}
@@ -177,7 +178,7 @@ func TestEndorsersABlockApartAreAskedAgainTogether(t *testing.T) {
 			}
 			return nil
 		}})
-		var commands []core.SignedCommand
+		var commands []model.SignedCommand
 		for _, p := range people {
 			commands = append(commands, w.appoint("member1", p))
 		}
@@ -199,7 +200,7 @@ func TestPeersThatCannotBeReachedAreAskedAgainWithinBounds(t *testing.T) {
 		simulate(t, func(w *world) {
 			asked := 0
 			person := w.people(1)[0]
-			w.ledger.Put(ledgertest.Faults{Endorse: func([]core.SignedCommand) error {
+			w.ledger.Put(ledgertest.Faults{Endorse: func([]model.SignedCommand) error {
 				if asked++; asked <= c.lasting {
 					return &ledger.EndorseError{Fault: c.fault}
 				}

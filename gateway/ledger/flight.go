@@ -7,7 +7,9 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -81,12 +83,12 @@ func (f *flight) send(ctx context.Context) {
 
 // endorse asks for the batch's replies, which are final for what is refused, deferred or repeated, and hold for the rest once
 // the transaction is committed.
-func (f *flight) endorse(ctx context.Context) (Endorsed, []core.Reply, error) {
-	commands := make([]core.SignedCommand, len(f.items))
+func (f *flight) endorse(ctx context.Context) (Endorsed, []domain.Reply, error) {
+	commands := make([]model.SignedCommand, len(f.items))
 	for n, i := range f.items {
 		commands[n] = i.signed
 	}
-	encoded, err := core.EncodeBatch(commands)
+	encoded, err := model.EncodeBatch(commands)
 	if err != nil {
 		return Endorsed{}, nil, &EndorseError{FaultChaincode, err.Error()}
 	}
@@ -97,7 +99,7 @@ func (f *flight) endorse(ctx context.Context) (Endorsed, []core.Reply, error) {
 		return endorsed, nil, err
 	}
 	var response struct {
-		Replies []core.Reply `json:"replies"`
+		Replies []domain.Reply `json:"replies"`
 	}
 	if err := json.Unmarshal(endorsed.Result, &response); err != nil || len(response.Replies) != len(f.items) {
 		return endorsed, nil, &EndorseError{FaultChaincode, "the endorsers' answer is not one reply for each command"}
@@ -192,9 +194,9 @@ func (f *flight) failAll(err *Error) {
 }
 
 // journal notes, durably, which commands the transaction is about to write.
-func (f *flight) journal(ctx context.Context, tx string, replies []core.Reply) error {
+func (f *flight) journal(ctx context.Context, tx string, replies []domain.Reply) error {
 	note := store.Flight{Transaction: tx, Submitted: f.client.now()}
-	seen := map[core.CommandID]bool{}
+	seen := map[value.CommandID]bool{}
 	for n, i := range f.items {
 		if !written(replies[n]) || seen[i.id] {
 			continue
@@ -257,12 +259,12 @@ func (c *Client) committedWithin(ctx context.Context, tx string, patience time.D
 }
 
 // unknown asks once for each command's outcome and hands the rest to the resolver.
-func (f *flight) unknown(tx string, replies []core.Reply, cause error) {
+func (f *flight) unknown(tx string, replies []domain.Reply, cause error) {
 	ctx, cancel := context.WithTimeout(context.Background(), f.client.limits.Endorse)
 	defer cancel()
 	outcomes, err := f.client.outcomes(ctx, f.ids())
 	if err != nil {
-		outcomes = map[core.CommandID]Outcome{}
+		outcomes = map[value.CommandID]Outcome{}
 	}
 	f.client.setAloft(tx, false)
 	for n, i := range f.items {
@@ -278,8 +280,8 @@ func (f *flight) unknown(tx string, replies []core.Reply, cause error) {
 	}
 }
 
-func (f *flight) ids() []core.CommandID {
-	ids := make([]core.CommandID, len(f.items))
+func (f *flight) ids() []value.CommandID {
+	ids := make([]value.CommandID, len(f.items))
 	for n, i := range f.items {
 		ids[n] = i.id
 	}
@@ -287,11 +289,11 @@ func (f *flight) ids() []core.CommandID {
 }
 
 // written tells whether a reply stands for something that the transaction writes.
-func written(r core.Reply) bool {
-	return (r.Status == core.Applied || r.Status == core.Rejected) && !r.Repeated
+func written(r domain.Reply) bool {
+	return (r.Status == model.Applied || r.Status == model.Rejected) && !r.Repeated
 }
 
-func anyWritten(replies []core.Reply) bool {
+func anyWritten(replies []domain.Reply) bool {
 	for _, r := range replies {
 		if written(r) {
 			return true

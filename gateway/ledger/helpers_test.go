@@ -10,8 +10,10 @@ import (
 	"testing/synctest"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/store"
@@ -47,7 +49,7 @@ func (j *journal) Flights(context.Context) ([]store.Flight, error) {
 	return slices.Clone(j.flights), nil
 }
 
-func (j *journal) FlightOf(_ context.Context, command core.CommandID) (store.Flight, bool, error) {
+func (j *journal) FlightOf(_ context.Context, command value.CommandID) (store.Flight, bool, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for _, f := range slices.Backward(j.flights) {
@@ -62,7 +64,7 @@ func (j *journal) FlightOf(_ context.Context, command core.CommandID) (store.Fli
 type world struct {
 	*testing.T
 	ledger *ledgertest.Ledger
-	admin  map[core.MemberID]*ledgertest.Person
+	admin  map[value.MemberID]*ledgertest.Person
 }
 
 // simulate runs a test in a world of its own.
@@ -88,7 +90,7 @@ type gateway struct {
 	stop func()
 }
 
-func (w *world) gateway(member core.MemberID, options ...option) gateway {
+func (w *world) gateway(member value.MemberID, options ...option) gateway {
 	w.Helper()
 	o := ledger.Options{
 		Ledger: w.ledger.ID(), Members: ledgertest.Members, Own: member, State: w.ledger, Verifier: proofs.Verifier{},
@@ -117,7 +119,7 @@ func (w *world) gateway(member core.MemberID, options ...option) gateway {
 func (w *world) people(n int) []*ledgertest.Person {
 	w.Helper()
 	var all []*ledgertest.Person
-	var introductions []core.SignedCommand
+	var introductions []model.SignedCommand
 	for range n {
 		p := w.ledger.Person()
 		all, introductions = append(all, p), append(introductions, p.Introduction("member1"))
@@ -127,19 +129,19 @@ func (w *world) people(n int) []*ledgertest.Person {
 }
 
 // appoint is a command by which a member's administrator appoints a party to its operator desk. It writes the desk's record.
-func (w *world) appoint(member core.MemberID, party *ledgertest.Person) core.SignedCommand {
-	return w.admin[member].Signs("", &core.DeskAppointed{
-		Member: member, Kind: core.OperatorDesk, Party: party.DID, Until: core.Time(w.now()).After(core.Day),
+func (w *world) appoint(member value.MemberID, someParty *ledgertest.Person) model.SignedCommand {
+	return w.admin[member].Signs("", &party.DeskAppointed{
+		Member: member, Kind: model.OperatorDesk, Party: someParty.DID, Until: value.Time(w.now()).After(value.Day),
 	})
 }
 
 // dismiss ends the appointment.
-func (w *world) dismiss(member core.MemberID, party *ledgertest.Person) core.SignedCommand {
-	return w.admin[member].Signs("", &core.DeskEnded{Member: member, Kind: core.OperatorDesk, Party: party.DID})
+func (w *world) dismiss(member value.MemberID, someParty *ledgertest.Person) model.SignedCommand {
+	return w.admin[member].Signs("", &party.DeskEnded{Member: member, Kind: model.OperatorDesk, Party: someParty.DID})
 }
 
 // all submits commands at one moment and returns their answers in order.
-func (w *world) all(g gateway, commands ...core.SignedCommand) ([]ledger.Outcome, []error) {
+func (w *world) all(g gateway, commands ...model.SignedCommand) ([]ledger.Outcome, []error) {
 	outcomes, faults := make([]ledger.Outcome, len(commands)), make([]error, len(commands))
 	var submitting sync.WaitGroup
 	for n, command := range commands {
@@ -151,11 +153,11 @@ func (w *world) all(g gateway, commands ...core.SignedCommand) ([]ledger.Outcome
 }
 
 // applied submits commands and fails unless all are applied.
-func (w *world) applied(g gateway, commands ...core.SignedCommand) []ledger.Outcome {
+func (w *world) applied(g gateway, commands ...model.SignedCommand) []ledger.Outcome {
 	w.Helper()
 	outcomes, faults := w.all(g, commands...)
 	for n, o := range outcomes {
-		if faults[n] != nil || o.Status != core.Applied {
+		if faults[n] != nil || o.Status != model.Applied {
 			w.Errorf("command %d: %+v, %v", n, o, faults[n])
 		}
 	}

@@ -5,8 +5,11 @@ import (
 	"regexp"
 	"strings"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 )
 
 // keys are what a command may conflict with others over: true for a key that it writes, or may write, and false for one that
@@ -33,20 +36,20 @@ func (k keys) add(other keys) {
 }
 
 // widelyRead are kinds of records that most commands read and few write.
-var widelyRead = map[core.Kind]bool{
-	core.KindLedger: true, core.KindIssuer: true, core.KindClass: true, core.KindAuthority: true,
+var widelyRead = map[value.Kind]bool{
+	model.KindLedger: true, model.KindIssuer: true, model.KindClass: true, model.KindAuthority: true,
 }
 
 // onlyRead tells whether a command, of which it is not known what it will write, only reads a record: one that is widely
 // read, the actor's own party and desks, or the outcome of a command that it waits for.
-func onlyRead(ref core.Ref, actor core.DID, id core.CommandID) bool {
+func onlyRead(ref model.Ref, actor value.DID, id value.CommandID) bool {
 	switch ref.Kind {
-	case core.KindParty:
-		return ref == core.PartyRef(actor)
-	case core.KindDesk:
+	case model.KindParty:
+		return ref == model.PartyRef(actor)
+	case model.KindDesk:
 		return strings.HasSuffix(ref.ID, "/"+string(actor))
-	case core.KindOutcome:
-		return ref != core.OutcomeRef(id)
+	case model.KindOutcome:
+		return ref != model.OutcomeRef(id)
 	}
 	return widelyRead[ref.Kind]
 }
@@ -55,25 +58,25 @@ func onlyRead(ref core.Ref, actor core.DID, id core.CommandID) bool {
 type trial struct {
 	keys keys
 	// party is whose share of the queue the command takes; empty when no proof of it was seen.
-	party core.DID
+	party value.DID
 	// reply is core's, with an empty Status where the trial failed.
-	reply core.Reply
+	reply domain.Reply
 	// expires is when the command loses its force.
-	expires core.Time
+	expires value.Time
 }
 
 // try decides a command on the replayed state. Nothing comes of it but the keys, and the refusal of what no state would let
 // pass.
-func (c *Client) try(signed core.SignedCommand) trial {
+func (c *Client) try(signed model.SignedCommand) trial {
 	var head struct {
-		Actor    core.DID        `json:"actor"`
-		Register core.IssuerID   `json:"register"`
-		Expires  core.Time       `json:"expires"`
+		Actor    value.DID       `json:"actor"`
+		Register value.IssuerID  `json:"register"`
+		Expires  value.Time      `json:"expires"`
 		Body     json.RawMessage `json:"body"`
 	}
-	facts := core.Facts{Ledger: c.options.Ledger, Time: c.now(), Transaction: "trial", Submitter: c.options.Members[c.options.Own]}
-	result, err := core.Execute(c.options.State, c.options.Verifier, facts, []core.SignedCommand{signed})
-	t := trial{keys: keys{record.Key(core.OutcomeRef(signed.ID())): true}}
+	facts := domain.Facts{Ledger: c.options.Ledger, Time: c.now(), Transaction: "trial", Submitter: c.options.Members[c.options.Own]}
+	result, err := rules.Execute(c.options.State, c.options.Verifier, facts, []model.SignedCommand{signed})
+	t := trial{keys: keys{record.Key(model.OutcomeRef(signed.ID())): true}}
 	if err == nil {
 		t.reply = result.Replies[0]
 	}
@@ -81,7 +84,7 @@ func (c *Client) try(signed core.SignedCommand) trial {
 		t.expires = head.Expires
 	}
 	switch t.reply.Status {
-	case core.Applied:
+	case model.Applied:
 		t.party = head.Actor
 		for _, ref := range result.Reads {
 			t.keys[record.Key(ref)] = false
@@ -89,7 +92,7 @@ func (c *Client) try(signed core.SignedCommand) trial {
 		for _, written := range result.Writes {
 			t.keys[record.Key(written.Ref())] = true
 		}
-	case core.Rejected, core.Deferred:
+	case model.Rejected, model.Deferred:
 		// The state may be behind: on the ledger the command may be applied.
 		t.party = head.Actor
 		for _, ref := range result.Reads {
@@ -108,10 +111,10 @@ func (c *Client) try(signed core.SignedCommand) trial {
 }
 
 // hopeless tells whether no state of this ledger would do other than refuse the command.
-func hopeless(code core.Code) bool {
+func hopeless(code value.Code) bool {
 	switch code {
-	case core.CodeMalformed, core.CodeNotCanonical, core.CodeTooLarge, core.CodeUnknownType, core.CodeOtherLedger,
-		core.CodeExpiryTooFar:
+	case value.CodeMalformed, value.CodeNotCanonical, value.CodeTooLarge, value.CodeUnknownType, value.CodeOtherLedger,
+		value.CodeExpiryTooFar:
 		return true
 	}
 	return false
@@ -147,11 +150,11 @@ func collect(node any, into keys) {
 	case string:
 		switch {
 		case digestID.MatchString(v):
-			into[record.Key(core.AgreementRef(core.AgreementID(v)))] = true
+			into[record.Key(model.AgreementRef(value.AgreementID(v)))] = true
 		case derivedID.MatchString(v):
-			kind := core.Kind(v[:strings.LastIndexByte(v, '-')])
+			kind := value.Kind(v[:strings.LastIndexByte(v, '-')])
 			if !widelyRead[kind] {
-				into[record.Key(core.Ref{Kind: kind, ID: v})] = true
+				into[record.Key(model.Ref{Kind: kind, ID: v})] = true
 			}
 		}
 	}

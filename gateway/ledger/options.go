@@ -8,7 +8,8 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -21,20 +22,20 @@ type Journal interface {
 	// Flights lists what is in flight, oldest first.
 	Flights(ctx context.Context) ([]store.Flight, error)
 	// FlightOf finds the newest transaction that carries a command; ok is false where there is none.
-	FlightOf(ctx context.Context, command core.CommandID) (flight store.Flight, ok bool, err error)
+	FlightOf(ctx context.Context, command value.CommandID) (flight store.Flight, ok bool, err error)
 }
 
 // Options is what a Client works with. All but Limits and Metrics is needed.
 type Options struct {
 	// Ledger is the ledger that commands must name.
-	Ledger core.LedgerID
+	Ledger value.LedgerID
 	// Members maps each member to the name Fabric knows it by; personal data is sent by member.
-	Members map[core.MemberID]core.MSPID
+	Members map[value.MemberID]value.MSPID
 	// Own is the member whose gateway this is.
-	Own core.MemberID
+	Own value.MemberID
 	// State is the replayed state on which commands are tried for their conflict keys; Verifier checks proofs there.
-	State    core.State
-	Verifier core.Verifier
+	State    domain.State
+	Verifier domain.Verifier
 	Journal  Journal
 	// Limits may be left zero, wholly or in part; then the defaults hold.
 	Limits  Limits
@@ -82,8 +83,8 @@ func (l Limits) withDefaults() Limits {
 			*into = standard
 		}
 	}
-	set(&l.BatchCommands, 400, core.MaxBatchCommands)
-	set(&l.BatchBytes, 900<<10, core.MaxBatchBytes-batchFrame)
+	set(&l.BatchCommands, 400, value.MaxBatchCommands)
+	set(&l.BatchBytes, 900<<10, value.MaxBatchBytes-batchFrame)
 	set(&l.Queue, 4000, 100_000)
 	set(&l.PartyQueue, 200, l.Queue)
 	set(&l.InFlight, 4, 64)

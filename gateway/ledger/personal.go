@@ -10,7 +10,7 @@ import (
 	"regexp"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Bounds of personal data, as the chaincode keeps them.
@@ -38,7 +38,7 @@ type PersonalRecord struct {
 // of them or none, in a transaction of their own that the home alone endorses. There are 1 to MaxPersonalValues of them, of
 // at most MaxPersonalPut bytes together. The same value again is no error. CodeHomeUnavailable: the home cannot be reached;
 // CodeRefused: they are out of bounds, or a key holds another value; CodeUncertain: ask HasPersonal, or put them again.
-func (c *Client) PutPersonal(ctx context.Context, home core.MemberID, records ...PersonalRecord) error {
+func (c *Client) PutPersonal(ctx context.Context, home value.MemberID, records ...PersonalRecord) error {
 	values, keys, hashes := make(map[string][]byte, len(records)), make([]string, len(records)), make([]string, len(records))
 	size := 0
 	for i, r := range records {
@@ -56,22 +56,22 @@ func (c *Client) PutPersonal(ctx context.Context, home core.MemberID, records ..
 	if err != nil {
 		return err
 	}
-	call := Call{Function: "PutPersonal", Args: []string{string(msp)}, Transient: values, Organisations: []core.MSPID{msp}}
+	call := Call{Function: "PutPersonal", Args: []string{string(msp)}, Transient: values, Organisations: []value.MSPID{msp}}
 	return c.changePersonal(ctx, call, home, keys, hashes)
 }
 
 // PurgePersonal removes 1 to MaxPersonalValues values from this member's own home for good. It is no error if there are none.
-func (c *Client) PurgePersonal(ctx context.Context, home core.MemberID, keys ...string) error {
+func (c *Client) PurgePersonal(ctx context.Context, home value.MemberID, keys ...string) error {
 	msp, err := c.home(home, keys...)
 	if err != nil {
 		return err
 	}
-	call := Call{Function: "PurgePersonal", Args: append([]string{string(msp)}, keys...), Organisations: []core.MSPID{msp}}
+	call := Call{Function: "PurgePersonal", Args: append([]string{string(msp)}, keys...), Organisations: []value.MSPID{msp}}
 	return c.changePersonal(ctx, call, home, keys, make([]string, len(keys)))
 }
 
 // changePersonal has one function called at the home; hashes are what HasPersonal says of the keys once it is done.
-func (c *Client) changePersonal(ctx context.Context, call Call, home core.MemberID, keys, hashes []string) error {
+func (c *Client) changePersonal(ctx context.Context, call Call, home value.MemberID, keys, hashes []string) error {
 	var last *Error
 	for range personalAttempts {
 		endorsed, err := c.endorsePersonal(ctx, call)
@@ -114,7 +114,7 @@ func (c *Client) endorsePersonal(ctx context.Context, call Call) (Endorsed, *Err
 }
 
 // home checks the names and finds how Fabric knows the home.
-func (c *Client) home(member core.MemberID, keys ...string) (core.MSPID, error) {
+func (c *Client) home(member value.MemberID, keys ...string) (value.MSPID, error) {
 	msp, ok := c.options.Members[member]
 	if !ok {
 		return "", fail(CodeRefused, "no member has this name")
@@ -169,7 +169,7 @@ func (c *Client) PersonalPage(ctx context.Context, start string, limit int) (rec
 // atHome evaluates at the gateway's own peer.
 func (c *Client) atHome(ctx context.Context, function string, args ...string) ([]byte, error) {
 	own := c.options.Members[c.options.Own]
-	result, err := c.evaluate(ctx, Call{Function: function, Args: args, Organisations: []core.MSPID{own}, OwnPeer: true})
+	result, err := c.evaluate(ctx, Call{Function: function, Args: args, Organisations: []value.MSPID{own}, OwnPeer: true})
 	if CodeOf(err) == CodeUnavailable {
 		return nil, fail(CodeHomeUnavailable, err.Error())
 	}
@@ -178,7 +178,7 @@ func (c *Client) atHome(ctx context.Context, function string, args ...string) ([
 
 // HasPersonal is the SHA-256, in hexadecimal, of what a home keeps under each of 1 to MaxPersonalValues keys; empty where it
 // keeps nothing. Any peer answers.
-func (c *Client) HasPersonal(ctx context.Context, home core.MemberID, keys ...string) ([]string, error) {
+func (c *Client) HasPersonal(ctx context.Context, home value.MemberID, keys ...string) ([]string, error) {
 	msp, err := c.home(home, keys...)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 )
@@ -119,7 +119,7 @@ func TestPersonalDataOutOfBoundsIsNotSent(t *testing.T) {
 		g, asked := w.gateway("member1"), false
 		w.ledger.Put(ledgertest.Faults{Evaluate: func(ledger.Call) error { asked = true; return nil }})
 		for what, c := range map[string]struct {
-			home    core.MemberID
+			home    value.MemberID
 			records []ledger.PersonalRecord
 		}{
 			"an unknown home":       {"member9", personalRecords(1, 1)},

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // batchFrame is the JSON around the commands of a batch, in bytes, generously.
@@ -17,8 +18,8 @@ const busyFor = time.Second
 // item is one command on its way.
 type item struct {
 	trial
-	signed core.SignedCommand
-	id     core.CommandID
+	signed model.SignedCommand
+	id     value.CommandID
 	// size is its JSON in the batch, in bytes.
 	size   int
 	flying bool
@@ -45,11 +46,11 @@ type queue struct {
 	held    held
 	// count is all commands that wait or fly; parties counts them by party, the unproven under no name.
 	count   int
-	parties map[core.DID]int
+	parties map[value.DID]int
 }
 
 func newQueue(limits Limits) *queue {
-	return &queue{limits: limits, flying: map[*batch]bool{}, held: held{}, parties: map[core.DID]int{}}
+	return &queue{limits: limits, flying: map[*batch]bool{}, held: held{}, parties: map[value.DID]int{}}
 }
 
 // admit takes a command in, unless the queue or the party's share of it is full. Commands without a proof that was seen
@@ -126,7 +127,7 @@ func (q *queue) land(b *batch, i *item) {
 	q.forget(i)
 }
 
-func sizeOf(signed core.SignedCommand) (int, error) {
+func sizeOf(signed model.SignedCommand) (int, error) {
 	encoded, err := json.Marshal(signed)
 	return len(encoded) + 1, err
 }

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // TestNeverTwoBatchesInFlightOnOneKey drives the queue at random: commands arrive, batches form, single commands land. At every
@@ -44,7 +44,7 @@ type queueWorld struct {
 
 func (w *queueWorld) arrive(t *rapid.T) {
 	wanted := rapid.MapOfN(rapid.SampledFrom([]string{"a", "b", "c", "d", "e"}), rapid.Bool(), 1, 3).Draw(t, "keys")
-	i := &item{trial: trial{keys: wanted, party: core.DID(rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "party"))}, size: 1}
+	i := &item{trial: trial{keys: wanted, party: value.DID(rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "party"))}, size: 1}
 	if err := w.queue.admit(i); err != nil {
 		t.Fatal(err)
 	}
@@ -120,8 +120,8 @@ func TestABatchStaysWithinItsBytes(t *testing.T) {
 
 func TestUnprovenCommandsFillTheirShareAlone(t *testing.T) {
 	q := newQueue(Limits{Queue: 8, PartyQueue: 3}.withDefaults())
-	took := map[core.DID]int{}
-	for _, party := range []core.DID{"", "", "", "", "a", "a", "a", "a", "a", "b", "b", "b", "b"} {
+	took := map[value.DID]int{}
+	for _, party := range []value.DID{"", "", "", "", "a", "a", "a", "a", "a", "b", "b", "b", "b"} {
 		if q.admit(&item{trial: trial{party: party}}) == nil {
 			took[party]++
 		}

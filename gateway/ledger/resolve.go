@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -19,15 +21,15 @@ const (
 	resolvePatience = 2 * time.Second
 	// forgetAfter is how long after a command's expiry its flight is kept: no honest peer endorses it any more, and what was
 	// endorsed and withheld so long would still be found by the projection.
-	forgetAfter = core.Day
+	forgetAfter = value.Day
 	// outcomesPage is how many outcomes are asked for at a time.
 	outcomesPage = 200
 )
 
 // Outcome asks the ledger for a command's outcome: final, or Unknown while the journal says it is in flight; an *Error
 // with CodeNotFound when the ledger has none.
-func (c *Client) Outcome(ctx context.Context, id core.CommandID) (Outcome, error) {
-	found, err := c.outcomes(ctx, []core.CommandID{id})
+func (c *Client) Outcome(ctx context.Context, id value.CommandID) (Outcome, error) {
+	found, err := c.outcomes(ctx, []value.CommandID{id})
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -45,13 +47,13 @@ func (c *Client) Outcome(ctx context.Context, id core.CommandID) (Outcome, error
 }
 
 // outcomes reads those outcomes that stand on the ledger at the peer in use.
-func (c *Client) outcomes(ctx context.Context, ids []core.CommandID) (map[core.CommandID]Outcome, error) {
-	found := map[core.CommandID]Outcome{}
+func (c *Client) outcomes(ctx context.Context, ids []value.CommandID) (map[value.CommandID]Outcome, error) {
+	found := map[value.CommandID]Outcome{}
 	for len(ids) > 0 {
 		n := min(len(ids), outcomesPage)
 		names := make([]string, n)
 		for i, id := range ids[:n] {
-			names[i] = record.Key(core.OutcomeRef(id))
+			names[i] = record.Key(model.OutcomeRef(id))
 		}
 		entries, err := c.Get(ctx, names...)
 		if err != nil {
@@ -65,7 +67,7 @@ func (c *Client) outcomes(ctx context.Context, ids []core.CommandID) (map[core.C
 			if err != nil {
 				return nil, fail(CodeUnavailable, err.Error())
 			}
-			o, ok := decoded.(core.Outcome)
+			o, ok := decoded.(model.Outcome)
 			if !ok {
 				return nil, fail(CodeUnavailable, fmt.Sprintf("%s holds a %T", entry.Key, decoded))
 			}
@@ -88,7 +90,7 @@ func (c *Client) blockOf(ctx context.Context, tx string) uint64 {
 	return commit.Block
 }
 
-func (c *Client) blockIfRepeated(ctx context.Context, r core.Reply) uint64 {
+func (c *Client) blockIfRepeated(ctx context.Context, r domain.Reply) uint64 {
 	if !r.Repeated {
 		return 0
 	}

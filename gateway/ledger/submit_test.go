@@ -10,7 +10,9 @@ import (
 	"testing/synctest"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 )
@@ -31,7 +33,7 @@ func TestAnAppliedCommandNamesItsTransactionAndBlock(t *testing.T) {
 func TestCommandsOfOneMomentShareATransaction(t *testing.T) {
 	simulate(t, func(w *world) {
 		people := w.people(20)
-		var commands []core.SignedCommand
+		var commands []model.SignedCommand
 		for _, p := range people {
 			commands = append(commands, w.appoint("member1", p))
 		}
@@ -61,22 +63,22 @@ func TestWhatNoLedgerWouldTakeIsRefusedWithoutATransaction(t *testing.T) {
 	simulate(t, func(w *world) {
 		person, g := w.people(1)[0], w.gateway("member1")
 		var endorsements atomic.Int32
-		w.ledger.Put(ledgertest.Faults{Endorse: func([]core.SignedCommand) error { endorsements.Add(1); return nil }})
-		body := &core.DeskAppointed{Member: "member1", Kind: core.OperatorDesk, Party: person.DID, Until: 1}
+		w.ledger.Put(ledgertest.Faults{Endorse: func([]model.SignedCommand) error { endorsements.Add(1); return nil }})
+		body := &party.DeskAppointed{Member: "member1", Kind: model.OperatorDesk, Party: person.DID, Until: 1}
 		admin := w.admin["member1"]
 		spaced := w.appoint("member1", person)
 		spaced.Command += " "
-		for code, command := range map[core.Code]core.SignedCommand{
-			core.CodeMalformed:    {Command: "{", Proofs: spaced.Proofs},
-			core.CodeNotCanonical: spaced,
-			core.CodeUnknownType:  {Command: `{"type":"Nothing"}`, Proofs: spaced.Proofs},
-			core.CodeTooLarge:     {Command: strings.Repeat("x", core.MaxCommandBytes+1), Proofs: spaced.Proofs},
-			core.CodeOtherLedger:  admin.SignsAs(core.Command{Body: body, Ledger: core.LedgerID(strings.Repeat("0", 64))}),
-			core.CodeExpired:      admin.SignsAs(core.Command{Body: body, Expires: core.Time(w.now() - 1)}),
-			core.CodeExpiryTooFar: admin.SignsAs(core.Command{Body: body, Expires: core.Time(w.now()).After(core.Day + 60)}),
+		for code, command := range map[value.Code]model.SignedCommand{
+			value.CodeMalformed:    {Command: "{", Proofs: spaced.Proofs},
+			value.CodeNotCanonical: spaced,
+			value.CodeUnknownType:  {Command: `{"type":"Nothing"}`, Proofs: spaced.Proofs},
+			value.CodeTooLarge:     {Command: strings.Repeat("x", value.MaxCommandBytes+1), Proofs: spaced.Proofs},
+			value.CodeOtherLedger:  admin.SignsAs(model.Command{Body: body, Ledger: value.LedgerID(strings.Repeat("0", 64))}),
+			value.CodeExpired:      admin.SignsAs(model.Command{Body: body, Expires: value.Time(w.now() - 1)}),
+			value.CodeExpiryTooFar: admin.SignsAs(model.Command{Body: body, Expires: value.Time(w.now()).After(value.Day + 60)}),
 		} {
 			o, err := g.Submit(context.Background(), command)
-			if err != nil || o.Status != core.Refused || o.Code != code || o.Command != command.ID() {
+			if err != nil || o.Status != model.Refused || o.Code != code || o.Command != command.ID() {
 				t.Errorf("%s: %+v, %v", code, o, err)
 			}
 		}
@@ -93,9 +95,9 @@ func TestABatchThatWritesNothingIsNotOrdered(t *testing.T) {
 		height, _ := g.Height(context.Background())
 		forged := w.appoint("member1", person)
 		forged.Proofs = w.appoint("member1", person).Proofs
-		waits := person.Signs("", &core.DeskEnded{Member: "member1", Kind: core.OperatorDesk, Party: person.DID}, forged.ID())
-		outcomes, faults := w.all(g, forged, waits, stranger.Signs("", &core.DeskEnded{Member: "member1", Kind: core.OperatorDesk, Party: person.DID}))
-		for n, want := range []core.Code{core.CodeBadProof, core.CodeDeferred, core.CodeUnknownActor} {
+		waits := person.Signs("", &party.DeskEnded{Member: "member1", Kind: model.OperatorDesk, Party: person.DID}, forged.ID())
+		outcomes, faults := w.all(g, forged, waits, stranger.Signs("", &party.DeskEnded{Member: "member1", Kind: model.OperatorDesk, Party: person.DID}))
+		for n, want := range []value.Code{value.CodeBadProof, value.CodeDeferred, value.CodeUnknownActor} {
 			if faults[n] != nil || outcomes[n].Code != want || outcomes[n].Final() {
 				t.Errorf("%+v, %v; want %s", outcomes[n], faults[n], want)
 			}
@@ -109,8 +111,8 @@ func TestABatchThatWritesNothingIsNotOrdered(t *testing.T) {
 func TestARejectedCommandIsFinalAndOnTheLedger(t *testing.T) {
 	simulate(t, func(w *world) {
 		person, g := w.people(1)[0], w.gateway("member1")
-		o, err := g.Submit(context.Background(), person.Signs("", &core.DeskEnded{Member: "member1", Kind: core.OperatorDesk, Party: person.DID}))
-		if err != nil || o.Status != core.Rejected || o.Code != core.CodeNotAdministrator || o.Block == 0 {
+		o, err := g.Submit(context.Background(), person.Signs("", &party.DeskEnded{Member: "member1", Kind: model.OperatorDesk, Party: person.DID}))
+		if err != nil || o.Status != model.Rejected || o.Code != value.CodeNotAdministrator || o.Block == 0 {
 			t.Fatalf("%+v, %v", o, err)
 		}
 		again, err := g.Outcome(context.Background(), o.Command)
@@ -140,7 +142,7 @@ func TestACommandSentToFourGatewaysIsAppliedOnce(t *testing.T) {
 		shared := w.appoint("member1", people[0])
 		var done []ledger.Outcome
 		results := make(chan []ledger.Outcome, 4)
-		for n, member := range []core.MemberID{"member1", "member2", "member3", "member4"} {
+		for n, member := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 			g := w.gateway(member)
 			go func() {
 				results <- w.applied(g, w.appoint(member, people[1+2*n]), shared, w.appoint(member, people[2+2*n]))
@@ -162,9 +164,9 @@ func TestCommandsSignedAheadAreAppliedInTheirOrder(t *testing.T) {
 		person, g := w.people(1)[0], w.gateway("member1")
 		begin := w.appoint("member1", person)
 		admin := w.admin["member1"]
-		end := admin.Signs("", &core.DeskEnded{Member: "member1", Kind: core.OperatorDesk, Party: person.DID}, begin.ID())
-		again := admin.Signs("", &core.DeskAppointed{
-			Member: "member1", Kind: core.OperatorDesk, Party: person.DID, Until: core.Time(w.now()).After(60),
+		end := admin.Signs("", &party.DeskEnded{Member: "member1", Kind: model.OperatorDesk, Party: person.DID}, begin.ID())
+		again := admin.Signs("", &party.DeskAppointed{
+			Member: "member1", Kind: model.OperatorDesk, Party: person.DID, Until: value.Time(w.now()).After(60),
 		}, end.ID())
 		w.applied(g, begin, end, again)
 	})
@@ -174,7 +176,7 @@ func TestACommandWaitsForTheBatchThatItDependsOn(t *testing.T) {
 	simulate(t, func(w *world) {
 		person, g := w.people(1)[0], w.gateway("member1")
 		begin := w.appoint("member1", person)
-		end := w.admin["member1"].Signs("", &core.DeskEnded{Member: "member1", Kind: core.OperatorDesk, Party: person.DID}, begin.ID())
+		end := w.admin["member1"].Signs("", &party.DeskEnded{Member: "member1", Kind: model.OperatorDesk, Party: person.DID}, begin.ID())
 		go func() { _, _ = g.Submit(context.Background(), begin) }()
 		time.Sleep(20 * time.Millisecond) // fake time: begin is in flight, its block is not cut yet
 		w.applied(g, end)
@@ -210,13 +212,13 @@ func TestAFullQueueSaysWhenToComeBack(t *testing.T) {
 	simulate(t, func(w *world) {
 		people, g := w.people(5), w.gateway("member1", with(ledger.Limits{Queue: 3, PartyQueue: 2}))
 		admin1, admin2 := "member1", "member2"
-		var commands []core.SignedCommand
+		var commands []model.SignedCommand
 		for n, member := range []string{admin1, admin1, admin1, admin2, admin2} {
-			commands = append(commands, w.appoint(core.MemberID(member), people[n]))
+			commands = append(commands, w.appoint(value.MemberID(member), people[n]))
 		}
 		outcomes, faults := w.all(g, commands...)
 		for n, want := range []ledger.Code{"", "", ledger.CodeBusy, "", ledger.CodeBusy} {
-			if ledger.CodeOf(faults[n]) != want || want == "" && outcomes[n].Status != core.Applied {
+			if ledger.CodeOf(faults[n]) != want || want == "" && outcomes[n].Status != model.Applied {
 				t.Errorf("command %d: %+v, %v; want %q", n, outcomes[n], faults[n], want)
 			}
 		}
@@ -244,7 +246,7 @@ func TestStoppingSeesThroughWhatIsInFlight(t *testing.T) {
 			time.Sleep(10 * time.Millisecond)
 		}
 		g.stop()
-		if r := <-results[0]; r.err != nil || r.outcome.Status != core.Applied {
+		if r := <-results[0]; r.err != nil || r.outcome.Status != model.Applied {
 			t.Errorf("in flight: %+v", r)
 		}
 		if r := <-results[1]; ledger.CodeOf(r.err) != ledger.CodeStopping {
@@ -265,7 +267,7 @@ func TestAnExpiredCommandThatCameInTimeOnceGivesItsFirstOutcome(t *testing.T) {
 		time.Sleep(2 * time.Hour) // fake time
 		late := w.gateway("member2", func(o *ledger.Options) { o.State = frozen })
 		again, err := late.Submit(context.Background(), command)
-		if err != nil || !again.Repeated || again.Status != core.Applied || again.Transaction != first.Transaction {
+		if err != nil || !again.Repeated || again.Status != model.Applied || again.Transaction != first.Transaction {
 			t.Errorf("first %+v, then %+v, %v", first, again, err)
 		}
 	})

@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 )
@@ -15,10 +16,10 @@ import (
 var errLost = errors.New("the connection was lost")
 
 // appliedOnce fails unless exactly one valid transaction wrote the command's outcome, which is applied.
-func (w *world) appliedOnce(id core.CommandID) {
+func (w *world) appliedOnce(id value.CommandID) {
 	w.Helper()
-	record, err := w.ledger.Load(core.OutcomeRef(id))
-	if outcome, ok := record.(core.Outcome); err != nil || !ok || outcome.Status != core.Applied {
+	record, err := w.ledger.Load(model.OutcomeRef(id))
+	if outcome, ok := record.(model.Outcome); err != nil || !ok || outcome.Status != model.Applied {
 		w.Fatalf("the ledger has the outcome %+v, %v", record, err)
 	}
 }
@@ -50,10 +51,10 @@ func TestAnUnclearCommitIsFoundByTheCommandsOutcome(t *testing.T) {
 		forged := w.appoint("member1", people[1])
 		forged.Proofs = w.appoint("member1", people[1]).Proofs
 		outcomes, faults := w.all(w.gateway("member1"), w.appoint("member1", people[0]), forged)
-		if faults[0] != nil || outcomes[0].Status != core.Applied || outcomes[0].Repeated {
+		if faults[0] != nil || outcomes[0].Status != model.Applied || outcomes[0].Repeated {
 			t.Errorf("the command came to %+v, %v", outcomes[0], faults[0])
 		}
-		if faults[1] != nil || outcomes[1].Code != core.CodeBadProof {
+		if faults[1] != nil || outcomes[1].Code != value.CodeBadProof {
 			t.Errorf("what the batch refused came to %+v, %v", outcomes[1], faults[1])
 		}
 	})
@@ -78,7 +79,7 @@ func TestAnUnknownOutcomeIsSaidToBeUnknownAndFoundLater(t *testing.T) {
 		}
 		w.ledger.Put(ledgertest.Faults{})
 		found, err := g.Outcome(context.Background(), command.ID())
-		if err != nil || found.Status != core.Applied || found.Transaction != o.Transaction || found.Block == 0 {
+		if err != nil || found.Status != model.Applied || found.Transaction != o.Transaction || found.Block == 0 {
 			t.Errorf("then it is %+v, %v", found, err)
 		}
 		time.Sleep(10 * time.Second) // fake time: the resolver looks through the journal
@@ -105,7 +106,7 @@ func TestAnUnknownCommandFreesItsKeys(t *testing.T) {
 }
 
 // killed runs a gateway that loses every answer from a moment on, and leaves it as a kill would: its journal is all that stays.
-func (w *world) killed(directory string, faults ledgertest.Faults, command core.SignedCommand) (transaction string) {
+func (w *world) killed(directory string, faults ledgertest.Faults, command model.SignedCommand) (transaction string) {
 	w.Helper()
 	s := sqliteJournal(w.T, directory)
 	g := w.gateway("member1", journaled(s), with(ledger.Limits{Patience: time.Second}))
@@ -136,7 +137,7 @@ func TestAGatewayKilledAfterTheSubmissionFindsTheOutcome(t *testing.T) {
 		if flights, err := s.Flights(context.Background()); err != nil || len(flights) != 0 {
 			t.Errorf("the journal keeps %v, %v", flights, err)
 		}
-		if o, err := g.Outcome(context.Background(), command.ID()); err != nil || o.Status != core.Applied {
+		if o, err := g.Outcome(context.Background(), command.ID()); err != nil || o.Status != model.Applied {
 			t.Errorf("%+v, %v", o, err)
 		}
 		if again := w.applied(g, command)[0]; !again.Repeated {

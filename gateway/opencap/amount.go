@@ -4,7 +4,8 @@ import (
 	"math/big"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // amount is a quantity or a sum of money as OCF writes it: a decimal, exact. The zero amount is 0.
@@ -37,7 +38,7 @@ func (a amount) whole() bool           { return a.value().IsInt() }
 func (a amount) tooLarge() bool        { return a.value().Cmp(mostShares) > 0 }
 
 // times is the amount by a ratio of positive whole numbers.
-func (a amount) times(r core.Ratio) amount {
+func (a amount) times(r model.Ratio) amount {
 	return amount{new(big.Rat).Mul(a.value(), big.NewRat(r.Numerator, r.Denominator))}
 }
 
@@ -47,14 +48,14 @@ func (a amount) rounds(b amount) bool {
 }
 
 // shares is a whole amount as a number of shares; 0 for one that is none.
-func (a amount) shares() core.Shares {
+func (a amount) shares() value.Shares {
 	if !a.whole() || a.tooLarge() || a.sign() < 0 {
 		return 0
 	}
-	return core.Shares(a.value().Num().Int64())
+	return value.Shares(a.value().Num().Int64())
 }
 
-func (a amount) equals(n core.Shares) bool {
+func (a amount) equals(n value.Shares) bool {
 	return a.whole() && !a.tooLarge() && a.shares() == n && a.sign() >= 0
 }
 

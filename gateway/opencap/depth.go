@@ -3,19 +3,20 @@ package opencap
 import (
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // depths order what happened within one second: whatever needs something else is deeper than that.
 type depths struct {
 	*book
-	lots    map[core.LotID]int
-	changes map[core.StagedID]int
-	ofClass map[core.ClassID][]core.Lot
+	lots    map[value.LotID]int
+	changes map[value.StagedID]int
+	ofClass map[value.ClassID][]model.Lot
 }
 
 func newDepths(b *book) *depths {
-	d := &depths{book: b, lots: map[core.LotID]int{}, changes: map[core.StagedID]int{}, ofClass: map[core.ClassID][]core.Lot{}}
+	d := &depths{book: b, lots: map[value.LotID]int{}, changes: map[value.StagedID]int{}, ofClass: map[value.ClassID][]model.Lot{}}
 	for _, lot := range b.lots {
 		if b.counted(lot) {
 			d.ofClass[lot.Class] = append(d.ofClass[lot.Class], lot)
@@ -25,7 +26,7 @@ func newDepths(b *book) *depths {
 }
 
 // lot is deeper than what it came out of, and than the act on the whole class with which its epoch began.
-func (d *depths) lot(lot core.Lot) int {
+func (d *depths) lot(lot model.Lot) int {
 	if known, ok := d.lots[lot.ID]; ok {
 		return known
 	}
@@ -44,19 +45,19 @@ func (d *depths) lot(lot core.Lot) int {
 }
 
 // epoch is the depth at which an epoch of a class begins.
-func (d *depths) epoch(class core.ClassID, epoch int) int {
+func (d *depths) epoch(class value.ClassID, epoch int) int {
 	if epoch == 0 || epoch > len(d.byClass[class].Replaced) {
 		return 0
 	}
 	return d.change(d.book.changes[d.byClass[class].Replaced[epoch-1]]) + 1
 }
 
-func (d *depths) replaces(change core.Change) bool {
+func (d *depths) replaces(change model.Change) bool {
 	return slices.Contains(d.byClass[change.Terms.Class].Replaced, change.ID)
 }
 
 // change is deeper than every lot of the class up to its epoch, and than the beginning of the epoch that its lots come into.
-func (d *depths) change(change core.Change) int {
+func (d *depths) change(change model.Change) int {
 	if known, ok := d.changes[change.ID]; ok {
 		return known
 	}

@@ -7,7 +7,8 @@ import (
 	"net/mail"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // ErrCannotSay says that the OCF part of a register would not come to what the register says. Nothing is exported then.
@@ -79,7 +80,7 @@ func (w *writer) classThings() []thing {
 	return out
 }
 
-func ratioThing(r core.Ratio) thing {
+func ratioThing(r model.Ratio) thing {
 	return thing{
 		"type": "RATIO_CONVERSION", "conversion_price": money(0), "rounding_type": "FLOOR",
 		"ratio": thing{"numerator": number(r.Numerator), "denominator": number(r.Denominator)},
@@ -87,7 +88,7 @@ func ratioThing(r core.Ratio) thing {
 }
 
 // firstAuthorised is the authorised number before all amendments.
-func firstAuthorised(c core.ShareClass) core.Shares {
+func firstAuthorised(c model.ShareClass) value.Shares {
 	if len(c.Amended) > 0 {
 		return c.Amended[0].Authorised
 	}
@@ -102,7 +103,7 @@ func (w *writer) holderThings() []thing {
 			continue
 		}
 		o := thing{"object_type": "STAKEHOLDER", "id": string(e.ID), "stakeholder_type": "INSTITUTION", "name": thing{"legal_name": string(e.ID)}}
-		if e.Kind == core.Person {
+		if e.Kind == model.Person {
 			o["stakeholder_type"] = "INDIVIDUAL"
 		}
 		if p, ok := w.Names[e.ID]; ok {
@@ -113,7 +114,7 @@ func (w *writer) holderThings() []thing {
 			if p.BusinessNumber != "" {
 				o["tax_ids"] = list(thing{"tax_id": p.BusinessNumber, "country": "KR"})
 			}
-			if address, err := mail.ParseAddress(p.Email); err == nil && address.Address == p.Email && e.Kind == core.Person && isASCII(p.Email) {
+			if address, err := mail.ParseAddress(p.Email); err == nil && address.Address == p.Email && e.Kind == model.Person && isASCII(p.Email) {
 				o["contact_info"] = thing{"emails": list(thing{"email_type": "OTHER", "email_address": p.Email})}
 			}
 		}
@@ -127,8 +128,8 @@ func isASCII(s string) bool {
 }
 
 // people are the holders' data without what OCF says of them.
-func (w *writer) people() map[core.EntryID]Person {
-	out := map[core.EntryID]Person{}
+func (w *writer) people() map[value.EntryID]Person {
+	out := map[value.EntryID]Person{}
 	for _, e := range w.entries {
 		p, ok := w.Names[e.ID]
 		if !ok {
@@ -145,7 +146,7 @@ func (w *writer) people() map[core.EntryID]Person {
 // event is what happened at one moment, as transactions of OCF in their order.
 type event struct {
 	date    string
-	at      core.Time
+	at      value.Time
 	depth   int
 	objects []thing
 }
@@ -154,7 +155,7 @@ type event struct {
 func (w *writer) history() []thing {
 	order := newDepths(&w.book)
 	events, cameOf := w.rights()
-	add := func(date string, at core.Time, depth int, objects ...thing) {
+	add := func(date string, at value.Time, depth int, objects ...thing) {
 		if len(objects) > 0 {
 			events = append(events, event{date, at, depth, objects})
 		}
@@ -197,19 +198,19 @@ func (w *writer) history() []thing {
 }
 
 // fromNothing tells whether no security of OCF became the lot: it was issued, is of the first list, or was the company's own.
-func (w *writer) fromNothing(lot core.Lot) bool {
-	return !slices.ContainsFunc(lot.From, func(id core.LotID) bool { return w.said(w.byLot[id]) })
+func (w *writer) fromNothing(lot model.Lot) bool {
+	return !slices.ContainsFunc(lot.From, func(id value.LotID) bool { return w.said(w.byLot[id]) })
 }
 
 // issueDate is the day of an issuance. Of a lot of the first list it is the day of its acquisition.
-func (w *writer) issueDate(lot core.Lot) string {
+func (w *writer) issueDate(lot model.Lot) string {
 	if imported := w.issuer.Imported; len(lot.From) == 0 && imported != nil && (lot.Staged != "" && lot.Staged == w.issuer.Import || lot.Recorded == *imported) {
 		return string(lot.EffectiveOn)
 	}
 	return day(w.since(lot))
 }
 
-func (w *writer) issuance(lot core.Lot, date string) thing {
+func (w *writer) issuance(lot model.Lot, date string) thing {
 	o := thing{
 		"object_type": "TX_STOCK_ISSUANCE", "id": "issuance-" + string(lot.ID), "date": date, "security_id": string(lot.ID),
 		"custom_id": string(lot.ID), "stakeholder_id": string(lot.Entry), "stock_class_id": string(lot.Class), "quantity": number(lot.Quantity),

@@ -3,14 +3,15 @@ package opencap
 import (
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // ending are the transactions by which a lot ended by itself: what became of it, and the issuances of that.
-func (w *writer) ending(lot core.Lot) []thing {
+func (w *writer) ending(lot model.Lot) []thing {
 	date := day(lot.Ended.On.At)
 	into, balance := w.outcome(lot)
-	if slices.ContainsFunc(into, func(l core.Lot) bool { return len(l.From) > 1 }) {
+	if slices.ContainsFunc(into, func(l model.Lot) bool { return len(l.From) > 1 }) {
 		return nil // several lots became one: consolidation says so
 	}
 	o := thing{"id": "end-" + string(lot.ID), "date": date, "security_id": string(lot.ID)}
@@ -22,7 +23,7 @@ func (w *writer) ending(lot core.Lot) []thing {
 		issued = append(issued, w.issuance(*balance, date))
 	}
 	var results []any
-	moved := core.Shares(0)
+	moved := value.Shares(0)
 	for _, l := range into {
 		if !w.said(l) {
 			continue
@@ -38,7 +39,7 @@ func (w *writer) ending(lot core.Lot) []thing {
 		o["object_type"], o["resulting_security_ids"], o["reason_text"] = "TX_STOCK_REISSUANCE", results, string(lot.Ended.Reason)
 	case len(results) > 0 && moved == left:
 		o["object_type"], o["quantity"], o["resulting_security_ids"] = "TX_STOCK_TRANSFER", number(left), results
-	case len(into) > 0 || lot.Ended.Reason == core.EndedByRedemption:
+	case len(into) > 0 || lot.Ended.Reason == model.EndedByRedemption:
 		o["object_type"], o["quantity"], o["price"] = "TX_STOCK_REPURCHASE", number(left), money(w.priceOf(into))
 		o["consideration_text"] = string(lot.Ended.Reason)
 	default:
@@ -48,7 +49,7 @@ func (w *writer) ending(lot core.Lot) []thing {
 }
 
 // outcome are the lots that a lot became: the holder's balance lot, if there is one, and the others.
-func (w *writer) outcome(lot core.Lot) (into []core.Lot, balance *core.Lot) {
+func (w *writer) outcome(lot model.Lot) (into []model.Lot, balance *model.Lot) {
 	for i, id := range lot.Ended.Into {
 		next, ok := w.byLot[id]
 		if !ok {
@@ -64,7 +65,7 @@ func (w *writer) outcome(lot core.Lot) (into []core.Lot, balance *core.Lot) {
 	return into, balance
 }
 
-func (w *writer) priceOf(lots []core.Lot) core.Won {
+func (w *writer) priceOf(lots []model.Lot) value.Won {
 	if len(lots) == 0 {
 		return 0
 	}
@@ -79,7 +80,7 @@ func notNil(l []any) []any {
 }
 
 // consolidation says that several lots of a holder became one.
-func (w *writer) consolidation(lot core.Lot, date string) []thing {
+func (w *writer) consolidation(lot model.Lot, date string) []thing {
 	var from []any
 	for _, id := range lot.From {
 		from = append(from, string(id))
@@ -92,15 +93,15 @@ func (w *writer) consolidation(lot core.Lot, date string) []thing {
 
 // change are the transactions of an act on a whole class: of each lot what it became, and for a split or a consolidation the
 // ratio, of which the lots' reissuances are the result. A lot of which nothing is left is cancelled before the ratio is applied.
-func (w *writer) change(change core.Change, date string) []thing {
+func (w *writer) change(change model.Change, date string) []thing {
 	terms := change.Terms
-	next := map[core.LotID]core.Lot{}
+	next := map[value.LotID]model.Lot{}
 	for _, lot := range w.lots {
 		if lot.Staged == change.ID && len(lot.From) == 1 {
 			next[lot.From[0]] = lot
 		}
 	}
-	byRatio := terms.Kind == core.Split || terms.Kind == core.Consolidation
+	byRatio := terms.Kind == model.Split || terms.Kind == model.Consolidation
 	split := "split-" + string(change.ID)
 	var before, after []thing
 	for _, lot := range w.lots {
@@ -114,7 +115,7 @@ func (w *writer) change(change core.Change, date string) []thing {
 			o["object_type"], o["quantity"], o["reason_text"] = "TX_STOCK_CANCELLATION", number(lot.Quantity), string(terms.Kind)
 			before = append(before, o)
 			continue
-		case terms.Kind == core.Conversion:
+		case terms.Kind == model.Conversion:
 			o["object_type"], o["quantity_converted"] = "TX_STOCK_CONVERSION", number(lot.Quantity)
 			o["resulting_security_ids"] = list(string(successor.ID))
 		case !byRatio && successor.Quantity < lot.Quantity:
@@ -138,7 +139,7 @@ func (w *writer) change(change core.Change, date string) []thing {
 }
 
 // amendments are the changes of a class's authorised number and conversion ratio whose day has come.
-func (w *writer) amendments(class core.ShareClass) []event {
+func (w *writer) amendments(class model.ShareClass) []event {
 	var out []event
 	until := w.At.DateInKorea()
 	for i, a := range class.Amended {

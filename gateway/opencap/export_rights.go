@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // planThings are the pools.
 func (w *writer) planThings() []thing {
 	var out []thing
 	for _, r := range w.Records {
-		if p, ok := r.(core.Pool); ok {
+		if p, ok := r.(model.Pool); ok {
 			out = append(out, thing{
 				"object_type": "STOCK_PLAN", "id": string(p.ID), "plan_name": string(p.ID), "initial_shares_reserved": number(p.Size),
 				"default_cancellation_behavior": "RETURN_TO_POOL", "stock_class_ids": list(string(p.Class)),
@@ -24,13 +25,13 @@ func (w *writer) planThings() []thing {
 }
 
 // rights are the events of options and convertibles, and the lots that came of them, whose issuances are among those events.
-func (w *writer) rights() (events []event, cameOf map[core.LotID]bool) {
-	cameOf = map[core.LotID]bool{}
+func (w *writer) rights() (events []event, cameOf map[value.LotID]bool) {
+	cameOf = map[value.LotID]bool{}
 	for _, r := range w.Records {
 		switch r := r.(type) {
-		case core.Option:
+		case model.Option:
 			events = append(events, w.option(r, cameOf)...)
-		case core.Convertible:
+		case model.Convertible:
 			events = append(events, w.convertible(r, cameOf)...)
 		}
 	}
@@ -38,17 +39,17 @@ func (w *writer) rights() (events []event, cameOf map[core.LotID]bool) {
 }
 
 // once is an event of one transaction and what it leads to.
-func once(date string, at core.Time, objects ...thing) event {
+func once(date string, at value.Time, objects ...thing) event {
 	return event{date: date, at: at, objects: objects}
 }
 
 // option is an option from its grant on. What was forfeited when the holder left, and what was in the end, are cancellations; the
 // rest is a security of its own, because OCF ends the one that is cancelled in part.
-func (w *writer) option(o core.Option, cameOf map[core.LotID]bool) []event {
+func (w *writer) option(o model.Option, cameOf map[value.LotID]bool) []event {
 	id, left := string(o.ID), o.Quantity
 	events := []event{once(string(o.GrantedOn), o.Since.At, w.grant(o, id, o.Quantity, string(o.GrantedOn)))}
 	lots := w.lotsOf(o)
-	atLeaving := core.Shares(0)
+	atLeaving := value.Shares(0)
 	if o.LeftOn != "" {
 		atLeaving = min(o.Forfeited, o.Quantity-vestedBy(o, o.LeftOn))
 	}
@@ -65,7 +66,7 @@ func (w *writer) option(o core.Option, cameOf map[core.LotID]bool) []event {
 			left -= lot.Quantity
 		}
 	}
-	cancel := func(date string, at core.Time, quantity core.Shares, why string) {
+	cancel := func(date string, at value.Time, quantity value.Shares, why string) {
 		if quantity <= 0 {
 			return
 		}
@@ -101,7 +102,7 @@ func (w *writer) option(o core.Option, cameOf map[core.LotID]bool) []event {
 }
 
 // exercised is what the events of an option exercise.
-func exercised(events []event) core.Shares {
+func exercised(events []event) value.Shares {
 	sum := amount{}
 	for _, e := range events {
 		if e.objects[0].kind() == "TX_EQUITY_COMPENSATION_EXERCISE" {
@@ -111,8 +112,8 @@ func exercised(events []event) core.Shares {
 	return sum.shares()
 }
 
-func vestedBy(o core.Option, on core.Date) core.Shares {
-	sum := core.Shares(0)
+func vestedBy(o model.Option, on value.Date) value.Shares {
+	sum := value.Shares(0)
 	for _, part := range o.Vesting {
 		if part.On <= on {
 			sum += part.Quantity
@@ -122,22 +123,22 @@ func vestedBy(o core.Option, on core.Date) core.Shares {
 }
 
 // lotsOf are the lots that came of an option, where they are as many shares as it was exercised for: after a split they are not.
-func (w *writer) lotsOf(o core.Option) []core.Lot {
+func (w *writer) lotsOf(o model.Option) []model.Lot {
 	if o.Issued != o.Exercised {
 		return nil
 	}
-	var lots []core.Lot
+	var lots []model.Lot
 	for _, id := range o.Lots {
 		if lot, ok := w.byLot[id]; ok && w.said(lot) {
 			lots = append(lots, lot)
 		}
 	}
-	slices.SortStableFunc(lots, func(a, b core.Lot) int { return cmp.Compare(a.Recorded.At, b.Recorded.At) })
+	slices.SortStableFunc(lots, func(a, b model.Lot) int { return cmp.Compare(a.Recorded.At, b.Recorded.At) })
 	return lots
 }
 
 // grant is the issuance of an option, or of what is left of it. What has vested is told by the option that was granted.
-func (w *writer) grant(o core.Option, security string, quantity core.Shares, date string) thing {
+func (w *writer) grant(o model.Option, security string, quantity value.Shares, date string) thing {
 	x := thing{
 		"object_type": "TX_EQUITY_COMPENSATION_ISSUANCE", "id": "issuance-" + security, "security_id": security, "date": date, "custom_id": security,
 		"stakeholder_id": string(o.Entry), "security_law_exemptions": []any{}, "stock_plan_id": string(o.Pool), "stock_class_id": string(o.Class),
@@ -155,7 +156,7 @@ func (w *writer) grant(o core.Option, security string, quantity core.Shares, dat
 }
 
 // convertible is a note or a SAFE, and its conversion or end.
-func (w *writer) convertible(c core.Convertible, cameOf map[core.LotID]bool) []event {
+func (w *writer) convertible(c model.Convertible, cameOf map[value.LotID]bool) []event {
 	trigger := "trigger-" + string(c.ID)
 	right := thing{"type": "CONVERTIBLE_CONVERSION_RIGHT", "conversion_mechanism": mechanism(c.ConvertibleTerms), "converts_to_future_round": c.Class == ""}
 	if c.Class != "" {
@@ -166,7 +167,7 @@ func (w *writer) convertible(c core.Convertible, cameOf map[core.LotID]bool) []e
 		when["type"], when["start_date"], when["end_date"] = "ELECTIVE_IN_RANGE", string(c.IssuedOn), string(c.Maturity)
 	}
 	word := "NOTE"
-	if c.Kind == core.SAFE {
+	if c.Kind == model.SAFE {
 		word = "SAFE"
 	}
 	events := []event{once(string(c.IssuedOn), c.Since.At, thing{
@@ -189,9 +190,9 @@ func (w *writer) convertible(c core.Convertible, cameOf map[core.LotID]bool) []e
 	return append(events, once(date, c.Ended.At, end, w.issuance(lot, date)))
 }
 
-func mechanism(t core.ConvertibleTerms) thing {
+func mechanism(t model.ConvertibleTerms) thing {
 	m := thing{"type": "SAFE_CONVERSION", "conversion_mfn": false}
-	if t.Kind == core.Note {
+	if t.Kind == model.Note {
 		m = thing{
 			"type": "CONVERTIBLE_NOTE_CONVERSION", "day_count_convention": "ACTUAL_365", "interest_payout": "DEFERRED", "interest_accrual_period": "ANNUAL",
 			"compounding_type": "SIMPLE", "interest_rates": list(thing{"rate": hundredths(t.Interest), "accrual_start_date": string(t.IssuedOn)}),

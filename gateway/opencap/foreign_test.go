@@ -12,7 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/issue"
+	"holdfast/chaincode/rules/right"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
 	"holdfast/gateway/shareholderlist"
 )
@@ -241,28 +245,28 @@ func TestSomebodyElsesHistoryLeavesTodaysHoldingsWithTheirAcquisitionDates(t *te
 
 func TestWhatFollowsTheListIsPreparedForSigning(t *testing.T) {
 	r := answered(startup().zip(t), options(), opencap.WereCancelled)
-	found := map[core.Type]core.Body{}
+	found := map[value.Type]model.Body{}
 	for _, next := range r.Next {
 		found[next.Type] = next.Body
 	}
-	class, _ := found[core.TypeClassCreated].(*core.ClassCreated)
-	pool, _ := found[core.TypePoolCreated].(*core.PoolCreated)
-	option, _ := found[core.TypeOptionGranted].(*core.OptionGranted)
-	safe, _ := found[core.TypeConvertibleIssued].(*core.ConvertibleIssued)
+	class, _ := found[issue.TypeClassCreated].(*issue.ClassCreated)
+	pool, _ := found[right.TypePoolCreated].(*right.PoolCreated)
+	option, _ := found[right.TypeOptionGranted].(*right.OptionGranted)
+	safe, _ := found[right.TypeConvertibleIssued].(*right.ConvertibleIssued)
 	if len(r.Next) != 4 || class == nil || pool == nil || option == nil || safe == nil {
 		t.Fatalf("got %+v", r.Next)
 	}
-	if class.Name != "2종 우선주" || class.Par != 100 || class.Resolution != core.Digest(r.Preview.Digest.String()) {
+	if class.Name != "2종 우선주" || class.Par != 100 || class.Resolution != value.Digest(r.Preview.Digest.String()) {
 		t.Errorf("the class is %+v", class)
 	}
 	if pool.Class != "class-1" || pool.Size != 90 {
 		t.Errorf("the pool is %+v", pool)
 	}
-	vesting := []core.Vesting{{On: "2026-03-01", Quantity: 15}, {On: "2027-03-01", Quantity: 10}}
+	vesting := []model.Vesting{{On: "2026-03-01", Quantity: 15}, {On: "2027-03-01", Quantity: 10}}
 	if option.Quantity != 25 || option.Strike != 500 || option.GrantedOn != "2024-03-01" || !slices.Equal(option.Vesting, vesting) {
 		t.Errorf("the option is %+v", option)
 	}
-	if safe.Kind != core.SAFE || safe.Principal != 1_000_000 || safe.Discount != 2_000 || safe.Cap != 5_000_000_000 || safe.IssuedOn != "2024-01-01" {
+	if safe.Kind != model.SAFE || safe.Principal != 1_000_000 || safe.Discount != 2_000 || safe.Cap != 5_000_000_000 || safe.IssuedOn != "2024-01-01" {
 		t.Errorf("the SAFE is %+v", safe)
 	}
 }
@@ -406,14 +410,14 @@ func TestWhatWasExportedIsImportedIntoAnEmptyLedgerAsItWas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opt := opencap.Options{Issuer: "주식회사 한결", Today: core.Date(w.now.DateInKorea())}
-	var classes []core.ClassTerms
+	opt := opencap.Options{Issuer: "주식회사 한결", Today: value.Date(w.now.DateInKorea())}
+	var classes []model.ClassTerms
 	for _, id := range w.classes {
-		class, count := get[core.ShareClass](w, core.ClassRef(id)), get[core.Count](w, core.CountRef(id))
+		class, count := get[model.ShareClass](w, model.ClassRef(id)), get[model.Count](w, model.CountRef(id))
 		opt.Classes = append(opt.Classes, opencap.Class{Par: class.Par, Class: shareholderlist.Class{
 			ID: shareholderlist.ClassID(id), Name: class.Name, Authorised: shareholderlist.Quantity(class.Authorised), Issued: shareholderlist.Quantity(count.Issued),
 		}})
-		classes = append(classes, core.ClassTerms{Name: class.Name, Par: class.Par, Authorised: class.Authorised, Issued: count.Issued, Approval: class.Approval})
+		classes = append(classes, model.ClassTerms{Name: class.Name, Par: class.Par, Authorised: class.Authorised, Issued: count.Issued, Approval: class.Approval})
 	}
 	r := opencap.Read(file, opt)
 	if !r.Ours || !r.Preview.Ready() {
@@ -421,12 +425,12 @@ func TestWhatWasExportedIsImportedIntoAnEmptyLedgerAsItWas(t *testing.T) {
 	}
 	fresh := founded(t, classes...)
 	fresh.now = w.now
-	list := &core.RegisterImported{List: core.Digest(r.Preview.Digest.String())}
+	list := &coreholder.RegisterImported{List: value.Digest(r.Preview.Digest.String())}
 	for i, h := range r.Preview.Holders {
-		e := core.ImportedEntry{Kind: core.HolderKind(h.Kind), Commitment: commitment(fmt.Sprint(i))}
+		e := coreholder.ImportedEntry{Kind: model.HolderKind(h.Kind), Commitment: commitment(fmt.Sprint(i))}
 		for _, l := range h.Lots {
-			at := slices.Index(w.classes, core.ClassID(l.Class))
-			e.Lots = append(e.Lots, core.ImportedLot{Class: fresh.classes[at], Quantity: core.Shares(l.Quantity), AcquiredOn: core.Date(l.AcquiredOn.String())})
+			at := slices.Index(w.classes, value.ClassID(l.Class))
+			e.Lots = append(e.Lots, coreholder.ImportedLot{Class: fresh.classes[at], Quantity: value.Shares(l.Quantity), AcquiredOn: value.Date(l.AcquiredOn.String())})
 		}
 		list.Entries = append(list.Entries, e)
 	}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -149,7 +149,7 @@ var (
 
 // holder reads a stakeholder. A resident registration number becomes a birth date here and goes no further.
 func (in *intake) holder(e *entity, at int) shareholderlist.Holder {
-	if h, known := in.known(core.EntryID(e.id())); known {
+	if h, known := in.known(value.EntryID(e.id())); known {
 		h.Ref = shareholderlist.HolderRef(fmt.Sprintf("H%d", at+1))
 		return h
 	}

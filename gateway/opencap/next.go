@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/issue"
+	"holdfast/chaincode/rules/right"
+	"holdfast/chaincode/value"
 )
 
 // leastPar is the least par value of a share, in won (Commercial Act art. 329(3)).
@@ -28,8 +31,8 @@ func (in *intake) next() []Next {
 
 // prepared is a command's type and body.
 type prepared struct {
-	kind core.Type
-	body core.Body
+	kind value.Type
+	body model.Body
 }
 
 // prepared is the command that an object leads to; nil where it leads to none.
@@ -42,33 +45,33 @@ func (in *intake) prepared(e *entity) *prepared {
 			return nil
 		}
 		if body, ok := in.created(e); ok {
-			return &prepared{core.TypeClassCreated, body}
+			return &prepared{issue.TypeClassCreated, body}
 		}
 	case kind == "STOCK_PLAN":
 		if body, ok := in.pool(e); ok {
-			return &prepared{core.TypePoolCreated, body}
+			return &prepared{right.TypePoolCreated, body}
 		}
 	case kind == "TX_EQUITY_COMPENSATION_ISSUANCE" && isLive:
 		if body, ok := in.granted(s); ok {
-			return &prepared{core.TypeOptionGranted, body}
+			return &prepared{right.TypeOptionGranted, body}
 		}
 	case kind == "TX_CONVERTIBLE_ISSUANCE" && isLive:
 		if body, ok := in.convertible(s); ok {
-			return &prepared{core.TypeConvertibleIssued, body}
+			return &prepared{right.TypeConvertibleIssued, body}
 		}
 	}
 	return nil
 }
 
-func (in *intake) evidence() core.Digest { return core.Digest(in.digest.String()) }
+func (in *intake) evidence() value.Digest { return value.Digest(in.digest.String()) }
 
 // created is the body that makes a class.
-func (in *intake) created(e *entity) (*core.ClassCreated, bool) {
+func (in *intake) created(e *entity) (*issue.ClassCreated, bool) {
 	authorised := amountOf(e.text("initial_shares_authorized"))
 	par, inWon := wonOf(e.thing.thing("par_value"))
-	body := &core.ClassCreated{
-		Name: e.text("name"), Par: par, Authorised: authorised.shares(), Approval: core.NoApproval,
-		Rights: core.StatedRights{NoVote: amountOf(e.text("votes_per_share")).sign() == 0}, Resolution: in.evidence(),
+	body := &issue.ClassCreated{
+		Name: e.text("name"), Par: par, Authorised: authorised.shares(), Approval: model.NoApproval,
+		Rights: issue.StatedRights{NoVote: amountOf(e.text("votes_per_share")).sign() == 0}, Resolution: in.evidence(),
 	}
 	if e.text("class_type") == "PREFERRED" {
 		body.Rights.Preferred = in.evidence()
@@ -77,13 +80,13 @@ func (in *intake) created(e *entity) (*core.ClassCreated, bool) {
 }
 
 // wonOf is a whole sum in won.
-func wonOf(m thing) (core.Won, bool) {
-	value := amountOf(m.text("amount"))
-	return core.Won(value.shares()), m.text("currency") == won && value.whole() && value.sign() >= 0 && !value.tooLarge()
+func wonOf(m thing) (value.Won, bool) {
+	val := amountOf(m.text("amount"))
+	return value.Won(val.shares()), m.text("currency") == won && val.whole() && val.sign() >= 0 && !val.tooLarge()
 }
 
 // pool is the body that makes a pool of the one admitted class that a plan is for. The officer chooses the law.
-func (in *intake) pool(e *entity) (*core.PoolCreated, bool) {
+func (in *intake) pool(e *entity) (*right.PoolCreated, bool) {
 	classes := e.texts("stock_class_ids")
 	if id := e.text("stock_class_id"); id != "" {
 		classes = []string{id}
@@ -93,15 +96,15 @@ func (in *intake) pool(e *entity) (*core.PoolCreated, bool) {
 	}
 	class, admitted := in.classes[classes[0]]
 	size := in.history.pools[e.id()].reserved
-	return &core.PoolCreated{Class: core.ClassID(class.ID), Size: size.shares(), Law: core.CommercialLaw, Resolution: in.evidence()}, admitted && size.shares() > 0
+	return &right.PoolCreated{Class: value.ClassID(class.ID), Size: size.shares(), Law: model.CommercialLaw, Resolution: in.evidence()}, admitted && size.shares() > 0
 }
 
 // granted is the body that grants what is left of an option, if its vestings are dated. What was exercised is taken from the parts
 // that vested first.
-func (in *intake) granted(s *held) (*core.OptionGranted, bool) {
+func (in *intake) granted(s *held) (*right.OptionGranted, bool) {
 	strike, inWon := wonOf(s.issued.thing.thing("exercise_price"))
-	body := &core.OptionGranted{Resolution: in.evidence(), OptionTerms: core.OptionTerms{
-		Quantity: s.shares.shares(), Strike: strike, GrantedOn: core.Date(s.issued.text("date")), ExpiresOn: core.Date(s.issued.text("expiration_date")),
+	body := &right.OptionGranted{Resolution: in.evidence(), OptionTerms: model.OptionTerms{
+		Quantity: s.shares.shares(), Strike: strike, GrantedOn: value.Date(s.issued.text("date")), ExpiresOn: value.Date(s.issued.text("expiration_date")),
 		Contract: in.evidence(),
 	}}
 	parts := s.issued.things("vestings")
@@ -117,24 +120,24 @@ func (in *intake) granted(s *held) (*core.OptionGranted, bool) {
 		if sum = sum.plus(q); q.sign() == 0 {
 			continue
 		}
-		if n := len(body.Vesting); n > 0 && body.Vesting[n-1].On == core.Date(part.text("date")) {
+		if n := len(body.Vesting); n > 0 && body.Vesting[n-1].On == value.Date(part.text("date")) {
 			body.Vesting[n-1].Quantity += q.shares()
 			continue
 		}
-		body.Vesting = append(body.Vesting, core.Vesting{On: core.Date(part.text("date")), Quantity: q.shares()})
+		body.Vesting = append(body.Vesting, model.Vesting{On: value.Date(part.text("date")), Quantity: q.shares()})
 	}
 	isOption := strings.HasPrefix(s.issued.text("compensation_type"), "OPTION")
 	return body, isOption && inWon && strike > 0 && body.ExpiresOn != "" && len(body.Vesting) >= 1 && len(body.Vesting) <= 50 && sum.cmp(s.shares) == 0
 }
 
 // convertible is the body that issues a note or a SAFE in won that has one way of converting, by a cap or a discount.
-func (in *intake) convertible(s *held) (*core.ConvertibleIssued, bool) {
+func (in *intake) convertible(s *held) (*right.ConvertibleIssued, bool) {
 	principal, inWon := wonOf(s.issued.thing.thing("investment_amount"))
 	triggers := s.issued.things("conversion_triggers")
-	right := triggers[0].thing("conversion_right")
-	m := right.thing("conversion_mechanism")
-	body := &core.ConvertibleIssued{Resolution: in.evidence(), ConvertibleTerms: core.ConvertibleTerms{
-		Kind: core.SAFE, Principal: principal, IssuedOn: core.Date(s.issued.text("date")), Terms: in.evidence(),
+	rgt := triggers[0].thing("conversion_right")
+	m := rgt.thing("conversion_mechanism")
+	body := &right.ConvertibleIssued{Resolution: in.evidence(), ConvertibleTerms: model.ConvertibleTerms{
+		Kind: model.SAFE, Principal: principal, IssuedOn: value.Date(s.issued.text("date")), Terms: in.evidence(),
 		Discount: pointsOf(m.text("conversion_discount")),
 	}}
 	ok := inWon && principal > 0 && len(triggers) == 1 && body.Discount >= 0
@@ -142,15 +145,15 @@ func (in *intake) convertible(s *held) (*core.ConvertibleIssued, bool) {
 		limit, capInWon := wonOf(m.thing("conversion_valuation_cap"))
 		body.Cap, ok = limit, ok && capInWon
 	}
-	if class, admitted := in.classes[right.text("converts_to_stock_class_id")]; admitted {
-		body.Class = core.ClassID(class.ID)
+	if class, admitted := in.classes[rgt.text("converts_to_stock_class_id")]; admitted {
+		body.Class = value.ClassID(class.ID)
 	}
 	switch m.text("type") {
 	case "SAFE_CONVERSION":
 		return body, ok && s.issued.text("convertible_type") == "SAFE"
 	case "CONVERTIBLE_NOTE_CONVERSION":
-		body.Kind = core.Note
-		body.Maturity = core.Date(cmp.Or(triggers[0].text("end_date"), triggers[0].text("trigger_date")))
+		body.Kind = model.Note
+		body.Maturity = value.Date(cmp.Or(triggers[0].text("end_date"), triggers[0].text("trigger_date")))
 		rates := m.things("interest_rates")
 		if len(rates) == 1 {
 			body.Interest = pointsOf(rates[0].text("rate"))

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // thing is an object of OCF: its fields by their names.
@@ -55,7 +55,7 @@ func (o thing) id() string { return o.text("id") }
 
 const won = "KRW"
 
-func money(w core.Won) map[string]any {
+func money(w value.Won) map[string]any {
 	return map[string]any{"amount": strconv.FormatInt(int64(w), 10), "currency": won}
 }
 
@@ -69,7 +69,7 @@ func list[E any](items ...E) []any {
 	return out
 }
 
-func day(t core.Time) string { return string(t.DateInKorea()) }
+func day(t value.Time) string { return string(t.DateInKorea()) }
 
 // encode writes a JSON text with its keys in order, so that the same register gives the same bytes.
 func encode(v any) ([]byte, error) {

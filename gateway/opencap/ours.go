@@ -3,7 +3,8 @@ package opencap
 import (
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -24,17 +25,17 @@ func (in *intake) acquired(s *held) string {
 	if in.mine == nil {
 		return s.acquired
 	}
-	return string(in.mine.byLot[core.LotID(s.id)].EffectiveOn)
+	return string(in.mine.byLot[value.LotID(s.id)].EffectiveOn)
 }
 
 // known is a holder as the sidecar has them.
-func (in *intake) known(id core.EntryID) (shareholderlist.Holder, bool) {
+func (in *intake) known(id value.EntryID) (shareholderlist.Holder, bool) {
 	if in.mine == nil {
 		return shareholderlist.Holder{}, false
 	}
 	p, ok := in.mine.Names[id]
 	h := shareholderlist.Holder{Name: p.Name, Kind: shareholderlist.Kind(p.Kind), Address: p.Address, Email: p.Email, Phone: p.Phone}
-	if p.Kind == core.Person {
+	if p.Kind == model.Person {
 		h.BirthDate = listDate(p.Identifier)
 		return h, ok
 	}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -115,7 +115,7 @@ func hexSHA256(b []byte) string {
 }
 
 // DigestOf is the digest by which a command names a file as its evidence.
-func DigestOf(file []byte) core.Digest { return core.Digest(hexSHA256(file)) }
+func DigestOf(file []byte) value.Digest { return value.Digest(hexSHA256(file)) }
 
 func hexMD5(b []byte) string {
 	sum := md5.Sum(b) //nolint:gosec // see the import

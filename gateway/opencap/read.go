@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
 
@@ -12,7 +13,7 @@ import (
 type Class struct {
 	shareholderlist.Class
 	// Par is its par value in won.
-	Par core.Won
+	Par value.Won
 }
 
 // Options is what a package is read against.
@@ -21,15 +22,15 @@ type Options struct {
 	Issuer  string
 	Classes []Class
 	// Today is the date in Korea.
-	Today core.Date
+	Today value.Date
 	// Answers are to questions of an earlier reading of the same file.
 	Answers map[shareholderlist.QuestionID]shareholderlist.Answer
 }
 
 // Next is the body of a command that the officer can sign once the first list is entered.
 type Next struct {
-	Type core.Type
-	Body core.Body
+	Type value.Type
+	Body model.Body
 	// Object is the object of the package that it comes from.
 	Object string
 }
@@ -159,12 +160,12 @@ func (in *intake) mapClasses() {
 
 func (in *intake) checkPar(e *entity, class Class) {
 	par := e.thing.thing("par_value")
-	switch value := amountOf(par.text("amount")); {
+	switch val := amountOf(par.text("amount")); {
 	case par == nil:
 	case par.text("currency") != won:
 		in.opened.of(e, codeParCurrency, "par_value.currency", par.text("currency"))
-	case !value.equals(core.Shares(class.Par)):
-		in.opened.of(e, codePar, "par_value.amount", value, fmt.Sprint(int64(class.Par)))
+	case !val.equals(value.Shares(class.Par)):
+		in.opened.of(e, codePar, "par_value.amount", val, fmt.Sprint(int64(class.Par)))
 	}
 }
 

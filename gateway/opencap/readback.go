@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // ErrNotOurs says that a package has no sidecar of ours.
@@ -54,8 +55,8 @@ func (o *opened) sidecarDigest() (string, bool) {
 }
 
 // names puts together what stakeholders say of the holders and what the sidecar adds.
-func (o *opened) names(side Sidecar) map[core.EntryID]Person {
-	names := map[core.EntryID]Person{}
+func (o *opened) names(side Sidecar) map[value.EntryID]Person {
+	names := map[value.EntryID]Person{}
 	for id, p := range side.People {
 		names[id] = p
 	}
@@ -63,7 +64,7 @@ func (o *opened) names(side Sidecar) map[core.EntryID]Person {
 		if holder.kind() != "STAKEHOLDER" {
 			continue
 		}
-		p, known := names[core.EntryID(holder.id())]
+		p, known := names[value.EntryID(holder.id())]
 		if !known {
 			continue
 		}
@@ -74,7 +75,7 @@ func (o *opened) names(side Sidecar) map[core.EntryID]Person {
 		if taxes := holder.things("tax_ids"); len(taxes) > 0 {
 			p.BusinessNumber = taxes[0].text("tax_id")
 		}
-		names[core.EntryID(holder.id())] = p
+		names[value.EntryID(holder.id())] = p
 	}
 	if len(names) == 0 {
 		return nil
@@ -93,7 +94,7 @@ func (r Register) agrees(o *opened) error {
 		p := h.problems[0]
 		return fmt.Errorf("%s %s: %s", p.Object, p.Field, p.En)
 	}
-	live := map[string]core.Lot{}
+	live := map[string]model.Lot{}
 	for _, lot := range b.lots {
 		if b.said(lot) && b.byClass[lot.Class].Live(lot) {
 			live[string(lot.ID)] = lot

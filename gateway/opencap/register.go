@@ -8,14 +8,15 @@ import (
 	"maps"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // Person is a holder's data as the homes keep it. It is part of a package, and of nothing else that this package writes.
 type Person struct {
-	Kind core.HolderKind `json:"kind"`
-	Name string          `json:"name"`
+	Kind model.HolderKind `json:"kind"`
+	Name string           `json:"name"`
 	// Identifier is a birth date, or the 13 digits of a corporate registration number.
 	Identifier     string `json:"identifier,omitempty"`
 	BusinessNumber string `json:"businessNumber,omitempty"`
@@ -26,18 +27,18 @@ type Person struct {
 
 // Register is what a register says: an issuer, its classes, holders, lots and what is recorded about them.
 type Register struct {
-	Ledger core.LedgerID
+	Ledger value.LedgerID
 	// Height is how many blocks were seen.
 	Height uint64
 	// At is when it was read.
-	At core.Time
+	At value.Time
 	// Records are all records of the register that are to be said, one for each reference: one issuer, its classes and their
 	// counts, entries, lots, and whatever else belongs to it. They need no order.
-	Records []core.Record
+	Records []model.Record
 	// Names are the holders' data, by entry. An entry without a name is named by its identifier.
-	Names map[core.EntryID]Person
+	Names map[value.EntryID]Person
 	// Prices are what was paid for a share of a lot, where that is known.
-	Prices map[core.LotID]core.Won
+	Prices map[value.LotID]value.Won
 }
 
 // Same tells whether two registers say the same: every record byte for byte, every name and every price.
@@ -69,7 +70,7 @@ func (r Register) Same(s Register) error {
 	return nil
 }
 
-func encodeAll(records []core.Record) (map[string][]byte, error) {
+func encodeAll(records []model.Record) (map[string][]byte, error) {
 	out := make(map[string][]byte, len(records))
 	for _, r := range records {
 		key := record.Key(r.Ref())
@@ -88,14 +89,14 @@ func encodeAll(records []core.Record) (map[string][]byte, error) {
 // book is a register's records by what they are.
 type book struct {
 	Register
-	issuer  core.Issuer
-	classes []core.ShareClass
-	byClass map[core.ClassID]core.ShareClass
-	entries []core.HolderEntry
-	lots    []core.Lot
-	byLot   map[core.LotID]core.Lot
-	changes map[core.StagedID]core.Change
-	lists   map[core.StagedID]core.Import
+	issuer  model.Issuer
+	classes []model.ShareClass
+	byClass map[value.ClassID]model.ShareClass
+	entries []model.HolderEntry
+	lots    []model.Lot
+	byLot   map[value.LotID]model.Lot
+	changes map[value.StagedID]model.Change
+	lists   map[value.StagedID]model.Import
 }
 
 var errNoIssuer = errors.New("the register has not one issuer")
@@ -103,25 +104,25 @@ var errNoIssuer = errors.New("the register has not one issuer")
 // sortRecords puts a register's records in their places. Lots are in the order in which the ledger has them.
 func sortRecords(r Register) (book, error) {
 	b := book{
-		Register: r, byClass: map[core.ClassID]core.ShareClass{}, byLot: map[core.LotID]core.Lot{}, changes: map[core.StagedID]core.Change{},
-		lists: map[core.StagedID]core.Import{},
+		Register: r, byClass: map[value.ClassID]model.ShareClass{}, byLot: map[value.LotID]model.Lot{}, changes: map[value.StagedID]model.Change{},
+		lists: map[value.StagedID]model.Import{},
 	}
 	issuers := 0
 	for _, one := range r.Records {
 		switch one := one.(type) {
-		case core.Issuer:
+		case model.Issuer:
 			b.issuer = one
 			issuers++
-		case core.ShareClass:
+		case model.ShareClass:
 			b.byClass[one.ID] = one
-		case core.HolderEntry:
+		case model.HolderEntry:
 			b.entries = append(b.entries, one)
-		case core.Lot:
+		case model.Lot:
 			b.byLot[one.ID] = one
 			b.lots = append(b.lots, one)
-		case core.Change:
+		case model.Change:
 			b.changes[one.ID] = one
-		case core.Import:
+		case model.Import:
 			b.lists[one.ID] = one
 		}
 	}
@@ -135,27 +136,27 @@ func sortRecords(r Register) (book, error) {
 		}
 		b.classes = append(b.classes, class)
 	}
-	slices.SortFunc(b.entries, func(x, y core.HolderEntry) int {
+	slices.SortFunc(b.entries, func(x, y model.HolderEntry) int {
 		return cmp.Or(cmp.Compare(x.Since.At, y.Since.At), cmp.Compare(x.ID, y.ID))
 	})
-	slices.SortFunc(b.lots, func(x, y core.Lot) int {
+	slices.SortFunc(b.lots, func(x, y model.Lot) int {
 		return cmp.Or(cmp.Compare(x.Recorded.At, y.Recorded.At), cmp.Compare(x.ID, y.ID))
 	})
 	return b, nil
 }
 
 // counted tells whether a lot ever counted: a staged act that made it was closed.
-func (b *book) counted(l core.Lot) bool {
+func (b *book) counted(l model.Lot) bool {
 	return l.Staged == "" || slices.Contains(b.byClass[l.Class].Added, l.Staged)
 }
 
 // said tells whether a lot is a security in OCF: it counted, and is not the company's own, which OCF calls repurchased.
-func (b *book) said(l core.Lot) bool {
+func (b *book) said(l model.Lot) bool {
 	return b.counted(l) && (b.issuer.Treasury == "" || l.Entry != b.issuer.Treasury)
 }
 
 // since is when a lot began to count.
-func (b *book) since(l core.Lot) core.Time {
+func (b *book) since(l model.Lot) value.Time {
 	if change, ok := b.changes[l.Staged]; ok && change.Ended != nil {
 		return change.Ended.At
 	}
@@ -166,10 +167,10 @@ func (b *book) since(l core.Lot) core.Time {
 }
 
 // replacedBy is the act on the whole class that ended a lot, if one did.
-func (b *book) replacedBy(l core.Lot) (core.Change, bool) {
+func (b *book) replacedBy(l model.Lot) (model.Change, bool) {
 	class := b.byClass[l.Class]
 	if l.Ended != nil || l.Epoch >= len(class.Replaced) || !b.counted(l) {
-		return core.Change{}, false
+		return model.Change{}, false
 	}
 	change, ok := b.changes[class.Replaced[l.Epoch]]
 	return change, ok && change.Ended != nil

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // family is what a security is.
@@ -38,7 +38,7 @@ type held struct {
 	holder  string
 	issued  *entity
 	shares  amount
-	numbers []core.NumberRange
+	numbers []model.NumberRange
 	stage   stage
 	// acquired is the day from which the holder has it, through splits, conversions and balances.
 	acquired string

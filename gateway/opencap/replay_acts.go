@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // happens does what a transaction says. It is false while a security that it needs has not come about.
@@ -318,9 +318,9 @@ func (h *history) split(e *entity) {
 }
 
 // ratioOf reads a ratio of whole positive numbers.
-func ratioOf(o thing) (core.Ratio, bool) {
+func ratioOf(o thing) (model.Ratio, bool) {
 	n, err1 := strconv.ParseInt(o.text("numerator"), 10, 64)
 	d, err2 := strconv.ParseInt(o.text("denominator"), 10, 64)
 	const most = 1_000_000_000
-	return core.Ratio{Numerator: n, Denominator: d}, err1 == nil && err2 == nil && n >= 1 && d >= 1 && n <= most && d <= most
+	return model.Ratio{Numerator: n, Denominator: d}, err1 == nil && err2 == nil && n >= 1 && d >= 1 && n <= most && d <= most
 }

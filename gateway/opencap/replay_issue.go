@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // issuances makes the securities that a history is about, all waiting, and checks what their issuances refer to.
@@ -73,8 +73,8 @@ func (h *history) checkVestings(e *entity, shares amount) {
 }
 
 // shareNumbers reads the numbers of share certificates; they are as many as the shares.
-func (h *history) shareNumbers(e *entity, shares amount) []core.NumberRange {
-	var out []core.NumberRange
+func (h *history) shareNumbers(e *entity, shares amount) []model.NumberRange {
+	var out []model.NumberRange
 	sum := amount{}
 	for _, n := range e.things("share_numbers_issued") {
 		first, err1 := strconv.ParseInt(n.text("starting_share_number"), 10, 64)
@@ -83,7 +83,7 @@ func (h *history) shareNumbers(e *entity, shares amount) []core.NumberRange {
 			h.of(e, codeNumbers, "share_numbers_issued")
 			return nil
 		}
-		out = append(out, core.NumberRange{First: first, Last: last})
+		out = append(out, model.NumberRange{First: first, Last: last})
 		sum = sum.plus(amountOf(strconv.FormatInt(last, 10))).minus(amountOf(strconv.FormatInt(first, 10))).plus(amountOf("1"))
 	}
 	if out != nil && sum.cmp(shares) != 0 {

@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // saidIn are the fields of records that follow from objects of OCF, by ledger key. Export and ReadBack both go by it, so that
@@ -23,7 +24,7 @@ func saidIn(issuer thing, objects map[string][]thing) (map[string]map[string]any
 			return nil, err
 		}
 		classes = append(classes, map[string]any{"id": o.id(), "name": o.text("name")})
-		said[record.Key(core.ClassRef(core.ClassID(o.id())))] = map[string]any{
+		said[record.Key(model.ClassRef(value.ClassID(o.id())))] = map[string]any{
 			"id": o.id(), "issuer": issuer.id(), "name": o.text("name"), "par": o.thing("par_value").text("amount"),
 		}
 	}
@@ -31,7 +32,7 @@ func saidIn(issuer thing, objects map[string][]thing) (map[string]map[string]any
 	if taxes := issuer.things("tax_ids"); len(taxes) > 0 {
 		business = taxes[0].text("tax_id")
 	}
-	said[record.Key(core.IssuerRef(core.IssuerID(issuer.id())))] = map[string]any{
+	said[record.Key(model.IssuerRef(value.IssuerID(issuer.id())))] = map[string]any{
 		"id": issuer.id(), "name": issuer.text("legal_name"), "incorporatedOn": issuer.text("formation_date"), "businessNumber": business, "classes": classes,
 	}
 	for _, one := range objects["stakeholders_files"] {
@@ -39,11 +40,11 @@ func saidIn(issuer thing, objects map[string][]thing) (map[string]map[string]any
 		if err != nil {
 			return nil, err
 		}
-		kind := core.Company
+		kind := model.Company
 		if o.text("stakeholder_type") == "INDIVIDUAL" {
-			kind = core.Person
+			kind = model.Person
 		}
-		said[record.Key(core.EntryRef(core.EntryID(o.id())))] = map[string]any{"id": o.id(), "issuer": issuer.id(), "kind": string(kind)}
+		said[record.Key(model.EntryRef(value.EntryID(o.id())))] = map[string]any{"id": o.id(), "issuer": issuer.id(), "kind": string(kind)}
 	}
 	return said, saidOfLots(said, issuer.id(), objects["transactions_files"])
 }
@@ -77,7 +78,7 @@ func saidOfLots(said map[string]map[string]any, issuer string, transactions []th
 		lot := map[string]any{
 			"id": o.text("security_id"), "issuer": issuer, "class": o.text("stock_class_id"), "entry": o.text("stakeholder_id"),
 			"quantity": o.text("quantity"), "pledged": "0", "attached": "0", "locked": "0", "reserved": "0",
-			"provenance": string(core.Asserted), "effectiveOn": o.text("date"), "paidOn": o.text("date"),
+			"provenance": string(model.Asserted), "effectiveOn": o.text("date"), "paidOn": o.text("date"),
 		}
 		if came := from[o.text("security_id")]; came != nil {
 			lot["from"] = came
@@ -91,7 +92,7 @@ func saidOfLots(said map[string]map[string]any, issuer string, transactions []th
 		if numbers != nil {
 			lot["numbers"] = numbers
 		}
-		said[record.Key(core.LotRef(core.LotID(o.text("security_id"))))] = lot
+		said[record.Key(model.LotRef(value.LotID(o.text("security_id"))))] = lot
 	}
 	return nil
 }

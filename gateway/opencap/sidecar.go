@@ -8,8 +8,10 @@ import (
 	"reflect"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/canon"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 const (
@@ -19,18 +21,18 @@ const (
 
 // Sidecar is what OCF has no words for.
 type Sidecar struct {
-	Format  string        `json:"format"`
-	Version int           `json:"version"`
-	Ledger  core.LedgerID `json:"ledger"`
-	Height  uint64        `json:"height"`
-	At      core.Time     `json:"at"`
+	Format  string         `json:"format"`
+	Version int            `json:"version"`
+	Ledger  value.LedgerID `json:"ledger"`
+	Height  uint64         `json:"height"`
+	At      value.Time     `json:"at"`
 	// Records are the register's records by their ledger keys. Of a record that the OCF part says in part (the issuer, classes,
 	// entries and lots), only those fields stand here that do not follow from it; null takes back one that would.
 	Records map[string]map[string]any `json:"records"`
 	// People are the holders' data, as far as OCF has no place for it.
-	People map[core.EntryID]Person `json:"people"`
+	People map[value.EntryID]Person `json:"people"`
 	// Prices are the prices of lots that are known. OCF asks for one of every issuance: 0 stands there for one that is not.
-	Prices map[core.LotID]core.Won `json:"prices"`
+	Prices map[value.LotID]value.Won `json:"prices"`
 }
 
 // patch is what has to be changed in base to get whole. A field of base that whole lacks is null.
@@ -66,8 +68,8 @@ func patched(base, change map[string]any) map[string]any {
 }
 
 // fieldsOf are a record's fields as its stored form has them.
-func fieldsOf(r core.Record) (map[string]any, error) {
-	encoded, err := core.Canonical(r)
+func fieldsOf(r model.Record) (map[string]any, error) {
+	encoded, err := canon.Canonical(r)
 	if err != nil {
 		return nil, err
 	}
@@ -80,24 +82,24 @@ func fieldsOf(r core.Record) (map[string]any, error) {
 }
 
 // recordOf is the record with these fields under a ledger key.
-func recordOf(key string, fields map[string]any) (core.Record, error) {
+func recordOf(key string, fields map[string]any) (model.Record, error) {
 	ref, err := record.ParseKey(key)
 	if err != nil {
 		return nil, err
 	}
-	value, err := core.Canonical(struct {
-		Kind    core.Kind      `json:"k"`
+	val, err := canon.Canonical(struct {
+		Kind    value.Kind     `json:"k"`
 		Record  map[string]any `json:"r"`
 		Version int            `json:"v"`
 	}{ref.Kind, fields, 1})
 	if err != nil {
 		return nil, err
 	}
-	return record.Decode(key, value)
+	return record.Decode(key, val)
 }
 
 // sidecarOf writes what the OCF part does not say; said are the fields that follow from it, by ledger key.
-func sidecarOf(r Register, said map[string]map[string]any, people map[core.EntryID]Person) ([]byte, error) {
+func sidecarOf(r Register, said map[string]map[string]any, people map[value.EntryID]Person) ([]byte, error) {
 	s := Sidecar{
 		Format: sidecarFormat, Version: sidecarVersion, Ledger: r.Ledger, Height: r.Height, At: r.At,
 		Records: map[string]map[string]any{}, People: people, Prices: r.Prices,
@@ -137,8 +139,8 @@ func readSidecar(b []byte) (Sidecar, error) {
 }
 
 // records puts together what the OCF part says and what the sidecar adds.
-func (s Sidecar) records(said map[string]map[string]any) ([]core.Record, error) {
-	var out []core.Record
+func (s Sidecar) records(said map[string]map[string]any) ([]model.Record, error) {
+	var out []model.Record
 	for _, key := range slices.Sorted(maps.Keys(s.Records)) {
 		r, err := recordOf(key, patched(said[key], s.Records[key]))
 		if err != nil {

@@ -10,8 +10,16 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/change"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/founding"
+	coreholder "holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
 )
 
@@ -26,16 +34,16 @@ type tb interface {
 type world struct {
 	tb
 	state   map[string][]byte
-	now     core.Time
+	now     value.Time
 	txs     int
-	issuer  core.IssuerID
-	classes []core.ClassID
-	prices  map[core.LotID]core.Won
-	names   map[core.EntryID]opencap.Person
+	issuer  value.IssuerID
+	classes []value.ClassID
+	prices  map[value.LotID]value.Won
+	names   map[value.EntryID]opencap.Person
 	codes   map[string]int
 }
 
-const start core.Time = 1_789_959_600
+const start value.Time = 1_789_959_600
 
 type someone string
 
@@ -51,10 +59,10 @@ func (s someone) thumbprint() string {
 	sum := sha256.Sum256([]byte(s))
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
-func (s someone) did() core.DID { return core.PartyDID(s.thumbprint()) }
-func (s someone) jwk() string   { return "key of " + s.thumbprint() }
-func (s someone) prove() core.Proof {
-	return core.Proof{Type: "words", Value: string(core.KeyOf(s.did(), s.thumbprint()))}
+func (s someone) did() value.DID { return value.PartyDID(s.thumbprint()) }
+func (s someone) jwk() string    { return "key of " + s.thumbprint() }
+func (s someone) prove() model.Proof {
+	return model.Proof{Type: "words", Value: string(value.KeyOf(s.did(), s.thumbprint()))}
 }
 
 type wordKeys struct{}
@@ -66,9 +74,9 @@ func (wordKeys) Thumbprint(jwk string) (string, error) {
 	}
 	return thumbprint, nil
 }
-func (wordKeys) KeyID(p core.Proof) (core.KeyID, error)              { return core.KeyID(p.Value), nil }
-func (wordKeys) Verify(string, core.KeyID, []byte, core.Proof) error { return nil }
-func (w *world) Load(ref core.Ref) (core.Record, error) {
+func (wordKeys) KeyID(p model.Proof) (value.KeyID, error)              { return value.KeyID(p.Value), nil }
+func (wordKeys) Verify(string, value.KeyID, []byte, model.Proof) error { return nil }
+func (w *world) Load(ref model.Ref) (model.Record, error) {
 	value, ok := w.state[record.Key(ref)]
 	if !ok {
 		return nil, nil
@@ -76,42 +84,42 @@ func (w *world) Load(ref core.Ref) (core.Record, error) {
 	return record.Decode(record.Key(ref), value)
 }
 
-func digest(seed string) core.Digest {
-	return core.Digest(fmt.Sprintf("%x", sha256.Sum256([]byte(seed))))
+func digest(seed string) value.Digest {
+	return value.Digest(fmt.Sprintf("%x", sha256.Sum256([]byte(seed))))
 }
-func commitment(seed string) core.Commitment { return core.Commitment(digest(seed)) }
+func commitment(seed string) value.Commitment { return value.Commitment(digest(seed)) }
 
 // send submits a command signed by several; what is not applied is counted by its code.
-func (w *world) send(register core.IssuerID, body core.Body, signers ...someone) []string {
+func (w *world) send(register value.IssuerID, body model.Body, signers ...someone) []string {
 	w.Helper()
 	w.txs++
-	c := core.Command{
-		Version: 1, Type: core.Type(reflect.TypeOf(body).Elem().Name()), Ledger: core.LedgerID(strings.Repeat("1e", 32)), Actor: signers[0].did(),
+	c := model.Command{
+		Version: 1, Type: value.Type(reflect.TypeOf(body).Elem().Name()), Ledger: value.LedgerID(strings.Repeat("1e", 32)), Actor: signers[0].did(),
 		Register: register, Expires: w.now.After(3600), Nonce: fmt.Sprintf("nonce-%016d", w.txs), Body: body,
 	}
 	encoded, _, err := c.Encode()
 	if err != nil {
 		w.Fatalf("%s: %v", c.Type, err)
 	}
-	signed := core.SignedCommand{Command: string(encoded)}
+	signed := model.SignedCommand{Command: string(encoded)}
 	for _, s := range signers {
 		signed.Proofs = append(signed.Proofs, s.prove())
 	}
-	facts := core.Facts{Ledger: c.Ledger, Time: w.now, Transaction: fmt.Sprintf("%064x", w.txs), Submitter: "Member1MSP"}
-	result, err := core.Execute(w, wordKeys{}, facts, []core.SignedCommand{signed})
+	facts := ledger.Facts{Ledger: c.Ledger, Time: w.now, Transaction: fmt.Sprintf("%064x", w.txs), Submitter: "Member1MSP"}
+	result, err := rules.Execute(w, wordKeys{}, facts, []model.SignedCommand{signed})
 	if err != nil {
 		w.Fatalf("%v", err)
 	}
 	for _, r := range result.Writes {
-		value, err := record.Encode(r)
+		val, err := record.Encode(r)
 		if err != nil {
 			w.Fatalf("%v", err)
 		}
-		w.state[record.Key(r.Ref())] = value
+		w.state[record.Key(r.Ref())] = val
 	}
 	reply := result.Replies[0]
-	if reply.Status != core.Applied {
-		w.codes[string(c.Type)+" "+string(reply.Code)+" "+(&core.Error{Code: reply.Code, Args: reply.Args}).Error()]++
+	if reply.Status != model.Applied {
+		w.codes[string(c.Type)+" "+string(reply.Code)+" "+(&value.Error{Code: reply.Code, Args: reply.Args}).Error()]++
 		return nil
 	}
 	w.codes[string(c.Type)]++
@@ -119,7 +127,7 @@ func (w *world) send(register core.IssuerID, body core.Body, signers ...someone)
 }
 
 // must is send of a command that has to be applied.
-func (w *world) must(register core.IssuerID, body core.Body, signers ...someone) []string {
+func (w *world) must(register value.IssuerID, body model.Body, signers ...someone) []string {
 	w.Helper()
 	before := w.codes[reflect.TypeOf(body).Elem().Name()]
 	created := w.send(register, body, signers...)
@@ -132,44 +140,44 @@ func (w *world) must(register core.IssuerID, body core.Body, signers ...someone)
 func administrator(n int) someone { return someone(fmt.Sprintf("administrator %d", n)) }
 
 // founded is a ledger with an admitted company that has classes of these terms, and no list yet.
-func founded(t tb, classes ...core.ClassTerms) *world {
+func founded(t tb, classes ...model.ClassTerms) *world {
 	t.Helper()
-	w := &world{tb: t, state: map[string][]byte{}, now: start, prices: map[core.LotID]core.Won{}, names: map[core.EntryID]opencap.Person{}, codes: map[string]int{}}
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 600}, Rules: core.LatestRules()}
+	w := &world{tb: t, state: map[string][]byte{}, now: start, prices: map[value.LotID]value.Won{}, names: map[value.EntryID]opencap.Person{}, codes: map[string]int{}}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 600}, Rules: rules.LatestRules()}
 	signers := []someone{}
 	for n := 1; n <= 4; n++ {
 		admin := administrator(n)
 		signers = append(signers, admin)
-		body.Members = append(body.Members, core.Member{
-			ID: core.MemberID(fmt.Sprintf("member%d", n)), MSP: core.MSPID(fmt.Sprintf("Member%dMSP", n)), Name: core.Label{Korean: "기관", English: "Member"},
+		body.Members = append(body.Members, model.Member{
+			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Name: model.Label{Korean: "기관", English: "Member"},
 			Administrator: admin.did(), AdministratorKey: admin.jwk(), IssuingKey: ("issuing " + admin).jwk(),
 		})
 	}
 	w.must("", body, signers...)
 	for _, who := range []someone{officer, maker, checker, identity, holder} {
-		w.must("", &core.PartyIntroduced{
-			Member: "member1", Homes: []core.MemberID{"member1", "member2"},
-			Keys: []core.NewKey{{JWK: who.jwk(), Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+		w.must("", &party.PartyIntroduced{
+			Member: "member1", Homes: []value.MemberID{"member1", "member2"},
+			Keys: []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
 		}, who)
 	}
-	for who, desk := range map[someone]core.DeskKind{maker: core.AdmissionDesk, checker: core.AdmissionDesk, identity: core.IdentityDesk} {
-		w.must("", &core.DeskAppointed{Member: "member1", Kind: desk, Party: who.did(), Until: w.now.After(360 * core.Day)}, administrator(1))
+	for who, desk := range map[someone]model.DeskKind{maker: model.AdmissionDesk, checker: model.AdmissionDesk, identity: model.IdentityDesk} {
+		w.must("", &party.DeskAppointed{Member: "member1", Kind: desk, Party: who.did(), Until: w.now.After(360 * value.Day)}, administrator(1))
 	}
-	w.must("", &core.PartyIdentified{Member: "member1", Party: holder.did(), Kind: core.Person, Commitment: commitment("holder")}, identity)
-	w.issuer = core.IssuerID(w.must("", &core.IssuerApplied{Facts: core.IssuerFacts{
+	w.must("", &party.PartyIdentified{Member: "member1", Party: holder.did(), Kind: model.Person, Commitment: commitment("holder")}, identity)
+	w.issuer = value.IssuerID(w.must("", &company.IssuerApplied{Facts: model.IssuerFacts{
 		Name: "주식회사 한결", CorporateNumber: "1101110000001", BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02", CertificatesIssued: true,
-		Homes: []core.MemberID{"member1", "member2"}, Extract: digest("extract"), Classes: classes,
-		Board: core.Board{Directors: []core.DID{officer.did()}, Threshold: 1},
+		Homes: []value.MemberID{"member1", "member2"}, Extract: digest("extract"), Classes: classes,
+		Board: model.Board{Directors: []value.DID{officer.did()}, Threshold: 1},
 	}}, officer)[0])
-	w.must(w.issuer, &core.IssuerChecked{Member: "member1", Evidence: digest("checked")}, maker)
-	w.must(w.issuer, &core.IssuerAdmitted{Member: "member1", Evidence: digest("admitted")}, checker)
-	for _, c := range get[core.Issuer](w, core.IssuerRef(w.issuer)).Classes {
+	w.must(w.issuer, &company.IssuerChecked{Member: "member1", Evidence: digest("checked")}, maker)
+	w.must(w.issuer, &company.IssuerAdmitted{Member: "member1", Evidence: digest("admitted")}, checker)
+	for _, c := range get[model.Issuer](w, model.IssuerRef(w.issuer)).Classes {
 		w.classes = append(w.classes, c.ID)
 	}
 	return w
 }
 
-func get[R core.Record](w *world, ref core.Ref) R {
+func get[R model.Record](w *world, ref model.Ref) R {
 	w.Helper()
 	r, err := w.Load(ref)
 	if err != nil || r == nil {
@@ -179,7 +187,7 @@ func get[R core.Record](w *world, ref core.Ref) R {
 }
 
 // all are the records of a kind, by their keys.
-func all[R core.Record](w *world) []R {
+func all[R model.Record](w *world) []R {
 	var out []R
 	for _, key := range slices.Sorted(maps.Keys(w.state)) {
 		r, err := record.Decode(key, w.state[key])
@@ -194,23 +202,23 @@ func all[R core.Record](w *world) []R {
 }
 
 // live are a class's live lots.
-func (w *world) live(class core.ClassID) []core.Lot {
-	of := get[core.ShareClass](w, core.ClassRef(class))
-	return slices.DeleteFunc(all[core.Lot](w), func(l core.Lot) bool { return l.Class != class || !of.Live(l) })
+func (w *world) live(class value.ClassID) []model.Lot {
+	of := get[model.ShareClass](w, model.ClassRef(class))
+	return slices.DeleteFunc(all[model.Lot](w), func(l model.Lot) bool { return l.Class != class || !of.Live(l) })
 }
 
 // register is what the ledger says of the company.
 func (w *world) register() opencap.Register {
 	w.Helper()
-	r := opencap.Register{Ledger: core.LedgerID(strings.Repeat("1e", 32)), Height: uint64(w.txs), At: w.now, Names: w.names, Prices: w.prices}
-	for _, one := range all[core.Record](w) {
-		register, through := core.RegisterOf(one)
-		for register == "" && through != (core.Ref{}) {
+	r := opencap.Register{Ledger: value.LedgerID(strings.Repeat("1e", 32)), Height: uint64(w.txs), At: w.now, Names: w.names, Prices: w.prices}
+	for _, one := range all[model.Record](w) {
+		register, through := model.RegisterOf(one)
+		for register == "" && through != (model.Ref{}) {
 			of, err := w.Load(through)
 			if err != nil || of == nil {
 				w.Fatalf("%v: %v", through, err)
 			}
-			register, through = core.RegisterOf(of)
+			register, through = model.RegisterOf(of)
 		}
 		if register == w.issuer {
 			r.Records = append(r.Records, one)
@@ -222,12 +230,12 @@ func (w *world) register() opencap.Register {
 // imported enters a list: of each holder, the lots as class index and quantity.
 func (w *world) imported(lots ...[][2]int) {
 	w.Helper()
-	list := &core.RegisterImported{List: digest("list")}
+	list := &coreholder.RegisterImported{List: digest("list")}
 	for i, of := range lots {
-		e := core.ImportedEntry{Kind: core.Person, Commitment: commitment(fmt.Sprint("holder ", i))}
+		e := coreholder.ImportedEntry{Kind: model.Person, Commitment: commitment(fmt.Sprint("holder ", i))}
 		for n, lot := range of {
-			e.Lots = append(e.Lots, core.ImportedLot{
-				Class: w.classes[lot[0]], Quantity: core.Shares(lot[1]), AcquiredOn: core.Date(fmt.Sprintf("202%d-03-0%d", n%5, 2+i%7)),
+			e.Lots = append(e.Lots, coreholder.ImportedLot{
+				Class: w.classes[lot[0]], Quantity: value.Shares(lot[1]), AcquiredOn: value.Date(fmt.Sprintf("202%d-03-0%d", n%5, 2+i%7)),
 			})
 		}
 		list.Entries = append(list.Entries, e)
@@ -236,8 +244,8 @@ func (w *world) imported(lots ...[][2]int) {
 	n := 0
 	for _, id := range created {
 		if strings.HasPrefix(id, "entry-") {
-			w.names[core.EntryID(id)] = opencap.Person{
-				Kind: core.Person, Name: fmt.Sprintf("가나다 %d", n), Identifier: fmt.Sprintf("19%02d-04-05", 50+n%50), Address: "서울특별시 가상구 없는길 " + fmt.Sprint(n),
+			w.names[value.EntryID(id)] = opencap.Person{
+				Kind: model.Person, Name: fmt.Sprintf("가나다 %d", n), Identifier: fmt.Sprintf("19%02d-04-05", 50+n%50), Address: "서울특별시 가상구 없는길 " + fmt.Sprint(n),
 				Email: fmt.Sprintf("h%d@example.com", n), Phone: "010-0000-0000",
 			}
 			n++
@@ -246,29 +254,29 @@ func (w *world) imported(lots ...[][2]int) {
 }
 
 // change carries out an act on a class.
-func (w *world) change(x core.ChangeTerms) bool {
-	created := w.send(w.issuer, &core.ChangeAnnounced{ChangeTerms: x}, officer)
+func (w *world) change(x model.ChangeTerms) bool {
+	created := w.send(w.issuer, &change.ChangeAnnounced{ChangeTerms: x}, officer)
 	if created == nil {
 		return false
 	}
-	id := core.StagedID(created[0])
+	id := value.StagedID(created[0])
 	before := w.codes["ChangeOpened"]
-	w.send(w.issuer, &core.ChangeOpened{Change: id}, officer)
+	w.send(w.issuer, &change.ChangeOpened{Change: id}, officer)
 	if w.codes["ChangeOpened"] == before {
 		return false
 	}
-	pages, err := core.CutPages(id, w.live(x.Class))
+	pages, err := change.CutPages(id, w.live(x.Class))
 	if err != nil {
-		w.send(w.issuer, &core.ChangeAborted{Change: id}, officer)
+		w.send(w.issuer, &change.ChangeAborted{Change: id}, officer)
 		return false
 	}
 	for _, page := range pages {
 		w.send(w.issuer, &page, officer)
 	}
 	before = w.codes["ChangeClosed"]
-	w.send(w.issuer, &core.ChangeClosed{Change: id, Pages: len(pages)}, officer)
+	w.send(w.issuer, &change.ChangeClosed{Change: id, Pages: len(pages)}, officer)
 	if w.codes["ChangeClosed"] == before {
-		w.send(w.issuer, &core.ChangeAborted{Change: id}, officer)
+		w.send(w.issuer, &change.ChangeAborted{Change: id}, officer)
 		return false
 	}
 	return true

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/projection/fabricblock"
 	"holdfast/gateway/store"
 )
@@ -39,9 +42,9 @@ func finding(c fabricblock.Call, code, detail string) error {
 // auditor decides every command again and compares what core writes with what the ledger wrote.
 type auditor struct {
 	chaincode string
-	verifier  core.Verifier
-	ledger    core.LedgerID
-	state     core.State
+	verifier  ledger.Verifier
+	ledger    value.LedgerID
+	state     ledger.State
 }
 
 // judge explains a transaction, and names in an alarm the register that the transaction writes into.
@@ -55,8 +58,8 @@ func (a *auditor) judge(c fabricblock.Call) (store.Transaction, bool, error) {
 }
 
 // registerOf is the one register that a transaction's writes are in; empty where they are in none or in several.
-func (a *auditor) registerOf(c fabricblock.Call) core.IssuerID {
-	var only core.IssuerID
+func (a *auditor) registerOf(c fabricblock.Call) value.IssuerID {
+	var only value.IssuerID
 	for _, n := range c.Written {
 		for _, write := range n.Writes {
 			issuer := a.registerOfWrite(write.GetKey(), write.GetValue())
@@ -73,20 +76,20 @@ func (a *auditor) registerOf(c fabricblock.Call) core.IssuerID {
 }
 
 // registerOfWrite finds it by what is written or, where that is no record, by what stood there.
-func (a *auditor) registerOfWrite(key string, value []byte) core.IssuerID {
+func (a *auditor) registerOfWrite(key string, val []byte) value.IssuerID {
 	ref, err := record.ParseKey(key)
 	if err != nil {
 		return ""
 	}
-	written, err := record.Decode(key, value)
+	written, err := record.Decode(key, val)
 	if err != nil {
 		if written, err = a.state.Load(ref); err != nil {
 			return ""
 		}
 	}
 	for written != nil {
-		issuer, through := core.RegisterOf(written)
-		if issuer != "" || through == (core.Ref{}) {
+		issuer, through := model.RegisterOf(written)
+		if issuer != "" || through == (model.Ref{}) {
 			return issuer
 		}
 		if written, err = a.state.Load(through); err != nil {
@@ -145,14 +148,14 @@ func (a *auditor) explainBatch(c fabricblock.Call, own fabricblock.Namespace) (s
 	if own.Metadata > 0 || own.Private > 0 {
 		return t, false, finding(c, AlarmUnexplained, "a batch writes metadata or private data")
 	}
-	var commands []core.SignedCommand
+	var commands []model.SignedCommand
 	if len(c.Args) == 2 {
 		// A batch that cannot be read explains nothing; chaincode refuses it.
-		commands, _ = core.DecodeBatch(c.Args[1])
+		commands, _ = model.DecodeBatch(c.Args[1])
 	}
 	explained := map[string][]byte{}
-	local := &overlay{base: a.state, written: map[core.Ref]core.Record{}}
-	facts := core.Facts{Ledger: a.ledger, Time: c.At, Transaction: c.ID, Submitter: c.Submitter}
+	local := &overlay{base: a.state, written: map[model.Ref]model.Record{}}
+	facts := ledger.Facts{Ledger: a.ledger, Time: c.At, Transaction: c.ID, Submitter: c.Submitter}
 	for place, signed := range commands {
 		act, acted, err := a.act(local, facts, signed)
 		if err != nil {
@@ -172,8 +175,8 @@ func (a *auditor) explainBatch(c fabricblock.Call, own fabricblock.Namespace) (s
 
 // act decides one command on what the ones before it left. Commands of a batch are decided in order, each on what the ones
 // before left, so that one by one they come to the same; this way each write is known to be its command's.
-func (a *auditor) act(local *overlay, facts core.Facts, signed core.SignedCommand) (store.Act, bool, error) {
-	result, err := core.Execute(local, a.verifier, facts, []core.SignedCommand{signed})
+func (a *auditor) act(local *overlay, facts ledger.Facts, signed model.SignedCommand) (store.Act, bool, error) {
+	result, err := rules.Execute(local, a.verifier, facts, []model.SignedCommand{signed})
 	if err != nil {
 		return store.Act{}, false, fmt.Errorf("replay the command %s: %w", signed.ID(), err)
 	}
@@ -183,21 +186,21 @@ func (a *auditor) act(local *overlay, facts core.Facts, signed core.SignedComman
 	reply := result.Replies[0]
 	act := store.Act{Command: reply.Command, Bytes: []byte(signed.Command), Proofs: signed.Proofs, Status: reply.Status, Code: reply.Code}
 	var head struct {
-		Type     core.Type     `json:"type"`
-		Actor    core.DID      `json:"actor"`
-		Register core.IssuerID `json:"register"`
+		Type     value.Type     `json:"type"`
+		Actor    value.DID      `json:"actor"`
+		Register value.IssuerID `json:"register"`
 	}
 	if err := json.Unmarshal(act.Bytes, &head); err != nil {
 		return act, false, fmt.Errorf("read the command %s: %w", signed.ID(), err)
 	}
 	act.Type, act.Actor, act.Register = head.Type, head.Actor, head.Register
 	for _, written := range result.Writes {
-		value, err := record.Encode(written)
+		val, err := record.Encode(written)
 		if err != nil {
 			return act, false, err
 		}
 		local.written[written.Ref()] = written
-		act.Writes = append(act.Writes, store.Write{Record: written, Key: record.Key(written.Ref()), Value: value})
+		act.Writes = append(act.Writes, store.Write{Record: written, Key: record.Key(written.Ref()), Value: val})
 	}
 	return act, true, nil
 }
@@ -223,12 +226,12 @@ func compare(c fabricblock.Call, own fabricblock.Namespace, explained map[string
 
 // overlay is what a transaction's commands wrote so far, over the state.
 type overlay struct {
-	base    core.State
-	written map[core.Ref]core.Record
+	base    ledger.State
+	written map[model.Ref]model.Record
 }
 
 // Load implements core.State.
-func (o *overlay) Load(ref core.Ref) (core.Record, error) {
+func (o *overlay) Load(ref model.Ref) (model.Record, error) {
 	if r, ok := o.written[ref]; ok {
 		return r, nil
 	}

@@ -9,8 +9,9 @@ import (
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/projection"
 	"holdfast/gateway/store"
@@ -30,7 +31,7 @@ func (w *world) alarmed(s site) store.Alarm {
 }
 
 // written is the true write of a record.
-func written(t *testing.T, r core.Record) ledgertest.Write {
+func written(t *testing.T, r model.Record) ledgertest.Write {
 	t.Helper()
 	value, err := record.Encode(r)
 	if err != nil {
@@ -40,15 +41,15 @@ func written(t *testing.T, r core.Record) ledgertest.Write {
 }
 
 func TestAWriteThatNoSignedCommandExplainsRaisesAnAlarm(t *testing.T) {
-	batch := func(w *world, commands ...core.SignedCommand) string {
-		encoded, err := core.EncodeBatch(commands)
+	batch := func(w *world, commands ...model.SignedCommand) string {
+		encoded, err := model.EncodeBatch(commands)
 		if err != nil {
 			w.Fatal(err)
 		}
 		return string(encoded)
 	}
 	lot := func(w *world) ledgertest.Write {
-		return written(w.T, core.Desk{Member: "member1", Kind: core.IdentityDesk, Party: w.ledger.Person().DID, Until: 1})
+		return written(w.T, model.Desk{Member: "member1", Kind: model.IdentityDesk, Party: w.ledger.Person().DID, Until: 1})
 	}
 	call := func(args ...string) ledgertest.Transaction { return ledgertest.Transaction{Args: args} }
 	for name, c := range map[string]struct {
@@ -169,18 +170,18 @@ func TestAWriteThatNoSignedCommandExplainsRaisesAnAlarm(t *testing.T) {
 }
 
 func TestAnAlarmNamesTheOneRegisterThatIsWrittenInto(t *testing.T) {
-	const one, other = core.IssuerID("issuer-000102030405060708090a0b0c0d0e0f"), core.IssuerID("issuer-f00102030405060708090a0b0c0d0e0f")
-	link := func(w *world, issuer core.IssuerID) ledgertest.Write {
-		return written(w.T, core.EntryOf{Issuer: issuer, Party: w.ledger.Person().DID})
+	const one, other = value.IssuerID("issuer-000102030405060708090a0b0c0d0e0f"), value.IssuerID("issuer-f00102030405060708090a0b0c0d0e0f")
+	link := func(w *world, issuer value.IssuerID) ledgertest.Write {
+		return written(w.T, model.EntryOf{Issuer: issuer, Party: w.ledger.Person().DID})
 	}
 	for name, c := range map[string]struct {
 		writes func(w *world) []ledgertest.Write
-		want   core.IssuerID
+		want   value.IssuerID
 	}{
 		"one":     {func(w *world) []ledgertest.Write { return []ledgertest.Write{link(w, one), link(w, one)} }, one},
 		"several": {func(w *world) []ledgertest.Write { return []ledgertest.Write{link(w, one), link(w, other)} }, ""},
 		"none": {func(w *world) []ledgertest.Write {
-			return []ledgertest.Write{written(w.T, core.Desk{Member: "member1", Kind: core.IdentityDesk, Party: w.ledger.Person().DID, Until: 1})}
+			return []ledgertest.Write{written(w.T, model.Desk{Member: "member1", Kind: model.IdentityDesk, Party: w.ledger.Person().DID, Until: 1})}
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -9,8 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/projection"
 	"holdfast/gateway/store/sqlite"
@@ -24,10 +28,10 @@ func BenchmarkRebuild(b *testing.B) {
 	const perBlock, blocks = 400, 20
 	commands := 0
 	for n := range blocks {
-		var batch []core.SignedCommand
+		var batch []model.SignedCommand
 		for range perBlock {
-			batch = append(batch, admin.Signs("", &core.DeskAppointed{
-				Member: "member1", Kind: core.OperatorDesk, Party: admin.DID, Until: core.Time(time.Now().Unix()).After(core.Day + core.Seconds(n)),
+			batch = append(batch, admin.Signs("", &party.DeskAppointed{
+				Member: "member1", Kind: model.OperatorDesk, Party: admin.DID, Until: value.Time(time.Now().Unix()).After(value.Day + value.Seconds(n)),
 			}))
 		}
 		l.Must("member1", batch...)
@@ -78,42 +82,42 @@ func BenchmarkLargeImport(b *testing.B) {
 		l.Must("member1", p.Introduction("member1"))
 	}
 	for _, p := range []*ledgertest.Person{maker, checker} {
-		l.Must("member1", admin.Signs("", &core.DeskAppointed{
-			Member: "member1", Kind: core.AdmissionDesk, Party: p.DID, Until: core.Time(time.Now().Unix()).After(core.Day),
+		l.Must("member1", admin.Signs("", &party.DeskAppointed{
+			Member: "member1", Kind: model.AdmissionDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day),
 		}))
 	}
-	digest := core.Digest(strings.Repeat("d", 64))
-	applied := l.Must("member1", officer.Signs("", &core.IssuerApplied{Facts: core.IssuerFacts{
+	digest := value.Digest(strings.Repeat("d", 64))
+	applied := l.Must("member1", officer.Signs("", &company.IssuerApplied{Facts: model.IssuerFacts{
 		Name: "한빛소재", CorporateNumber: "1101110000001", BusinessNumber: "1018100001", IncorporatedOn: "2020-01-02",
-		Homes:   []core.MemberID{"member1", "member2"},
-		Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10 * holders, Issued: 5 * holders, Approval: core.NoApproval}},
-		Board:   core.Board{Directors: []core.DID{}}, Extract: digest,
+		Homes:   []value.MemberID{"member1", "member2"},
+		Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10 * holders, Issued: 5 * holders, Approval: model.NoApproval}},
+		Board:   model.Board{Directors: []value.DID{}}, Extract: digest,
 	}}))
-	issuer := core.IssuerID(applied[0].Created[0])
-	l.Must("member1", maker.Signs(issuer, &core.IssuerChecked{Member: "member1", Evidence: digest}))
-	admitted := l.Must("member1", checker.Signs(issuer, &core.IssuerAdmitted{Member: "member1", Evidence: digest}))
-	class := core.ClassID(admitted[0].Created[0])
-	opened := &core.ImportOpened{List: digest, Holders: holders, Lots: holders, Totals: []core.ClassTotal{{Class: class, Quantity: 5 * holders}}}
-	var pages [][]core.ImportedEntry
+	issuer := value.IssuerID(applied[0].Created[0])
+	l.Must("member1", maker.Signs(issuer, &company.IssuerChecked{Member: "member1", Evidence: digest}))
+	admitted := l.Must("member1", checker.Signs(issuer, &company.IssuerAdmitted{Member: "member1", Evidence: digest}))
+	class := value.ClassID(admitted[0].Created[0])
+	opened := &holder.ImportOpened{List: digest, Holders: holders, Lots: holders, Totals: []model.ClassTotal{{Class: class, Quantity: 5 * holders}}}
+	var pages [][]holder.ImportedEntry
 	for from := 0; from < holders; from += perPage {
-		var page []core.ImportedEntry
+		var page []holder.ImportedEntry
 		for i := from; i < min(from+perPage, holders); i++ {
-			page = append(page, core.ImportedEntry{
-				Kind: core.Person, Commitment: core.Commitment(fmt.Sprintf("%064x", i)),
-				Lots: []core.ImportedLot{{Class: class, Quantity: 5, AcquiredOn: "2021-03-02"}},
+			page = append(page, holder.ImportedEntry{
+				Kind: model.Person, Commitment: value.Commitment(fmt.Sprintf("%064x", i)),
+				Lots: []holder.ImportedLot{{Class: class, Quantity: 5, AcquiredOn: "2021-03-02"}},
 			})
 		}
-		named, err := core.PageDigest(page)
+		named, err := holder.PageDigest(page)
 		if err != nil {
 			b.Fatal(err)
 		}
 		opened.Pages, pages = append(opened.Pages, named), append(pages, page)
 	}
-	list := core.StagedID(l.Must("member1", officer.Signs(issuer, opened))[0].Created[0])
+	list := value.StagedID(l.Must("member1", officer.Signs(issuer, opened))[0].Created[0])
 	for i, page := range pages {
-		l.Must("member1", officer.Signs(issuer, &core.ImportPaged{Import: list, Index: i, Entries: page}))
+		l.Must("member1", officer.Signs(issuer, &holder.ImportPaged{Import: list, Index: i, Entries: page}))
 	}
-	l.Must("member1", officer.Signs(issuer, &core.ImportClosed{Import: list}))
+	l.Must("member1", officer.Signs(issuer, &holder.ImportClosed{Import: list}))
 	last, err := l.Channel("member1").Height(context.Background())
 	if err != nil {
 		b.Fatal(err)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/projection/fabricblock"
 	"holdfast/gateway/store"
 )
@@ -172,7 +172,7 @@ func (p *Projection) storePending(ctx context.Context) error {
 }
 
 func latest(blocks []store.Block) time.Time {
-	var at core.Time
+	var at value.Time
 	for _, b := range blocks {
 		for _, t := range b.Transactions {
 			at = max(at, t.At)
@@ -191,7 +191,7 @@ func (p *Projection) raise(ctx context.Context, block uint64, a store.Alarm) err
 		return err
 	}
 	p.replica.forget()
-	a.Block, a.Raised = block, core.Time(time.Now().Unix())
+	a.Block, a.Raised = block, value.Time(time.Now().Unix())
 	if err := p.options.Store.Raise(ctx, a); err != nil {
 		return err
 	}

@@ -10,8 +10,10 @@ import (
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/projection"
 	"holdfast/gateway/store"
@@ -27,12 +29,12 @@ func TestTheReadModelIsTheLedger(t *testing.T) {
 			if v.Height() != height || v.Ledger() != w.ledger.ID() {
 				t.Errorf("it is of %s at height %d", v.Ledger(), v.Height())
 			}
-			desks, err := store.All[core.Desk](v, store.By{Member: "member1", Live: true}, 10)
+			desks, err := store.All[model.Desk](v, store.By{Member: "member1", Live: true}, 10)
 			if err != nil || len(desks) != 2 || desks[0].Record.Party != people[0].DID || desks[0].Began.Block != height {
 				t.Errorf("the desks are %+v, %v", desks, err)
 			}
 			second, err := v.Command(replies[1].Command)
-			if err != nil || second.Place != 1 || second.Block != height || second.Type != core.TypeDeskAppointed || second.Actor != w.admin["member1"].DID {
+			if err != nil || second.Place != 1 || second.Block != height || second.Type != party.TypeDeskAppointed || second.Actor != w.admin["member1"].DID {
 				t.Errorf("the second command is %+v, %v", second, err)
 			}
 			history, err := v.HistoryOf(desks[1].Record.Ref(), store.Page{})
@@ -65,7 +67,7 @@ func TestInvalidTransactionsLeaveNoTrace(t *testing.T) {
 		s := w.site("a", w.ledger.Channel("member1"))
 		w.reaches(s)
 		before := w.ledger.Keys()
-		batch, err := core.EncodeBatch([]core.SignedCommand{w.appoint(person)})
+		batch, err := model.EncodeBatch([]model.SignedCommand{w.appoint(person)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -187,7 +189,7 @@ func TestAnotherLedgersReadModelIsNotTakenUp(t *testing.T) {
 		s := w.site("a", w.ledger.Channel("member1"))
 		w.reaches(s)
 		_, err := projection.Open(context.Background(), projection.Options{
-			Store: s.store, Verifier: proofs.Verifier{}, Chaincode: ledgertest.Chaincode, Ledger: core.LedgerID(strings.Repeat("0", 64)),
+			Store: s.store, Verifier: proofs.Verifier{}, Chaincode: ledgertest.Chaincode, Ledger: value.LedgerID(strings.Repeat("0", 64)),
 			Log: slog.New(slog.DiscardHandler),
 		})
 		if err == nil {

@@ -14,8 +14,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/projection"
 	"holdfast/gateway/store"
@@ -26,7 +28,7 @@ import (
 type world struct {
 	*testing.T
 	ledger    *ledgertest.Ledger
-	admin     map[core.MemberID]*ledgertest.Person
+	admin     map[value.MemberID]*ledgertest.Person
 	directory string
 }
 
@@ -112,9 +114,9 @@ func (w *world) people(n int) []*ledgertest.Person {
 	return all
 }
 
-func (w *world) appoint(party *ledgertest.Person) core.SignedCommand {
-	return w.admin["member1"].Signs("", &core.DeskAppointed{
-		Member: "member1", Kind: core.OperatorDesk, Party: party.DID, Until: core.Time(time.Now().Unix()).After(core.Day),
+func (w *world) appoint(someParty *ledgertest.Person) model.SignedCommand {
+	return w.admin["member1"].Signs("", &party.DeskAppointed{
+		Member: "member1", Kind: model.OperatorDesk, Party: someParty.DID, Until: value.Time(time.Now().Unix()).After(value.Day),
 	})
 }
 
@@ -135,7 +137,7 @@ func contents(t testing.TB, s *store.Store) string {
 			}
 			out += fmt.Sprint(kv.Key, written)
 		}
-		parties, err := store.All[core.Party](v, store.By{}, 10_000)
+		parties, err := store.All[model.Party](v, store.By{}, 10_000)
 		if err != nil {
 			return err
 		}

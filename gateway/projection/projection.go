@@ -11,7 +11,8 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 	"github.com/prometheus/client_golang/prometheus"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -24,11 +25,11 @@ type Source interface {
 // Options is what a projection works with.
 type Options struct {
 	Store    *store.Store
-	Verifier core.Verifier
+	Verifier ledger.Verifier
 	// Chaincode is the name under which the ledger keeps its records.
 	Chaincode string
 	// Ledger is the ledger expected; another block 0 is an alarm. Empty accepts the first that is seen.
-	Ledger  core.LedgerID
+	Ledger  value.LedgerID
 	Log     *slog.Logger
 	Metrics prometheus.Registerer
 }
@@ -87,7 +88,7 @@ func (p *Projection) Height() uint64 {
 }
 
 // Ledger is the ledger's identity once block 0 was read; empty before.
-func (p *Projection) Ledger() core.LedgerID {
+func (p *Projection) Ledger() value.LedgerID {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.stored.Ledger
@@ -102,7 +103,7 @@ func (p *Projection) Alarm() *store.Alarm {
 
 // State is the replayed state, for trying commands. It may be a few blocks ahead of the read model, and is safe for
 // concurrent use.
-func (p *Projection) State() core.State { return p.replica }
+func (p *Projection) State() ledger.State { return p.replica }
 
 // WaitHeight waits until the read model contains the block; ErrHalted when an alarm stands, else ctx's error.
 func (p *Projection) WaitHeight(ctx context.Context, block uint64) error {

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/check"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/store"
 )
@@ -46,7 +48,7 @@ type Report struct {
 	Differences []Difference `json:"differences"`
 	More        bool         `json:"more"`
 	// Broken are the invariants that do not hold, at most 100. They are looked at when nothing differs.
-	Broken []core.Violation `json:"broken"`
+	Broken []check.Violation `json:"broken"`
 }
 
 // Equal tells whether the read model equals the ledger and every invariant holds.
@@ -66,7 +68,7 @@ func (p *Projection) Reconcile(ctx context.Context, client Ledger) (Report, erro
 	if p.Alarm() != nil {
 		return Report{}, ErrHalted
 	}
-	r := &reconciliation{projection: p, client: client, report: Report{Differences: []Difference{}, Broken: []core.Violation{}}}
+	r := &reconciliation{projection: p, client: client, report: Report{Differences: []Difference{}, Broken: []check.Violation{}}}
 	for start := ""; ; {
 		entries, next, err := client.PageState(ctx, start, reconcilePage)
 		if err != nil {
@@ -231,7 +233,7 @@ func (r *reconciliation) compareAt(ctx context.Context, height uint64, values []
 func (r *reconciliation) checkInvariants(ctx context.Context) error {
 	return r.projection.options.Store.View(ctx, func(v *store.View) error {
 		var fault error
-		broken := core.Check(func(yield func(core.Record) bool) { fault = eachRecord(v, yield) })
+		broken := rules.Check(func(yield func(model.Record) bool) { fault = eachRecord(v, yield) })
 		r.report.Broken = append(r.report.Broken, broken...)
 		r.report.Height = v.Height()
 		return fault
@@ -239,7 +241,7 @@ func (r *reconciliation) checkInvariants(ctx context.Context) error {
 }
 
 // eachRecord yields every record of the read model, in the order of keys.
-func eachRecord(v *store.View, yield func(core.Record) bool) error {
+func eachRecord(v *store.View, yield func(model.Record) bool) error {
 	for from := ""; ; {
 		rows, err := v.Values(from, "", reconcilePage)
 		if err != nil {

@@ -10,9 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/ledgertest"
 	"holdfast/gateway/projection"
@@ -41,7 +42,7 @@ func TestAReadModelThatFollowedIsEqualToTheLedger(t *testing.T) {
 		s := w.site("a", w.ledger.Channel("member1"))
 		client := w.client(s)
 		for _, p := range people {
-			if o, err := client.Submit(context.Background(), w.appoint(p)); err != nil || o.Status != core.Applied {
+			if o, err := client.Submit(context.Background(), w.appoint(p)); err != nil || o.Status != model.Applied {
 				t.Fatalf("%+v, %v", o, err)
 			}
 		}
@@ -59,13 +60,13 @@ func TestEveryDifferenceIsFound(t *testing.T) {
 		s := w.site("a", w.ledger.Channel("member1"))
 		w.reaches(s)
 		keys := map[string]string{ // by what is done to them
-			"changed": record.Key(core.PartyRef(people[0].DID)),
-			"gone":    record.Key(core.PartyRef(people[1].DID)),
-			"added":   record.Key(core.PartyRef(w.ledger.Person().DID)),
+			"changed": record.Key(model.PartyRef(people[0].DID)),
+			"gone":    record.Key(model.PartyRef(people[1].DID)),
+			"added":   record.Key(model.PartyRef(w.ledger.Person().DID)),
 		}
 		for _, statement := range []string{
 			fmt.Sprintf(`UPDATE record SET value = (SELECT value FROM record WHERE key = '%s') WHERE key = '%s'`,
-				record.Key(core.PartyRef(people[2].DID)), keys["changed"]),
+				record.Key(model.PartyRef(people[2].DID)), keys["changed"]),
 			fmt.Sprintf(`UPDATE record SET key = '%s' WHERE key = '%s'`, keys["added"], keys["gone"]),
 		} {
 			if _, err := s.store.DB().Exec(statement); err != nil {
@@ -101,10 +102,10 @@ func TestAnInvariantThatDoesNotHoldIsReported(t *testing.T) {
 		s := w.site("a", w.ledger.Channel("member1"))
 		w.reaches(s)
 		// A party whose stamp names a command that never was, on the ledger and in the store alike.
-		forged := core.Party{
-			DID: person.DID, Introducer: "member1", Homes: []core.MemberID{"member1", "member2"},
-			Keys:  []core.Key{{ID: person.Key, JWK: person.JWK, Purposes: []core.Purpose{core.PurposeSign}}},
-			Since: core.Stamp{Command: core.CommandID(strings.Repeat("0", 64)), Transaction: "t", At: 1},
+		forged := model.Party{
+			DID: person.DID, Introducer: "member1", Homes: []value.MemberID{"member1", "member2"},
+			Keys:  []model.Key{{ID: person.Key, JWK: person.JWK, Purposes: []model.Purpose{model.PurposeSign}}},
+			Since: model.Stamp{Command: value.CommandID(strings.Repeat("0", 64)), Transaction: "t", At: 1},
 		}
 		write := written(t, forged)
 		if _, err := s.store.DB().Exec(`UPDATE record SET value = ? WHERE key = ?`, write.Value, write.Key); err != nil {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/store"
 )
 
@@ -18,9 +18,9 @@ type replica struct {
 
 	mu sync.RWMutex
 	// fresh are records of blocks that are explained and not in the store yet.
-	fresh map[core.Ref]core.Record
+	fresh map[model.Ref]model.Record
 	// young and old are the cache: when young is full it becomes old, and old is forgotten.
-	young, old map[core.Ref]core.Record
+	young, old map[model.Ref]model.Record
 	// changes counts what absorb and forget did, so that a slow reader does not put an old record into the cache.
 	changes uint64
 }
@@ -32,7 +32,7 @@ func newReplica(s *store.Store) *replica {
 }
 
 // Load implements core.State.
-func (r *replica) Load(ref core.Ref) (core.Record, error) {
+func (r *replica) Load(ref model.Ref) (model.Record, error) {
 	r.mu.RLock()
 	found, ok := r.cached(ref)
 	changes := r.changes
@@ -52,8 +52,8 @@ func (r *replica) Load(ref core.Ref) (core.Record, error) {
 	return loaded, nil
 }
 
-func (r *replica) cached(ref core.Ref) (core.Record, bool) {
-	for _, records := range []map[core.Ref]core.Record{r.fresh, r.young, r.old} {
+func (r *replica) cached(ref model.Ref) (model.Record, bool) {
+	for _, records := range []map[model.Ref]model.Record{r.fresh, r.young, r.old} {
 		if found, ok := records[ref]; ok {
 			return found, true
 		}
@@ -61,9 +61,9 @@ func (r *replica) cached(ref core.Ref) (core.Record, bool) {
 	return nil, false
 }
 
-func (r *replica) keep(ref core.Ref, record core.Record) {
+func (r *replica) keep(ref model.Ref, record model.Record) {
 	if len(r.young) >= mostCached {
-		r.old, r.young = r.young, make(map[core.Ref]core.Record, mostCached)
+		r.old, r.young = r.young, make(map[model.Ref]model.Record, mostCached)
 	}
 	r.young[ref] = record
 }
@@ -97,5 +97,5 @@ func (r *replica) forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.changes++
-	r.fresh, r.young, r.old = map[core.Ref]core.Record{}, map[core.Ref]core.Record{}, nil
+	r.fresh, r.young, r.old = map[model.Ref]model.Record{}, map[model.Ref]model.Record{}, nil
 }

@@ -12,7 +12,8 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/fault"
 	"holdfast/did/login"
@@ -35,7 +36,7 @@ const (
 
 // Parties finds a party as the ledger knows it now. ok is false when there is none.
 type Parties interface {
-	Party(ctx context.Context, party core.DID) (found core.Party, ok bool, err error)
+	Party(ctx context.Context, party value.DID) (found model.Party, ok bool, err error)
 }
 
 // Options is what a Manager works with.
@@ -62,9 +63,9 @@ type Manager struct {
 
 // Session is who is logged in.
 type Session struct {
-	DID core.DID
+	DID value.DID
 	// Key is the key that logged in.
-	Key core.KeyID
+	Key value.KeyID
 	// Token is what the client shows; a secret.
 	Token string
 	// Expires is when the session ends at the latest.
@@ -101,7 +102,7 @@ func (m *Manager) Challenge(audience login.Audience) (login.Challenge, error) {
 
 // Login begins a session for the party that answered a challenge. The challenge is used up, whether or not the answer is
 // right. Errors: CodeChallengeUnknown, CodeRefused; anything else means that the ledger's copy could not be read.
-func (m *Manager) Login(ctx context.Context, party core.DID, response string) (Session, error) {
+func (m *Manager) Login(ctx context.Context, party value.DID, response string) (Session, error) {
 	nonce, err := login.NonceOf(response)
 	if err != nil {
 		return Session{}, &Error{CodeRefused, "the answer's form: " + string(fault.CodeOf(err))}
@@ -112,7 +113,7 @@ func (m *Manager) Login(ctx context.Context, party core.DID, response string) (S
 		return Session{}, &Error{CodeChallengeUnknown, "the challenge is not open"}
 	}
 	lookup := func(id did.DID, kid string) (proof.PublicKey, error) {
-		return m.loginKey(ctx, core.DID(id), core.KeyID(kid))
+		return m.loginKey(ctx, value.DID(id), value.KeyID(kid))
 	}
 	answered, err := login.VerifyResponse(challenge, response, lookup, now)
 	switch {
@@ -120,26 +121,26 @@ func (m *Manager) Login(ctx context.Context, party core.DID, response string) (S
 		return Session{}, err
 	case err != nil:
 		return Session{}, &Error{CodeRefused, "the answer: " + string(fault.CodeOf(err))}
-	case core.DID(answered.DID) != party:
+	case value.DID(answered.DID) != party:
 		return Session{}, &Error{CodeRefused, "the answer is another party's"}
 	}
-	return m.begin(ctx, party, core.KeyID(answered.KeyID))
+	return m.begin(ctx, party, value.KeyID(answered.KeyID))
 }
 
 // loginKey finds the key, if the ledger lets the party log in with it now.
-func (m *Manager) loginKey(ctx context.Context, party core.DID, name core.KeyID) (proof.PublicKey, error) {
+func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyID) (proof.PublicKey, error) {
 	found, ok, err := m.parties.Party(ctx, party)
 	if err != nil {
 		return proof.PublicKey{}, fault.Wrap(fault.Internal, "the party could not be looked up", err)
 	}
 	key, has := found.Key(name)
-	if !ok || !has || !key.Has(core.PurposeLogin) {
+	if !ok || !has || !key.Has(model.PurposeLogin) {
 		return proof.PublicKey{}, fault.New(fault.NotFound, "the party has no such key to log in with")
 	}
 	return proof.ParseJWK([]byte(key.JWK))
 }
 
-func (m *Manager) begin(ctx context.Context, party core.DID, key core.KeyID) (Session, error) {
+func (m *Manager) begin(ctx context.Context, party value.DID, key value.KeyID) (Session, error) {
 	ctx, err := m.sessions.Load(ctx, "")
 	if err != nil {
 		return Session{}, err
@@ -163,7 +164,7 @@ func (m *Manager) Of(ctx context.Context, token string) (Session, error) {
 		return Session{}, err
 	}
 	session := Session{
-		DID: core.DID(m.sessions.GetString(loaded, keyParty)), Key: core.KeyID(m.sessions.GetString(loaded, keyKey)),
+		DID: value.DID(m.sessions.GetString(loaded, keyParty)), Key: value.KeyID(m.sessions.GetString(loaded, keyKey)),
 		Token: token, Expires: m.sessions.Deadline(loaded),
 	}
 	if session.DID == "" || !m.now().Before(session.Expires) {

@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/login"
 	"holdfast/did/proof"
@@ -26,8 +27,8 @@ var start = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 // person is somebody with a wallet.
 type person struct {
 	key *proof.PrivateKey
-	did core.DID
-	kid core.KeyID
+	did value.DID
+	kid value.KeyID
 }
 
 func newPerson(t *testing.T) person {
@@ -36,12 +37,12 @@ func newPerson(t *testing.T) person {
 	if err != nil {
 		t.Fatal(err)
 	}
-	party := core.PartyDID(key.Public().Thumbprint())
-	return person{key, party, core.KeyOf(party, key.Public().Thumbprint())}
+	party := value.PartyDID(key.Public().Thumbprint())
+	return person{key, party, value.KeyOf(party, key.Public().Thumbprint())}
 }
 
-func (p person) record(purposes ...core.Purpose) core.Party {
-	return core.Party{DID: p.did, Keys: []core.Key{{ID: p.kid, JWK: string(p.key.Public().JWK()), Purposes: purposes}}}
+func (p person) record(purposes ...model.Purpose) model.Party {
+	return model.Party{DID: p.did, Keys: []model.Key{{ID: p.kid, JWK: string(p.key.Public().JWK()), Purposes: purposes}}}
 }
 
 func (p person) answer(t *testing.T, c login.Challenge, at time.Time) string {
@@ -56,18 +57,18 @@ func (p person) answer(t *testing.T, c login.Challenge, at time.Time) string {
 // ledger is the parties that stand on it now.
 type ledger struct {
 	mu      sync.Mutex
-	parties map[core.DID]core.Party
+	parties map[value.DID]model.Party
 	broken  error
 }
 
-func (l *ledger) Party(_ context.Context, party core.DID) (core.Party, bool, error) {
+func (l *ledger) Party(_ context.Context, party value.DID) (model.Party, bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	found, ok := l.parties[party]
 	return found, ok, l.broken
 }
 
-func (l *ledger) put(p core.Party) {
+func (l *ledger) put(p model.Party) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.parties[p.DID] = p
@@ -82,7 +83,7 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	w := &world{ledger: &ledger{parties: map[core.DID]core.Party{}}, path: filepath.Join(t.TempDir(), "site.db")}
+	w := &world{ledger: &ledger{parties: map[value.DID]model.Party{}}, path: filepath.Join(t.TempDir(), "site.db")}
 	w.clock.Store(start.Unix())
 	opened, err := sqlite.Open(t.Context(), w.path, sqlite.Migrations{Name: "session", Files: Migrations()})
 	if err != nil {
@@ -117,7 +118,7 @@ func (w *world) login(t *testing.T, p person) Session {
 
 func TestAPartyLogsInAndOut(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin, core.PurposeSign))
+	w.ledger.put(p.record(model.PurposeLogin, model.PurposeSign))
 	s := w.login(t, p)
 	again, err := w.Of(t.Context(), s.Token)
 	if err != nil || again.DID != p.did || again.Key != p.kid || !again.Expires.Equal(start.Add(lifetime)) {
@@ -134,7 +135,7 @@ func TestAPartyLogsInAndOut(t *testing.T) {
 
 func TestASessionEndsAfterEightHours(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	s := w.login(t, p)
 	w.later(lifetime - time.Second)
 	if _, err := w.Of(t.Context(), s.Token); err != nil {
@@ -146,23 +147,23 @@ func TestASessionEndsAfterEightHours(t *testing.T) {
 
 func TestARevokedKeyNeitherLogsInNorKeepsItsSession(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	s := w.login(t, p)
 	answer := p.answer(t, w.challenge(t), w.now())
-	w.ledger.put(core.Party{DID: p.did})
+	w.ledger.put(model.Party{DID: p.did})
 	wantNoSession(t, w, s.Token)
 	_, err := w.Login(t.Context(), p.did, answer)
 	wantCode(t, err, CodeRefused)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	wantNoSession(t, w, s.Token) // it has ended for good
 }
 
 func TestWhoMayNotLogIn(t *testing.T) {
 	w, p, other := newWorld(t), newPerson(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
-	w.ledger.put(other.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
+	w.ledger.put(other.record(model.PurposeLogin))
 	signer := newPerson(t)
-	w.ledger.put(signer.record(core.PurposeSign))
+	w.ledger.put(signer.record(model.PurposeSign))
 	strange := w.challenge(t)
 	strange.Audience = "http://attacker.localhost:7400"
 	stretched := w.challenge(t)
@@ -176,7 +177,7 @@ func TestWhoMayNotLogIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, try := range map[string]struct {
-		as       core.DID
+		as       value.DID
 		response string
 		want     Code
 	}{
@@ -203,7 +204,7 @@ func TestWhoMayNotLogIn(t *testing.T) {
 
 func TestAChallengeIsAnsweredOnce(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	c := w.challenge(t)
 	if _, err := w.Login(t.Context(), p.did, p.answer(t, c, start)); err != nil {
 		t.Fatal(err)
@@ -220,7 +221,7 @@ func TestAChallengeIsAnsweredOnce(t *testing.T) {
 
 func TestAChallengeExpires(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	answer := p.answer(t, w.challenge(t), start)
 	w.later(challengeLife)
 	_, err := w.Login(t.Context(), p.did, answer)
@@ -229,7 +230,7 @@ func TestAChallengeExpires(t *testing.T) {
 
 func TestOfManyAnswersAtOnceExactlyOneWins(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	answer := p.answer(t, w.challenge(t), start)
 	var won atomic.Int32
 	var all sync.WaitGroup
@@ -275,7 +276,7 @@ func TestChallengesAreBounded(t *testing.T) {
 
 func TestALedgerThatCannotBeReadIsNotARefusal(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	s := w.login(t, p)
 	w.ledger.broken = errors.New("the read model is away")
 	if _, err := w.Of(t.Context(), s.Token); err == nil || CodeOf(err) != "" {
@@ -292,7 +293,7 @@ func TestALedgerThatCannotBeReadIsNotARefusal(t *testing.T) {
 
 func TestTheDatabaseHoldsNoToken(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	s := w.login(t, p)
 	var kept string
 	if err := w.sessions.Store.(*table).db.QueryRow(`SELECT token FROM session`).Scan(&kept); err != nil {
@@ -307,7 +308,7 @@ func TestTheDatabaseHoldsNoToken(t *testing.T) {
 func TestSessionsAreBounded(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
 	w.sessions.Store.(*table).most = 2
-	w.ledger.put(p.record(core.PurposeLogin))
+	w.ledger.put(p.record(model.PurposeLogin))
 	first := w.login(t, p)
 	w.later(time.Second)
 	second := w.login(t, p)

@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"math"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // statements are prepared once on the writing connection. None returns rows it inserted: SQLite would then keep a journal of
@@ -80,7 +81,7 @@ func (s *Store) Append(ctx context.Context, blocks []Block) error {
 		if err != nil {
 			return err
 		}
-		a := &appender{ctx: ctx, tx: tx, statements: &s.statements, bound: map[*sql.Stmt]*sql.Stmt{}, deciders: map[core.Ref]core.Record{}}
+		a := &appender{ctx: ctx, tx: tx, statements: &s.statements, bound: map[*sql.Stmt]*sql.Stmt{}, deciders: map[model.Ref]model.Record{}}
 		for _, block := range blocks {
 			if block.Number != checkpoint.Next {
 				return fmt.Errorf("block %d does not follow the checkpoint, which awaits block %d", block.Number, checkpoint.Next)
@@ -103,7 +104,7 @@ type appender struct {
 	// bound are the statements as they run in the transaction, which closes them.
 	bound map[*sql.Stmt]*sql.Stmt
 	// deciders are the classes and issuers that say which lots and entries count.
-	deciders map[core.Ref]core.Record
+	deciders map[model.Ref]model.Record
 }
 
 // in is a statement as it runs in the transaction.
@@ -134,7 +135,7 @@ func (a *appender) block(block Block) error {
 	if block.Number > math.MaxInt64 {
 		return errors.New("the block's number is too large")
 	}
-	var latest core.Time
+	var latest value.Time
 	for _, transaction := range block.Transactions {
 		latest = max(latest, transaction.At)
 	}
@@ -185,15 +186,15 @@ func (a *appender) act(transaction int64, at Position, act Act) error {
 
 // actedOn is the issuer whose register or application an applied command acted on: the one it names, or the one whose
 // application it files.
-func actedOn(act Act) core.IssuerID {
-	if act.Status != core.Applied {
+func actedOn(act Act) value.IssuerID {
+	if act.Status != model.Applied {
 		return ""
 	}
 	if act.Register != "" {
 		return act.Register
 	}
 	for _, write := range act.Writes {
-		if application, ok := write.Record.(core.Application); ok {
+		if application, ok := write.Record.(model.Application); ok {
 			return application.ID
 		}
 	}
@@ -203,14 +204,14 @@ func actedOn(act Act) core.IssuerID {
 func (a *appender) write(command int64, at Position, w Write) error {
 	ref := w.Record.Ref()
 	n, err := a.put(ref, at, w)
-	if err != nil || ref.Kind == core.KindOutcome {
+	if err != nil || ref.Kind == model.KindOutcome {
 		return err
 	}
 	return a.exec(a.statements.written, n, command)
 }
 
 // put inserts the record, or updates it where it is there, and returns its row's number.
-func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
+func (a *appender) put(ref model.Ref, at Position, w Write) (int64, error) {
 	f := facetsOf(w.Record)
 	if err := errors.Join(a.decides(w.Record), a.settle(w.Record, &f)); err != nil {
 		return 0, err
@@ -221,7 +222,7 @@ func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
 	}
 	var n int64
 	err := sql.ErrNoRows
-	if ref.Kind != core.KindOutcome { // an outcome is written once
+	if ref.Kind != model.KindOutcome { // an outcome is written once
 		err = a.in(a.statements.find).QueryRowContext(a.ctx, w.Key).Scan(&n)
 	}
 	switch {
@@ -238,9 +239,9 @@ func (a *appender) put(ref core.Ref, at Position, w Write) (int64, error) {
 }
 
 // registerOf is the register that a record belongs to. A record that does not say it is written after the one that does.
-func (a *appender) registerOf(r core.Record) (core.IssuerID, error) {
-	issuer, through := core.RegisterOf(r)
-	if through == (core.Ref{}) {
+func (a *appender) registerOf(r model.Record) (value.IssuerID, error) {
+	issuer, through := model.RegisterOf(r)
+	if through == (model.Ref{}) {
 		return issuer, nil
 	}
 	err := a.in(a.statements.of).QueryRowContext(a.ctx, record.Key(through)).Scan(&issuer)

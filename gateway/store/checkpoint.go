@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // querier is a transaction or a pool.
@@ -41,7 +41,7 @@ func readCheckpoint(ctx context.Context, q querier) (Checkpoint, error) {
 // After is the checkpoint behind a block.
 func (c Checkpoint) After(block Block) Checkpoint {
 	if block.Number == 0 {
-		c.Ledger = core.LedgerID(hex.EncodeToString(block.Hash[:]))
+		c.Ledger = value.LedgerID(hex.EncodeToString(block.Hash[:]))
 	}
 	c.Next, c.Hash = block.Number+1, block.Hash
 	return c

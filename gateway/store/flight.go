@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // BeginFlight notes a transaction that is about to be submitted. When it returns, the note survives a crash.
@@ -61,20 +61,20 @@ func (s *Store) Flights(ctx context.Context) ([]Flight, error) {
 
 // FlightOf finds the newest transaction in flight that carries a command; ok is false where there is none. Of the
 // transaction's commands it names only this one.
-func (s *Store) FlightOf(ctx context.Context, command core.CommandID) (flight Flight, ok bool, err error) {
+func (s *Store) FlightOf(ctx context.Context, command value.CommandID) (flight Flight, ok bool, err error) {
 	row := s.reader.QueryRowContext(ctx, `SELECT tx, command, submitted, expires FROM flight WHERE command = ?
 		ORDER BY submitted DESC, tx LIMIT 1`, command)
 	flight, _, err = scanFlight(row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return flight, false, nil
 	}
-	flight.Commands = []core.CommandID{command}
+	flight.Commands = []value.CommandID{command}
 	return flight, err == nil, err
 }
 
-func scanFlight(row scanner) (Flight, core.CommandID, error) {
+func scanFlight(row scanner) (Flight, value.CommandID, error) {
 	var f Flight
-	var command core.CommandID
+	var command value.CommandID
 	err := row.Scan(&f.Transaction, &command, &f.Submitted, &f.Expires)
 	return f, command, err
 }

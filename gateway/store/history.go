@@ -3,8 +3,9 @@ package store
 import (
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 const writtenColumns = `command.n, tx.block, tx.place, command.place, tx.id, tx.at, command.id, command.type, command.actor,
@@ -19,7 +20,7 @@ func scanWritten(row scanner) (Written, Cursor, error) {
 }
 
 // Command finds an authenticated command by its identity. Its outcome is the record under core.OutcomeRef.
-func (v *View) Command(id core.CommandID) (Written, error) {
+func (v *View) Command(id value.CommandID) (Written, error) {
 	row := v.tx.QueryRowContext(v.ctx, `SELECT `+writtenColumns+`
 		FROM command JOIN tx ON tx.n = command.tx WHERE command.id = ?`, id)
 	w, _, err := scanWritten(row)
@@ -27,13 +28,13 @@ func (v *View) Command(id core.CommandID) (Written, error) {
 }
 
 // ActsOn lists the applied commands that acted on an issuer's register or application, oldest first.
-func (v *View) ActsOn(issuer core.IssuerID, page Page) (History, error) {
+func (v *View) ActsOn(issuer value.IssuerID, page Page) (History, error) {
 	return v.history(`SELECT `+writtenColumns+` FROM command JOIN tx ON tx.n = command.tx
 		WHERE command.issuer = ? AND command.issuer <> '' AND command.n > ? ORDER BY command.n LIMIT ?`, string(issuer), page)
 }
 
 // HistoryOf lists the commands that wrote a record, oldest first. Outcomes have none: Command finds theirs.
-func (v *View) HistoryOf(ref core.Ref, page Page) (History, error) {
+func (v *View) HistoryOf(ref model.Ref, page Page) (History, error) {
 	return v.history(`SELECT `+writtenColumns+` FROM record
 		JOIN written ON written.record = record.n JOIN command ON command.n = written.command JOIN tx ON tx.n = command.tx
 		WHERE record.key = ? AND command.n > ? ORDER BY command.n LIMIT ?`, record.Key(ref), page)

@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 const defaultPage = 50
@@ -17,7 +18,7 @@ const defaultPage = 50
 const columns = `n, key, value, began_block, began_place, block, place`
 
 // Get finds one record; ErrNotFound when there is none.
-func Get[R core.Record](v *View, ref core.Ref) (Found[R], error) {
+func Get[R model.Record](v *View, ref model.Ref) (Found[R], error) {
 	row := v.tx.QueryRowContext(v.ctx, `SELECT `+columns+` FROM record WHERE key = ?`, record.Key(ref))
 	item, _, err := scan[R](row)
 	return item, found(err)
@@ -26,7 +27,7 @@ func Get[R core.Record](v *View, ref core.Ref) (Found[R], error) {
 // scanner is a row.
 type scanner interface{ Scan(into ...any) error }
 
-func scan[R core.Record](row scanner) (Found[R], Cursor, error) {
+func scan[R model.Record](row scanner) (Found[R], Cursor, error) {
 	var item Found[R]
 	var cursor Cursor
 	var key string
@@ -48,7 +49,7 @@ func scan[R core.Record](row scanner) (Found[R], Cursor, error) {
 }
 
 // List finds the records of a kind that By chooses, in the order in which they began.
-func List[R core.Record](v *View, by By, page Page) (Listed[R], error) {
+func List[R model.Record](v *View, by By, page Page) (Listed[R], error) {
 	limit, err := page.limit()
 	if err != nil {
 		return Listed[R]{}, err
@@ -79,7 +80,7 @@ func List[R core.Record](v *View, by By, page Page) (Listed[R], error) {
 }
 
 // All is List to its end, at most most records; it fails when there are more.
-func All[R core.Record](v *View, by By, most int) ([]Found[R], error) {
+func All[R model.Record](v *View, by By, most int) ([]Found[R], error) {
 	var all []Found[R]
 	page := Page{Limit: MaxPage}
 	for {
@@ -98,7 +99,7 @@ func All[R core.Record](v *View, by By, most int) ([]Found[R], error) {
 }
 
 // kindOf is the kind of records of one type: its zero value has it in its reference.
-func kindOf[R core.Record]() core.Kind {
+func kindOf[R model.Record]() value.Kind {
 	var zero R
 	return zero.Ref().Kind
 }
@@ -114,13 +115,13 @@ func (p Page) limit() (int, error) {
 }
 
 // conditions is the WHERE clause. The kind stands in it literally, because only then does SQLite use that kind's indexes.
-func (b By) conditions(kind core.Kind, after Cursor) (string, []any) {
+func (b By) conditions(kind value.Kind, after Cursor) (string, []any) {
 	terms := []string{"kind = '" + string(kind) + "'", "n > ?"}
 	values := []any{after}
-	equal := func(column, value string) {
-		if value != "" {
+	equal := func(column, val string) {
+		if val != "" {
 			terms = append(terms, column+" = ?")
-			values = append(values, value)
+			values = append(values, val)
 		}
 	}
 	equal("issuer", string(b.Issuer))
@@ -133,7 +134,7 @@ func (b By) conditions(kind core.Kind, after Cursor) (string, []any) {
 		}
 	}
 	if b.Begins != "" {
-		from := record.Key(core.Ref{Kind: kind, ID: b.Begins})
+		from := record.Key(model.Ref{Kind: kind, ID: b.Begins})
 		terms = append(terms, "key >= ?", "key < ?")
 		values = append(values, from, from+"\U0010FFFF")
 	}
@@ -199,7 +200,7 @@ func (v *View) Values(start, end string, limit int) ([]KeyValue, error) {
 }
 
 // Record is a record's present value, or nil where there is none. It is read by itself, at no particular height.
-func (s *Store) Record(ctx context.Context, ref core.Ref) (core.Record, error) {
+func (s *Store) Record(ctx context.Context, ref model.Ref) (model.Record, error) {
 	key := record.Key(ref)
 	var value []byte
 	err := s.reader.QueryRowContext(ctx, `SELECT value FROM record WHERE key = ?`, key).Scan(&value)

@@ -1,7 +1,8 @@
 package store
 
 import (
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // Position is a place on the ledger. Order and priority go by it.
@@ -25,31 +26,31 @@ type Transaction struct {
 	ID string
 	Position
 	// At is the transaction's time.
-	At        core.Time
-	Submitter core.MSPID
+	At        value.Time
+	Submitter value.MSPID
 	Acts      []Act
 }
 
 // Act is one authenticated command of a batch and what it wrote.
 type Act struct {
-	Command core.CommandID
+	Command value.CommandID
 	// Place is the command's place in its batch.
 	Place int
 	// Bytes are the command's exact bytes.
 	Bytes []byte
 	// Proofs are those that came with it.
-	Proofs   []core.Proof
-	Type     core.Type
-	Actor    core.DID
-	Register core.IssuerID
-	Status   core.Status
-	Code     core.Code
+	Proofs   []model.Proof
+	Type     value.Type
+	Actor    value.DID
+	Register value.IssuerID
+	Status   model.Status
+	Code     value.Code
 	Writes   []Write
 }
 
 // Write is a record's new value.
 type Write struct {
-	Record core.Record
+	Record model.Record
 	// Key and Value are exactly what the ledger stores.
 	Key   string
 	Value []byte
@@ -62,7 +63,7 @@ type Checkpoint struct {
 	// Hash is the hash of the block before it.
 	Hash [32]byte
 	// Ledger is the hash of block 0, in hexadecimal; empty when no block was read.
-	Ledger core.LedgerID
+	Ledger value.LedgerID
 }
 
 // Height is the number of the last block read; 0 when none or only the first was.
@@ -82,19 +83,19 @@ type Alarm struct {
 	// Detail says which key or function, in English, without personal data.
 	Detail string `json:"detail"`
 	// Register is the register that the write is in; empty where it is in none, or in no one alone.
-	Register core.IssuerID `json:"register,omitempty"`
+	Register value.IssuerID `json:"register,omitempty"`
 	// Raised is when this site noticed.
-	Raised core.Time `json:"raised"`
+	Raised value.Time `json:"raised"`
 }
 
 // Flight is a transaction that was or is about to be submitted.
 type Flight struct {
 	Transaction string
-	Commands    []core.CommandID
+	Commands    []value.CommandID
 	// Submitted is when.
-	Submitted core.Time
+	Submitted value.Time
 	// Expires is when the last of the commands expires.
-	Expires core.Time
+	Expires value.Time
 }
 
 // Acts is how many commands the block's transactions carry.

@@ -3,7 +3,8 @@ package store
 import (
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // ErrNotFound says that the read model has no such thing at its height.
@@ -22,14 +23,14 @@ type Page struct {
 }
 
 // Found is a record with where on the ledger it stands.
-type Found[R core.Record] struct {
+type Found[R model.Record] struct {
 	Record R
 	// Began is where the record was first written, Written where it was last.
 	Began, Written Position
 }
 
 // Listed is part of a list, in the order in which the records began.
-type Listed[R core.Record] struct {
+type Listed[R model.Record] struct {
 	Items []Found[R]
 	Next  Cursor
 }
@@ -56,23 +57,23 @@ type Listed[R core.Record] struct {
 //	party         Member (the introducer)
 //	other kinds   Issuer, where the record says it
 type By struct {
-	Issuer core.IssuerID
-	Class  core.ClassID
-	Entry  core.EntryID
+	Issuer value.IssuerID
+	Class  value.ClassID
+	Entry  value.EntryID
 	// Entries chooses what belongs to any of 1 to MaxPage entries.
-	Entries   []core.EntryID
-	Lot       core.LotID
-	Listing   core.ListingID
-	Agreement core.AgreementID
-	Party     core.DID
-	Member    core.MemberID
+	Entries   []value.EntryID
+	Lot       value.LotID
+	Listing   value.ListingID
+	Agreement value.AgreementID
+	Party     value.DID
+	Member    value.MemberID
 	State     string
 	// Begins is how the record's identifier begins.
 	Begins string
 	// Commitment is to an entry's data.
-	Commitment core.Commitment
+	Commitment value.Commitment
 	// Staged is the staged act that made it.
-	Staged core.StagedID
+	Staged value.StagedID
 	// Counted leaves out lots and entries of a staged act that was not closed: they never counted.
 	Counted bool
 	// Live leaves out those too, lots that an act on the class replaced, lots and reservations that ended, desks whose
@@ -87,13 +88,13 @@ type Written struct {
 	// Place is the command's place in its batch.
 	Place       int
 	Transaction string
-	At          core.Time
-	Command     core.CommandID
-	Type        core.Type
-	Actor       core.DID
-	Register    core.IssuerID
-	Status      core.Status
-	Code        core.Code
+	At          value.Time
+	Command     value.CommandID
+	Type        value.Type
+	Actor       value.DID
+	Register    value.IssuerID
+	Status      model.Status
+	Code        value.Code
 	// Bytes are the command's exact bytes, which core.DecodeCommand reads.
 	Bytes []byte
 }

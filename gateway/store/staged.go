@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
 )
 
@@ -14,22 +14,22 @@ import (
 // The facets live and counted follow that word, both when a lot or an entry is written and when the word changes.
 
 // settle sets a record's live and counted.
-func (a *appender) settle(r core.Record, f *facets) error {
+func (a *appender) settle(r model.Record, f *facets) error {
 	switch r := r.(type) {
-	case core.Lot:
+	case model.Lot:
 		if r.Staged == "" && r.Epoch == 0 && r.Ended != nil {
 			return nil
 		}
-		class, known, err := decider[core.ShareClass](a, core.ClassRef(r.Class))
+		class, known, err := decider[model.ShareClass](a, model.ClassRef(r.Class))
 		if err != nil || !known {
 			return err
 		}
 		f.live, f.counted = class.Live(r), r.Staged == "" || slices.Contains(class.Added, r.Staged)
-	case core.HolderEntry:
+	case model.HolderEntry:
 		if r.Staged == "" {
 			return nil
 		}
-		issuer, _, err := decider[core.Issuer](a, core.IssuerRef(r.Issuer))
+		issuer, _, err := decider[model.Issuer](a, model.IssuerRef(r.Issuer))
 		f.counted = issuer.Import == r.Staged
 		f.live = f.counted
 		return err
@@ -38,7 +38,7 @@ func (a *appender) settle(r core.Record, f *facets) error {
 }
 
 // decider finds a class or an issuer as it is after what was written so far; known is false where there is none.
-func decider[R core.Record](a *appender, ref core.Ref) (found R, known bool, err error) {
+func decider[R model.Record](a *appender, ref model.Ref) (found R, known bool, err error) {
 	if kept, ok := a.deciders[ref]; ok {
 		found, known = kept.(R)
 		return found, known, nil
@@ -66,10 +66,10 @@ func decider[R core.Record](a *appender, ref core.Ref) (found R, known bool, err
 
 // decides has what a class or an issuer newly says take effect on lots and entries that are there. It runs before the record
 // is written.
-func (a *appender) decides(r core.Record) error {
+func (a *appender) decides(r model.Record) error {
 	switch r := r.(type) {
-	case core.ShareClass:
-		before, _, err := decider[core.ShareClass](a, r.Ref())
+	case model.ShareClass:
+		before, _, err := decider[model.ShareClass](a, r.Ref())
 		if err != nil {
 			return err
 		}
@@ -84,8 +84,8 @@ func (a *appender) decides(r core.Record) error {
 			}
 		}
 		a.deciders[r.Ref()] = r
-	case core.Issuer:
-		before, _, err := decider[core.Issuer](a, r.Ref())
+	case model.Issuer:
+		before, _, err := decider[model.Issuer](a, r.Ref())
 		if err != nil {
 			return err
 		}

@@ -3,19 +3,20 @@ package store
 import (
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 )
 
 // Sum is what the live lots of a class that have one provenance add up to.
 type Sum struct {
-	Class      core.ClassID
-	Provenance core.Provenance
+	Class      value.ClassID
+	Provenance model.Provenance
 	Lots       int64
-	Quantity   core.Shares
+	Quantity   value.Shares
 }
 
 // Sums adds up the live lots of a register, by class and provenance, in that order.
-func (v *View) Sums(issuer core.IssuerID) ([]Sum, error) {
+func (v *View) Sums(issuer value.IssuerID) ([]Sum, error) {
 	rows, err := v.tx.QueryContext(v.ctx, `SELECT class, state, count(*), sum(quantity) FROM record
 		WHERE kind = 'lot' AND issuer = ? AND live = 1 GROUP BY class, state ORDER BY class, state`, issuer)
 	if err != nil {
@@ -34,7 +35,7 @@ func (v *View) Sums(issuer core.IssuerID) ([]Sum, error) {
 }
 
 // Entries counts a register's entries that count.
-func (v *View) Entries(issuer core.IssuerID) (count int64, err error) {
+func (v *View) Entries(issuer value.IssuerID) (count int64, err error) {
 	err = v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM record WHERE kind = 'entry' AND issuer = ? AND live = 1`, issuer).Scan(&count)
 	return count, err
 }

@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // View is the read model at one block height. It is not safe for concurrent use, and ends with the function it was given to.
@@ -35,14 +36,14 @@ func (s *Store) View(ctx context.Context, read func(*View) error) error {
 func (v *View) Height() uint64 { return v.checkpoint.Height() }
 
 // Ledger is the ledger's identity; empty before block 0 was read.
-func (v *View) Ledger() core.LedgerID { return v.checkpoint.Ledger }
+func (v *View) Ledger() value.LedgerID { return v.checkpoint.Ledger }
 
 // BlockInfo is a block.
 type BlockInfo struct {
 	Number uint64
 	Hash   []byte
 	// At is the latest time of the block's batches; 0 where it has none.
-	At core.Time
+	At value.Time
 }
 
 // Block finds a block by its number.
@@ -56,8 +57,8 @@ func (v *View) Block(number uint64) (BlockInfo, error) {
 type TransactionInfo struct {
 	ID string
 	Position
-	At        core.Time
-	Submitter core.MSPID
+	At        value.Time
+	Submitter value.MSPID
 }
 
 // Transaction finds a transaction that carried a batch of commands by its identifier.
@@ -69,7 +70,7 @@ func (v *View) Transaction(id string) (TransactionInfo, error) {
 }
 
 // LastWriteOf finds the transaction that wrote a record last. Outcomes have none.
-func (v *View) LastWriteOf(ref core.Ref) (TransactionInfo, error) {
+func (v *View) LastWriteOf(ref model.Ref) (TransactionInfo, error) {
 	var t TransactionInfo
 	err := v.tx.QueryRowContext(v.ctx, `SELECT tx.id, tx.block, tx.place, tx.at, tx.submitter FROM record
 		JOIN written ON written.record = record.n JOIN command ON command.n = written.command JOIN tx ON tx.n = command.tx

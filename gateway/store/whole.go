@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 )
 
 // EachTransaction goes over all transactions that carried commands with an outcome, in commit order. An act has its bytes,
@@ -56,7 +57,7 @@ func (v *View) Transactions() (count int, err error) {
 
 // EachValue goes over the values of all records that belong to a register or, without one, of all there are, in the order of
 // their keys.
-func (v *View) EachValue(register core.IssuerID, do func(value []byte) error) error {
+func (v *View) EachValue(register value.IssuerID, do func(val []byte) error) error {
 	query, values := `SELECT value FROM record ORDER BY key`, []any{}
 	if register != "" {
 		query, values = `SELECT value FROM record WHERE register = ? AND register <> '' ORDER BY key`, []any{register}
@@ -67,11 +68,11 @@ func (v *View) EachValue(register core.IssuerID, do func(value []byte) error) er
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var value []byte
-		if err := rows.Scan(&value); err != nil {
+		var val []byte
+		if err := rows.Scan(&val); err != nil {
 			return err
 		}
-		if err := do(value); err != nil {
+		if err := do(val); err != nil {
 			return err
 		}
 	}
@@ -85,7 +86,7 @@ type Valued struct {
 }
 
 // RecordsOf lists the records of one kind that belong to a register, in the order in which they began.
-func (v *View) RecordsOf(register core.IssuerID, kind core.Kind, page Page) (found []Valued, next Cursor, err error) {
+func (v *View) RecordsOf(register value.IssuerID, kind value.Kind, page Page) (found []Valued, next Cursor, err error) {
 	limit, err := page.limit()
 	if err != nil {
 		return nil, 0, err
@@ -113,7 +114,7 @@ func (v *View) RecordsOf(register core.IssuerID, kind core.Kind, page Page) (fou
 }
 
 // Valued finds a record's value and where it stands, and the register that it belongs to.
-func (v *View) Valued(ref core.Ref) (one Valued, register core.IssuerID, err error) {
+func (v *View) Valued(ref model.Ref) (one Valued, register value.IssuerID, err error) {
 	one.Key = record.Key(ref)
 	err = v.tx.QueryRowContext(v.ctx, `SELECT value, register, began_block, began_place, block, place FROM record WHERE key = ?`, one.Key).
 		Scan(&one.Value, &register, &one.Began.Block, &one.Began.Index, &one.Written.Block, &one.Written.Index)
@@ -121,7 +122,7 @@ func (v *View) Valued(ref core.Ref) (one Valued, register core.IssuerID, err err
 }
 
 // ProofsOf are the proofs that came with a command.
-func (v *View) ProofsOf(id core.CommandID) (proofs []core.Proof, err error) {
+func (v *View) ProofsOf(id value.CommandID) (proofs []model.Proof, err error) {
 	var encoded []byte
 	err = v.tx.QueryRowContext(v.ctx, `SELECT proofs FROM command WHERE id = ?`, id).Scan(&encoded)
 	if err != nil {
@@ -131,7 +132,7 @@ func (v *View) ProofsOf(id core.CommandID) (proofs []core.Proof, err error) {
 }
 
 // BlockBefore is the last block before the first one that has a transaction at or after a moment; the newest where none has.
-func (v *View) BlockBefore(moment core.Time) (uint64, error) {
+func (v *View) BlockBefore(moment value.Time) (uint64, error) {
 	var first sql.NullInt64
 	if err := v.tx.QueryRowContext(v.ctx, `SELECT min(number) FROM block WHERE at >= ?`, moment).Scan(&first); err != nil {
 		return 0, err

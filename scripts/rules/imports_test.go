@@ -33,21 +33,61 @@ type rule struct {
 	why          string
 }
 
+// rooms are folders of the domain.
+func rooms(names ...string) []string {
+	folders := make([]string, len(names))
+	for i, name := range names {
+		folders[i] = "chaincode/" + name
+	}
+	return folders
+}
+
+// domain are all its folders.
+var domain = rooms("canon", "value", "model", "ledger", "book", "rules", "check", "say")
+
 var rules = []rule{
-	{folder: "chaincode/core", onlyStandard: true, why: "the domain is pure"},
-	{folder: "chaincode/record", ours: []string{"chaincode/core"}, onlyStandard: true, why: "what is stored depends on the domain alone"},
-	{folder: "chaincode/proofs", ours: []string{"chaincode/core", "did/proof"}, why: "the adapter between the domain and proofs"},
-	{folder: "chaincode/replay", ours: []string{"chaincode/core", "chaincode/record"}, onlyStandard: true, why: "a history is replayed by the domain alone"},
-	{folder: "chaincode/contract", ours: []string{"chaincode/core", "chaincode/record", "chaincode/proofs", "did/proof"}, why: "the contract is a thin adapter"},
-	{folder: "chaincode/simulator", ours: []string{"chaincode/core", "chaincode/record"}, onlyStandard: true, why: "the simulator knows no Fabric but its rules"},
+	{folder: "chaincode/canon", onlyStandard: true, why: "the canonical form knows nothing of what it writes"},
+	{folder: "chaincode/value", ours: rooms("canon"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
+	{folder: "chaincode/model", ours: rooms("canon", "value"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
+	{folder: "chaincode/ledger", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
+	{folder: "chaincode/book", ours: rooms("canon", "value", "model", "ledger"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
+	{folder: "chaincode/check", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "the invariants share no helper with the rules, so that a mistake is not made on both sides"},
+	{folder: "chaincode/say", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "what is said is handed over as tables"},
+	{folder: "chaincode/rules", ours: domain, onlyStandard: true, why: "the domain is pure"},
+	{folder: "chaincode/record", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "what is stored depends on the domain alone"},
+	{folder: "chaincode/proofs", ours: append(rooms("value", "model", "ledger"), "did/proof"), why: "the adapter between the domain and proofs"},
+	{folder: "chaincode/replay", ours: append(domain, "chaincode/record"), onlyStandard: true, why: "a history is replayed by the domain alone"},
+	{folder: "chaincode/contract", ours: append(domain, "chaincode/record", "chaincode/proofs", "did/proof"), why: "the contract is a thin adapter"},
+	{folder: "chaincode/simulator", ours: append(domain, "chaincode/record"), onlyStandard: true, why: "the simulator knows no Fabric but its rules"},
 	{folder: "did", ours: []string{"did"}, why: "identity knows nothing of gateway or chaincode"},
-	{folder: "gateway", ours: []string{"gateway", "chaincode/core", "chaincode/record", "chaincode/proofs", "chaincode/replay", "did", "web"},
+	{folder: "gateway", ours: append(domain, "gateway", "chaincode/record", "chaincode/proofs", "chaincode/replay", "did", "web"),
 		never: []string{"github.com/hyperledger/fabric-sdk-go", "github.com/hyperledger/fabric-chaincode-go"},
 		why:   "the gateway trades through fabric-gateway, which cannot be linked with fabric-sdk-go, and never holds the contract"},
-	{folder: "gateway/httpapi", ours: []string{"gateway", "chaincode/core", "chaincode/record", "chaincode/proofs", "chaincode/replay", "did", "web"},
+	{folder: "gateway/httpapi", ours: append(domain, "gateway", "chaincode/record", "chaincode/proofs", "chaincode/replay", "did", "web"),
 		never: []string{"modernc.org/sqlite", "github.com/hyperledger/fabric-gateway"},
 		why:   "the HTTP API knows no database driver and no Fabric"},
 	{folder: "network", ours: []string{"network"}, never: []string{"github.com/hyperledger/fabric-gateway"}, why: "the network runs without the product"},
+}
+
+// TestGroupsOfActsKnowEachOtherThroughBookAndLedgerAlone: a group of acts imports no other; only the package that joins them, and
+// the tests' world, import several.
+func TestGroupsOfActsKnowEachOtherThroughBookAndLedgerAlone(t *testing.T) {
+	groups := 0
+	for _, p := range list(t) {
+		group, below := strings.CutPrefix(p.ImportPath, module+"chaincode/rules/")
+		if !below || group == "rulestest" {
+			continue
+		}
+		groups++
+		for _, imported := range p.Imports {
+			if under(imported, module+"chaincode/rules") || under(imported, module+"chaincode/check") {
+				t.Errorf("%s imports %s", p.ImportPath, imported)
+			}
+		}
+	}
+	if groups < 10 {
+		t.Errorf("only %d groups of acts were found", groups)
+	}
 }
 
 // TestWhoMayImportWhom keeps the folders' dependencies as the architecture draws them. Only the programs under a cmd
@@ -57,8 +97,8 @@ func TestWhoMayImportWhom(t *testing.T) {
 	for _, r := range rules {
 		matched := 0
 		for _, p := range packages {
-			if !under(p.ImportPath, module+r.folder) {
-				continue
+			if !under(p.ImportPath, module+r.folder) || strings.HasSuffix(p.ImportPath, "/rulestest") {
+				continue // the tests' world is no part of the domain
 			}
 			matched++
 			r.check(t, p)

@@ -7,12 +7,13 @@ import (
 	"reflect"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
 )
 
 // act is what is printed of one type.
 type act struct {
-	core.About
+	model.About
 	Fields []field `json:"fields"`
 }
 
@@ -28,7 +29,7 @@ type field struct {
 }
 
 func main() {
-	values, err := enumerations("chaincode/core")
+	values, err := enumerations("chaincode")
 	if err == nil {
 		err = print(values)
 	}
@@ -40,8 +41,8 @@ func main() {
 
 func print(values map[string][]string) error {
 	acts := []act{}
-	for _, about := range core.AboutTypes() {
-		acts = append(acts, act{about, fieldsOf(reflect.TypeOf(core.NewBody(about.Type)).Elem(), values)})
+	for _, about := range rules.AboutTypes() {
+		acts = append(acts, act{about, fieldsOf(reflect.TypeOf(rules.NewBody(about.Type)).Elem(), values)})
 	}
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)

@@ -11,7 +11,7 @@ import (
 	"net"
 	"os"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // maxConfigBytes is the largest file that is read, in bytes.
@@ -19,11 +19,11 @@ const maxConfigBytes = 64 << 10
 
 // config is what the network's program writes for a site's chaincode server.
 type config struct {
-	PackageID string        `json:"packageId"`
-	Listen    string        `json:"listen"`
-	MSPID     core.MSPID    `json:"mspId"`
-	Ledger    core.LedgerID `json:"ledger"`
-	TLS       *tlsFiles     `json:"tls"`
+	PackageID string         `json:"packageId"`
+	Listen    string         `json:"listen"`
+	MSPID     value.MSPID    `json:"mspId"`
+	Ledger    value.LedgerID `json:"ledger"`
+	TLS       *tlsFiles      `json:"tls"`
 }
 
 // tlsFiles names the files, in PEM, of the server's certificate and key and of the CA whose clients it serves.

@@ -10,7 +10,8 @@ import (
 	"os"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/fabric"
 	"holdfast/gateway/notice"
 )
@@ -20,9 +21,9 @@ const maxConfig = 256 << 10
 
 // config is the program's configuration. It holds paths of secrets, never secrets.
 type config struct {
-	Member core.MemberID `json:"member"`
-	MSP    core.MSPID    `json:"mspId"`
-	Name   core.Label    `json:"name"`
+	Member value.MemberID `json:"member"`
+	MSP    value.MSPID    `json:"mspId"`
+	Name   model.Label    `json:"name"`
 	// Listen is host:port.
 	Listen string `json:"listen"`
 	// PublicURL is this site's origin; ConsortiumURL the one that every site serves.
@@ -30,7 +31,7 @@ type config struct {
 	ConsortiumURL string          `json:"consortiumUrl"`
 	Channel       string          `json:"channel"`
 	Chaincode     string          `json:"chaincode"`
-	Ledger        core.LedgerID   `json:"ledger"`
+	Ledger        value.LedgerID  `json:"ledger"`
 	Identity      fabric.Identity `json:"identity"`
 	// Peers begins with the member's own.
 	Peers []fabric.Peer `json:"peers"`
@@ -47,11 +48,11 @@ type config struct {
 }
 
 type siteConfig struct {
-	Member  core.MemberID `json:"member"`
-	MSP     core.MSPID    `json:"mspId"`
-	Name    core.Label    `json:"name"`
-	URL     string        `json:"url"`
-	Address string        `json:"address"`
+	Member  value.MemberID `json:"member"`
+	MSP     value.MSPID    `json:"mspId"`
+	Name    model.Label    `json:"name"`
+	URL     string         `json:"url"`
+	Address string         `json:"address"`
 }
 
 type tlsConfig struct {

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/fault"
 	"holdfast/did/proof"
@@ -15,14 +16,14 @@ import (
 type reads struct{ store *store.Store }
 
 // Party implements session.Parties.
-func (r reads) Party(ctx context.Context, party core.DID) (core.Party, bool, error) {
-	found, err := r.store.Record(ctx, core.PartyRef(party))
+func (r reads) Party(ctx context.Context, party value.DID) (model.Party, bool, error) {
+	found, err := r.store.Record(ctx, model.PartyRef(party))
 	if err != nil || found == nil {
-		return core.Party{}, false, err
+		return model.Party{}, false, err
 	}
-	typed, ok := found.(core.Party)
+	typed, ok := found.(model.Party)
 	if !ok {
-		return core.Party{}, false, errors.New("the party's record is of another kind")
+		return model.Party{}, false, errors.New("the party's record is of another kind")
 	}
 	return typed, true, nil
 }
@@ -31,12 +32,12 @@ func (r reads) Party(ctx context.Context, party core.DID) (core.Party, bool, err
 const maxEntries = 50_000
 
 // Entries implements homes.Register: a list in pages that is still open may yet be entered, one that was aborted never is.
-func (r reads) Entries(ctx context.Context, issuer core.IssuerID) (entries []core.HolderEntry, err error) {
+func (r reads) Entries(ctx context.Context, issuer value.IssuerID) (entries []model.HolderEntry, err error) {
 	err = r.store.View(ctx, func(v *store.View) error {
 		if entries, err = entriesBy(v, store.By{Issuer: issuer, Live: true}); err != nil {
 			return err
 		}
-		open, err := store.All[core.Import](v, store.By{Issuer: issuer, Live: true}, maxEntries)
+		open, err := store.All[model.Import](v, store.By{Issuer: issuer, Live: true}, maxEntries)
 		for _, list := range open {
 			pending, err := entriesBy(v, store.By{Issuer: issuer, Staged: list.Record.ID})
 			if err != nil {
@@ -50,7 +51,7 @@ func (r reads) Entries(ctx context.Context, issuer core.IssuerID) (entries []cor
 }
 
 // EntriesOf implements homes.Register.
-func (r reads) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment core.Commitment) (entries []core.HolderEntry, err error) {
+func (r reads) EntriesOf(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) (entries []model.HolderEntry, err error) {
 	err = r.store.View(ctx, func(v *store.View) error {
 		entries, err = entriesBy(v, store.By{Issuer: issuer, Commitment: commitment, Live: true})
 		return err
@@ -58,9 +59,9 @@ func (r reads) EntriesOf(ctx context.Context, issuer core.IssuerID, commitment c
 	return entries, err
 }
 
-func entriesBy(v *store.View, by store.By) ([]core.HolderEntry, error) {
-	found, err := store.All[core.HolderEntry](v, by, maxEntries)
-	entries := make([]core.HolderEntry, len(found))
+func entriesBy(v *store.View, by store.By) ([]model.HolderEntry, error) {
+	found, err := store.All[model.HolderEntry](v, by, maxEntries)
+	entries := make([]model.HolderEntry, len(found))
 	for i, f := range found {
 		entries[i] = f.Record
 	}
@@ -68,13 +69,13 @@ func entriesBy(v *store.View, by store.By) ([]core.HolderEntry, error) {
 }
 
 // uses are the ledger's purposes in a DID document's words.
-var uses = map[core.Purpose]did.Purpose{
-	core.PurposeLogin: did.PurposeLogIn, core.PurposeSign: did.PurposeSign, core.PurposeRecover: did.PurposeRecover,
+var uses = map[model.Purpose]did.Purpose{
+	model.PurposeLogin: did.PurposeLogIn, model.PurposeSign: did.PurposeSign, model.PurposeRecover: did.PurposeRecover,
 }
 
 // PartyKeys implements did.PartyLookup.
 func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error) {
-	party, ok, err := r.Party(ctx, core.DID(id))
+	party, ok, err := r.Party(ctx, value.DID(id))
 	if err != nil {
 		return nil, err
 	}

@@ -11,19 +11,20 @@ import (
 	"path/filepath"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
 // submitted is a signed command that was sent, as it is told.
 type submitted struct {
 	client.Outcome
-	Type     core.Type  `json:"type"`
-	Sentence core.Label `json:"sentence"`
+	Type     value.Type  `json:"type"`
+	Sentence model.Label `json:"sentence"`
 }
 
 // act signs a body as the wallet's party, sends it and tells what became of it.
-func (a *app) act(ctx context.Context, register core.IssuerID, body core.Body) error {
+func (a *app) act(ctx context.Context, register value.IssuerID, body model.Body) error {
 	done, err := a.sign(ctx, register, body)
 	if err != nil {
 		return err
@@ -41,7 +42,7 @@ func (a *app) tellDone(done submitted) error {
 }
 
 // sign says what the command does, asks, signs it, sends it to the first site that takes it, and finds out its outcome.
-func (a *app) sign(ctx context.Context, register core.IssuerID, body core.Body, options ...client.DraftOption) (submitted, error) {
+func (a *app) sign(ctx context.Context, register value.IssuerID, body model.Body, options ...client.DraftOption) (submitted, error) {
 	network, err := a.open(ctx)
 	if err != nil {
 		return submitted{}, err
@@ -50,8 +51,8 @@ func (a *app) sign(ctx context.Context, register core.IssuerID, body core.Body, 
 }
 
 // signTo is sign with another way of sending.
-func (a *app) signTo(ctx context.Context, register core.IssuerID, body core.Body,
-	send func(context.Context, core.SignedCommand) (client.Outcome, error), options ...client.DraftOption) (submitted, error) {
+func (a *app) signTo(ctx context.Context, register value.IssuerID, body model.Body,
+	send func(context.Context, model.SignedCommand) (client.Outcome, error), options ...client.DraftOption) (submitted, error) {
 	signed, says, err := a.signOnly(ctx, register, body, options...)
 	if err != nil {
 		return submitted{}, err
@@ -65,7 +66,7 @@ func (a *app) signTo(ctx context.Context, register core.IssuerID, body core.Body
 }
 
 // signOnly says what the command does, asks, and signs it.
-func (a *app) signOnly(ctx context.Context, register core.IssuerID, body core.Body, options ...client.DraftOption) (signed core.SignedCommand, says core.Label, err error) {
+func (a *app) signOnly(ctx context.Context, register value.IssuerID, body model.Body, options ...client.DraftOption) (signed model.SignedCommand, says model.Label, err error) {
 	wallet, err := a.openWallet()
 	if err != nil {
 		return signed, says, err
@@ -88,7 +89,7 @@ func (a *app) signOnly(ctx context.Context, register core.IssuerID, body core.Bo
 
 // malformed tells a command that no peer would accept as a fault of the command line.
 func malformed(err error) error {
-	var fault *core.Error
+	var fault *value.Error
 	if errors.As(err, &fault) {
 		return usage("명령을 만들 수 없습니다: %s", "The command cannot be made: %s", fault.Error())
 	}
@@ -96,7 +97,7 @@ func malformed(err error) error {
 }
 
 // ledger is the identity of the ledger that commands are signed for.
-func (a *app) ledger(ctx context.Context) (id core.LedgerID, err error) {
+func (a *app) ledger(ctx context.Context) (id value.LedgerID, err error) {
 	err = a.any(ctx, func(site *client.Site) error {
 		answer, err := site.Ledger(ctx)
 		id = answer.Ledger
@@ -106,7 +107,7 @@ func (a *app) ledger(ctx context.Context) (id core.LedgerID, err error) {
 }
 
 // confirm says what is about to be signed and asks whether it shall be.
-func (a *app) confirm(says core.Label) error {
+func (a *app) confirm(says model.Label) error {
 	if a.yes {
 		a.note("%s", "%s", a.lang.in(says))
 		return nil
@@ -129,7 +130,7 @@ func (a *app) confirm(says core.Label) error {
 }
 
 // keep writes a command of unknown outcome beside its wallet, to be sent again.
-func (a *app) keep(signed core.SignedCommand) {
+func (a *app) keep(signed model.SignedCommand) {
 	path := filepath.Join(filepath.Dir(a.wallet), "command-"+string(signed.ID())[:16]+".json")
 	encoded, err := json.Marshal(signed)
 	if err == nil {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -29,7 +31,7 @@ func (a *app) agreementCommands() []command {
 			},
 			flags: func(f *flag.FlagSet) { f.StringVar(&agent, "agent", "", ""); f.StringVar(&account, "account", "", "") },
 			run: func(ctx context.Context, _ []string) error {
-				return a.prepareAccount(ctx, core.MemberID(agent), account)
+				return a.prepareAccount(ctx, value.MemberID(agent), account)
 			},
 		},
 		{
@@ -37,7 +39,7 @@ func (a *app) agreementCommands() []command {
 			options: []option{{"--person FILE", text("본인을 적은 JSON 파일", "a JSON file that says who you are")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&person, "person", "", "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.prepareEntry(ctx, core.IssuerID(operands[0]), person)
+				return a.prepareEntry(ctx, value.IssuerID(operands[0]), person)
 			},
 		},
 		{
@@ -48,7 +50,7 @@ func (a *app) agreementCommands() []command {
 			},
 			flags: func(f *flag.FlagSet) { f.StringVar(&draft, "draft", "", ""); f.StringVar(&s.text, "text", "", "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.prepareText(ctx, core.OfferID(operands[0]), draft, s.text)
+				return a.prepareText(ctx, value.OfferID(operands[0]), draft, s.text)
 			},
 		},
 		{
@@ -74,13 +76,13 @@ func (a *app) agreementCommands() []command {
 		{
 			name: "agreement", operands: "AGREEMENT", summary: text("계약이 어디까지 왔는지 보입니다", "show how far an agreement has come"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.as(ctx, func(site *client.Site) error { return a.showAgreement(ctx, site, core.AgreementID(operands[0])) })
+				return a.as(ctx, func(site *client.Site) error { return a.showAgreement(ctx, site, value.AgreementID(operands[0])) })
 			},
 		},
 	}
 }
 
-func (a *app) prepareAccount(ctx context.Context, agent core.MemberID, path string) error {
+func (a *app) prepareAccount(ctx context.Context, agent value.MemberID, path string) error {
 	if agent == "" || path == "" {
 		return usage("--agent 와 --account 를 정하십시오.", "Give --agent and --account.")
 	}
@@ -88,7 +90,7 @@ func (a *app) prepareAccount(ctx context.Context, agent core.MemberID, path stri
 	if err != nil {
 		return err
 	}
-	return a.atHome(ctx, []core.MemberID{agent}, func(site *client.Site) error {
+	return a.atHome(ctx, []value.MemberID{agent}, func(site *client.Site) error {
 		kept, err := site.DepositAccount(ctx, account)
 		if err != nil {
 			return err
@@ -97,7 +99,7 @@ func (a *app) prepareAccount(ctx context.Context, agent core.MemberID, path stri
 	})
 }
 
-func (a *app) prepareEntry(ctx context.Context, id core.IssuerID, person string) error {
+func (a *app) prepareEntry(ctx context.Context, id value.IssuerID, person string) error {
 	who, err := a.readPerson(person)
 	if err != nil {
 		return err
@@ -117,7 +119,7 @@ func (a *app) prepareEntry(ctx context.Context, id core.IssuerID, person string)
 	})
 }
 
-func (a *app) prepareText(ctx context.Context, offer core.OfferID, draft, path string) error {
+func (a *app) prepareText(ctx context.Context, offer value.OfferID, draft, path string) error {
 	if (draft == "") == (path == "") {
 		return usage("--draft 나 --text 가운데 하나를 정하십시오.", "Give one of --draft and --text.")
 	}
@@ -150,34 +152,34 @@ func (a *app) signAgreement(ctx context.Context, id string, s signing) error {
 	if _, err := a.openWallet(); err != nil {
 		return err
 	}
-	var terms core.Terms
+	var terms model.Terms
 	err := a.as(ctx, func(site *client.Site) (err error) {
 		if len(id) == 64 {
-			terms, err = client.TermsOf(ctx, site, core.AgreementID(id))
+			terms, err = client.TermsOf(ctx, site, value.AgreementID(id))
 		} else {
-			terms, err = a.newTerms(ctx, site, core.OfferID(id), s)
+			terms, err = a.newTerms(ctx, site, value.OfferID(id), s)
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return a.act(ctx, terms.Issuer, &core.AgreementSigned{Terms: terms})
+	return a.act(ctx, terms.Issuer, &trade.AgreementSigned{Terms: terms})
 }
 
-func (a *app) newTerms(ctx context.Context, site *client.Site, id core.OfferID, s signing) (core.Terms, error) {
+func (a *app) newTerms(ctx context.Context, site *client.Site, id value.OfferID, s signing) (model.Terms, error) {
 	if s.entry == "" || s.payout == "" || s.refund == "" || s.agent == "" || s.text == "" || s.fundDays < 1 {
-		return core.Terms{}, usage("먼저 서명하는 쪽은 --entry, --payout, --refund, --agent, --text 를 모두 정합니다. `holdfast prepare …` 가 그 값을 줍니다.",
+		return model.Terms{}, usage("먼저 서명하는 쪽은 --entry, --payout, --refund, --agent, --text 를 모두 정합니다. `holdfast prepare …` 가 그 값을 줍니다.",
 			"Who signs first gives all of --entry, --payout, --refund, --agent and --text. `holdfast prepare …` gives them.")
 	}
 	return client.NewTerms(ctx, site, id, client.TermsGiven{
-		BuyerEntry: core.Commitment(s.entry), Payout: core.Commitment(s.payout), Refund: core.Commitment(s.refund),
-		EscrowAgent: core.MemberID(s.agent), Text: core.Digest(s.text), FundBy: now().After(core.Seconds(s.fundDays) * core.Day),
+		BuyerEntry: value.Commitment(s.entry), Payout: value.Commitment(s.payout), Refund: value.Commitment(s.refund),
+		EscrowAgent: value.MemberID(s.agent), Text: value.Digest(s.text), FundBy: now().After(value.Seconds(s.fundDays) * value.Day),
 		ContractOn: now().DateInKorea(),
 	})
 }
 
-func (a *app) showAgreement(ctx context.Context, site *client.Site, id core.AgreementID) error {
+func (a *app) showAgreement(ctx context.Context, site *client.Site, id value.AgreementID) error {
 	answer, err := site.Agreement(ctx, id)
 	if err != nil {
 		return err

@@ -9,7 +9,9 @@ import (
 	"slices"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -41,7 +43,7 @@ func (a *app) actCommands() []command {
 				flags.DurationVar(&f.valid, "valid", client.DefaultValidity, "")
 			},
 			run: func(ctx context.Context, operands []string) error {
-				return a.anyAct(ctx, core.Type(operands[0]), operands[1], f)
+				return a.anyAct(ctx, value.Type(operands[0]), operands[1], f)
 			},
 		},
 		{
@@ -52,7 +54,7 @@ func (a *app) actCommands() []command {
 }
 
 func (a *app) showActs(operands []string) error {
-	all := core.AboutTypes()
+	all := rules.AboutTypes()
 	if len(operands) == 0 {
 		return a.print(all, func(w io.Writer) {
 			t := newTable()
@@ -62,14 +64,14 @@ func (a *app) showActs(operands []string) error {
 			t.write(w, "")
 		})
 	}
-	at := slices.IndexFunc(all, func(about core.About) bool { return string(about.Type) == operands[0] })
+	at := slices.IndexFunc(all, func(about model.About) bool { return string(about.Type) == operands[0] })
 	if at < 0 {
 		return unknownAct(operands[0])
 	}
 	shown := struct {
-		core.About
-		Body core.Body `json:"body"`
-	}{all[at], core.NewBody(all[at].Type)}
+		model.About
+		Body model.Body `json:"body"`
+	}{all[at], rules.NewBody(all[at].Type)}
 	return a.print(shown, func(w io.Writer) {
 		fmt.Fprintf(w, "%s  %s\n", shown.Type, a.lang.in(shown.Name))
 		fmt.Fprintln(w, a.lang.in(text("서명: ", "signed by: "))+a.lang.in(shown.Signer))
@@ -88,8 +90,8 @@ func unknownAct(name string) error {
 }
 
 // anyAct signs an act with a body from a file and sends it, or keeps it for others to sign.
-func (a *app) anyAct(ctx context.Context, name core.Type, path string, f actFlags) error {
-	body := core.NewBody(name)
+func (a *app) anyAct(ctx context.Context, name value.Type, path string, f actFlags) error {
+	body := rules.NewBody(name)
 	if body == nil {
 		return unknownAct(string(name))
 	}
@@ -101,16 +103,16 @@ func (a *app) anyAct(ctx context.Context, name core.Type, path string, f actFlag
 	}
 	options := []client.DraftOption{client.Until(time.Now().Add(f.valid))}
 	if f.principal != "" {
-		options = append(options, client.For(core.DID(f.principal)))
+		options = append(options, client.For(value.DID(f.principal)))
 	}
 	if f.out == "" {
-		done, err := a.sign(ctx, core.IssuerID(f.register), body, options...)
+		done, err := a.sign(ctx, value.IssuerID(f.register), body, options...)
 		if err != nil {
 			return err
 		}
 		return a.tellDone(done)
 	}
-	signed, says, err := a.signOnly(ctx, core.IssuerID(f.register), body, options...)
+	signed, says, err := a.signOnly(ctx, value.IssuerID(f.register), body, options...)
 	if err != nil {
 		return err
 	}
@@ -119,11 +121,11 @@ func (a *app) anyAct(ctx context.Context, name core.Type, path string, f actFlag
 
 // cosign adds the wallet's proof to a signed command in a file.
 func (a *app) cosign(path string) error {
-	var signed core.SignedCommand
+	var signed model.SignedCommand
 	if err := a.readJSON(path, &signed); err != nil {
 		return err
 	}
-	command, err := core.DecodeCommand([]byte(signed.Command))
+	command, err := rules.DecodeCommand([]byte(signed.Command))
 	if err != nil {
 		return malformed(err)
 	}
@@ -145,14 +147,14 @@ func (a *app) cosign(path string) error {
 
 // kept is a signed command that waits in a file.
 type kept struct {
-	File     string         `json:"file"`
-	Command  core.CommandID `json:"command"`
-	Proofs   int            `json:"proofs"`
-	Sentence core.Label     `json:"sentence"`
+	File     string          `json:"file"`
+	Command  value.CommandID `json:"command"`
+	Proofs   int             `json:"proofs"`
+	Sentence model.Label     `json:"sentence"`
 }
 
 // keepFor writes a signed command to a file that its owner alone reads, in place of what was there.
-func (a *app) keepFor(path string, signed core.SignedCommand, says core.Label) error {
+func (a *app) keepFor(path string, signed model.SignedCommand, says model.Label) error {
 	encoded, err := json.Marshal(signed)
 	if err != nil {
 		return err

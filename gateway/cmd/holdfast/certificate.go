@@ -6,7 +6,9 @@ import (
 	"io"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/certificate"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -19,13 +21,13 @@ func (a *app) certificateCommands() []command {
 		{
 			name: "certificate contract", operands: "AGREEMENT FILE", summary: text("당사자: 계약 증명서를 발급받습니다", "party: get the contract's certificate"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.certificateOfContract(ctx, core.AgreementID(operands[0]), operands[1])
+				return a.certificateOfContract(ctx, value.AgreementID(operands[0]), operands[1])
 			},
 		},
 		{
 			name: "certificate holding", operands: "LOT FILE", summary: text("보유자: 주주명부 증명서를 발급받습니다", "holder: get a certificate of registered holding"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.certificateOfHolding(ctx, core.LotID(operands[0]), operands[1])
+				return a.certificateOfHolding(ctx, value.LotID(operands[0]), operands[1])
 			},
 		},
 		{
@@ -47,22 +49,22 @@ func (a *app) certificateCommands() []command {
 	}
 }
 
-func (a *app) certificateOfContract(ctx context.Context, id core.AgreementID, path string) error {
-	return a.certificate(ctx, path, func(site *client.Site) (core.IssuerID, *core.CertificateRequested, error) {
+func (a *app) certificateOfContract(ctx context.Context, id value.AgreementID, path string) error {
+	return a.certificate(ctx, path, func(site *client.Site) (value.IssuerID, *certificate.CertificateRequested, error) {
 		answer, err := site.Agreement(ctx, id)
-		return answer.Agreement.Terms.Issuer, &core.CertificateRequested{Kind: core.ContractCertificate, Agreement: id}, err
+		return answer.Agreement.Terms.Issuer, &certificate.CertificateRequested{Kind: model.ContractCertificate, Agreement: id}, err
 	})
 }
 
-func (a *app) certificateOfHolding(ctx context.Context, id core.LotID, path string) error {
-	return a.certificate(ctx, path, func(site *client.Site) (core.IssuerID, *core.CertificateRequested, error) {
+func (a *app) certificateOfHolding(ctx context.Context, id value.LotID, path string) error {
+	return a.certificate(ctx, path, func(site *client.Site) (value.IssuerID, *certificate.CertificateRequested, error) {
 		answer, err := site.Lot(ctx, id)
-		return answer.Lot.Issuer, &core.CertificateRequested{Kind: core.HoldingCertificate, Lot: id}, err
+		return answer.Lot.Issuer, &certificate.CertificateRequested{Kind: model.HoldingCertificate, Lot: id}, err
 	})
 }
 
 // certificate asks the ledger for an issuance and fetches the certificate it records, from the first site that answers.
-func (a *app) certificate(ctx context.Context, path string, subject func(*client.Site) (core.IssuerID, *core.CertificateRequested, error)) error {
+func (a *app) certificate(ctx context.Context, path string, subject func(*client.Site) (value.IssuerID, *certificate.CertificateRequested, error)) error {
 	wallet, err := a.openWallet()
 	if err != nil {
 		return err
@@ -71,8 +73,8 @@ func (a *app) certificate(ctx context.Context, path string, subject func(*client
 	if err != nil {
 		return err
 	}
-	var register core.IssuerID
-	var body *core.CertificateRequested
+	var register value.IssuerID
+	var body *certificate.CertificateRequested
 	var issuing *client.Site
 	err = a.any(ctx, func(site *client.Site) (err error) {
 		issuing = site
@@ -91,7 +93,7 @@ func (a *app) certificate(ctx context.Context, path string, subject func(*client
 	if err != nil {
 		return err
 	}
-	issued, err := session.Certificate(ctx, core.IssuanceID(done.Created[0]))
+	issued, err := session.Certificate(ctx, value.IssuanceID(done.Created[0]))
 	if err != nil {
 		return err
 	}

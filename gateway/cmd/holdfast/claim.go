@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -28,20 +29,20 @@ func (a *app) claimCommands() []command {
 			name: "claim code", operands: "ISSUER", summary: text("명부의 연락처로 일회용 코드를 청합니다", "ask for a one-time code to the contact in the register"),
 			options: []option{personOption}, flags: flags,
 			run: func(ctx context.Context, operands []string) error {
-				return a.claimCode(ctx, core.IssuerID(operands[0]), person)
+				return a.claimCode(ctx, value.IssuerID(operands[0]), person)
 			},
 		},
 		{
 			name: "claim open", operands: "ISSUER", summary: text("코드를 내고 신원확인 창구에 청구합니다", "present the code and open a claim with an identity desk"),
 			options: []option{personOption, {"--code CODE", text("메일로 받은 코드", "the code from the mail")}}, flags: flags,
 			run: func(ctx context.Context, operands []string) error {
-				return a.claimOpen(ctx, core.IssuerID(operands[0]), person, code)
+				return a.claimOpen(ctx, value.IssuerID(operands[0]), person, code)
 			},
 		},
 		{
 			name: "claim confirm", operands: "ISSUER ENTRY [LOT…]", summary: text("증명된 등재와 그 취득 단위가 내 것임을 서명합니다", "sign that an attested entry and its lots are yours"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.claimConfirm(ctx, core.IssuerID(operands[0]), core.EntryID(operands[1]), operands[2:])
+				return a.claimConfirm(ctx, value.IssuerID(operands[0]), value.EntryID(operands[1]), operands[2:])
 			},
 		},
 		{
@@ -60,12 +61,12 @@ func (a *app) claimCommands() []command {
 }
 
 // homes are the two members that keep the wallet's party's personal data.
-func (a *app) homes(ctx context.Context) ([]core.MemberID, error) {
+func (a *app) homes(ctx context.Context) ([]value.MemberID, error) {
 	wallet, err := a.openWallet()
 	if err != nil {
 		return nil, err
 	}
-	var homes []core.MemberID
+	var homes []value.MemberID
 	err = a.any(ctx, func(site *client.Site) error {
 		party, err := site.Party(ctx, wallet.DID())
 		homes = party.Homes
@@ -94,7 +95,7 @@ func (a *app) identify(ctx context.Context, person string) error {
 	})
 }
 
-func (a *app) claimCode(ctx context.Context, id core.IssuerID, person string) error {
+func (a *app) claimCode(ctx context.Context, id value.IssuerID, person string) error {
 	who, err := a.readPerson(person)
 	if err != nil {
 		return err
@@ -107,7 +108,7 @@ func (a *app) claimCode(ctx context.Context, id core.IssuerID, person string) er
 		if err := home.RequestClaimCode(ctx, id, api.ClaimCodeRequest{Name: who.Name, Identifier: who.Identifier}); err != nil {
 			return err
 		}
-		return a.print(map[string]core.MemberID{"site": home.Member}, func(w io.Writer) {
+		return a.print(map[string]value.MemberID{"site": home.Member}, func(w io.Writer) {
 			fmt.Fprintln(w, a.lang.in(text(
 				"맞는 등재가 하나라면 명부의 연락처로 코드가 갑니다. 코드는 같은 사이트에 내십시오: --site %s",
 				"If exactly one entry matches, a code goes to the contact in the register. Present it at the same site: --site %s"), home.Member))
@@ -115,7 +116,7 @@ func (a *app) claimCode(ctx context.Context, id core.IssuerID, person string) er
 	})
 }
 
-func (a *app) claimOpen(ctx context.Context, id core.IssuerID, person, code string) error {
+func (a *app) claimOpen(ctx context.Context, id value.IssuerID, person, code string) error {
 	who, err := a.readPerson(person)
 	if err != nil {
 		return err
@@ -139,10 +140,10 @@ func (a *app) printCase(site *client.Site, id api.CaseID, answer any) error {
 	})
 }
 
-func (a *app) claimConfirm(ctx context.Context, id core.IssuerID, entry core.EntryID, named []string) error {
-	lots := make([]core.LotID, 0, len(named))
+func (a *app) claimConfirm(ctx context.Context, id value.IssuerID, entry value.EntryID, named []string) error {
+	lots := make([]value.LotID, 0, len(named))
 	for _, lot := range named {
-		lots = append(lots, core.LotID(lot))
+		lots = append(lots, value.LotID(lot))
 	}
 	if len(lots) == 0 {
 		err := a.any(ctx, func(site *client.Site) error {
@@ -161,5 +162,5 @@ func (a *app) claimConfirm(ctx context.Context, id core.IssuerID, entry core.Ent
 			return err
 		}
 	}
-	return a.act(ctx, id, &core.EntryClaimed{Entry: entry, Lots: lots})
+	return a.act(ctx, id, &holder.EntryClaimed{Entry: entry, Lots: lots})
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // command is one subcommand.
@@ -15,7 +15,7 @@ type command struct {
 	name string
 	// operands are what follows the flags: "FILE [LOT…]". Those in brackets may be left out; … is any number.
 	operands string
-	summary  core.Label
+	summary  model.Label
 	// options describes the subcommand's own flags.
 	options []option
 	flags   func(*flag.FlagSet)
@@ -29,7 +29,7 @@ type command struct {
 // option is a flag as the help describes it.
 type option struct {
 	flag    string
-	meaning core.Label
+	meaning model.Label
 }
 
 // count is how many operands there may be; most is -1 where there is no bound.

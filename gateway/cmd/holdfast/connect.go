@@ -6,7 +6,8 @@ import (
 	"io/fs"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -24,7 +25,7 @@ func (a *app) open(ctx context.Context) (*client.Network, error) {
 		return nil, err
 	}
 	byAddress := strings.Contains(a.site, "://")
-	member := core.MemberID(a.site)
+	member := value.MemberID(a.site)
 	if byAddress {
 		var known bool
 		if member, known = memberAt(directory, a.site); !known {
@@ -49,7 +50,7 @@ func (a *app) open(ctx context.Context) (*client.Network, error) {
 }
 
 // memberAt finds the member whose site has this address.
-func memberAt(directory client.Directory, address string) (core.MemberID, bool) {
+func memberAt(directory client.Directory, address string) (value.MemberID, bool) {
 	address = strings.TrimSuffix(address, "/")
 	for _, site := range directory.Sites {
 		if site.URL == address || site.Address == address {
@@ -87,7 +88,7 @@ func (a *app) as(ctx context.Context, do func(*client.Site) error) error {
 }
 
 // atHome does something at the first of the homes that can, logged in.
-func (a *app) atHome(ctx context.Context, homes []core.MemberID, do func(*client.Site) error) error {
+func (a *app) atHome(ctx context.Context, homes []value.MemberID, do func(*client.Site) error) error {
 	network, err := a.open(ctx)
 	if err != nil {
 		return err
@@ -114,7 +115,7 @@ func (a *app) loggedIn(ctx context.Context, site *client.Site, do func(*client.S
 }
 
 // issuer finds an issuer and its homes.
-func (a *app) issuer(ctx context.Context, id core.IssuerID) (issuer core.Issuer, err error) {
+func (a *app) issuer(ctx context.Context, id value.IssuerID) (issuer model.Issuer, err error) {
 	err = a.any(ctx, func(site *client.Site) error {
 		answer, err := site.Issuer(ctx, id)
 		issuer = answer.Issuer

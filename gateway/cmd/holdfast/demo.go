@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/check"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/demo"
 )
 
@@ -15,7 +17,7 @@ type reporter struct {
 }
 
 // Begin implements demo.Reporter.
-func (r *reporter) Begin(number int, name core.Label) {
+func (r *reporter) Begin(number int, name model.Label) {
 	if r.began.IsZero() {
 		r.began = time.Now()
 	}
@@ -23,7 +25,7 @@ func (r *reporter) Begin(number int, name core.Label) {
 }
 
 // Fact implements demo.Reporter.
-func (r *reporter) Fact(fact core.Label) { fmt.Fprintf(r.a.stdout, "   · %s\n", r.a.lang.in(fact)) }
+func (r *reporter) Fact(fact model.Label) { fmt.Fprintf(r.a.stdout, "   · %s\n", r.a.lang.in(fact)) }
 
 // End implements demo.Reporter.
 func (r *reporter) End(took time.Duration) {
@@ -41,7 +43,7 @@ func (a *app) tellDemo(result demo.Result) {
 	}
 	t.write(a.stdout, "  ")
 	a.heading("모든 사이트에서 성립하는 열 가지 불변식", "The ten invariants, which hold at every live site")
-	for _, invariant := range core.Invariants() {
+	for _, invariant := range check.Invariants() {
 		fmt.Fprintf(a.stdout, "  %2d ✓ %s\n", invariant.Number, a.lang.in(text(invariant.Sentence.Korean, invariant.Sentence.English)))
 	}
 	fmt.Fprintln(a.stdout)
@@ -62,10 +64,10 @@ func (a *app) tellTwoRegisters(result demo.Result) {
 	t.row(a.lang.in(text("등재", "entry")), a.lang.in(text("주주", "holder")), a.lang.in(text("종류", "class")), a.lang.in(text("상태", "state")),
 		a.lang.in(text("거래 전", "before")), a.lang.in(text("거래 뒤", "after")), "", a.lang.in(text("출처", "provenance")))
 	type position struct {
-		entry core.EntryID
+		entry value.EntryID
 		class string
 	}
-	before := map[position]core.Shares{}
+	before := map[position]value.Shares{}
 	for _, row := range result.Before.Rows {
 		before[position{row.Entry, row.Class}] = row.Shares
 	}

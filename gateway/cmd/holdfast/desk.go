@@ -8,7 +8,8 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -123,7 +124,7 @@ func (a *app) deskAttest(ctx context.Context, id api.CaseID) error {
 }
 
 // deskMember is the member at which the wallet's party staffs a desk of a kind; of several, the preferred site's.
-func (a *app) deskMember(ctx context.Context, kind core.DeskKind) (member core.MemberID, err error) {
+func (a *app) deskMember(ctx context.Context, kind model.DeskKind) (member value.MemberID, err error) {
 	if _, err := a.openWallet(); err != nil {
 		return "", err
 	}
@@ -145,7 +146,7 @@ func (a *app) deskMember(ctx context.Context, kind core.DeskKind) (member core.M
 	return member, err
 }
 
-func digestOf(content []byte) core.Digest {
+func digestOf(content []byte) value.Digest {
 	sum := sha256.Sum256(content)
-	return core.Digest(hex.EncodeToString(sum[:]))
+	return value.Digest(hex.EncodeToString(sum[:]))
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -16,20 +16,20 @@ const maxDocument = 20 << 20
 // isPDF tells whether a file begins as a PDF does.
 func isPDF(file []byte) bool { return bytes.HasPrefix(file, []byte("%PDF-")) }
 
-func (a *app) registerPDF(ctx context.Context, issuer core.IssuerID, path string) error {
+func (a *app) registerPDF(ctx context.Context, issuer value.IssuerID, path string) error {
 	return a.document(ctx, issuer, path, func(home *client.Site) ([]byte, error) {
 		return home.PrintRegister(ctx, issuer, string(a.lang))
 	})
 }
 
-func (a *app) statementPDF(ctx context.Context, issuer core.IssuerID, entry core.EntryID, path string) error {
+func (a *app) statementPDF(ctx context.Context, issuer value.IssuerID, entry value.EntryID, path string) error {
 	return a.document(ctx, issuer, path, func(home *client.Site) ([]byte, error) {
 		return home.PrintStatement(ctx, entry, string(a.lang))
 	})
 }
 
 // document fetches a signed PDF at one of the company's homes.
-func (a *app) document(ctx context.Context, id core.IssuerID, path string, fetch func(*client.Site) ([]byte, error)) error {
+func (a *app) document(ctx context.Context, id value.IssuerID, path string, fetch func(*client.Site) ([]byte, error)) error {
 	issuer, err := a.issuer(ctx, id)
 	if err != nil {
 		return err

@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -26,7 +27,7 @@ const (
 // exitMeanings is what the codes mean, for the help.
 var exitMeanings = []struct {
 	code    int
-	meaning core.Label
+	meaning model.Label
 }{
 	{exitDone, text("끝났습니다", "done")},
 	{exitUsage, text("명령이나 그 파일이 올바르지 않습니다. 아무 일도 하지 않았습니다", "the command line, or a file it names, is not right; nothing was done")},
@@ -39,7 +40,7 @@ var exitMeanings = []struct {
 }
 
 // usageError says that the command line, or a file it names, is not right.
-type usageError struct{ text core.Label }
+type usageError struct{ text model.Label }
 
 func (e *usageError) Error() string { return e.text.English }
 
@@ -48,7 +49,7 @@ func usage(ko, en string, args ...any) error {
 }
 
 // failedError says that a check answered no; its result has been printed.
-type failedError struct{ text core.Label }
+type failedError struct{ text model.Label }
 
 func (e *failedError) Error() string { return e.text.English }
 
@@ -56,15 +57,15 @@ func (e *failedError) Error() string { return e.text.English }
 type failure struct {
 	Exit int `json:"exit"`
 	// Code is the problem's, or this program's own word.
-	Code     string     `json:"code"`
-	Sentence core.Label `json:"sentence"`
+	Code     string      `json:"code"`
+	Sentence model.Label `json:"sentence"`
 	// Detail is for people who read logs, in English.
-	Detail      string         `json:"detail,omitempty"`
-	Request     string         `json:"request,omitempty"`
-	Site        core.MemberID  `json:"site,omitempty"`
-	Command     core.CommandID `json:"command,omitempty"`
-	Transaction string         `json:"tx,omitempty"`
-	Block       *int64         `json:"block,omitempty"`
+	Detail      string          `json:"detail,omitempty"`
+	Request     string          `json:"request,omitempty"`
+	Site        value.MemberID  `json:"site,omitempty"`
+	Command     value.CommandID `json:"command,omitempty"`
+	Transaction string          `json:"tx,omitempty"`
+	Block       *int64          `json:"block,omitempty"`
 	// Kept is the file of a signed command whose outcome is unknown, to be sent again.
 	Kept string `json:"kept,omitempty"`
 }

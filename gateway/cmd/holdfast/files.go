@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/api"
 )
 
@@ -76,8 +76,8 @@ func (a *app) writePrivate(path string, content []byte) error {
 
 // personFile is a person, company or fund as a file describes them, so that names stand in no argument.
 type personFile struct {
-	Kind core.HolderKind `json:"kind"`
-	Name string          `json:"name"`
+	Kind model.HolderKind `json:"kind"`
+	Name string           `json:"name"`
 	// Identifier is a birth date, YYYY-MM-DD, or the 13 digits of a corporate registration number.
 	Identifier string `json:"identifier"`
 	Address    string `json:"address"`

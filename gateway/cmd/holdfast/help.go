@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 )
 
 // commonOptions are the flags of every subcommand.
@@ -73,7 +73,7 @@ func (a *app) helpOf(c command) {
 }
 
 func (a *app) heading(ko, en string) {
-	fmt.Fprintf(a.stdout, "\n%s\n", a.lang.in(core.Label{Korean: ko, English: en}))
+	fmt.Fprintf(a.stdout, "\n%s\n", a.lang.in(model.Label{Korean: ko, English: en}))
 }
 
 func writeOptions(w io.Writer, lang language, options []option) {

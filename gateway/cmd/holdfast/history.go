@@ -9,9 +9,9 @@ import (
 	"strings"
 	"time"
 
-	"holdfast/chaincode/core"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -38,7 +38,7 @@ func (a *app) historyCommands() []command {
 		},
 		{
 			name: "lot history", operands: "LOT", summary: text("취득 단위의 모든 수량이 어디서 왔는지 보입니다", "show where each number of a lot comes from"),
-			run: func(ctx context.Context, operands []string) error { return a.lotHistory(ctx, core.LotID(operands[0])) },
+			run: func(ctx context.Context, operands []string) error { return a.lotHistory(ctx, value.LotID(operands[0])) },
 		},
 		{
 			name: "register at", operands: "ISSUER", summary: text("지난 블록이나 날짜의 주주명부를 보입니다", "show a register as it was at a block or on a day"),
@@ -48,7 +48,7 @@ func (a *app) historyCommands() []command {
 			},
 			flags: func(f *flag.FlagSet) { f.Uint64Var(&block, "block", 0, ""); f.StringVar(&date, "date", "", "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerAt(ctx, core.IssuerID(operands[0]), block, core.Date(date))
+				return a.registerAt(ctx, value.IssuerID(operands[0]), block, value.Date(date))
 			},
 		},
 		{
@@ -56,7 +56,7 @@ func (a *app) historyCommands() []command {
 			options: []option{{"--in STATE", text("이 상태의 것만", "only those in this state")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&state, "in", "", "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.records(ctx, core.IssuerID(operands[0]), core.Kind(operands[1]), state)
+				return a.records(ctx, value.IssuerID(operands[0]), value.Kind(operands[1]), state)
 			},
 		},
 	}
@@ -149,7 +149,7 @@ func (a *app) tellReplay(w io.Writer, report replay.Report, rows []compared) {
 	}
 }
 
-func (a *app) lotHistory(ctx context.Context, lot core.LotID) error {
+func (a *app) lotHistory(ctx context.Context, lot value.LotID) error {
 	return a.any(ctx, func(site *client.Site) error {
 		history, err := site.LotHistory(ctx, lot)
 		if err != nil {
@@ -178,7 +178,7 @@ func (a *app) tellLot(w io.Writer, history api.LotHistory) {
 	}
 }
 
-func (a *app) registerAt(ctx context.Context, issuer core.IssuerID, block uint64, date core.Date) error {
+func (a *app) registerAt(ctx context.Context, issuer value.IssuerID, block uint64, date value.Date) error {
 	return a.any(ctx, func(site *client.Site) error {
 		past, err := site.RegisterAsOf(ctx, issuer, block, date)
 		if err != nil {
@@ -197,7 +197,7 @@ func (a *app) registerAt(ctx context.Context, issuer core.IssuerID, block uint64
 	})
 }
 
-func (a *app) records(ctx context.Context, issuer core.IssuerID, kind core.Kind, state string) error {
+func (a *app) records(ctx context.Context, issuer value.IssuerID, kind value.Kind, state string) error {
 	return a.as(ctx, func(site *client.Site) error {
 		found, err := site.Records(ctx, issuer, kind, state)
 		if err != nil {

@@ -9,9 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger/ledgertest"
 )
@@ -19,15 +21,15 @@ import (
 // aHistory is a file with a history in which two companies have applied, and what it comes to.
 func aHistory(t *testing.T) (string, replay.Report) {
 	t.Helper()
-	ledger := core.LedgerID(strings.Repeat("1e", 32))
+	ledger := value.LedgerID(strings.Repeat("1e", 32))
 	founding, _ := ledgertest.Founding(ledger)
 	applicant := ledgertest.NewPerson(ledger)
-	commands := []core.SignedCommand{founding, applicant.Introduction("member1")}
+	commands := []model.SignedCommand{founding, applicant.Introduction("member1")}
 	for _, number := range []string{"1101110000001", "1101110000002"} {
-		commands = append(commands, applicant.Signs("", &core.IssuerApplied{Facts: core.IssuerFacts{
+		commands = append(commands, applicant.Signs("", &company.IssuerApplied{Facts: model.IssuerFacts{
 			Name: "주식회사 한결", CorporateNumber: number, BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02",
-			Homes: []core.MemberID{"member1", "member2"}, Extract: core.Digest(strings.Repeat("e", 64)), Board: core.Board{Directors: []core.DID{}},
-			Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1_000, Approval: core.NoApproval}},
+			Homes: []value.MemberID{"member1", "member2"}, Extract: value.Digest(strings.Repeat("e", 64)), Board: model.Board{Directors: []value.DID{}},
+			Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1_000, Approval: model.NoApproval}},
 		}}))
 	}
 	var lines bytes.Buffer
@@ -36,7 +38,7 @@ func aHistory(t *testing.T) (string, replay.Report) {
 		t.Fatal(err)
 	}
 	if err := writer.Write(replay.Transaction{
-		Block: 1, ID: "tx", At: core.Time(time.Now().Unix()), Submitter: "Member1MSP", Validation: replay.Valid, Commands: commands,
+		Block: 1, ID: "tx", At: value.Time(time.Now().Unix()), Submitter: "Member1MSP", Validation: replay.Valid, Commands: commands,
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +112,7 @@ func TestAnExportedHistoryNeverReplacesAFileAndNeverStaysHalf(t *testing.T) {
 }
 
 func TestALotsHistoryIsTold(t *testing.T) {
-	lot := core.LotID("lot-000102030405060708090a0b0c0d0e0f")
+	lot := value.LotID("lot-000102030405060708090a0b0c0d0e0f")
 	g := newGateway(t, applied(), map[string]http.HandlerFunc{
 		"GET /v1/lots/" + string(lot) + "/history": answer(http.StatusOK, api.LotHistory{
 			Lot: lot, Into: []api.LotPart{{Lot: "lot-b", Entry: "entry-b", Quantity: 7}},

@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -22,7 +24,7 @@ func (a *app) ledgerCommands() []command {
 		{
 			name: "command show", operands: "ID", summary: text("명령이 어떻게 되었는지 원장에 묻습니다", "ask the ledger what became of a command"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.commandShow(ctx, core.CommandID(operands[0]))
+				return a.commandShow(ctx, value.CommandID(operands[0]))
 			},
 		},
 		{
@@ -34,8 +36,8 @@ func (a *app) ledgerCommands() []command {
 
 // siteView is one site and what it says of the ledger.
 type siteView struct {
-	Member core.MemberID     `json:"member"`
-	Name   core.Label        `json:"name"`
+	Member value.MemberID    `json:"member"`
+	Name   model.Label       `json:"name"`
 	URL    string            `json:"url"`
 	Ledger *api.LedgerAnswer `json:"ledger"`
 	Error  string            `json:"error,omitempty"`
@@ -77,7 +79,7 @@ func (a *app) showLedger(ctx context.Context) error {
 	})
 }
 
-func (a *app) commandShow(ctx context.Context, id core.CommandID) error {
+func (a *app) commandShow(ctx context.Context, id value.CommandID) error {
 	return a.any(ctx, func(site *client.Site) error {
 		outcome, err := site.Command(ctx, id)
 		var problem *client.Problem
@@ -109,11 +111,11 @@ func (a *app) commandShow(ctx context.Context, id core.CommandID) error {
 }
 
 func (a *app) commandSend(ctx context.Context, path string) error {
-	var signed core.SignedCommand
+	var signed model.SignedCommand
 	if err := a.readJSON(path, &signed); err != nil {
 		return err
 	}
-	command, err := core.DecodeCommand([]byte(signed.Command))
+	command, err := rules.DecodeCommand([]byte(signed.Command))
 	if err != nil {
 		return malformed(err)
 	}

@@ -13,7 +13,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -21,7 +23,7 @@ import (
 // maxKeptList is the largest file of a list in pages that is kept until it is entered, in bytes.
 const maxKeptList = 64 << 20
 
-func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string, answers answerFlags) error {
+func (a *app) registerImport(ctx context.Context, id value.IssuerID, path string, answers answerFlags) error {
 	list, err := a.readFile(path, maxListFile)
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func (a *app) registerImport(ctx context.Context, id core.IssuerID, path string,
 }
 
 // readList uploads a list, answers its questions and tells how it was read. It fails for one that cannot be entered.
-func (a *app) readList(ctx context.Context, home *client.Site, id core.IssuerID, name string, list []byte, answers answerFlags) (api.ImportAnswer, error) {
+func (a *app) readList(ctx context.Context, home *client.Site, id value.IssuerID, name string, list []byte, answers answerFlags) (api.ImportAnswer, error) {
 	read, err := home.UploadList(ctx, id, name, list)
 	if err == nil && len(answers) > 0 {
 		read, err = home.AnswerList(ctx, id, read.Import, answers)
@@ -116,12 +118,12 @@ func (a *app) enterLong(ctx context.Context, long client.LongList, kept string) 
 		a.tellKept(kept, long, err)
 		return err
 	}
-	if state.State == core.ImportIsAborted {
+	if state.State == model.ImportIsAborted {
 		return errors.Join(os.Remove(kept), usage("이 목록은 취소되었습니다. 주주명부에는 아무것도 들어가지 않았습니다. 다시 들이려면 같은 명령을 다시 실행하십시오.",
 			"This list was aborted. Nothing of it is in the register. Run the same command again to begin anew."))
 	}
-	if state.State == core.ImportIsOpen {
-		if err := a.act(ctx, long.Issuer, &core.ImportClosed{Import: long.Import()}); err != nil {
+	if state.State == model.ImportIsOpen {
+		if err := a.act(ctx, long.Issuer, &holder.ImportClosed{Import: long.Import()}); err != nil {
 			a.tellKept(kept, long, err)
 			return err
 		}
@@ -144,7 +146,7 @@ func (a *app) tellKept(kept string, long client.LongList, err error) {
 }
 
 // keptList names the file in which a list in pages is kept beside the wallet until it is entered. It has no personal data.
-func (a *app) keptList(id core.IssuerID, list []byte) string {
+func (a *app) keptList(id value.IssuerID, list []byte) string {
 	sum := sha256.Sum256(append([]byte(id+"\x00"), list...))
 	return filepath.Join(filepath.Dir(a.wallet), "list-"+hex.EncodeToString(sum[:8])+".json")
 }

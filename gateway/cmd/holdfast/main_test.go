@@ -9,14 +9,17 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
 
 // gatewayFake is one gateway whose answers a test decides.
 type gatewayFake struct {
 	*httptest.Server
-	submitted []core.SignedCommand
+	submitted []model.SignedCommand
 }
 
 const aLedger = "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
@@ -33,7 +36,7 @@ func newGateway(t *testing.T, submit http.HandlerFunc, others map[string]http.Ha
 		})
 	})
 	mux.HandleFunc("POST /v1/commands", func(w http.ResponseWriter, r *http.Request) {
-		var signed core.SignedCommand
+		var signed model.SignedCommand
 		if err := json.NewDecoder(r.Body).Decode(&signed); err != nil {
 			t.Error(err)
 		}
@@ -153,11 +156,11 @@ func TestAFailureSaysItsSentenceCodeAndRequestInTheChosenLanguage(t *testing.T) 
 func facts(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "facts.json")
-	content, err := json.Marshal(core.IssuerFacts{
+	content, err := json.Marshal(model.IssuerFacts{
 		Name: "주식회사 시험", CorporateNumber: "1101119000037", BusinessNumber: "9998600010", IncorporatedOn: "2020-01-02",
-		Homes: []core.MemberID{"member1", "member2"}, Board: core.Board{Directors: []core.DID{}},
-		Classes: []core.ClassTerms{{Name: "보통주", Par: 500, Authorised: 100, Issued: 50, Approval: core.NoApproval}},
-		Extract: core.Digest(strings.Repeat("0d", 32)),
+		Homes: []value.MemberID{"member1", "member2"}, Board: model.Board{Directors: []value.DID{}},
+		Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 100, Issued: 50, Approval: model.NoApproval}},
+		Extract: value.Digest(strings.Repeat("0d", 32)),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -191,11 +194,11 @@ func TestNothingIsSignedUnlessItWasSaidAndConfirmed(t *testing.T) {
 		if try.sent == 0 {
 			continue
 		}
-		command, err := core.DecodeCommand([]byte(site.submitted[0].Command))
+		command, err := rules.DecodeCommand([]byte(site.submitted[0].Command))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if says := core.Describe(command).English; !strings.Contains(got.stderr, says) {
+		if says := rules.Describe(command).English; !strings.Contains(got.stderr, says) {
 			t.Errorf("%s: signed %q, and said %q", name, says, got.stderr)
 		}
 	}
@@ -205,13 +208,13 @@ func TestAnAppliedCommandIsToldAsJSON(t *testing.T) {
 	site := newGateway(t, applied(), nil)
 	got := runProgram(t, "", "apply", facts(t), "--site", site.URL, "--wallet", aWallet(t), "--yes", "--json")
 	var told struct {
-		Command core.CommandID `json:"command"`
-		Type    core.Type      `json:"type"`
-		Block   int64          `json:"block"`
-		Tx      string         `json:"tx"`
-		Created []string       `json:"created"`
+		Command value.CommandID `json:"command"`
+		Type    value.Type      `json:"type"`
+		Block   int64           `json:"block"`
+		Tx      string          `json:"tx"`
+		Created []string        `json:"created"`
 	}
-	if err := json.Unmarshal([]byte(got.stdout), &told); err != nil || told.Type != core.TypeIssuerApplied || told.Block != 7 || told.Tx != "tx7" || len(told.Created) != 1 {
+	if err := json.Unmarshal([]byte(got.stdout), &told); err != nil || told.Type != company.TypeIssuerApplied || told.Block != 7 || told.Tx != "tx7" || len(told.Created) != 1 {
 		t.Errorf("%v: %s", err, got.stdout)
 	}
 	if got.stderr != "" {
@@ -222,7 +225,7 @@ func TestAnAppliedCommandIsToldAsJSON(t *testing.T) {
 func TestARejectionByARuleIsExitTwo(t *testing.T) {
 	block := int64(7)
 	site := newGateway(t, answer(http.StatusUnprocessableEntity, api.Problem{
-		Code: string(core.CodeCorporateNumberUsed), Block: &block, Tx: "tx7", Request: "r2", Sentence: api.Sentence{Ko: "이미 있습니다.", En: "It is taken."},
+		Code: string(value.CodeCorporateNumberUsed), Block: &block, Tx: "tx7", Request: "r2", Sentence: api.Sentence{Ko: "이미 있습니다.", En: "It is taken."},
 	}), nil)
 	got := runProgram(t, "", "apply", facts(t), "--site", site.URL, "--wallet", aWallet(t), "--yes", "--lang", "en")
 	if got.exit != exitRefused || !strings.Contains(got.stderr, "It is taken.") || !strings.Contains(got.stderr, "block 7") {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"flag"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/approval"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -26,8 +29,8 @@ func (a *app) moneyCommands() []command {
 			options: []option{{"--refuse", text("승인하지 않습니다", "vote against it")}},
 			flags:   func(f *flag.FlagSet) { f.BoolVar(&refuse, "refuse", false, "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (core.Body, error) {
-					return &core.ApprovalVoted{Agreement: agreement.Id, Approve: !refuse}, nil
+				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (model.Body, error) {
+					return &approval.ApprovalVoted{Agreement: agreement.Id, Approve: !refuse}, nil
 				})
 			},
 		},
@@ -36,16 +39,16 @@ func (a *app) moneyCommands() []command {
 			options: append([]option{{"--from-other", text("매수인이 아닌 사람이 보냈습니다; 돌려줄 돈으로 보관됩니다", "it came from somebody else; it is held to be refunded")}}, paymentOptions...),
 			flags:   func(f *flag.FlagSet) { paymentFlags(f); f.BoolVar(&others, "from-other", false, "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.pay(ctx, operands[0], reference, amount, func(p core.PaymentBody) core.Body {
-					return &core.DepositAttested{PaymentBody: p, FromBuyer: !others}
+				return a.pay(ctx, operands[0], reference, amount, func(p trade.PaymentBody) model.Body {
+					return &trade.DepositAttested{PaymentBody: p, FromBuyer: !others}
 				})
 			},
 		},
 		{
 			name: "settle", operands: "AGREEMENT", summary: text("누구나: 명의와 대금을 한 거래로 맞바꿉니다", "anyone: exchange entry and money in one transaction"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (core.Body, error) {
-					return &core.TradeSettled{Agreement: agreement.Id}, nil
+				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (model.Body, error) {
+					return &trade.TradeSettled{Agreement: agreement.Id}, nil
 				})
 			},
 		},
@@ -53,7 +56,7 @@ func (a *app) moneyCommands() []command {
 			name: "pay", operands: "AGREEMENT", summary: text("에스크로 창구: 매도인에게 지급했습니다", "escrow desk: the seller has been paid"),
 			options: paymentOptions, flags: paymentFlags,
 			run: func(ctx context.Context, operands []string) error {
-				return a.pay(ctx, operands[0], reference, amount, func(p core.PaymentBody) core.Body { return &core.PayoutAttested{PaymentBody: p} })
+				return a.pay(ctx, operands[0], reference, amount, func(p trade.PaymentBody) model.Body { return &trade.PayoutAttested{PaymentBody: p} })
 			},
 		},
 		{
@@ -63,14 +66,14 @@ func (a *app) moneyCommands() []command {
 				if amount == "" {
 					return usage("--amount 로 돌려준 금액을 적으십시오.", "Give the amount paid back with --amount.")
 				}
-				return a.pay(ctx, operands[0], reference, amount, func(p core.PaymentBody) core.Body { return &core.RefundAttested{PaymentBody: p} })
+				return a.pay(ctx, operands[0], reference, amount, func(p trade.PaymentBody) model.Body { return &trade.RefundAttested{PaymentBody: p} })
 			},
 		},
 		{
 			name: "expire", operands: "AGREEMENT", summary: text("누구나: 기한이 지난 계약을 끝냅니다", "anyone: end an agreement whose time is over"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (core.Body, error) {
-					return &core.AgreementExpired{Agreement: agreement.Id}, nil
+				return a.onAgreement(ctx, operands[0], func(agreement api.AgreementView) (model.Body, error) {
+					return &trade.AgreementExpired{Agreement: agreement.Id}, nil
 				})
 			},
 		},
@@ -78,13 +81,13 @@ func (a *app) moneyCommands() []command {
 }
 
 // onAgreement signs a command about an agreement that was looked up first.
-func (a *app) onAgreement(ctx context.Context, id string, body func(api.AgreementView) (core.Body, error)) error {
+func (a *app) onAgreement(ctx context.Context, id string, body func(api.AgreementView) (model.Body, error)) error {
 	if _, err := a.openWallet(); err != nil {
 		return err
 	}
 	var agreement api.AgreementView
 	err := a.as(ctx, func(site *client.Site) error {
-		answer, err := site.Agreement(ctx, core.AgreementID(id))
+		answer, err := site.Agreement(ctx, value.AgreementID(id))
 		agreement = answer.Agreement
 		return err
 	})
@@ -99,18 +102,18 @@ func (a *app) onAgreement(ctx context.Context, id string, body func(api.Agreemen
 }
 
 // pay signs a statement about a payment. The price is read from the agreement unless an amount is given.
-func (a *app) pay(ctx context.Context, id, reference, amount string, body func(core.PaymentBody) core.Body) error {
+func (a *app) pay(ctx context.Context, id, reference, amount string, body func(trade.PaymentBody) model.Body) error {
 	if reference == "" {
 		return usage("--reference 로 은행의 거래번호를 적으십시오.", "Give the bank's reference with --reference.")
 	}
-	return a.onAgreement(ctx, id, func(agreement api.AgreementView) (core.Body, error) {
-		payment := core.PaymentBody{Agreement: agreement.Id, Reference: core.BankReference(reference), Amount: agreement.Terms.Total}
+	return a.onAgreement(ctx, id, func(agreement api.AgreementView) (model.Body, error) {
+		payment := trade.PaymentBody{Agreement: agreement.Id, Reference: value.BankReference(reference), Amount: agreement.Terms.Total}
 		if amount != "" {
 			won, err := readNumber(amount)
 			if err != nil {
 				return nil, err
 			}
-			payment.Amount = core.Won(won)
+			payment.Amount = value.Won(won)
 		}
 		if payment.Amount == 0 {
 			return nil, usage("이 지갑은 계약의 금액을 볼 수 없습니다. --amount 로 적으십시오.", "This wallet may not see the agreement's amounts. Give --amount.")

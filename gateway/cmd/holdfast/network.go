@@ -10,7 +10,8 @@ import (
 	"os"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo"
@@ -41,7 +42,7 @@ func (a *app) networkCommands() []command {
 			flags:   func(f *flag.FlagSet) { f.Int64Var(&objection, "objection-period", 1, "") },
 			timeout: foundTimeout,
 			run: func(ctx context.Context, _ []string) error {
-				return a.found(ctx, core.Parameters{ObjectionPeriod: core.Seconds(objection)})
+				return a.found(ctx, model.Parameters{ObjectionPeriod: value.Seconds(objection)})
 			},
 		},
 		{
@@ -84,7 +85,7 @@ func (a *app) tellReconciliation(w io.Writer, site *client.Site, found api.Recon
 
 func (a *app) stateDirectory() string { return firstOf(a.state, defaultState) }
 
-func (a *app) found(ctx context.Context, parameters core.Parameters) error {
+func (a *app) found(ctx context.Context, parameters model.Parameters) error {
 	report, err := found.Run(ctx, found.Options{State: a.stateDirectory(), Parameters: parameters, Patience: foundPatience})
 	if errors.Is(err, os.ErrNotExist) {
 		return usage("%s 에 네트워크가 없습니다. scripts/up 을 먼저 실행하십시오.", "There is no network in %s. Run scripts/up first.", a.stateDirectory())

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
@@ -26,7 +26,7 @@ func (a *app) registerCommands() []command {
 			options: []option{{"--answer ID=same|different|person|company|treasury|cancelled", text("미리보기의 물음에 답합니다; 여러 번 쓸 수 있습니다", "answer a question of the preview; may be repeated")}},
 			flags:   func(f *flag.FlagSet) { f.Var(&answers, "answer", "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerImport(ctx, core.IssuerID(operands[0]), operands[1], answers)
+				return a.registerImport(ctx, value.IssuerID(operands[0]), operands[1], answers)
 			},
 		},
 		{
@@ -34,7 +34,7 @@ func (a *app) registerCommands() []command {
 			options: []option{{"--ended", text("끝난 취득 단위도", "lots that have ended too")}},
 			flags:   func(f *flag.FlagSet) { f.BoolVar(&ended, "ended", false, "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerShow(ctx, core.IssuerID(operands[0]), ended)
+				return a.registerShow(ctx, value.IssuerID(operands[0]), ended)
 			},
 		},
 		{
@@ -42,25 +42,25 @@ func (a *app) registerCommands() []command {
 			options: []option{{"--ocf", text("지난 거래까지 Open Cap Table Format 패키지(.zip)로", "with its history, as a package of the Open Cap Table Format (.zip)")}},
 			flags:   func(f *flag.FlagSet) { f.BoolVar(&ocf, "ocf", false, "") },
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerExport(ctx, core.IssuerID(operands[0]), operands[1], ocf)
+				return a.registerExport(ctx, value.IssuerID(operands[0]), operands[1], ocf)
 			},
 		},
 		{
 			name: "register pdf", operands: "ISSUER FILE", summary: text("임원: 서명된 주주명부를 PDF로 받습니다 (--lang ko|en)", "officer: get the signed register as PDF (--lang ko|en)"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.registerPDF(ctx, core.IssuerID(operands[0]), operands[1])
+				return a.registerPDF(ctx, value.IssuerID(operands[0]), operands[1])
 			},
 		},
 		{
 			name: "statement", operands: "ISSUER ENTRY FILE", summary: text("보유자, 임원: 서명된 주주 보유 확인서를 PDF로 받습니다 (--lang ko|en)",
 				"holder, officer: get the signed statement of a shareholding as PDF (--lang ko|en)"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.statementPDF(ctx, core.IssuerID(operands[0]), core.EntryID(operands[1]), operands[2])
+				return a.statementPDF(ctx, value.IssuerID(operands[0]), value.EntryID(operands[1]), operands[2])
 			},
 		},
 		{
 			name: "register history", operands: "ISSUER", summary: text("주주명부에 있었던 행위들을 보입니다", "show the acts on a register"),
-			run: func(ctx context.Context, operands []string) error { return a.history(ctx, core.IssuerID(operands[0])) },
+			run: func(ctx context.Context, operands []string) error { return a.history(ctx, value.IssuerID(operands[0])) },
 		},
 	}
 }
@@ -100,7 +100,7 @@ func (a *app) issuers(ctx context.Context) error {
 	})
 }
 
-func (a *app) registerShow(ctx context.Context, id core.IssuerID, ended bool) error {
+func (a *app) registerShow(ctx context.Context, id value.IssuerID, ended bool) error {
 	show := func(site *client.Site) error {
 		register, err := site.Register(ctx, id, ended)
 		if err != nil {
@@ -121,7 +121,7 @@ func (a *app) registerShow(ctx context.Context, id core.IssuerID, ended bool) er
 // tellRegister writes a register as a table, one row for each holder and class.
 func (a *app) tellRegister(w io.Writer, register api.RegisterAnswer) {
 	fmt.Fprintln(w, a.lang.in(text("%s 주주명부, 블록 높이 %d", "Register of %s, block height %d"), register.Issuer.Name, register.Height))
-	names := map[core.ClassID]string{}
+	names := map[value.ClassID]string{}
 	for _, class := range register.Classes {
 		names[class.Id] = class.Name
 	}
@@ -152,7 +152,7 @@ func (a *app) holderOf(entry api.RegisterEntry) string {
 }
 
 // lotsOf counts an entry's live lots of a class and says where they come from.
-func (a *app) lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, provenance string) {
+func (a *app) lotsOf(entry api.RegisterEntry, class value.ClassID) (count int, provenance string) {
 	var seen []string
 	for _, lot := range entry.Lots {
 		if lot.Class != class || lot.Ended != nil {
@@ -166,7 +166,7 @@ func (a *app) lotsOf(entry api.RegisterEntry, class core.ClassID) (count int, pr
 	return count, strings.Join(seen, ", ")
 }
 
-func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string, ocf bool) error {
+func (a *app) registerExport(ctx context.Context, id value.IssuerID, path string, ocf bool) error {
 	issuer, err := a.issuer(ctx, id)
 	if err != nil {
 		return err
@@ -189,7 +189,7 @@ func (a *app) registerExport(ctx context.Context, id core.IssuerID, path string,
 	})
 }
 
-func (a *app) history(ctx context.Context, id core.IssuerID) error {
+func (a *app) history(ctx context.Context, id value.IssuerID) error {
 	return a.any(ctx, func(site *client.Site) error {
 		acts, err := site.History(ctx, id)
 		if err != nil {

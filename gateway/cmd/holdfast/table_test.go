@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 func TestColumnsAlignWhateverTheScript(t *testing.T) {
@@ -27,7 +27,7 @@ func TestColumnsAlignWhateverTheScript(t *testing.T) {
 }
 
 func TestNumbersAreGroupedByThousands(t *testing.T) {
-	for n, want := range map[core.Won]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 123456: "123,456", 1234567: "1,234,567", -1234: "-1,234"} {
+	for n, want := range map[value.Won]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 123456: "123,456", 1234567: "1,234,567", -1234: "-1,234"} {
 		if got := grouped(n); got != want {
 			t.Errorf("%d is written %s", int64(n), got)
 		}

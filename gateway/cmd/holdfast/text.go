@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
 	"holdfast/gateway/api"
 )
 
@@ -37,13 +38,13 @@ func languageOf(locale string) language {
 }
 
 // text is a sentence in both languages.
-func text(ko, en string) core.Label { return core.Label{Korean: ko, English: en} }
+func text(ko, en string) model.Label { return model.Label{Korean: ko, English: en} }
 
 // sentence is an answer's sentence as a text.
-func sentence(s api.Sentence) core.Label { return core.Label{Korean: s.Ko, English: s.En} }
+func sentence(s api.Sentence) model.Label { return model.Label{Korean: s.Ko, English: s.En} }
 
 // in picks the language and fills in the arguments.
-func (l language) in(t core.Label, args ...any) string {
+func (l language) in(t model.Label, args ...any) string {
 	chosen := t.Korean
 	if l == english {
 		chosen = t.English
@@ -55,8 +56,8 @@ func (l language) in(t core.Label, args ...any) string {
 }
 
 // describe says what a command does, in the domain's own sentence, made from the command itself.
-func describe(c core.Command) core.Label {
-	says := core.Describe(c)
+func describe(c model.Command) model.Label {
+	says := rules.Describe(c)
 	return text(says.Korean, says.English)
 }
 

@@ -8,7 +8,9 @@ import (
 	"strconv"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -20,7 +22,7 @@ func (a *app) tradeCommands() []command {
 		{
 			name: "listings", operands: "[ISSUER]", summary: text("매도 게시를 보입니다", "show listings"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.listings(ctx, core.IssuerID(optional(operands, 0)))
+				return a.listings(ctx, value.IssuerID(optional(operands, 0)))
 			},
 		},
 		{
@@ -31,18 +33,18 @@ func (a *app) tradeCommands() []command {
 		{
 			name: "withdraw", operands: "LISTING", summary: text("매도 게시를 거둡니다", "withdraw a listing"),
 			run: func(ctx context.Context, operands []string) error {
-				id := core.ListingID(operands[0])
+				id := value.ListingID(operands[0])
 				listing, err := a.listing(ctx, id)
 				if err != nil {
 					return err
 				}
-				return a.act(ctx, listing.Issuer, &core.ListingWithdrawn{Listing: id})
+				return a.act(ctx, listing.Issuer, &trade.ListingWithdrawn{Listing: id})
 			},
 		},
 		{
 			name: "offers", operands: "[LISTING]", summary: text("매수 제안을 보입니다; 값은 당사자에게만", "show offers; prices only to their parties"),
 			run: func(ctx context.Context, operands []string) error {
-				return a.offers(ctx, core.ListingID(optional(operands, 0)))
+				return a.offers(ctx, value.ListingID(optional(operands, 0)))
 			},
 		},
 		{
@@ -58,13 +60,13 @@ func (a *app) tradeCommands() []command {
 		{
 			name: "offer decline", operands: "OFFER", summary: text("협상을 끝냅니다", "end a negotiation"),
 			run: func(ctx context.Context, operands []string) error {
-				id := core.OfferID(operands[0])
+				id := value.OfferID(operands[0])
 				return a.as(ctx, func(site *client.Site) error {
 					offer, err := site.Offer(ctx, id)
 					if err != nil {
 						return err
 					}
-					return a.act(ctx, offer.Issuer, &core.OfferDeclined{Offer: id})
+					return a.act(ctx, offer.Issuer, &trade.OfferDeclined{Offer: id})
 				})
 			},
 		},
@@ -80,9 +82,9 @@ func optional(operands []string, i int) string {
 
 // deal is a number of shares, a price for one and a time.
 type deal struct {
-	quantity core.Shares
-	price    core.Won
-	until    core.Time
+	quantity value.Shares
+	price    value.Won
+	until    value.Time
 }
 
 func readDeal(shares, price string, days int) (deal, error) {
@@ -97,7 +99,7 @@ func readDeal(shares, price string, days int) (deal, error) {
 	if days < 1 || days > 180 {
 		return deal{}, usage("--days 는 1에서 180까지입니다.", "--days is 1 to 180.")
 	}
-	return deal{core.Shares(quantity), core.Won(won), now().After(core.Seconds(days) * core.Day)}, nil
+	return deal{value.Shares(quantity), value.Won(won), now().After(value.Seconds(days) * value.Day)}, nil
 }
 
 // readNumber reads a positive whole number.
@@ -109,7 +111,7 @@ func readNumber(digits string) (int64, error) {
 	return n, nil
 }
 
-func (a *app) listing(ctx context.Context, id core.ListingID) (listing core.Listing, err error) {
+func (a *app) listing(ctx context.Context, id value.ListingID) (listing model.Listing, err error) {
 	err = a.any(ctx, func(site *client.Site) error {
 		listing, err = site.Listing(ctx, id)
 		return err
@@ -117,7 +119,7 @@ func (a *app) listing(ctx context.Context, id core.ListingID) (listing core.List
 	return listing, err
 }
 
-func (a *app) listings(ctx context.Context, issuer core.IssuerID) error {
+func (a *app) listings(ctx context.Context, issuer value.IssuerID) error {
 	return a.any(ctx, func(site *client.Site) error {
 		listings, err := site.Listings(ctx, issuer, "")
 		if err != nil {
@@ -134,12 +136,12 @@ func (a *app) listings(ctx context.Context, issuer core.IssuerID) error {
 }
 
 func (a *app) list(ctx context.Context, operands []string, days int) error {
-	id := core.LotID(operands[0])
+	id := value.LotID(operands[0])
 	d, err := readDeal(operands[1], operands[2], days)
 	if err != nil {
 		return err
 	}
-	var lot core.Lot
+	var lot model.Lot
 	if err := a.any(ctx, func(site *client.Site) error {
 		answer, err := site.Lot(ctx, id)
 		lot = answer.Lot
@@ -147,11 +149,11 @@ func (a *app) list(ctx context.Context, operands []string, days int) error {
 	}); err != nil {
 		return err
 	}
-	return a.act(ctx, lot.Issuer, &core.SharesListed{Lot: id, Quantity: d.quantity, Price: d.price, Until: d.until})
+	return a.act(ctx, lot.Issuer, &trade.SharesListed{Lot: id, Quantity: d.quantity, Price: d.price, Until: d.until})
 }
 
-func (a *app) offers(ctx context.Context, listing core.ListingID) error {
-	var party core.DID
+func (a *app) offers(ctx context.Context, listing value.ListingID) error {
+	var party value.DID
 	if listing == "" {
 		wallet, err := a.openWallet()
 		if err != nil {
@@ -179,7 +181,7 @@ func (a *app) offers(ctx context.Context, listing core.ListingID) error {
 }
 
 func (a *app) offer(ctx context.Context, operands []string, days int) error {
-	id := core.ListingID(operands[0])
+	id := value.ListingID(operands[0])
 	d, err := readDeal(operands[1], operands[2], days)
 	if err != nil {
 		return err
@@ -188,11 +190,11 @@ func (a *app) offer(ctx context.Context, operands []string, days int) error {
 	if err != nil {
 		return err
 	}
-	return a.act(ctx, listing.Issuer, &core.OfferMade{Listing: id, Quantity: d.quantity, Price: d.price, Until: d.until})
+	return a.act(ctx, listing.Issuer, &trade.OfferMade{Listing: id, Quantity: d.quantity, Price: d.price, Until: d.until})
 }
 
 func (a *app) counter(ctx context.Context, operands []string, days int) error {
-	id := core.OfferID(operands[0])
+	id := value.OfferID(operands[0])
 	d, err := readDeal(operands[1], operands[2], days)
 	if err != nil {
 		return err
@@ -202,7 +204,7 @@ func (a *app) counter(ctx context.Context, operands []string, days int) error {
 		if err != nil {
 			return err
 		}
-		return a.act(ctx, offer.Issuer, &core.OfferCountered{Offer: id, Round: offer.Round + 1, Quantity: d.quantity, Price: d.price, Until: d.until})
+		return a.act(ctx, offer.Issuer, &trade.OfferCountered{Offer: id, Round: offer.Round + 1, Quantity: d.quantity, Price: d.price, Until: d.until})
 	})
 }
 
@@ -212,4 +214,4 @@ func (a *app) printLine(result any, line string) error {
 }
 
 // now is this machine's clock.
-func now() core.Time { return core.Time(time.Now().Unix()) }
+func now() value.Time { return value.Time(time.Now().Unix()) }

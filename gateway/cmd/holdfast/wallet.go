@@ -9,7 +9,8 @@ import (
 	"io/fs"
 	"strings"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
@@ -46,10 +47,10 @@ func (a *app) walletCommands() []command {
 
 // walletView is a wallet without its secrets.
 type walletView struct {
-	DID  core.DID      `json:"did"`
-	File string        `json:"file"`
-	Role string        `json:"role,omitempty"`
-	Keys []core.NewKey `json:"keys"`
+	DID  value.DID      `json:"did"`
+	File string         `json:"file"`
+	Role string         `json:"role,omitempty"`
+	Keys []party.NewKey `json:"keys"`
 }
 
 func (a *app) tellWallet(wallet *client.Wallet, path string) error {
@@ -95,14 +96,14 @@ func (a *app) walletIntroduce(ctx context.Context, homes string) error {
 		return err
 	}
 	sites := network.Sites()
-	chosen := []core.MemberID{sites[0].Member, sites[1%len(sites)].Member}
+	chosen := []value.MemberID{sites[0].Member, sites[1%len(sites)].Member}
 	if homes != "" {
 		chosen = nil
 		for _, home := range strings.Split(homes, ",") {
-			chosen = append(chosen, core.MemberID(strings.TrimSpace(home)))
+			chosen = append(chosen, value.MemberID(strings.TrimSpace(home)))
 		}
 	}
-	done, err := a.signTo(ctx, "", &core.PartyIntroduced{Member: sites[0].Member, Homes: chosen, Keys: wallet.PublicKeys()}, sites[0].Submit)
+	done, err := a.signTo(ctx, "", &party.PartyIntroduced{Member: sites[0].Member, Homes: chosen, Keys: wallet.PublicKeys()}, sites[0].Submit)
 	if err != nil {
 		return err
 	}

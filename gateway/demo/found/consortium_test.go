@@ -12,21 +12,24 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/did/login"
 	"holdfast/did/proof"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
 )
 
-var ledgerID = core.LedgerID(strings.Repeat("5e", 32))
+var ledgerID = value.LedgerID(strings.Repeat("5e", 32))
 
 // consortium is four members' gateways over one state in memory, which decide commands by the domain's own rules.
 type consortium struct {
 	t         *testing.T
 	mutex     sync.Mutex
-	records   map[core.Ref]core.Record
+	records   map[model.Ref]model.Record
 	blocks    int64
 	directory client.Directory
 	state     string
@@ -35,14 +38,14 @@ type consortium struct {
 }
 
 // Load implements core.State.
-func (c *consortium) Load(ref core.Ref) (core.Record, error) { return c.records[ref], nil }
+func (c *consortium) Load(ref model.Ref) (model.Record, error) { return c.records[ref], nil }
 
 func newConsortium(t *testing.T) *consortium {
 	t.Helper()
-	c := &consortium{t: t, records: map[core.Ref]core.Record{}, blocks: 1, state: t.TempDir()}
-	for _, id := range []core.MemberID{"member1", "member2", "member3", "member4"} {
+	c := &consortium{t: t, records: map[model.Ref]model.Record{}, blocks: 1, state: t.TempDir()}
+	for _, id := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 		c.directory.Sites = append(c.directory.Sites, client.SiteInfo{
-			Member: id, MSP: core.MSPID(id + "MSP"), Name: core.Label{Korean: "기관 " + string(id), English: "Member " + string(id)},
+			Member: id, MSP: value.MSPID(id + "MSP"), Name: model.Label{Korean: "기관 " + string(id), English: "Member " + string(id)},
 			StaffDir: filepath.Join(c.state, string(id), "staff"),
 		})
 		site := &c.directory.Sites[len(c.directory.Sites)-1]
@@ -69,7 +72,7 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /v1/ledger", c.locked(func(w http.ResponseWriter, _ *http.Request) {
 		answer := api.LedgerAnswer{Ledger: ledgerID, Height: c.blocks, Site: api.SiteView{Member: site.Member}}
-		if _, founded := c.records[core.LedgerRef]; founded {
+		if _, founded := c.records[model.LedgerRef]; founded {
 			answer.Founded = &api.Position{Block: 1}
 		}
 		write(w, http.StatusOK, answer)
@@ -78,7 +81,7 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		write(w, http.StatusOK, api.IssuingKey{Jwk: issuing.Public().JWK(), Member: site.Member})
 	})
 	mux.HandleFunc("GET /v1/parties/{did}", c.locked(func(w http.ResponseWriter, r *http.Request) {
-		party, known := c.records[core.PartyRef(core.DID(r.PathValue("did")))].(core.Party)
+		party, known := c.records[model.PartyRef(value.DID(r.PathValue("did")))].(model.Party)
 		if !known {
 			write(w, http.StatusNotFound, api.Problem{Code: "not-found"})
 			return
@@ -90,7 +93,7 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		if err != nil {
 			c.t.Error(err)
 		}
-		write(w, http.StatusOK, api.LoginChallenge{Nonce: string(challenge.Nonce), Aud: string(challenge.Audience), Expires: core.Time(challenge.Expires.Unix())})
+		write(w, http.StatusOK, api.LoginChallenge{Nonce: string(challenge.Nonce), Aud: string(challenge.Audience), Expires: value.Time(challenge.Expires.Unix())})
 	})
 	mux.HandleFunc("POST /v1/login", func(w http.ResponseWriter, r *http.Request) {
 		var asked api.LoginRequest
@@ -100,9 +103,9 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		write(w, http.StatusOK, api.LoginAnswer{Token: string(asked.Did), Did: asked.Did})
 	})
 	mux.HandleFunc("GET /v1/session", c.locked(func(w http.ResponseWriter, r *http.Request) {
-		answer := api.Session{Did: core.DID(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "))}
+		answer := api.Session{Did: value.DID(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "))}
 		for _, record := range c.records {
-			if desk, is := record.(core.Desk); is && desk.Party == answer.Did {
+			if desk, is := record.(model.Desk); is && desk.Party == answer.Did {
 				answer.Desks = append(answer.Desks, desk)
 			}
 		}
@@ -120,17 +123,17 @@ func (c *consortium) locked(handler http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-func (c *consortium) submit(w http.ResponseWriter, r *http.Request, submitter core.MSPID) {
-	var signed core.SignedCommand
+func (c *consortium) submit(w http.ResponseWriter, r *http.Request, submitter value.MSPID) {
+	var signed model.SignedCommand
 	if err := json.NewDecoder(r.Body).Decode(&signed); err != nil {
 		c.t.Error(err)
 	}
-	if _, founded := c.records[core.LedgerRef]; founded && c.refuse {
+	if _, founded := c.records[model.LedgerRef]; founded && c.refuse {
 		write(w, http.StatusBadRequest, api.Problem{Code: "told-to-refuse"})
 		return
 	}
-	facts := core.Facts{Ledger: ledgerID, Time: core.Time(time.Now().Unix()), Transaction: "tx", Submitter: submitter}
-	result, err := core.Execute(c, proofs.Verifier{}, facts, []core.SignedCommand{signed})
+	facts := ledger.Facts{Ledger: ledgerID, Time: value.Time(time.Now().Unix()), Transaction: "tx", Submitter: submitter}
+	result, err := rules.Execute(c, proofs.Verifier{}, facts, []model.SignedCommand{signed})
 	if err != nil {
 		c.t.Error(err)
 	}
@@ -138,8 +141,8 @@ func (c *consortium) submit(w http.ResponseWriter, r *http.Request, submitter co
 		c.records[record.Ref()] = record
 	}
 	reply := result.Replies[0]
-	if reply.Status != core.Applied {
-		write(w, http.StatusUnprocessableEntity, api.Problem{Code: string(reply.Code), Detail: (&core.Error{Code: reply.Code, Args: reply.Args}).Error()})
+	if reply.Status != model.Applied {
+		write(w, http.StatusUnprocessableEntity, api.Problem{Code: string(reply.Code), Detail: (&value.Error{Code: reply.Code, Args: reply.Args}).Error()})
 		return
 	}
 	block := c.blocks

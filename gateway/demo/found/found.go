@@ -10,7 +10,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -22,14 +25,14 @@ type Options struct {
 	// State is the network's state directory.
 	State string
 	// Parameters are recorded by the founding act; later ones are ignored.
-	Parameters core.Parameters
+	Parameters model.Parameters
 	// Patience is how long every site is waited for.
 	Patience time.Duration
 }
 
 // Report says what was missing and is there now.
 type Report struct {
-	Ledger core.LedgerID `json:"ledger"`
+	Ledger value.LedgerID `json:"ledger"`
 	// Founded is false when the ledger had its founding act.
 	Founded    bool `json:"founded"`
 	Introduced int  `json:"introduced"`
@@ -44,7 +47,7 @@ const concurrency = 16
 // founder is one run.
 type founder struct {
 	options Options
-	ledger  core.LedgerID
+	ledger  value.LedgerID
 	sites   []*site
 	people  []*person
 	report  Report
@@ -61,7 +64,7 @@ type site struct {
 type person struct {
 	wallet *client.Wallet
 	member int
-	desk   core.DeskKind
+	desk   model.DeskKind
 	// isNew is true for a wallet that was made just now, whose party cannot be on the ledger.
 	isNew bool
 	// height is where the party can be read after its introduction in this run; 0 for one that was there before.
@@ -163,17 +166,17 @@ func (f *founder) openWallets(founded bool) error {
 	return nil
 }
 
-func (f *founder) add(path string, label core.Label, role people.Role, member int, desk core.DeskKind) error {
+func (f *founder) add(path string, label model.Label, role people.Role, member int, desk model.DeskKind) error {
 	wallet, isNew, err := openOrMake(path, label, role)
 	f.people = append(f.people, &person{wallet: wallet, member: member, desk: desk, isNew: isNew})
 	return err
 }
 
-func memberLabel(member, role core.Label) core.Label {
-	return core.Label{Korean: member.Korean + " " + role.Korean, English: member.English + ", " + role.English}
+func memberLabel(member, role model.Label) model.Label {
+	return model.Label{Korean: member.Korean + " " + role.Korean, English: member.English + ", " + role.English}
 }
 
-func openOrMake(path string, label core.Label, role people.Role) (*client.Wallet, bool, error) {
+func openOrMake(path string, label model.Label, role people.Role) (*client.Wallet, bool, error) {
 	wallet, err := client.OpenWallet(path)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return wallet, false, err
@@ -186,7 +189,7 @@ func openOrMake(path string, label core.Label, role people.Role) (*client.Wallet
 
 // found lets every member's administrator sign the founding act, and waits until every site has it.
 func (f *founder) found(ctx context.Context) error {
-	body := &core.LedgerFounded{Parameters: f.options.Parameters, Rules: core.LatestRules()}
+	body := &founding.LedgerFounded{Parameters: f.options.Parameters, Rules: rules.LatestRules()}
 	var administrators []*client.Wallet
 	for _, s := range f.sites {
 		issuing, err := s.IssuingKey(ctx)
@@ -197,7 +200,7 @@ func (f *founder) found(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("the issuing key of %s: %w", s.Member, err)
 		}
-		body.Members = append(body.Members, core.Member{
+		body.Members = append(body.Members, model.Member{
 			ID: s.Member, MSP: s.info.MSP, Name: s.Name, Administrator: s.administrator.DID(),
 			AdministratorKey: s.administrator.PublicKeys()[0].JWK, IssuingKey: string(key.JWK()),
 		})

@@ -6,13 +6,14 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
 func (c *consortium) found() (Report, error) {
-	return Run(c.t.Context(), Options{State: c.state, Parameters: core.Parameters{ObjectionPeriod: 1}, Patience: 5 * time.Second})
+	return Run(c.t.Context(), Options{State: c.state, Parameters: model.Parameters{ObjectionPeriod: 1}, Patience: 5 * time.Second})
 }
 
 // staffed is everybody: four members with eight desks each, and the seven people, of whom two staff a desk.
@@ -23,16 +24,16 @@ const (
 
 func (c *consortium) mustHaveEverybody() {
 	c.t.Helper()
-	ledger, founded := c.records[core.LedgerRef].(core.Ledger)
+	ledger, founded := c.records[model.LedgerRef].(model.Ledger)
 	if !founded || len(ledger.Members) != 4 || ledger.Parameters.ObjectionPeriod != 1 {
 		c.t.Fatalf("founded %t: %+v", founded, ledger)
 	}
-	count := map[core.Kind]int{}
+	count := map[value.Kind]int{}
 	for ref := range c.records {
 		count[ref.Kind]++
 	}
-	if count[core.KindParty] != introduced+4 || count[core.KindDesk] != appointed {
-		c.t.Errorf("%d parties and %d desks", count[core.KindParty], count[core.KindDesk])
+	if count[model.KindParty] != introduced+4 || count[model.KindDesk] != appointed {
+		c.t.Errorf("%d parties and %d desks", count[model.KindParty], count[model.KindDesk])
 	}
 	for i, member := range ledger.Members {
 		wallet, err := people.Open(c.directory.Sites[i].StaffDir, people.Administrator)
@@ -44,7 +45,7 @@ func (c *consortium) mustHaveEverybody() {
 			if err != nil {
 				c.t.Fatal(err)
 			}
-			if _, there := c.records[core.DeskRef(member.ID, desk.Kind, wallet.DID())]; !there {
+			if _, there := c.records[model.DeskRef(member.ID, desk.Kind, wallet.DID())]; !there {
 				c.t.Errorf("%s has nobody as %s", member.ID, desk.Role)
 			}
 		}
@@ -54,7 +55,7 @@ func (c *consortium) mustHaveEverybody() {
 		if err != nil {
 			c.t.Fatal(err)
 		}
-		party, there := c.records[core.PartyRef(wallet.DID())].(core.Party)
+		party, there := c.records[model.PartyRef(wallet.DID())].(model.Party)
 		if !there || wallet.Label() != one.Label || wallet.Role() != string(one.Role) || len(party.Homes) != 2 {
 			c.t.Errorf("%s: %+v", one.Role, party)
 		}

@@ -7,17 +7,19 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 )
 
 const (
 	// escrowLimit is the largest payment that a development escrow desk attests in one command, in won.
-	escrowLimit core.Won = 10_000_000_000
+	escrowLimit value.Won = 10_000_000_000
 	// appointment is how long a desk is appointed; the ledger allows a day more.
-	appointment = 365 * core.Day
+	appointment = 365 * value.Day
 	// renewal is how long before its end an appointment is made anew.
-	renewal = 30 * core.Day
+	renewal = 30 * value.Day
 )
 
 // introduce puts those on the ledger who are not there yet. Each is introduced by their member.
@@ -28,7 +30,7 @@ func (f *founder) introduce(ctx context.Context) error {
 		if known || err != nil {
 			return false, err
 		}
-		homes := []core.MemberID{s.Member, f.sites[(p.member+1)%len(f.sites)].Member}
+		homes := []value.MemberID{s.Member, f.sites[(p.member+1)%len(f.sites)].Member}
 		outcome, err := s.Introduce(ctx, f.ledger, p.wallet, homes)
 		p.height = outcome.Height
 		return true, err
@@ -54,10 +56,10 @@ func (f *founder) appoint(ctx context.Context) error {
 		if standing, err := f.hasDesk(ctx, s, p); standing || err != nil {
 			return false, err
 		}
-		body := &core.DeskAppointed{
+		body := &party.DeskAppointed{
 			Member: s.Member, Kind: p.desk, Party: p.wallet.DID(), Until: now().After(appointment),
 		}
-		if p.desk == core.EscrowDesk {
+		if p.desk == model.EscrowDesk {
 			body.Limit = escrowLimit
 		}
 		draft, err := client.NewDraft(f.ledger, s.administrator.DID(), "", body)
@@ -117,4 +119,4 @@ func (f *founder) each(ctx context.Context, do func(context.Context, *person) (b
 	return count, err
 }
 
-func now() core.Time { return core.Time(time.Now().Unix()) }
+func now() value.Time { return value.Time(time.Now().Unix()) }

@@ -8,7 +8,7 @@ package people
 import (
 	"path/filepath"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/gateway/client"
 )
 
@@ -43,37 +43,37 @@ const (
 // Desks are the appointments of every member's staff, in order.
 var Desks = []struct {
 	Role Role
-	Kind core.DeskKind
+	Kind model.DeskKind
 }{
-	{AdmissionMaker, core.AdmissionDesk},
-	{AdmissionChecker, core.AdmissionDesk},
-	{Identity, core.IdentityDesk},
-	{Identity2, core.IdentityDesk},
-	{Escrow, core.EscrowDesk},
-	{Operator, core.OperatorDesk},
-	{Recovery, core.RecoveryDesk},
-	{Arbiter, core.ArbiterDesk},
+	{AdmissionMaker, model.AdmissionDesk},
+	{AdmissionChecker, model.AdmissionDesk},
+	{Identity, model.IdentityDesk},
+	{Identity2, model.IdentityDesk},
+	{Escrow, model.EscrowDesk},
+	{Operator, model.OperatorDesk},
+	{Recovery, model.RecoveryDesk},
+	{Arbiter, model.ArbiterDesk},
 }
 
 // Cast is the seven development people. Site is the index of the member that introduces each, and Desk the desk they staff
 // there, if any.
 var Cast = []struct {
 	Role  Role
-	Label core.Label
+	Label model.Label
 	Site  int
-	Desk  core.DeskKind
+	Desk  model.DeskKind
 }{
-	{Officer, core.Label{Korean: "발행회사 임원", English: "Company officer"}, 0, ""},
-	{Seller, core.Label{Korean: "매도인", English: "Seller"}, 2, ""},
-	{Buyer, core.Label{Korean: "매수인", English: "Buyer"}, 2, ""},
-	{Director, core.Label{Korean: "이사", English: "Director"}, 0, ""},
-	{Escrow, core.Label{Korean: "에스크로 창구", English: "Escrow desk"}, 1, core.EscrowDesk},
-	{Operator, core.Label{Korean: "참여기관 운영자", English: "Member's operator"}, 0, core.OperatorDesk},
-	{Stranger, core.Label{Korean: "제3자", English: "Stranger"}, 3, ""},
+	{Officer, model.Label{Korean: "발행회사 임원", English: "Company officer"}, 0, ""},
+	{Seller, model.Label{Korean: "매도인", English: "Seller"}, 2, ""},
+	{Buyer, model.Label{Korean: "매수인", English: "Buyer"}, 2, ""},
+	{Director, model.Label{Korean: "이사", English: "Director"}, 0, ""},
+	{Escrow, model.Label{Korean: "에스크로 창구", English: "Escrow desk"}, 1, model.EscrowDesk},
+	{Operator, model.Label{Korean: "참여기관 운영자", English: "Member's operator"}, 0, model.OperatorDesk},
+	{Stranger, model.Label{Korean: "제3자", English: "Stranger"}, 3, ""},
 }
 
 // StaffLabels is what the wallets of a member's staff are called.
-var StaffLabels = map[Role]core.Label{
+var StaffLabels = map[Role]model.Label{
 	Administrator:    {Korean: "관리자", English: "Administrator"},
 	AdmissionMaker:   {Korean: "등록심사 창구 1", English: "Admission desk 1"},
 	AdmissionChecker: {Korean: "등록심사 창구 2", English: "Admission desk 2"},

@@ -18,7 +18,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -71,8 +71,8 @@ func (c *Channel) Close() error {
 
 // PeerHealth is whether a peer answers, as far as its last calls tell.
 type PeerHealth struct {
-	Member core.MemberID `json:"member"`
-	Alive  bool          `json:"alive"`
+	Member value.MemberID `json:"member"`
+	Alive  bool           `json:"alive"`
 }
 
 // Health says of each peer, own first, whether it answers.

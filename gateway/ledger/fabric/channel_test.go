@@ -14,7 +14,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/fabric"
 )
@@ -263,7 +263,7 @@ func TestAConfigurationThatCannotWorkIsRefused(t *testing.T) {
 			_ = c.Close()
 		}
 	}
-	if members := good.Members(); members[core.MemberID("own")] != "ownMSP" {
+	if members := good.Members(); members[value.MemberID("own")] != "ownMSP" {
 		t.Errorf("the members are %v", members)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/msp"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Identity is the gateway's enrolment: a certificate and its private key, PEM files. The key's file is its owner's alone.
@@ -22,8 +22,8 @@ type Identity struct {
 
 // Peer is a member's peer.
 type Peer struct {
-	Member core.MemberID `json:"member"`
-	MSP    core.MSPID    `json:"mspId"`
+	Member value.MemberID `json:"member"`
+	MSP    value.MSPID    `json:"mspId"`
 	// Address is host:port.
 	Address string `json:"address"`
 	// TLSCA is the PEM file of the member's TLS authority; ServerName is the name in the peer's certificate.
@@ -40,8 +40,8 @@ type Config struct {
 }
 
 // Members maps each member to the name Fabric knows it by.
-func (c Config) Members() map[core.MemberID]core.MSPID {
-	members := make(map[core.MemberID]core.MSPID, len(c.Peers))
+func (c Config) Members() map[value.MemberID]value.MSPID {
+	members := make(map[value.MemberID]value.MSPID, len(c.Peers))
 	for _, p := range c.Peers {
 		members[p.Member] = p.MSP
 	}
@@ -71,7 +71,7 @@ type signer struct {
 	creator []byte
 }
 
-func readSigner(mspID core.MSPID, files Identity) (signer, error) {
+func readSigner(mspID value.MSPID, files Identity) (signer, error) {
 	certificatePEM, err := os.ReadFile(files.Cert)
 	if err != nil {
 		return signer{}, fmt.Errorf("the gateway's certificate: %w", err)

@@ -12,8 +12,10 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/fabric"
 	"holdfast/gateway/ledger/ledgertest"
@@ -32,7 +34,7 @@ type site struct {
 }
 
 // openSite starts a site over a store in the directory.
-func openSite(t testing.TB, config fabric.Config, id core.LedgerID, directory string) *site {
+func openSite(t testing.TB, config fabric.Config, id value.LedgerID, directory string) *site {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	log := slog.New(slog.NewTextHandler(logFile(t, config.Peers[0].Member), nil))
@@ -79,7 +81,7 @@ func openSite(t testing.TB, config fabric.Config, id core.LedgerID, directory st
 }
 
 // logFile is where a site's log goes when HOLDFAST_E2E_LOGS names a directory.
-func logFile(t testing.TB, member core.MemberID) *os.File {
+func logFile(t testing.TB, member value.MemberID) *os.File {
 	t.Helper()
 	path := os.DevNull
 	if dir := os.Getenv("HOLDFAST_E2E_LOGS"); dir != "" {
@@ -97,8 +99,8 @@ func logFile(t testing.TB, member core.MemberID) *os.File {
 type world struct {
 	*testing.T
 	network  *network
-	ledger   core.LedgerID
-	admin    map[core.MemberID]*ledgertest.Person
+	ledger   value.LedgerID
+	admin    map[value.MemberID]*ledgertest.Person
 	one, two *site
 }
 
@@ -136,7 +138,7 @@ func TestOnARealNetwork(t *testing.T) {
 }
 
 // submit waits for one command's outcome, and sends it again while the gateway asks for that.
-func (w *world) submit(s *site, command core.SignedCommand) ledger.Outcome {
+func (w *world) submit(s *site, command model.SignedCommand) ledger.Outcome {
 	w.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
@@ -154,13 +156,13 @@ func (w *world) submit(s *site, command core.SignedCommand) ledger.Outcome {
 }
 
 // applied submits commands all at once and fails unless each is applied; it returns the outcomes in order.
-func (w *world) applied(s *site, commands ...core.SignedCommand) []ledger.Outcome {
+func (w *world) applied(s *site, commands ...model.SignedCommand) []ledger.Outcome {
 	w.Helper()
 	outcomes := make([]ledger.Outcome, len(commands))
 	var submitting sync.WaitGroup
 	for n, command := range commands {
 		submitting.Go(func() {
-			if outcomes[n] = w.submit(s, command); outcomes[n].Status != core.Applied || outcomes[n].Block == 0 {
+			if outcomes[n] = w.submit(s, command); outcomes[n].Status != model.Applied || outcomes[n].Block == 0 {
 				w.Errorf("%+v", outcomes[n])
 			}
 		})
@@ -200,7 +202,7 @@ func (w *world) equal(s *site) {
 // people introduces that many persons at member1.
 func (w *world) people(n int) []*ledgertest.Person {
 	w.Helper()
-	all, introductions := make([]*ledgertest.Person, n), make([]core.SignedCommand, n)
+	all, introductions := make([]*ledgertest.Person, n), make([]model.SignedCommand, n)
 	for i := range all {
 		all[i] = ledgertest.NewPerson(w.ledger)
 		introductions[i] = all[i].Introduction("member1")
@@ -209,21 +211,21 @@ func (w *world) people(n int) []*ledgertest.Person {
 	return all
 }
 
-func (w *world) appoint(member core.MemberID, party *ledgertest.Person) core.SignedCommand {
-	return w.admin[member].Signs("", &core.DeskAppointed{
-		Member: member, Kind: core.OperatorDesk, Party: party.DID, Until: core.Time(time.Now().Unix()).After(core.Day),
+func (w *world) appoint(member value.MemberID, someParty *ledgertest.Person) model.SignedCommand {
+	return w.admin[member].Signs("", &party.DeskAppointed{
+		Member: member, Kind: model.OperatorDesk, Party: someParty.DID, Until: value.Time(time.Now().Unix()).After(value.Day),
 	})
 }
 
-func (w *world) dismiss(member core.MemberID, party *ledgertest.Person) core.SignedCommand {
-	return w.admin[member].Signs("", &core.DeskEnded{Member: member, Kind: core.OperatorDesk, Party: party.DID})
+func (w *world) dismiss(member value.MemberID, someParty *ledgertest.Person) model.SignedCommand {
+	return w.admin[member].Signs("", &party.DeskEnded{Member: member, Kind: model.OperatorDesk, Party: someParty.DID})
 }
 
 func manyCommands(w *world) {
 	const most = 150 // within one party's share of the queue
 	people := w.people(most)
 	began := time.Now()
-	var commands []core.SignedCommand
+	var commands []model.SignedCommand
 	for _, p := range people {
 		commands = append(commands, w.appoint("member1", p))
 	}
@@ -250,7 +252,7 @@ func readConflict(w *world) {
 		w.follow()
 		applied := make(chan bool, 2)
 		for _, s := range []*site{w.one, w.two} {
-			go func() { applied <- w.submit(s, w.dismiss("member3", person)).Status == core.Applied }()
+			go func() { applied <- w.submit(s, w.dismiss("member3", person)).Status == model.Applied }()
 		}
 		if a, b := <-applied, <-applied; a == b {
 			w.Errorf("round %d: applied by one: %v, by the other: %v", round, a, b)

@@ -13,15 +13,16 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
 // errand is what a gateway process that will be killed is told to do.
 type errand struct {
-	State     string               `json:"state"`
-	Directory string               `json:"directory"`
-	Commands  []core.SignedCommand `json:"commands"`
+	State     string                `json:"state"`
+	Directory string                `json:"directory"`
+	Commands  []model.SignedCommand `json:"commands"`
 }
 
 // TestGatewayProcess is no test: it is the process that killedMidSubmit kills. It submits its commands all at once and
@@ -45,7 +46,7 @@ func TestGatewayProcess(t *testing.T) {
 	for _, command := range e.Commands {
 		<-pace
 		go func() {
-			if o, err := s.Submit(context.Background(), command); err == nil && o.Status == core.Applied {
+			if o, err := s.Submit(context.Background(), command); err == nil && o.Status == model.Applied {
 				_, _ = os.Stdout.WriteString("applied " + string(command.ID()) + "\n") // the reader may be gone
 			}
 		}()
@@ -71,7 +72,7 @@ func killedMidSubmit(w *world) {
 		for _, command := range e.Commands {
 			o, err := again.Outcome(context.Background(), command.ID())
 			switch {
-			case err == nil && o.Status == core.Applied:
+			case err == nil && o.Status == model.Applied:
 				found++
 			case acknowledged[command.ID()]:
 				w.Errorf("what was acknowledged is lost: %+v, %v", o, err)
@@ -96,7 +97,7 @@ func killedMidSubmit(w *world) {
 }
 
 // runAndKill runs the errand in a process of its own, kills it, and returns what it said was applied.
-func (w *world) runAndKill(e errand, after time.Duration) map[core.CommandID]bool {
+func (w *world) runAndKill(e errand, after time.Duration) map[value.CommandID]bool {
 	w.Helper()
 	encoded, err := json.Marshal(e)
 	if err != nil {
@@ -115,11 +116,11 @@ func (w *world) runAndKill(e errand, after time.Duration) map[core.CommandID]boo
 	if err := command.Start(); err != nil {
 		w.Fatal(err)
 	}
-	acknowledged := map[core.CommandID]bool{}
+	acknowledged := map[value.CommandID]bool{}
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		var id core.CommandID
+		var id value.CommandID
 		if line := lines.Text(); len(line) == len("applied ")+64 {
-			id = core.CommandID(line[len("applied "):])
+			id = value.CommandID(line[len("applied "):])
 		} else {
 			w.Fatalf("the process says %q", line)
 		}
@@ -152,7 +153,7 @@ func (w *world) during(s *site, happens func(), enough int) time.Duration {
 	return longest
 }
 
-func (w *world) alive(s *site, member core.MemberID) bool {
+func (w *world) alive(s *site, member value.MemberID) bool {
 	for _, h := range s.channel.Health() {
 		if h.Member == member {
 			return h.Alive

@@ -12,7 +12,7 @@ import (
 	"syscall"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/fabric"
 )
 
@@ -113,7 +113,7 @@ func (n *network) run(verb string, args ...string) []byte {
 }
 
 // config is how a member's gateway reaches the channel, and the ledger's identity.
-func (n *network) config(member core.MemberID) (fabric.Config, core.LedgerID) {
+func (n *network) config(member value.MemberID) (fabric.Config, value.LedgerID) {
 	n.t.Helper()
 	encoded, err := os.ReadFile(filepath.Join(n.state, string(member), "gateway", "config.json"))
 	if err != nil {
@@ -121,7 +121,7 @@ func (n *network) config(member core.MemberID) (fabric.Config, core.LedgerID) {
 	}
 	var config struct {
 		fabric.Config
-		Ledger core.LedgerID `json:"ledger"`
+		Ledger value.LedgerID `json:"ledger"`
 	}
 	if err := json.Unmarshal(encoded, &config); err != nil {
 		n.t.Fatal(err)

@@ -28,7 +28,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger/fabric"
 )
 
@@ -141,7 +141,7 @@ func (a *authority) servePeer(name, address string) *fakePeer {
 }
 
 func (p *fakePeer) config(a *authority) fabric.Peer {
-	return fabric.Peer{Member: core.MemberID(p.name), MSP: core.MSPID(p.name + "MSP"), Address: p.address, TLSCA: a.file, ServerName: serverName}
+	return fabric.Peer{Member: value.MemberID(p.name), MSP: value.MSPID(p.name + "MSP"), Address: p.address, TLSCA: a.file, ServerName: serverName}
 }
 
 func (p *fakePeer) set(change func(*fakePeer)) {

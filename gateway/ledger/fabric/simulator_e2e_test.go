@@ -20,9 +20,11 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/simulator"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 	"holdfast/gateway/ledger/fabric"
 	"holdfast/gateway/ledger/ledgertest"
@@ -64,7 +66,7 @@ func asTheSimulator(w *world) {
 		world: w, ctx: ctx, chain: simulator.NewChain(w.ledger, proofs.Verifier{}), endorsed: map[string]*simulator.Envelope{},
 		real: map[string]ledger.Endorsed{}, ordered: map[simulator.Validity]int{}, seen: map[string]bool{},
 	}
-	for _, member := range []core.MemberID{"member1", "member2", "member3", "member4"} {
+	for _, member := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 		config, _ := w.network.config(member)
 		channel, err := fabric.Connect(config, slog.New(slog.NewTextHandler(logFile(w.T, member), nil)), nil)
 		if err != nil {
@@ -190,7 +192,7 @@ func (l *lockstep) play(s *simulator.Script) {
 	l.order(s, withheld)
 }
 
-func now() core.Time { return core.Time(time.Now().Unix()) }
+func now() value.Time { return value.Time(time.Now().Unix()) }
 
 // endorse has both sides endorse a batch at the present height and compares what they say; "" where nothing would be written.
 func (l *lockstep) endorse(at int, batch []*simulator.Command) string {
@@ -198,11 +200,11 @@ func (l *lockstep) endorse(at int, batch []*simulator.Command) string {
 	if len(batch) == 0 {
 		return ""
 	}
-	signed := make([]core.SignedCommand, len(batch))
+	signed := make([]model.SignedCommand, len(batch))
 	for i, c := range batch {
 		signed[i] = c.SignedCommand
 	}
-	encoded, err := core.EncodeBatch(signed)
+	encoded, err := model.EncodeBatch(signed)
 	if err != nil {
 		l.Fatal(err)
 	}
@@ -217,12 +219,12 @@ func (l *lockstep) endorse(at int, batch []*simulator.Command) string {
 		l.Fatal(err)
 	}
 	tx := l.transaction(envelope)
-	e, err := l.chain.Endorse(l.chain.Height(), core.Facts{Ledger: l.ledger, Time: tx.at, Transaction: real.ID, Submitter: tx.creator}, batch)
+	e, err := l.chain.Endorse(l.chain.Height(), domain.Facts{Ledger: l.ledger, Time: tx.at, Transaction: real.ID, Submitter: tx.creator}, batch)
 	if err != nil {
 		l.Fatal(err)
 	}
 	var response struct {
-		Replies []core.Reply `json:"replies"`
+		Replies []domain.Reply `json:"replies"`
 	}
 	if err := json.Unmarshal(real.Result, &response); err != nil || !reflect.DeepEqual(response.Replies, e.Replies) {
 		l.Fatalf("%v: the network replies\n%+v\nand the simulator\n%+v", err, response.Replies, e.Replies)
@@ -233,7 +235,7 @@ func (l *lockstep) endorse(at int, batch []*simulator.Command) string {
 	if !maps.EqualFunc(tx.writes, e.WriteSet(), bytes.Equal) {
 		l.Fatalf("%s: the network writes\n%q\nand the simulator\n%q", real.ID, tx.writes, e.WriteSet())
 	}
-	e.Endorsers = []core.MSPID{"Member1MSP", "Member2MSP"} // the network's gateway has asked for as many as the policy wants
+	e.Endorsers = []value.MSPID{"Member1MSP", "Member2MSP"} // the network's gateway has asked for as many as the policy wants
 	l.endorsed[real.ID], l.real[real.ID] = e, real
 	if len(tx.writes) == 0 {
 		return ""
@@ -323,8 +325,8 @@ func (l *lockstep) sameState() {
 // transaction is what is compared of a real one.
 type transaction struct {
 	id      string
-	at      core.Time
-	creator core.MSPID
+	at      value.Time
+	creator value.MSPID
 	decided simulator.Validity
 	reads   map[string]simulator.Version
 	writes  map[string][]byte
@@ -352,7 +354,7 @@ func (l *lockstep) transaction(encoded []byte) transaction {
 	l.decode(envelope.GetPayload(), &payload)
 	l.decode(payload.GetHeader().GetChannelHeader(), &header)
 	tx := transaction{
-		id: header.GetTxId(), at: core.Time(header.GetTimestamp().GetSeconds()), creator: l.creator(payload.GetHeader().GetSignatureHeader()),
+		id: header.GetTxId(), at: value.Time(header.GetTimestamp().GetSeconds()), creator: l.creator(payload.GetHeader().GetSignatureHeader()),
 		reads: map[string]simulator.Version{}, writes: map[string][]byte{},
 	}
 	if common.HeaderType(header.GetType()) != common.HeaderType_ENDORSER_TRANSACTION {
@@ -392,13 +394,13 @@ func (l *lockstep) sets(tx *transaction, encoded []byte) {
 	}
 }
 
-func (l *lockstep) creator(header []byte) core.MSPID {
+func (l *lockstep) creator(header []byte) value.MSPID {
 	l.Helper()
 	var signature common.SignatureHeader
 	var identity msp.SerializedIdentity
 	l.decode(header, &signature)
 	l.decode(signature.GetCreator(), &identity)
-	return core.MSPID(identity.GetMspid())
+	return value.MSPID(identity.GetMspid())
 }
 
 func (l *lockstep) decode(encoded []byte, into proto.Message) {

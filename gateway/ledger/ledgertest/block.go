@@ -15,14 +15,14 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Transaction is what an envelope on the ledger carries.
 type Transaction struct {
 	ID        string
 	At        time.Time
-	MSP       core.MSPID
+	MSP       value.MSPID
 	Chaincode string
 	// Args begin with the function.
 	Args   []string

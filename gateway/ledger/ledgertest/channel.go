@@ -13,20 +13,21 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
 // Channel is the ledger as one member's gateway sees it: a ledger.Channel, and a source of blocks.
 type Channel struct {
 	ledger *Ledger
-	msp    core.MSPID
+	msp    value.MSPID
 }
 
 var _ ledger.Channel = (*Channel)(nil)
 
 // Channel is the ledger as a member's gateway sees it.
-func (l *Ledger) Channel(member core.MemberID) *Channel { return &Channel{l, Members[member]} }
+func (l *Ledger) Channel(member value.MemberID) *Channel { return &Channel{l, Members[member]} }
 
 // Endorse implements ledger.Channel.
 func (c *Channel) Endorse(ctx context.Context, call ledger.Call) (ledger.Endorsed, error) {
@@ -37,10 +38,10 @@ func (c *Channel) Endorse(ctx context.Context, call ledger.Call) (ledger.Endorse
 	var result any
 	var err error
 	if call.Function == "Submit" {
-		var replies []core.Reply
+		var replies []domain.Reply
 		e, replies, err = c.ledger.endorse(c.msp, call.Args[0])
 		result = struct {
-			Replies []core.Reply `json:"replies"`
+			Replies []domain.Reply `json:"replies"`
 		}{replies}
 	} else {
 		e, err = c.ledger.endorsePersonal(c.msp, call)
@@ -53,8 +54,8 @@ func (c *Channel) Endorse(ctx context.Context, call ledger.Call) (ledger.Endorse
 }
 
 // endorsePersonal is the home's own peer's endorsement.
-func (l *Ledger) endorsePersonal(msp core.MSPID, call ledger.Call) (*endorsed, error) {
-	home, values := core.MSPID(call.Args[0]), call.Transient
+func (l *Ledger) endorsePersonal(msp value.MSPID, call ledger.Call) (*endorsed, error) {
+	home, values := value.MSPID(call.Args[0]), call.Transient
 	if call.Function == "PurgePersonal" {
 		values = map[string][]byte{}
 		for _, key := range call.Args[1:] {
@@ -70,13 +71,13 @@ func (l *Ledger) endorsePersonal(msp core.MSPID, call ledger.Call) (*endorsed, e
 	defer l.mu.Unlock()
 	refuse := func(detail string) error { return &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: detail} }
 	switch {
-	case !slices.Equal(call.Organisations, []core.MSPID{home}):
+	case !slices.Equal(call.Organisations, []value.MSPID{home}):
 		return nil, refuse("not-this-home: the endorsing organisation is not the home alone")
 	case call.Function == "PurgePersonal" && msp != home:
 		return nil, refuse("not-this-home: only the home's own members purge")
 	}
-	for key, value := range values {
-		if old := l.personal[home][key]; value != nil && old != nil && !bytes.Equal(old, value) {
+	for key, val := range values {
+		if old := l.personal[home][key]; val != nil && old != nil && !bytes.Equal(old, val) {
 			return nil, refuse("personal-exists: a key holds another value")
 		}
 	}
@@ -160,8 +161,8 @@ func (c *Channel) Evaluate(ctx context.Context, call ledger.Call) ([]byte, error
 	case "HasPersonal":
 		hashes := make([]string, len(call.Args)-1)
 		for i, key := range call.Args[1:] {
-			if value := c.ledger.personal[core.MSPID(call.Args[0])][key]; value != nil {
-				hashes[i] = fmt.Sprintf("%x", sha256.Sum256(value))
+			if val := c.ledger.personal[value.MSPID(call.Args[0])][key]; val != nil {
+				hashes[i] = fmt.Sprintf("%x", sha256.Sum256(val))
 			}
 		}
 		return json.Marshal(map[string][]string{"hashes": hashes})

@@ -10,9 +10,12 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
 
@@ -20,7 +23,7 @@ import (
 const Chaincode = "holdfast"
 
 // Members are the ledger's members and their names in Fabric.
-var Members = map[core.MemberID]core.MSPID{
+var Members = map[value.MemberID]value.MSPID{
 	"member1": "Member1MSP", "member2": "Member2MSP", "member3": "Member3MSP", "member4": "Member4MSP",
 }
 
@@ -36,7 +39,7 @@ type Ledger struct {
 	endorsed map[string]*endorsed
 	waiting  []*endorsed
 	commits  map[string]ledger.Commit
-	personal map[core.MSPID]map[string][]byte
+	personal map[value.MSPID]map[string][]byte
 	// changed is closed, and replaced, with every block.
 	changed chan struct{}
 	serial  int
@@ -58,14 +61,14 @@ type endorsed struct {
 	Transaction
 	reads map[string]version
 	// personal is what it writes into a home's private data, by key; nil purges.
-	home     core.MSPID
+	home     value.MSPID
 	personal map[string][]byte
 }
 
 // Faults are put in by tests. Each may be nil.
 type Faults struct {
 	// Endorse fails an endorsement.
-	Endorse func(commands []core.SignedCommand) error
+	Endorse func(commands []model.SignedCommand) error
 	// Submit fails a submission; dropped tells that the orderers did not get it either.
 	Submit func(tx string) (dropped bool, err error)
 	// Commit fails a question for a transaction's commit.
@@ -80,15 +83,15 @@ type Faults struct {
 func New() *Ledger {
 	l := &Ledger{
 		BlockTime: 50 * time.Millisecond, state: map[string]stored{}, endorsed: map[string]*endorsed{},
-		commits: map[string]ledger.Commit{}, personal: map[core.MSPID]map[string][]byte{}, changed: make(chan struct{}),
+		commits: map[string]ledger.Commit{}, personal: map[value.MSPID]map[string][]byte{}, changed: make(chan struct{}),
 	}
 	l.append(nil, configuration())
 	return l
 }
 
 // ID is the ledger's identity.
-func (l *Ledger) ID() core.LedgerID {
-	return core.LedgerID(fmt.Sprintf("%x", headerHash(l.blocks[0].GetHeader())))
+func (l *Ledger) ID() value.LedgerID {
+	return value.LedgerID(fmt.Sprintf("%x", headerHash(l.blocks[0].GetHeader())))
 }
 
 // Put replaces the faults.
@@ -105,13 +108,13 @@ func (l *Ledger) fault() Faults {
 }
 
 // Load implements core.State.
-func (l *Ledger) Load(ref core.Ref) (core.Record, error) {
+func (l *Ledger) Load(ref model.Ref) (model.Record, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.load(ref)
 }
 
-func (l *Ledger) load(ref core.Ref) (core.Record, error) {
+func (l *Ledger) load(ref model.Ref) (model.Record, error) {
 	s, ok := l.state[record.Key(ref)]
 	if !ok {
 		return nil, nil
@@ -122,11 +125,11 @@ func (l *Ledger) load(ref core.Ref) (core.Record, error) {
 // locked is the state while the lock is held.
 type locked struct{ *Ledger }
 
-func (l locked) Load(ref core.Ref) (core.Record, error) { return l.load(ref) }
+func (l locked) Load(ref model.Ref) (model.Record, error) { return l.load(ref) }
 
 // endorse decides a batch on the present state and notes what it read.
-func (l *Ledger) endorse(msp core.MSPID, batch string) (*endorsed, []core.Reply, error) {
-	commands, err := core.DecodeBatch([]byte(batch))
+func (l *Ledger) endorse(msp value.MSPID, batch string) (*endorsed, []domain.Reply, error) {
+	commands, err := model.DecodeBatch([]byte(batch))
 	if err != nil {
 		return nil, nil, &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: err.Error()}
 	}
@@ -138,8 +141,8 @@ func (l *Ledger) endorse(msp core.MSPID, batch string) (*endorsed, []core.Reply,
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e := l.propose(msp, "Submit", batch)
-	facts := core.Facts{Ledger: l.ID(), Time: core.Time(e.At.Unix()), Transaction: e.ID, Submitter: msp}
-	result, err := core.Execute(locked{l}, proofs.Verifier{}, facts, commands)
+	facts := domain.Facts{Ledger: l.ID(), Time: value.Time(e.At.Unix()), Transaction: e.ID, Submitter: msp}
+	result, err := rules.Execute(locked{l}, proofs.Verifier{}, facts, commands)
 	if err != nil {
 		return nil, nil, &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: err.Error()}
 	}
@@ -147,18 +150,18 @@ func (l *Ledger) endorse(msp core.MSPID, batch string) (*endorsed, []core.Reply,
 		e.reads[record.Key(ref)] = l.state[record.Key(ref)].version
 	}
 	for _, r := range result.Writes {
-		value, err := record.Encode(r)
+		val, err := record.Encode(r)
 		if err != nil {
 			return nil, nil, &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: err.Error()}
 		}
-		e.Writes = append(e.Writes, Write{Key: record.Key(r.Ref()), Value: value})
+		e.Writes = append(e.Writes, Write{Key: record.Key(r.Ref()), Value: val})
 	}
 	l.endorsed[e.ID] = e
 	return e, result.Replies, nil
 }
 
 // propose is a new transaction of a member.
-func (l *Ledger) propose(msp core.MSPID, function string, args ...string) *endorsed {
+func (l *Ledger) propose(msp value.MSPID, function string, args ...string) *endorsed {
 	l.serial++
 	return &endorsed{
 		Transaction: Transaction{
@@ -305,7 +308,7 @@ func (l *Ledger) Touch(key string) {
 }
 
 // Frozen is the state as it is now.
-func (l *Ledger) Frozen() core.State {
+func (l *Ledger) Frozen() domain.State {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return &Ledger{state: maps.Clone(l.state)}

@@ -9,8 +9,13 @@ import (
 	"sync/atomic"
 	"time"
 
-	"holdfast/chaincode/core"
+	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
+	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/party"
+	"holdfast/chaincode/value"
 	"holdfast/did/proof"
 	"holdfast/gateway/ledger"
 )
@@ -18,10 +23,10 @@ import (
 // Person is somebody with one key.
 type Person struct {
 	key    *proof.PrivateKey
-	DID    core.DID
-	Key    core.KeyID
+	DID    value.DID
+	Key    value.KeyID
 	JWK    string
-	ledger core.LedgerID
+	ledger value.LedgerID
 	serial atomic.Int64
 }
 
@@ -29,29 +34,29 @@ type Person struct {
 func (l *Ledger) Person() *Person { return NewPerson(l.ID()) }
 
 // NewPerson is somebody new on the ledger of that name, which may be a real one.
-func NewPerson(id core.LedgerID) *Person {
+func NewPerson(id value.LedgerID) *Person {
 	key, err := proof.Generate(proof.EdDSA)
 	if err != nil {
 		panic(err) // no randomness: no test
 	}
 	thumbprint := key.Public().Thumbprint()
-	did := core.PartyDID(thumbprint)
-	return &Person{key: key, DID: did, Key: core.KeyOf(did, thumbprint), JWK: string(key.Public().JWK()), ledger: id}
+	did := value.PartyDID(thumbprint)
+	return &Person{key: key, DID: did, Key: value.KeyOf(did, thumbprint), JWK: string(key.Public().JWK()), ledger: id}
 }
 
 // Signs is a command of the person about a register, "" for none, good for an hour.
-func (p *Person) Signs(register core.IssuerID, body core.Body, after ...core.CommandID) core.SignedCommand {
-	return p.SignsAs(core.Command{Register: register, Body: body, After: after})
+func (p *Person) Signs(register value.IssuerID, body model.Body, after ...value.CommandID) model.SignedCommand {
+	return p.SignsAs(model.Command{Register: register, Body: body, After: after})
 }
 
 // SignsAs is Signs with any field of the command but its version, type and actor as given, where it is given.
-func (p *Person) SignsAs(c core.Command) core.SignedCommand {
-	c.Version, c.Actor, c.Type = 1, p.DID, core.Type(reflect.TypeOf(c.Body).Elem().Name())
+func (p *Person) SignsAs(c model.Command) model.SignedCommand {
+	c.Version, c.Actor, c.Type = 1, p.DID, value.Type(reflect.TypeOf(c.Body).Elem().Name())
 	if c.Ledger == "" {
 		c.Ledger = p.ledger
 	}
 	if c.Expires == 0 {
-		c.Expires = core.Time(time.Now().Unix()).After(3600)
+		c.Expires = value.Time(time.Now().Unix()).After(3600)
 	}
 	if c.Nonce == "" {
 		c.Nonce = fmt.Sprintf("nonce-%016d", p.serial.Add(1))
@@ -60,11 +65,11 @@ func (p *Person) SignsAs(c core.Command) core.SignedCommand {
 	if err != nil {
 		panic(err) // a body that cannot be encoded is a fault of the test
 	}
-	return core.SignedCommand{Command: string(encoded), Proofs: []core.Proof{p.Proves(encoded)}}
+	return model.SignedCommand{Command: string(encoded), Proofs: []model.Proof{p.Proves(encoded)}}
 }
 
 // Proves is the person's proof of a command's bytes.
-func (p *Person) Proves(command []byte) core.Proof {
+func (p *Person) Proves(command []byte) model.Proof {
 	made, err := proofs.Sign(p.key, p.Key, command)
 	if err != nil {
 		panic(err) // the key is the person's own
@@ -73,29 +78,29 @@ func (p *Person) Proves(command []byte) core.Proof {
 }
 
 // Introduction is the command by which a member introduces the person.
-func (p *Person) Introduction(member core.MemberID) core.SignedCommand {
-	return p.Signs("", &core.PartyIntroduced{
-		Member: member, Homes: []core.MemberID{"member1", "member2"},
-		Keys: []core.NewKey{{JWK: p.JWK, Purposes: []core.Purpose{core.PurposeLogin, core.PurposeSign}}},
+func (p *Person) Introduction(member value.MemberID) model.SignedCommand {
+	return p.Signs("", &party.PartyIntroduced{
+		Member: member, Homes: []value.MemberID{"member1", "member2"},
+		Keys: []party.NewKey{{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
 	})
 }
 
 // Found submits the founding act, and gives the members' administrators.
-func (l *Ledger) Found() map[core.MemberID]*Person {
+func (l *Ledger) Found() map[value.MemberID]*Person {
 	signed, administrators := Founding(l.ID())
 	l.Must("member1", signed)
 	return administrators
 }
 
 // Founding is the act that founds a ledger with Members, and their administrators. Claims can be sold after a second.
-func Founding(id core.LedgerID) (core.SignedCommand, map[core.MemberID]*Person) {
-	administrators := map[core.MemberID]*Person{}
-	body := &core.LedgerFounded{Parameters: core.Parameters{ObjectionPeriod: 1}, Rules: core.LatestRules()}
+func Founding(id value.LedgerID) (model.SignedCommand, map[value.MemberID]*Person) {
+	administrators := map[value.MemberID]*Person{}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
 	names := slices.Sorted(maps.Keys(Members))
 	for _, name := range names {
 		administrators[name] = NewPerson(id)
-		body.Members = append(body.Members, core.Member{
-			ID: name, MSP: Members[name], Name: core.Label{Korean: "기관", English: "Member"}, Administrator: administrators[name].DID,
+		body.Members = append(body.Members, model.Member{
+			ID: name, MSP: Members[name], Name: model.Label{Korean: "기관", English: "Member"}, Administrator: administrators[name].DID,
 			AdministratorKey: administrators[name].JWK, IssuingKey: NewPerson(id).JWK,
 		})
 	}
@@ -107,8 +112,8 @@ func Founding(id core.LedgerID) (core.SignedCommand, map[core.MemberID]*Person) 
 }
 
 // Must has a member submit commands in one transaction, past any client, and panics unless all are applied.
-func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []core.Reply {
-	batch, err := core.EncodeBatch(commands)
+func (l *Ledger) Must(member value.MemberID, commands ...model.SignedCommand) []domain.Reply {
+	batch, err := model.EncodeBatch(commands)
 	if err != nil {
 		panic(err)
 	}
@@ -117,7 +122,7 @@ func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []co
 		panic(err)
 	}
 	for _, r := range replies {
-		if r.Status != core.Applied {
+		if r.Status != model.Applied {
 			panic(fmt.Sprintf("%s: %s: %v", r.Status, r.Code, r.Args))
 		}
 	}
@@ -130,8 +135,8 @@ func (l *Ledger) Must(member core.MemberID, commands ...core.SignedCommand) []co
 }
 
 // Honest is the transaction that honest peers would endorse of a member's batch; nothing is submitted.
-func (l *Ledger) Honest(member core.MemberID, commands ...core.SignedCommand) Transaction {
-	batch, err := core.EncodeBatch(commands)
+func (l *Ledger) Honest(member value.MemberID, commands ...model.SignedCommand) Transaction {
+	batch, err := model.EncodeBatch(commands)
 	if err != nil {
 		panic(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 	"google.golang.org/protobuf/proto"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/value"
 )
 
 // Block is what the auditor needs of a block.
@@ -34,8 +34,8 @@ type Call struct {
 	Index int
 	ID    string
 	// At is its time, in whole seconds, and Submitter whose identity created it.
-	At        core.Time
-	Submitter core.MSPID
+	At        value.Time
+	Submitter value.MSPID
 	Chaincode string
 	// Args begin with the function.
 	Args    [][]byte
@@ -132,7 +132,7 @@ func readCall(encoded []byte) (*Call, error) {
 		return nil, err
 	}
 	c := &Call{
-		ID: channel.GetTxId(), At: core.Time(channel.GetTimestamp().GetSeconds()), Submitter: core.MSPID(creator.GetMspid()),
+		ID: channel.GetTxId(), At: value.Time(channel.GetTimestamp().GetSeconds()), Submitter: value.MSPID(creator.GetMspid()),
 	}
 	return c, c.readWrites(payload.GetData())
 }

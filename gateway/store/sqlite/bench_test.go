@@ -9,37 +9,39 @@ import (
 	"testing"
 	"time"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 	"holdfast/gateway/store/sqlite"
 )
 
 const manyHolders = 10_000
 
-var manyIssuer = core.IssuerID(core.Derive("issuer", "bench", 0))
+var manyIssuer = value.IssuerID(value.Derive("issuer", "bench", 0))
 
 // largeRegister is a block that imports a register of manyHolders with one lot each.
 func largeRegister(b *testing.B) store.Block {
 	b.Helper()
-	stamp := core.Stamp{Command: core.CommandID(fmt.Sprintf("%x", sha256.Sum256([]byte("bench")))), Transaction: fmt.Sprintf("%064x", 1), At: 1_700_000_000}
-	act := store.Act{Command: stamp.Command, Bytes: []byte("{}"), Type: core.TypeRegisterImported, Register: manyIssuer, Status: core.Applied}
-	write := func(r core.Record) {
-		value, err := record.Encode(r)
+	stamp := model.Stamp{Command: value.CommandID(fmt.Sprintf("%x", sha256.Sum256([]byte("bench")))), Transaction: fmt.Sprintf("%064x", 1), At: 1_700_000_000}
+	act := store.Act{Command: stamp.Command, Bytes: []byte("{}"), Type: holder.TypeRegisterImported, Register: manyIssuer, Status: model.Applied}
+	write := func(r model.Record) {
+		val, err := record.Encode(r)
 		if err != nil {
 			b.Fatal(err)
 		}
-		act.Writes = append(act.Writes, store.Write{Record: r, Key: record.Key(r.Ref()), Value: value})
+		act.Writes = append(act.Writes, store.Write{Record: r, Key: record.Key(r.Ref()), Value: val})
 	}
 	for i := range manyHolders {
-		entry := core.EntryID(core.Derive("entry", stamp.Command, i))
-		write(core.HolderEntry{
-			ID: entry, Issuer: manyIssuer, Kind: core.Person, State: core.EntryIsUnclaimed, Since: stamp,
-			Commitment: core.Commitment(fmt.Sprintf("%x", sha256.Sum256([]byte(entry)))),
+		entry := value.EntryID(value.Derive("entry", stamp.Command, i))
+		write(model.HolderEntry{
+			ID: entry, Issuer: manyIssuer, Kind: model.Person, State: model.EntryIsUnclaimed, Since: stamp,
+			Commitment: value.Commitment(fmt.Sprintf("%x", sha256.Sum256([]byte(entry)))),
 		})
-		write(core.Lot{
-			ID: core.LotID(core.Derive("lot", stamp.Command, i)), Issuer: manyIssuer, Class: core.ClassID(core.Derive("class", stamp.Command, 0)),
-			Entry: entry, Quantity: 10, Provenance: core.Asserted, EffectiveOn: "2020-01-02", PaidOn: "2020-01-02", Recorded: stamp,
+		write(model.Lot{
+			ID: value.LotID(value.Derive("lot", stamp.Command, i)), Issuer: manyIssuer, Class: value.ClassID(value.Derive("class", stamp.Command, 0)),
+			Entry: entry, Quantity: 10, Provenance: model.Asserted, EffectiveOn: "2020-01-02", PaidOn: "2020-01-02", Recorded: stamp,
 		})
 	}
 	return store.Block{Number: 1, Transactions: []store.Transaction{{
@@ -105,7 +107,7 @@ func BenchmarkLargeRegister(b *testing.B) {
 func readPage(b *testing.B, s *store.Store, after store.Cursor) store.Cursor {
 	b.Helper()
 	err := s.View(context.Background(), func(v *store.View) error {
-		entries, err := store.List[core.HolderEntry](v, store.By{Issuer: manyIssuer}, store.Page{After: after, Limit: 200})
+		entries, err := store.List[model.HolderEntry](v, store.By{Issuer: manyIssuer}, store.Page{After: after, Limit: 200})
 		if err != nil {
 			return err
 		}
@@ -113,7 +115,7 @@ func readPage(b *testing.B, s *store.Store, after store.Cursor) store.Cursor {
 		for _, entry := range entries.Items {
 			by.Entries = append(by.Entries, entry.Record.ID)
 		}
-		lots, err := store.All[core.Lot](v, by, manyHolders)
+		lots, err := store.All[model.Lot](v, by, manyHolders)
 		if err == nil && len(lots) != 200 {
 			err = fmt.Errorf("a page has %d lots", len(lots))
 		}

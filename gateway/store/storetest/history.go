@@ -6,7 +6,9 @@ import (
 	"reflect"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/trade"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -22,25 +24,25 @@ func hashOf(t *testing.T, v *store.View, block uint64) []byte {
 func history(t *testing.T, open Open) {
 	s := open(t, "a")
 	rejected := block(t, 3)
-	rejected.Transactions[0].Acts = []store.Act{act(t, 3, core.Rejected)}
+	rejected.Transactions[0].Acts = []store.Act{act(t, 3, model.Rejected)}
 	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1)), block(t, 2, lot(1, 1, 1), lot(2, 1, 1)), rejected)
 	view(t, s, func(v *store.View) {
 		of, err := v.HistoryOf(lot(1, 1, 1).Ref(), store.Page{})
-		if err != nil || !reflect.DeepEqual(commands(of), []core.CommandID{command(1), command(2)}) {
+		if err != nil || !reflect.DeepEqual(commands(of), []value.CommandID{command(1), command(2)}) {
 			t.Errorf("the lot was written by %v, %v", commands(of), err)
 		}
-		first, err := v.ActsOn(core.IssuerID(id(core.KindIssuer, 1)), store.Page{Limit: 1})
-		if err != nil || first.Next == 0 || !reflect.DeepEqual(commands(first), []core.CommandID{command(1)}) {
+		first, err := v.ActsOn(value.IssuerID(id(model.KindIssuer, 1)), store.Page{Limit: 1})
+		if err != nil || first.Next == 0 || !reflect.DeepEqual(commands(first), []value.CommandID{command(1)}) {
 			t.Fatalf("the register's first act is %v, %v", commands(first), err)
 		}
-		rest, err := v.ActsOn(core.IssuerID(id(core.KindIssuer, 1)), store.Page{After: first.Next})
-		if err != nil || rest.Next != 0 || !reflect.DeepEqual(commands(rest), []core.CommandID{command(2)}) {
+		rest, err := v.ActsOn(value.IssuerID(id(model.KindIssuer, 1)), store.Page{After: first.Next})
+		if err != nil || rest.Next != 0 || !reflect.DeepEqual(commands(rest), []value.CommandID{command(2)}) {
 			t.Errorf("the register's other acts, without the rejected one, are %v, %v", commands(rest), err)
 		}
 		w, err := v.Command(command(3))
 		want := store.Written{
 			Position: store.Position{Block: 3, Index: 2}, Place: 0, Transaction: transaction(3), At: stamp(3).At, Command: command(3),
-			Type: core.TypeSharesListed, Actor: did(3), Register: core.IssuerID(id(core.KindIssuer, 1)), Status: core.Rejected,
+			Type: trade.TypeSharesListed, Actor: did(3), Register: value.IssuerID(id(model.KindIssuer, 1)), Status: model.Rejected,
 			Bytes: []byte("bytes 3"),
 		}
 		if err != nil || !reflect.DeepEqual(w, want) {
@@ -52,8 +54,8 @@ func history(t *testing.T, open Open) {
 	})
 }
 
-func commands(h store.History) []core.CommandID {
-	var out []core.CommandID
+func commands(h store.History) []value.CommandID {
+	var out []value.CommandID
 	for _, item := range h.Items {
 		out = append(out, item.Command)
 	}
@@ -63,10 +65,10 @@ func commands(h store.History) []core.CommandID {
 func rebuildIsEqual(t *testing.T, open Open) {
 	s := open(t, "a")
 	ended := lot(1, 1, 1)
-	ended.Ended = &core.LotEnd{Reason: core.EndedByTransfer, Into: ids(2), On: stamp(2)}
-	blocks := []store.Block{empty(0), block(t, 1, lot(1, 1, 1)), block(t, 2, ended, lot(2, 1, 2)), block(t, 3, listing(1, 1, 2, core.ListingIsOpen))}
+	ended.Ended = &model.LotEnd{Reason: model.EndedByTransfer, Into: ids(2), On: stamp(2)}
+	blocks := []store.Block{empty(0), block(t, 1, lot(1, 1, 1)), block(t, 2, ended, lot(2, 1, 2)), block(t, 3, listing(1, 1, 2, model.ListingIsOpen))}
 	mustAppend(t, s, blocks...)
-	if err := s.BeginFlight(context.Background(), store.Flight{Transaction: "t", Commands: []core.CommandID{command(1)}}); err != nil {
+	if err := s.BeginFlight(context.Background(), store.Flight{Transaction: "t", Commands: []value.CommandID{command(1)}}); err != nil {
 		t.Fatal(err)
 	}
 	before := snapshot(t, s)
@@ -91,7 +93,7 @@ type everything struct {
 	checkpoint store.Checkpoint
 	values     []store.KeyValue
 	acts       store.History
-	lots       store.Listed[core.Lot]
+	lots       store.Listed[model.Lot]
 	history    store.History
 }
 
@@ -102,8 +104,8 @@ func snapshot(t *testing.T, s *store.Store) everything {
 	e.checkpoint, faults[0] = s.Checkpoint(context.Background())
 	view(t, s, func(v *store.View) {
 		e.values, faults[1] = v.Values("", "", 100)
-		e.acts, faults[2] = v.ActsOn(core.IssuerID(id(core.KindIssuer, 1)), store.Page{})
-		e.lots, faults[3] = store.List[core.Lot](v, store.By{Live: true}, store.Page{})
+		e.acts, faults[2] = v.ActsOn(value.IssuerID(id(model.KindIssuer, 1)), store.Page{})
+		e.lots, faults[3] = store.List[model.Lot](v, store.By{Live: true}, store.Page{})
 		e.history, faults[4] = v.HistoryOf(lot(1, 1, 1).Ref(), store.Page{})
 	})
 	if err := errors.Join(faults[:]...); err != nil {
@@ -140,8 +142,8 @@ func alarm(t *testing.T, open Open) {
 
 func flights(t *testing.T, open Open) {
 	s, ctx := open(t, "a"), context.Background()
-	one := store.Flight{Transaction: "t1", Commands: []core.CommandID{command(1), command(2)}, Submitted: 10, Expires: 20}
-	two := store.Flight{Transaction: "t2", Commands: []core.CommandID{command(2)}, Submitted: 11, Expires: 21}
+	one := store.Flight{Transaction: "t1", Commands: []value.CommandID{command(1), command(2)}, Submitted: 10, Expires: 20}
+	two := store.Flight{Transaction: "t2", Commands: []value.CommandID{command(2)}, Submitted: 11, Expires: 21}
 	for _, f := range []store.Flight{two, one} {
 		if err := s.BeginFlight(ctx, f); err != nil {
 			t.Fatal(err)

@@ -8,8 +8,9 @@ import (
 	"reflect"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -26,7 +27,7 @@ func appendIsAtomic(t *testing.T, open Open) {
 		t.Fatalf("the checkpoint is %+v, %v after a failure", checkpoint, err)
 	}
 	view(t, s, func(v *store.View) {
-		if _, err := store.Get[core.Lot](v, lot(1, 1, 1).Ref()); !errors.Is(err, store.ErrNotFound) {
+		if _, err := store.Get[model.Lot](v, lot(1, 1, 1).Ref()); !errors.Is(err, store.ErrNotFound) {
 			t.Fatalf("a row of the failed append is there: %v", err)
 		}
 		if _, err := v.Transaction(transaction(1)); !errors.Is(err, store.ErrNotFound) {
@@ -54,7 +55,7 @@ func presentValue(t *testing.T, open Open) {
 	changed.Reserved = 7
 	mustAppend(t, s, empty(0), block(t, 1, first), block(t, 2, changed))
 	view(t, s, func(v *store.View) {
-		got, err := store.Get[core.Lot](v, first.Ref())
+		got, err := store.Get[model.Lot](v, first.Ref())
 		if err != nil || !reflect.DeepEqual(got.Record, changed) {
 			t.Fatalf("got %+v, %v", got, err)
 		}
@@ -66,7 +67,7 @@ func presentValue(t *testing.T, open Open) {
 		if err != nil || !ok || string(value) != string(want) || written.Block != 2 {
 			t.Fatalf("its value is %s at %v, %v", value, written, err)
 		}
-		if _, err := store.Get[core.Listing](v, core.Ref{Kind: core.KindLot, ID: string(first.ID)}); err == nil {
+		if _, err := store.Get[model.Listing](v, model.Ref{Kind: model.KindLot, ID: string(first.ID)}); err == nil {
 			t.Fatal("a lot was read as a listing")
 		}
 		at, err := v.Transaction(transaction(2))
@@ -77,7 +78,7 @@ func presentValue(t *testing.T, open Open) {
 		if err != nil || last != at {
 			t.Fatalf("the last write stands at %+v, %v", last, err)
 		}
-		if _, err := v.LastWriteOf(core.Ref{Kind: core.KindLot, ID: "none"}); !errors.Is(err, store.ErrNotFound) {
+		if _, err := v.LastWriteOf(model.Ref{Kind: model.KindLot, ID: "none"}); !errors.Is(err, store.ErrNotFound) {
 			t.Fatalf("the last write of nothing: %v", err)
 		}
 		b, err := v.Block(2)
@@ -90,43 +91,43 @@ func presentValue(t *testing.T, open Open) {
 func listsPage(t *testing.T, open Open) {
 	s := open(t, "a")
 	mustAppend(t, s, empty(0),
-		block(t, 1, lot(1, 1, 1), lot(2, 1, 2), lot(3, 2, 3), listing(1, 1, 1, core.ListingIsOpen)),
-		block(t, 2, lot(4, 1, 1), listing(2, 1, 2, core.ListingIsSold), offer(1, 1, 1, 3), offer(2, 1, 1, 4), offer(3, 2, 3, 1)))
-	issuer := core.IssuerID(id(core.KindIssuer, 1))
+		block(t, 1, lot(1, 1, 1), lot(2, 1, 2), lot(3, 2, 3), listing(1, 1, 1, model.ListingIsOpen)),
+		block(t, 2, lot(4, 1, 1), listing(2, 1, 2, model.ListingIsSold), offer(1, 1, 1, 3), offer(2, 1, 1, 4), offer(3, 2, 3, 1)))
+	issuer := value.IssuerID(id(model.KindIssuer, 1))
 	view(t, s, func(v *store.View) {
 		if got := lots(t, v, store.By{Issuer: issuer}); !reflect.DeepEqual(got, ids(1, 2, 4)) {
 			t.Errorf("the issuer's lots are %v", got)
 		}
-		if got := lots(t, v, store.By{Entry: core.EntryID(id(core.KindEntry, 1))}); !reflect.DeepEqual(got, ids(1, 4)) {
+		if got := lots(t, v, store.By{Entry: value.EntryID(id(model.KindEntry, 1))}); !reflect.DeepEqual(got, ids(1, 4)) {
 			t.Errorf("the entry's lots are %v", got)
 		}
-		both := []core.EntryID{core.EntryID(id(core.KindEntry, 1)), core.EntryID(id(core.KindEntry, 3))}
+		both := []value.EntryID{value.EntryID(id(model.KindEntry, 1)), value.EntryID(id(model.KindEntry, 3))}
 		if got := lots(t, v, store.By{Entries: both}); !reflect.DeepEqual(got, ids(1, 3, 4)) {
 			t.Errorf("the two entries' lots are %v", got)
 		}
-		if _, err := store.List[core.Lot](v, store.By{Entries: make([]core.EntryID, store.MaxPage+1)}, store.Page{}); err == nil {
+		if _, err := store.List[model.Lot](v, store.By{Entries: make([]value.EntryID, store.MaxPage+1)}, store.Page{}); err == nil {
 			t.Error("more entries than a page has were asked for")
 		}
-		if got := lots(t, v, store.By{Class: core.ClassID(id(core.KindClass, 2))}); !reflect.DeepEqual(got, ids(3)) {
+		if got := lots(t, v, store.By{Class: value.ClassID(id(model.KindClass, 2))}); !reflect.DeepEqual(got, ids(3)) {
 			t.Errorf("the class's lots are %v", got)
 		}
-		open, err := store.All[core.Listing](v, store.By{State: string(core.ListingIsOpen)}, 10)
+		open, err := store.All[model.Listing](v, store.By{State: string(model.ListingIsOpen)}, 10)
 		if err != nil || len(open) != 1 || open[0].Record.Seller != did(1) {
 			t.Errorf("the open listings are %v, %v", open, err)
 		}
-		mine, err := store.All[core.Offer](v, store.By{Party: did(1)}, 10)
+		mine, err := store.All[model.Offer](v, store.By{Party: did(1)}, 10)
 		if err != nil || len(mine) != 3 {
 			t.Errorf("the offers of a party, seller or buyer, are %v, %v", mine, err)
 		}
-		theirs, err := store.All[core.Offer](v, store.By{Listing: core.ListingID(id(core.KindListing, 2))}, 10)
+		theirs, err := store.All[model.Offer](v, store.By{Listing: value.ListingID(id(model.KindListing, 2))}, 10)
 		if err != nil || len(theirs) != 1 {
 			t.Errorf("the offers on a listing are %v, %v", theirs, err)
 		}
-		if _, err := store.All[core.Lot](v, store.By{}, 3); err == nil {
+		if _, err := store.All[model.Lot](v, store.By{}, 3); err == nil {
 			t.Error("more lots than allowed were read")
 		}
 		for _, page := range []store.Page{{Limit: -1}, {Limit: store.MaxPage + 1}, {After: -1}} {
-			if _, err := store.List[core.Lot](v, store.By{}, page); err == nil {
+			if _, err := store.List[model.Lot](v, store.By{}, page); err == nil {
 				t.Errorf("the page %+v was served", page)
 			}
 		}
@@ -134,11 +135,11 @@ func listsPage(t *testing.T, open Open) {
 }
 
 // lots reads a list in pages of one, so that every page boundary is crossed.
-func lots(t *testing.T, v *store.View, by store.By) []core.LotID {
+func lots(t *testing.T, v *store.View, by store.By) []value.LotID {
 	t.Helper()
-	var out []core.LotID
+	var out []value.LotID
 	for page := (store.Page{Limit: 1}); ; {
-		listed, err := store.List[core.Lot](v, by, page)
+		listed, err := store.List[model.Lot](v, by, page)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,10 +152,10 @@ func lots(t *testing.T, v *store.View, by store.By) []core.LotID {
 	}
 }
 
-func ids(numbers ...int) []core.LotID {
-	var out []core.LotID
+func ids(numbers ...int) []value.LotID {
+	var out []value.LotID
 	for _, n := range numbers {
-		out = append(out, core.LotID(id(core.KindLot, n)))
+		out = append(out, value.LotID(id(model.KindLot, n)))
 	}
 	return out
 }
@@ -164,16 +165,16 @@ func entriesOfData(t *testing.T, open Open) {
 	mustAppend(t, s, empty(0), block(t, 1, entry(1, 1), entry(2, 1), entry(3, 2)))
 	first := entry(1, 1)
 	view(t, s, func(v *store.View) {
-		found, err := store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: first.Commitment}, 10)
+		found, err := store.All[model.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: first.Commitment}, 10)
 		if err != nil || len(found) != 1 || found[0].Record.ID != first.ID {
 			t.Errorf("found %+v, %v", found, err)
 		}
-		found, err = store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: entry(3, 2).Commitment}, 10)
+		found, err = store.All[model.HolderEntry](v, store.By{Issuer: first.Issuer, Commitment: entry(3, 2).Commitment}, 10)
 		if err != nil || len(found) != 0 {
 			t.Errorf("found %+v, %v", found, err)
 		}
 		for _, begins := range []string{string(first.ID), string(first.ID)[:12]} {
-			found, err = store.All[core.HolderEntry](v, store.By{Issuer: first.Issuer, Begins: begins}, 10)
+			found, err = store.All[model.HolderEntry](v, store.By{Issuer: first.Issuer, Begins: begins}, 10)
 			if err != nil || len(found) != 1 || found[0].Record.ID != first.ID {
 				t.Errorf("%s begins %+v, %v", begins, found, err)
 			}
@@ -187,10 +188,10 @@ func entriesOfData(t *testing.T, open Open) {
 func endedLots(t *testing.T, open Open) {
 	s := open(t, "a")
 	ended := lot(1, 1, 1)
-	ended.Ended = &core.LotEnd{Reason: core.EndedByTransfer, Into: ids(2), On: stamp(2)}
+	ended.Ended = &model.LotEnd{Reason: model.EndedByTransfer, Into: ids(2), On: stamp(2)}
 	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1), lot(2, 1, 1)), block(t, 2, ended))
 	view(t, s, func(v *store.View) {
-		by := store.By{Issuer: core.IssuerID(id(core.KindIssuer, 1)), Live: true}
+		by := store.By{Issuer: value.IssuerID(id(model.KindIssuer, 1)), Live: true}
 		if got := lots(t, v, by); !reflect.DeepEqual(got, ids(2)) {
 			t.Errorf("the live lots are %v", got)
 		}
@@ -204,20 +205,20 @@ func endedLots(t *testing.T, open Open) {
 func sums(t *testing.T, open Open) {
 	s := open(t, "a")
 	settled, ended, large := lot(2, 1, 1), lot(3, 1, 1), lot(4, 1, 2)
-	settled.Provenance, settled.Quantity = core.Settled, 30
-	ended.Ended = &core.LotEnd{Reason: core.EndedByTransfer, Into: ids(2), On: stamp(2)}
+	settled.Provenance, settled.Quantity = model.Settled, 30
+	ended.Ended = &model.LotEnd{Reason: model.EndedByTransfer, Into: ids(2), On: stamp(2)}
 	large.Quantity = math.MaxInt64 - 100
 	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1), lot(3, 1, 1), lot(9, 2, 9)), block(t, 2, settled, ended, large))
-	class := core.ClassID(id(core.KindClass, 1))
+	class := value.ClassID(id(model.KindClass, 1))
 	view(t, s, func(v *store.View) {
-		got, err := v.Sums(core.IssuerID(id(core.KindIssuer, 1)))
+		got, err := v.Sums(value.IssuerID(id(model.KindIssuer, 1)))
 		want := []store.Sum{
-			{Class: class, Provenance: core.Asserted, Lots: 2, Quantity: math.MaxInt64}, {Class: class, Provenance: core.Settled, Lots: 1, Quantity: 30},
+			{Class: class, Provenance: model.Asserted, Lots: 2, Quantity: math.MaxInt64}, {Class: class, Provenance: model.Settled, Lots: 1, Quantity: 30},
 		}
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("the sums are %+v, %v", got, err)
 		}
-		if got, err := v.Sums(core.IssuerID(id(core.KindIssuer, 5))); err != nil || len(got) != 0 {
+		if got, err := v.Sums(value.IssuerID(id(model.KindIssuer, 5))); err != nil || len(got) != 0 {
 			t.Errorf("a register without lots adds up to %+v, %v", got, err)
 		}
 	})
@@ -233,7 +234,7 @@ func viewIsStable(t *testing.T, open Open) {
 		}
 	})
 	view(t, s, func(v *store.View) {
-		if v.Height() != 2 || v.Ledger() != core.LedgerID(hex.EncodeToString(hashOf(t, v, 0))) {
+		if v.Height() != 2 || v.Ledger() != value.LedgerID(hex.EncodeToString(hashOf(t, v, 0))) {
 			t.Errorf("the next view is of ledger %s at height %d", v.Ledger(), v.Height())
 		}
 	})

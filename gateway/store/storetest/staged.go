@@ -5,34 +5,35 @@ import (
 	"slices"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
-func staged(n int) core.StagedID { return core.StagedID(id(core.KindStaged, n)) }
+func staged(n int) value.StagedID { return value.StagedID(id(model.KindStaged, n)) }
 
-func shareClass(n int, epoch int, added ...core.StagedID) core.ShareClass {
-	return core.ShareClass{
-		ID: core.ClassID(id(core.KindClass, n)), Issuer: core.IssuerID(id(core.KindIssuer, n)), Name: "보통주", Par: 500, Authorised: 1000,
-		Approval: core.NoApproval, Since: stamp(n), Epoch: epoch, Added: added,
+func shareClass(n int, epoch int, added ...value.StagedID) model.ShareClass {
+	return model.ShareClass{
+		ID: value.ClassID(id(model.KindClass, n)), Issuer: value.IssuerID(id(model.KindIssuer, n)), Name: "보통주", Par: 500, Authorised: 1000,
+		Approval: model.NoApproval, Since: stamp(n), Epoch: epoch, Added: added,
 	}
 }
 
-func issuer(n int, imported core.StagedID) core.Issuer {
-	return core.Issuer{
-		ID: core.IssuerID(id(core.KindIssuer, n)), Name: "한빛소재", Homes: []core.MemberID{"member1", "member2"},
-		Classes: []core.IssuerClass{{ID: core.ClassID(id(core.KindClass, n)), Name: "보통주"}}, Board: core.Board{Directors: []core.DID{did(1)}, Threshold: 1},
+func issuer(n int, imported value.StagedID) model.Issuer {
+	return model.Issuer{
+		ID: value.IssuerID(id(model.KindIssuer, n)), Name: "한빛소재", Homes: []value.MemberID{"member1", "member2"},
+		Classes: []model.IssuerClass{{ID: value.ClassID(id(model.KindClass, n)), Name: "보통주"}}, Board: model.Board{Directors: []value.DID{did(1)}, Threshold: 1},
 		Admitted: stamp(n), Import: imported,
 	}
 }
 
-func stagedLot(n, entry, epoch int, act core.StagedID) core.Lot {
+func stagedLot(n, entry, epoch int, act value.StagedID) model.Lot {
 	l := lot(n, 1, entry)
 	l.Staged, l.Epoch = act, epoch
 	return l
 }
 
-func stagedEntry(n int, act core.StagedID) core.HolderEntry {
+func stagedEntry(n int, act value.StagedID) model.HolderEntry {
 	e := entry(n, 1)
 	e.Staged = act
 	return e
@@ -40,14 +41,14 @@ func stagedEntry(n int, act core.StagedID) core.HolderEntry {
 
 // counts is what the read model says of an issuer's register.
 type counts struct {
-	live, counted []core.LotID
+	live, counted []value.LotID
 	entries       int64
-	shares        core.Shares
+	shares        value.Shares
 }
 
 func countsAt(t *testing.T, s *store.Store) (c counts) {
 	t.Helper()
-	by := store.By{Issuer: core.IssuerID(id(core.KindIssuer, 1)), Live: true}
+	by := store.By{Issuer: value.IssuerID(id(model.KindIssuer, 1)), Live: true}
 	view(t, s, func(v *store.View) {
 		c.live = lots(t, v, by)
 		c.counted = lots(t, v, store.By{Issuer: by.Issuer, Counted: true})
@@ -58,7 +59,7 @@ func countsAt(t *testing.T, s *store.Store) (c counts) {
 		for _, sum := range sums {
 			c.shares += sum.Quantity
 		}
-		entries, err := store.All[core.HolderEntry](v, by, 10)
+		entries, err := store.All[model.HolderEntry](v, by, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,8 +89,8 @@ func stagedImports(t *testing.T, open Open) {
 	mustAppend(t, s, block(t, 3, shareClass(1, 0, list), issuer(1, list)))
 	expectCounts(t, s, "closed", counts{live: ids(2, 3), counted: ids(2, 3), entries: 1, shares: 200})
 	claimed, reserved, ended := stagedEntry(2, list), stagedLot(2, 2, 0, list), stagedLot(3, 2, 0, list)
-	claimed.State, claimed.Controller, reserved.Reserved = core.EntryIsClaimed, did(1), 5
-	ended.Ended = &core.LotEnd{Reason: core.EndedByTransfer, Into: ids(4), On: stamp(4)}
+	claimed.State, claimed.Controller, reserved.Reserved = model.EntryIsClaimed, did(1), 5
+	ended.Ended = &model.LotEnd{Reason: model.EndedByTransfer, Into: ids(4), On: stamp(4)}
 	mustAppend(t, s, block(t, 4, claimed, reserved, ended, lot(4, 1, 2)))
 	expectCounts(t, s, "traded", counts{live: ids(2, 4), counted: ids(2, 3, 4), entries: 1, shares: 200})
 }
@@ -110,7 +111,7 @@ func replacedLots(t *testing.T, open Open) {
 		if got := lots(t, v, store.By{Staged: split}); !reflect.DeepEqual(got, ids(3, 4)) {
 			t.Errorf("the split made %v", got)
 		}
-		if got := lots(t, v, store.By{Issuer: core.IssuerID(id(core.KindIssuer, 2)), Live: true}); !reflect.DeepEqual(got, ids(9)) {
+		if got := lots(t, v, store.By{Issuer: value.IssuerID(id(model.KindIssuer, 2)), Live: true}); !reflect.DeepEqual(got, ids(9)) {
 			t.Errorf("another register has %v", got)
 		}
 	})

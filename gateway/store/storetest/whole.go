@@ -5,8 +5,9 @@ import (
 	"reflect"
 	"testing"
 
-	"holdfast/chaincode/core"
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/store"
 )
 
@@ -14,9 +15,9 @@ import (
 func wholeHistory(t *testing.T, open Open) {
 	s := open(t, "a")
 	first, second := block(t, 1, lot(1, 1, 1)), block(t, 2, lot(2, 1, 1))
-	more := act(t, 4, core.Rejected)
-	more.Code = core.CodeBound
-	first.Transactions[0].Acts[0].Proofs = []core.Proof{{Type: "jws", Value: "a"}, {Type: "jws", Value: "b"}}
+	more := act(t, 4, model.Rejected)
+	more.Code = value.CodeBound
+	first.Transactions[0].Acts[0].Proofs = []model.Proof{{Type: "jws", Value: "a"}, {Type: "jws", Value: "b"}}
 	second.Transactions[0].Acts = append(second.Transactions[0].Acts, more)
 	mustAppend(t, s, empty(0), first, second)
 	var got []store.Transaction
@@ -42,21 +43,21 @@ func wholeHistory(t *testing.T, open Open) {
 // A register's values are those of the records that belong to it, also of those that say so only through another record.
 func valuesOfARegister(t *testing.T, open Open) {
 	s := open(t, "a")
-	bound := core.Reservation{ID: core.ReservationID(id(core.KindReservation, 5)), Lot: lot(1, 1, 1).ID, Quantity: 1, Since: stamp(1)}
-	count := core.Count{Class: shareClass(2, 0).ID, Issued: 7}
+	bound := model.Reservation{ID: value.ReservationID(id(model.KindReservation, 5)), Lot: lot(1, 1, 1).ID, Quantity: 1, Since: stamp(1)}
+	count := model.Count{Class: shareClass(2, 0).ID, Issued: 7}
 	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1), bound, shareClass(2, 0), count), block(t, 2, lot(3, 2, 3), bound))
-	for register, records := range map[int][]core.Record{1: {lot(1, 1, 1), bound}, 2: {shareClass(2, 0), count, lot(3, 2, 3)}, 3: {}} {
+	for register, records := range map[int][]model.Record{1: {lot(1, 1, 1), bound}, 2: {shareClass(2, 0), count, lot(3, 2, 3)}, 3: {}} {
 		var got, want []byte
 		for _, r := range records {
-			value, err := record.Encode(r)
+			val, err := record.Encode(r)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want = append(append(want, value...), '\n')
+			want = append(append(want, val...), '\n')
 		}
 		view(t, s, func(v *store.View) {
-			err := v.EachValue(core.IssuerID(id(core.KindIssuer, register)), func(value []byte) error {
-				got = append(append(got, value...), '\n')
+			err := v.EachValue(value.IssuerID(id(model.KindIssuer, register)), func(val []byte) error {
+				got = append(append(got, val...), '\n')
 				return nil
 			})
 			if err != nil || !bytes.Equal(got, want) {

@@ -1,4 +1,4 @@
-// A sentence's template, filled with a command: the same places and forms as the domain's own (chaincode/core/templates.go).
+// A sentence's template, filled with a command: the same places and forms as the domain's own (chaincode/say/templates.go).
 
 import type { Label } from '../api/types.ts';
 import type { Language } from '../text/format.ts';

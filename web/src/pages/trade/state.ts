@@ -11,7 +11,7 @@ export function toneOfState(state: Agreement['state']): 'good' | 'wait' | 'bad' 
   return ['void', 'expired', 'refunded', 'company-purchase'].includes(state) ? 'bad' : 'wait';
 }
 
-/** What a person may do, as the table of states in the domain has it (chaincode/core/states.go). */
+/** What a person may do, as the table of states in the domain has it (chaincode/rules/docs/states.md). */
 export function actsOf({ agreement, escrow }: AgreementAnswer, session: Session, now: Date): readonly Act[] {
   const { state, terms } = agreement;
   const acts: Act[] = [];

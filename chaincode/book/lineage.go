@@ -1,0 +1,49 @@
+package book
+
+import (
+	"slices"
+
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
+)
+
+// ConfirmInstead lets a claim's confirmation go over from a lot to those that took its place. The claim may have confirmed the
+// lot that acts on the class have made this one of.
+func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
+	entry, err := ledger.Need[model.HolderEntry](t, model.EntryRef(lot.Entry))
+	if err != nil {
+		return err
+	}
+	for range value.MaxSuccessors {
+		if slices.Contains(entry.Confirmed, lot.ID) {
+			entry.Confirmed = append(Removed(entry.Confirmed, lot.ID), into...)
+			t.Put(entry)
+			return nil
+		}
+		if lot.Staged == "" || len(lot.From) == 0 {
+			return nil
+		}
+		if lot, err = ledger.Need[model.Lot](t, model.LotRef(lot.From[0])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ComesOf checks that an act entered a lot, or one that it comes from.
+func ComesOf(t *ledger.Tx, lot model.Lot, act value.CommandID) error {
+	for range value.MaxLineage {
+		if lot.Recorded.Command == act {
+			return nil
+		}
+		if len(lot.From) == 0 {
+			break
+		}
+		var err error
+		if lot, err = ledger.Need[model.Lot](t, model.LotRef(lot.From[0])); err != nil {
+			return err
+		}
+	}
+	return value.Deny(value.CodeNotCorrected)
+}

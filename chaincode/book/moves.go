@@ -1,0 +1,162 @@
+package book
+
+import (
+	"slices"
+
+	"holdfast/chaincode/ledger"
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
+)
+
+// Carving is how part of a lot, or all of it, goes to another holder.
+type Carving struct {
+	// ID is the new lot's name.
+	ID value.LotID
+	// To is the entry that gets it, and class its class, empty where that stays.
+	To       value.EntryID
+	Quantity value.Shares
+	// Used is the reservation that the act uses up, if it does.
+	Used                    *model.Reservation
+	Provenance              model.Provenance
+	Reason                  model.EndReason
+	EffectiveOn, ContractOn value.Date
+}
+
+// Carve ends a lot and begins the lot that part of it becomes and, where shares remain, the holder's balance lot. What binds
+// the lot goes to the balance lot, so the part must be free or reserved for the act; only when the whole lot goes, by an act
+// that says so, do its encumbrances go with it.
+func Carve(t *ledger.Tx, lot model.Lot, c Carving) (balance value.LotID, err error) {
+	if err := t.Unhalted(lot.Issuer); err != nil {
+		return "", err
+	}
+	begun := model.Lot{
+		ID: c.ID, Issuer: lot.Issuer, Class: lot.Class, Entry: c.To, Quantity: c.Quantity, Provenance: c.Provenance,
+		EffectiveOn: c.EffectiveOn, ContractOn: c.ContractOn, PaidOn: lot.PaidOn, From: []value.LotID{lot.ID}, Recorded: t.Stamp(), Epoch: lot.Epoch,
+	}
+	rest := lot
+	if c.Used != nil {
+		rest.Reserved, rest.Short = rest.Reserved-c.Used.Quantity, rest.Short-c.Used.Short
+		rest.Reservations = Without(lot.Reservations, c.Used.ID)
+		EndReservation(t, *c.Used)
+	}
+	begun.Numbers, rest.Numbers = model.TakeNumbers(lot.Numbers, c.Quantity)
+	into := []value.LotID{begun.ID}
+	switch {
+	case c.Quantity > lot.Quantity || c.Quantity <= 0:
+		return "", value.Deny(value.CodeNotFree, value.Because("lot-has-fewer-shares"), value.InShares("quantity", lot.Quantity))
+	case c.Quantity == lot.Quantity:
+		if err := hand(t, rest, &begun); err != nil {
+			return "", err
+		}
+	default:
+		rest.ID = value.LotID(t.Derive(model.KindLot))
+		rest.Quantity -= c.Quantity
+		rest.From, rest.Recorded, rest.Staged, rest.Bound = []value.LotID{lot.ID}, t.Stamp(), "", nil
+		if rest.Free() < 0 {
+			return "", value.Deny(value.CodeBound, value.Because("fewer-shares-unbound"), value.InShares("free", c.Quantity+rest.Free()))
+		}
+		if err := Rename(t, lot, rest); err != nil {
+			return "", err
+		}
+		t.Put(rest)
+		into, balance = append(into, rest.ID), rest.ID
+	}
+	t.Put(begun)
+	lot.Ended = &model.LotEnd{Reason: c.Reason, Into: into, On: t.Stamp()}
+	t.Put(lot)
+	return balance, nil
+}
+
+// hand lets what binds a lot go over to the lot that all of it becomes.
+func hand(t *ledger.Tx, rest model.Lot, begun *model.Lot) error {
+	if len(rest.Reservations) > 0 {
+		return value.Deny(value.CodeNotFree, value.Because("another-reservation-binds"))
+	}
+	begun.Pledged, begun.Attached, begun.Locked, begun.Encumbrances = rest.Pledged, rest.Attached, rest.Locked, rest.Encumbrances
+	begun.Short = rest.Short
+	return Rename(t, rest, *begun)
+}
+
+// Rename writes, for everything that binds a lot, that it now binds the next one.
+func Rename(t *ledger.Tx, lot, next model.Lot) error {
+	for _, id := range next.Reservations {
+		r, _, _, err := Reservation(t, id)
+		if err != nil {
+			return err
+		}
+		r.Lot = next.ID
+		t.Put(r)
+	}
+	for _, id := range next.Encumbrances {
+		e, _, _, err := Encumbrance(t, id)
+		if err != nil {
+			return err
+		}
+		e.Lot = next.ID
+		t.Put(e)
+	}
+	return nil
+}
+
+// bind puts an encumbrance on a lot.
+func bind(t *ledger.Tx, lot model.Lot, e model.Encumbrance) error {
+	if len(lot.Encumbrances) >= value.MaxLots {
+		return value.Deny(value.CodeTooManyLots, value.Because("too-many-encumbrances-of-lot"), value.InNumber("most", value.MaxLots))
+	}
+	if e.Quantity > lot.Free() {
+		return value.Deny(value.CodeNotFree, value.Because("lot-has-fewer-free-shares"), value.InShares("free", lot.Free()))
+	}
+	*e.Kind.Sum(&lot) += e.Quantity
+	lot.Encumbrances = append(slices.Clip(lot.Encumbrances), e.ID)
+	e.Lot = lot.ID
+	t.Put(lot)
+	t.Put(e)
+	return nil
+}
+
+// Unbind ends an encumbrance, wherever its lot has got to, and gives its shares back to what an attachment made short.
+func Unbind(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
+	e, err := ledger.Need[model.Encumbrance](t, model.EncumbranceRef(id))
+	if err != nil {
+		return err
+	}
+	if err := Loosen(t, c, id); err != nil {
+		return err
+	}
+	lot, live, err := follow(t, e.Lot)
+	if err != nil || !live {
+		return err
+	}
+	return Restore(t, lot)
+}
+
+// Loosen ends an encumbrance and leaves its shares free.
+func Loosen(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
+	e, lot, live, err := Encumbrance(t, id)
+	if err != nil {
+		return err
+	}
+	ended := t.Stamp()
+	if live {
+		if _, err := Class(t, c, lot.Class); err != nil {
+			return err
+		}
+		*e.Kind.Sum(&lot) -= e.Quantity
+		lot.Encumbrances, lot.Short = Removed(lot.Encumbrances, id), lot.Short-e.Short
+		t.Put(lot)
+	}
+	e.Quantity, e.Short, e.Ended = 0, 0, &ended
+	t.Put(e)
+	return nil
+}
+
+// Removed is a list without one of its elements.
+func Removed[E comparable](list []E, one E) []E {
+	var rest []E
+	for _, e := range list {
+		if e != one {
+			rest = append(rest, e)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,134 @@
+package ledger
+
+import (
+	"fmt"
+
+	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
+)
+
+// Tx is one command's view: what it writes over what the batch left so far.
+type Tx struct {
+	// Sets are the sets of rules that this program runs, and set the one by which the command is decided.
+	Sets     model.Sets
+	Set      *model.Set
+	Facts    Facts
+	Verifier Verifier
+	base     *overlay
+	local    map[model.Ref]model.Record
+	ID       value.CommandID
+	// encoded is the command's bytes.
+	encoded []byte
+	// Cosigners are the parties, beside the actor, whose proofs the command carries.
+	Cosigners []value.DID
+	// Key is the actor's key that signed the command.
+	Key model.Key
+	// OnBehalf says that the command is decided for another party than the one that signed it.
+	OnBehalf bool
+	Created  []string
+	// made counts what the command has made of each kind.
+	made map[value.Kind]int
+	// broken is the first failure to read the state; it fails the batch.
+	broken error
+}
+
+// Load finds a record. After a failure to read, every load finds nothing and the batch fails as a whole.
+func Load[R model.Record](t *Tx, ref model.Ref) (R, bool) {
+	var none R
+	record, ok := t.local[ref]
+	if !ok {
+		if t.broken != nil {
+			return none, false
+		}
+		var err error
+		if record, err = t.base.load(ref); err != nil {
+			t.broken = err
+			return none, false
+		}
+	}
+	if record == nil {
+		return none, false
+	}
+	typed, ok := record.(R)
+	if !ok {
+		t.broken = fmt.Errorf("the record %s %s has the type %T", ref.Kind, ref.ID, record)
+		return none, false
+	}
+	return typed, true
+}
+
+// Need finds a record that must be there.
+func Need[R model.Record](t *Tx, ref model.Ref) (R, error) {
+	record, ok := Load[R](t, ref)
+	if !ok {
+		return record, value.Deny(value.CodeNotFound, value.Because("not-on-the-ledger"), value.Word("kind", ref.Kind), value.AnID("id", ref.ID))
+	}
+	return record, nil
+}
+
+func (t *Tx) Put(record model.Record) { t.local[record.Ref()] = record }
+
+// Derive names the next new thing of a kind that the command makes.
+func (t *Tx) Derive(kind value.Kind) string {
+	id := value.Derive(string(kind), t.ID, t.made[kind])
+	if t.made == nil {
+		t.made = map[value.Kind]int{}
+	}
+	t.made[kind]++
+	t.Created = append(t.Created, id)
+	return id
+}
+
+// Today is the calendar day in Korea at the transaction's time.
+func (t *Tx) Today() value.Date { return t.Facts.Time.DateInKorea() }
+
+func (t *Tx) Stamp() model.Stamp {
+	return model.Stamp{Command: t.ID, Transaction: t.Facts.Transaction, At: t.Facts.Time}
+}
+
+// Ledger is the founding record; admit has made sure that it is there.
+func (t *Tx) Ledger() model.Ledger {
+	ledger, _ := Load[model.Ledger](t, model.LedgerRef)
+	return ledger
+}
+
+// Member finds a member of the ledger.
+func (t *Tx) Member(id value.MemberID) (model.Member, error) {
+	member, ok := t.Ledger().Member(id)
+	if !ok {
+		return member, value.Deny(value.CodeUnknownMember, value.Because("no-member-of-this-name"), value.Word("member", id))
+	}
+	return member, nil
+}
+
+// Desk finds the actor's live appointment.
+func (t *Tx) Desk(member value.MemberID, kind model.DeskKind, actor value.DID) (model.Desk, error) {
+	desk, ok := Load[model.Desk](t, model.DeskRef(member, kind, actor))
+	if t.OnBehalf {
+		return desk, value.Deny(value.CodeNoAuthority, value.Because("no-desk-duty-for-another"))
+	}
+	if !ok || desk.Ended != nil || t.Facts.Time >= desk.Until {
+		return desk, value.Deny(value.CodeNotDesk, value.Because("no-live-desk-there"), value.Word("desk", kind), value.Word("member", member))
+	}
+	return desk, nil
+}
+
+// Identified finds a party that an identity desk has identified.
+func (t *Tx) Identified(did value.DID) (model.Party, error) {
+	party, err := Need[model.Party](t, model.PartyRef(did))
+	if err != nil {
+		return party, err
+	}
+	if party.Identified == nil {
+		return party, value.Deny(value.CodeNotIdentified)
+	}
+	return party, nil
+}
+
+// InRegister checks that a record belongs to the register that the command names.
+func InRegister(c *model.Command, issuer value.IssuerID) error {
+	if c.Register != issuer {
+		return value.Deny(value.CodeNotFound, value.Because("of-another-register"))
+	}
+	return nil
+}

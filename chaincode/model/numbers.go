@@ -1,0 +1,45 @@
+package model
+
+import (
+	"holdfast/chaincode/value"
+)
+
+// CheckNumbers checks that the certificates' numbers of a field are in order, apart, and as many as there are shares. None at all is
+// in order.
+func CheckNumbers(f *value.Form, field string, numbers []NumberRange, quantity value.Shares) {
+	if numbers == nil {
+		return
+	}
+	f.Want(len(numbers) >= 1 && len(numbers) <= value.MaxNumberRanges, field, value.Many(1, value.MaxNumberRanges))
+	sum, last := int64(0), int64(0)
+	for _, r := range numbers {
+		f.Want(r.First > last, field+".first", value.WantInOrder)
+		f.Want(r.Last >= r.First, field+".last", value.WantInOrder)
+		f.Want(r.Last <= value.MaxNumber, field+".last", value.Within(1, value.MaxNumber))
+		if !f.Ok() {
+			return
+		}
+		sum, last = sum+r.Last-r.First+1, r.Last
+	}
+	f.Want(sum == int64(quantity), field, value.WantSum)
+}
+
+// TakeNumbers parts certificates' numbers: the first quantity of them, and the rest.
+func TakeNumbers(numbers []NumberRange, quantity value.Shares) (taken, rest []NumberRange) {
+	left := int64(quantity)
+	for _, r := range numbers {
+		n := r.Last - r.First + 1
+		switch {
+		case left == 0:
+			rest = append(rest, r)
+		case n <= left:
+			taken = append(taken, r)
+			left -= n
+		default:
+			taken = append(taken, NumberRange{r.First, r.First + left - 1})
+			rest = append(rest, NumberRange{r.First + left, r.Last})
+			left = 0
+		}
+	}
+	return taken, rest
+}

@@ -1,0 +1,78 @@
+package model
+
+import (
+	"holdfast/chaincode/value"
+)
+
+// RecoveryState is where the recovery of a party's keys stands.
+type RecoveryState string
+
+// The states of a recovery.
+const (
+	// NoRecovery: none was ever asked for.
+	NoRecovery RecoveryState = "none"
+	// RecoveryIsPending: two members have asked for it; the party signs nothing, and its keys can still stop it.
+	RecoveryIsPending RecoveryState = "pending"
+	// RecoveryIsContested: a key of the party stopped it; a third member decides with the two.
+	RecoveryIsContested RecoveryState = "contested"
+	RecoveryIsDone      RecoveryState = "done"
+	RecoveryIsDropped   RecoveryState = "dropped"
+)
+
+// Recovery is the giving of a new key to a party that has lost its own (복구).
+type Recovery struct {
+	State RecoveryState `json:"state"`
+	// Key is the new key, a canonical public JWK.
+	Key string `json:"key"`
+	// Evidence is the digest of what the desks saw, and Notice of the notice that went to every known contact.
+	Evidence value.Digest `json:"evidence"`
+	Notice   value.Digest `json:"notice"`
+	// By and Checker are the two desks' staff.
+	By      value.DID `json:"by"`
+	Checker value.DID `json:"checker"`
+	// From is when it can be carried out.
+	From value.Time `json:"from"`
+	On   Stamp      `json:"on"`
+	// Stopped is when a key of the party objected, and Ended when it was carried out or dropped.
+	Stopped *Stamp `json:"stopped,omitempty"`
+	Ended   *Stamp `json:"ended,omitempty"`
+}
+
+// Recovering is where the recovery of the party's keys stands.
+func (p Party) Recovering() RecoveryState {
+	if p.Recovery == nil {
+		return NoRecovery
+	}
+	return p.Recovery.State
+}
+
+// Frozen tells whether the party signs nothing for now.
+func (p Party) Frozen() bool {
+	return p.Recovering() == RecoveryIsPending || p.Recovering() == RecoveryIsContested
+}
+
+// Purge is a member's statement that it purged personal data on request.
+type Purge struct {
+	Member value.MemberID `json:"member"`
+	// Request is the digest of the request.
+	Request value.Digest `json:"request"`
+	By      value.DID    `json:"by"`
+	On      Stamp        `json:"on"`
+}
+
+func purges(list []Purge) []Mark {
+	out := make([]Mark, 0, len(list))
+	for i := range list {
+		out = append(out, Mark{RolePurged, &list[i].On, ""})
+	}
+	return out
+}
+
+// BeneficialOwner says for whom a holder holds shares (실질주주). The register goes by the holder alone.
+type BeneficialOwner struct {
+	// Commitment is to the owner's name and identifier (EntryData).
+	Commitment value.Commitment `json:"commitment"`
+	Evidence   value.Digest     `json:"evidence"`
+	By         value.DID        `json:"by"`
+	On         Stamp            `json:"on"`
+}

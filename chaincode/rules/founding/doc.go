@@ -1,0 +1,5 @@
+// Package founding has the acts about the founding act and the selection of rules. Its table is acts.go.
+//
+// It promises that the ledger's first record, its members and parameters. It must not import another group of acts: what groups
+// share stands in book and ledger.
+package founding

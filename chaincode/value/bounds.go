@@ -1,0 +1,112 @@
+package value
+
+const (
+	// MaxClasses is how many classes an application may state.
+	MaxClasses = 20
+	// MaxDirectors is how many directors a board may have.
+	MaxDirectors = 30
+	// LeastPar is the lowest par value of a share (Commercial Act art. 329(3)).
+	LeastPar Won = 100
+)
+
+// BarredLimit is how long after its deadline a funded agreement may wait for a bar to its settlement to go away.
+const BarredLimit = 14 * Day
+
+// MaxPurges is how many purges of one entry's or party's data are kept.
+const MaxPurges = 20
+
+// The periods about a transfer that needs approval.
+const (
+	// AnswerMonths is how long the company has to answer (Commercial Act art. 335-2(2)); silence is approval (335-2(3)).
+	AnswerMonths = 1
+	// ChoiceDays is how long after a refusal the seller can ask for another buyer, or that the company buy (335-2(4)).
+	ChoiceDays = 20
+	// DesignationDays is how long the company has to name another buyer (335-3(1)); silence is approval (335-3(2)).
+	DesignationDays = 14
+	// DemandDays is how long that buyer has to demand the sale (335-4(1)); silence is approval (335-4(2)).
+	DemandDays = 10
+	// PurchaseMonths is how long the company has to buy (335-6 with 374-2(2)).
+	PurchaseMonths = 2
+)
+
+const (
+	// MaxRatio is the largest number in a ratio.
+	MaxRatio = 1_000_000_000
+	// MaxClassActs is how many staged acts one class may have.
+	MaxClassActs = 200
+	// NoticeMonths is how long creditors and holders are called on before a consolidation or a reduction (Commercial Act
+	// art. 232, 439(2), 440).
+	NoticeMonths = 1
+)
+
+// MaxSuccessors is how many lots, one after the other, acts on a register's classes can make of one.
+const MaxSuccessors = MaxClasses * MaxClassActs
+
+// Bounds of what one command and one batch may be.
+const (
+	// MaxCommandBytes is the largest command, in bytes.
+	MaxCommandBytes = 64 << 10
+	// MaxBatchBytes is the largest batch, in bytes of its JSON.
+	MaxBatchBytes = 1 << 20
+	// MaxBatchCommands is the largest number of commands in a batch.
+	MaxBatchCommands = 500
+	// MaxLots is how many lots one command may make or touch.
+	MaxLots = 50
+	// MaxProofs is how many proofs one command may carry.
+	MaxProofs = 16
+	// MaxProofBytes is the largest proof, in bytes.
+	MaxProofBytes = 2 << 10
+	// MaxValidity is how far ahead a command may expire.
+	MaxValidity = Day
+	// MaxAfter is how many commands one command may wait for.
+	MaxAfter = 8
+)
+
+// Points is a whole in hundredths of a per cent.
+const Points = 10_000
+
+// MaxTakers is how many holders can take shares in one round: as many as a listing makes offers for.
+const MaxTakers = 100
+
+const (
+	// MaxPages is how many pages a staged act may have.
+	MaxPages = 1000
+	// MaxPageLots is how many lots one page may have.
+	MaxPageLots = 500
+)
+
+// MaxListing is how long a listing may stand.
+const MaxListing = 180 * Day
+
+// MaxMerges is how many entries in a row may have been merged into the next one.
+const MaxMerges = 50
+
+// MaxNumberRanges is how many ranges of certificates' numbers one lot may have.
+const MaxNumberRanges = 20
+
+// MaxNumber is the largest number of a certificate.
+const MaxNumber = 1_000_000_000_000
+
+const (
+	// MaxOffice is how long an officer's authority may be given for: three years, as a director's term (Commercial Act
+	// art. 383(2)).
+	MaxOffice = 3 * 366 * Day
+	// MaxOfficers is how many officers an issuer may have, and require; more proofs a command cannot carry.
+	MaxOfficers = MaxProofs
+	// MaxTypes is how many types one authority may name.
+	MaxTypes = 100
+)
+
+// MaxLineage is how far back a correction looks for the act that it corrects.
+const MaxLineage = 100
+
+// MaxFormer is how many earlier controllers an entry remembers.
+const MaxFormer = 20
+
+// ClockSlack is by how much the times of two transactions may contradict their order, in seconds: each is within 30 s of
+// the clock of the peer that endorsed it.
+const ClockSlack Seconds = 60
+
+// SubscriptionGrace is how long after the day of payment a payment that was made in time can be recorded. Then what nobody has
+// taken can be given to others.
+const SubscriptionGrace = 7 * Day
