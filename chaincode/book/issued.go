@@ -83,11 +83,8 @@ func IssuedAt(t *ledger.Tx, class value.ClassID, at value.Time) (value.Shares, e
 // is not halted.
 func Class(t *ledger.Tx, c *model.Command, id value.ClassID) (model.ShareClass, error) {
 	class, err := ClassOf(t, c, id)
-	if err == nil && class.Fence != "" {
-		err = value.Deny(value.CodeFenced)
-	}
 	if err == nil {
-		err = t.Moves(c)
+		err = t.Pass(c, ledger.Subject{Class: class, Moves: c.Register})
 	}
 	return class, err
 }

@@ -128,8 +128,8 @@ func Disposes(t *ledger.Tx, c *model.Command, lot model.Lot) error {
 	if err != nil {
 		return err
 	}
-	if t.Facts.Time < party.RestsUntil {
-		return value.Deny(value.CodeObjectionPeriod, value.Because("rests-after-recovery"), value.AtTime("until", party.RestsUntil))
+	if err := t.Pass(c, ledger.Subject{Disposer: party}); err != nil {
+		return err
 	}
 	if t.Facts.Time < entry.SellableFrom {
 		return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", entry.SellableFrom))

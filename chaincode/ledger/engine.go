@@ -289,10 +289,7 @@ func (t *Tx) act(command *model.Command) error {
 			return value.Deny(value.CodeAfterRejected, value.Because("awaited-command-rejected"), value.AnID("command", id))
 		}
 	}
-	if err := t.goesOn(command); err != nil {
-		return err
-	}
-	if err := t.unfrozen(command); err != nil {
+	if err := t.Pass(command, Subject{Register: command.Register, Signers: t.signing(command)}); err != nil {
 		return err
 	}
 	if command.For == "" {

@@ -7,15 +7,114 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// Moves refuses a command that moves shares while its register is halted.
-func (t *Tx) Moves(c *model.Command) error {
-	if t.Set.Acts[c.Type].Halted {
-		return nil
-	}
-	return t.Unhalted(c.Register)
+// Subject is what an act is about to touch. Guards look at the parts that are given.
+type Subject struct {
+	// Register is the register that the command names, and Moves one whose shares it moves.
+	Register, Moves value.IssuerID
+	// Signers are those who sign the act, or for whom it is signed.
+	Signers []value.DID
+	// Disposer is who gives something away.
+	Disposer model.Party
+	// Class is a class whose lots the act reads to change them.
+	Class model.ShareClass
 }
 
-// Unhalted tells whether the shares of a register can move.
+// guard is one of the things that stop acts for a time.
+type guard struct {
+	// name says which it is, for tests and documents.
+	name string
+	// passes tells whether an act goes on all the same.
+	passes func(row model.Act) bool
+	stops  func(t *Tx, on Subject) error
+}
+
+// guards are all there are, in the order in which an act meets them. No rule asks for one of them by itself.
+var guards = []guard{
+	{"left", func(row model.Act) bool { return row.Closed }, (*Tx).left},
+	{"frozen", nobody, (*Tx).frozen},
+	{"resting", nobody, (*Tx).resting},
+	{"fenced", nobody, (*Tx).fenced},
+	{"halted", func(row model.Act) bool { return row.Halted }, (*Tx).halted},
+}
+
+func nobody(model.Act) bool { return false }
+
+// Pass lets an act by every guard that has something to say about what it touches, in their order. What ends a state, and what
+// protects somebody's right, meets none of them.
+func (t *Tx) Pass(c *model.Command, on Subject) error {
+	row := t.Set.Acts[c.Type]
+	if row.Ends || row.Protects {
+		return nil
+	}
+	for _, g := range guards {
+		if g.passes(row) {
+			continue
+		}
+		if err := g.stops(t, on); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// GuardNames lists the guards in their order.
+func GuardNames() []string {
+	names := make([]string, len(guards))
+	for i, g := range guards {
+		names[i] = g.name
+	}
+	return names
+}
+
+// left: a company that has left is gone for good, but for what ends what is open there.
+func (t *Tx) left(on Subject) error {
+	if on.Register != "" && t.HasLeft(on.Register) {
+		return value.Deny(value.CodeLeft)
+	}
+	return nil
+}
+
+// HasLeft tells whether a company has left.
+func (t *Tx) HasLeft(id value.IssuerID) bool {
+	issuer, ok := Load[model.Issuer](t, model.IssuerRef(id))
+	return ok && issuer.Left != nil
+}
+
+// frozen: while a party's keys are being recovered, nothing is signed in its name.
+func (t *Tx) frozen(on Subject) error {
+	for _, who := range on.Signers {
+		if party, ok := Load[model.Party](t, model.PartyRef(who)); ok && party.Frozen() {
+			return value.Deny(value.CodeFrozen)
+		}
+	}
+	return nil
+}
+
+// resting: for a time after a recovery, the party gives nothing away.
+func (t *Tx) resting(on Subject) error {
+	if on.Disposer.DID != "" && t.Facts.Time < on.Disposer.RestsUntil {
+		return value.Deny(value.CodeObjectionPeriod, value.Because("rests-after-recovery"), value.AtTime("until", on.Disposer.RestsUntil))
+	}
+	return nil
+}
+
+// fenced: while an act on the whole class is carried out, its lots do not change otherwise.
+func (t *Tx) fenced(on Subject) error {
+	if on.Class.Fence != "" {
+		return value.Deny(value.CodeFenced)
+	}
+	return nil
+}
+
+// halted: a register that is closed or suspended does not move.
+func (t *Tx) halted(on Subject) error {
+	if on.Moves == "" {
+		return nil
+	}
+	return t.Unhalted(on.Moves)
+}
+
+// Unhalted refuses where the shares of a register cannot move. Book asks it for whatever leaves a lot, whichever act that is.
 func (t *Tx) Unhalted(id value.IssuerID) error {
 	if issuer, ok := Load[model.Issuer](t, model.IssuerRef(id)); ok && issuer.State(t.Facts.Time) != model.IssuerIsLive {
 		return value.Deny(value.CodeHalted)
@@ -23,31 +122,11 @@ func (t *Tx) Unhalted(id value.IssuerID) error {
 	return nil
 }
 
-// goesOn refuses a command about a register that has left, but for what ends what is open there.
-func (t *Tx) goesOn(c *model.Command) error {
-	if c.Register != "" && !t.Set.Acts[c.Type].Closed && t.HasLeft(c.Register) {
-		return value.Deny(value.CodeLeft)
+// signing are all who sign a command or for whom it is signed.
+func (t *Tx) signing(c *model.Command) []value.DID {
+	all := slices.Concat([]value.DID{c.Actor}, t.Cosigners)
+	if c.For != "" {
+		all = append(all, c.For)
 	}
-	return nil
-}
-
-func (t *Tx) HasLeft(id value.IssuerID) bool {
-	issuer, ok := Load[model.Issuer](t, model.IssuerRef(id))
-	return ok && issuer.Left != nil
-}
-
-// unfrozen rejects what a party signs, alone or with others, or has signed for it while its keys are being recovered.
-func (t *Tx) unfrozen(c *model.Command) error {
-	if t.Set.Acts[c.Type].Protects {
-		return nil
-	}
-	for _, who := range slices.Concat([]value.DID{c.Actor, c.For}, t.Cosigners) {
-		if who == "" {
-			continue
-		}
-		if party, ok := Load[model.Party](t, model.PartyRef(who)); ok && party.Frozen() {
-			return value.Deny(value.CodeFrozen)
-		}
-	}
-	return nil
+	return all
 }

@@ -28,6 +28,8 @@ type Act struct {
 	Founds bool
 	// In are the states of things in which the act is allowed, for the lives of those things that it may name.
 	In []Standing
+	// Ends says that the act ends something that is open: no guard stops it.
+	Ends bool
 	// Protects says that the act guards its signer's rights: it goes on while their keys are being recovered.
 	Protects bool
 	// Halted says that it goes on while the register is halted, and closed that it does even after the company has left.

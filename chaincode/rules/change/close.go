@@ -33,7 +33,7 @@ func (b *ChangeClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Moves(c); err != nil {
+	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	class, into, err := book.ClassesOf(t, change)

@@ -177,7 +177,7 @@ func (b *ImportClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Moves(c); err != nil {
+	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	if err := addsUp(t, list); err != nil {

@@ -73,7 +73,7 @@ func (b *RegisterImported) Apply(t *ledger.Tx, c *model.Command) error {
 	if issuer.Imported != nil {
 		return value.Deny(value.CodeAlreadyImported)
 	}
-	if err := t.Moves(c); err != nil {
+	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	totals, err := totalsOf(b.Entries)
