@@ -76,6 +76,9 @@ func Explain(code value.Code, args ...value.Arg) model.Sentence {
 	return say.Explain(known.Latest(), code, args...)
 }
 
+// Unfilled is what Explain says of a code, with places for a refusal's arguments.
+func Unfilled(code value.Code) model.Sentence { return say.Unfilled(known.Latest(), code) }
+
 // Check runs the invariants over records that were made by the newest set of rules.
 func Check(records iter.Seq[model.Record]) []check.Violation {
 	return check.Check(known.Latest(), records)

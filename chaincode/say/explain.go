@@ -14,10 +14,7 @@ func Explain(set *model.Set, code value.Code, args ...value.Arg) model.Sentence 
 	if !known {
 		return Explain(set, value.CodeInternal)
 	}
-	fate := model.Label{Korean: "주식도 돈도 움직이지 않았고, 거절된 사실만 기록되었습니다.", English: "No shares and no money moved; only the rejection is recorded."}
-	if refused {
-		fate = model.Label{Korean: "원장에는 아무것도 기록되지 않았습니다.", English: "Nothing was written to the ledger."}
-	}
+	fate := fateOf(refused)
 	values, why := told(set, args)
 	ko := func(template string) string { return (&filler{values: values(true), korean: true}).filled(template) }
 	en := func(template string) string { return (&filler{values: values(false)}).filled(template) }
@@ -29,6 +26,29 @@ func Explain(set *model.Set, code value.Code, args ...value.Arg) model.Sentence 
 	out.Korean += " " + fate.Korean + " " + ko(e.DoKorean)
 	out.English += " " + fate.English + " " + en(e.DoEnglish)
 	return out
+}
+
+// Unfilled is what Explain says of a code, with places in braces for a refusal's arguments: for documents.
+func Unfilled(set *model.Set, code value.Code) model.Sentence {
+	e, refused, known := set.Explanation(code)
+	if !known {
+		return Unfilled(set, value.CodeInternal)
+	}
+	fate := fateOf(refused)
+	return model.Sentence{
+		Korean:  e.Korean + " " + fate.Korean + " " + e.DoKorean,
+		English: e.English + " " + fate.English + " " + e.DoEnglish,
+	}
+}
+
+// fateOf says whether anything was lost.
+func fateOf(refused bool) model.Label {
+	if refused {
+		return model.Label{Korean: "원장에는 아무것도 기록되지 않았습니다.", English: "Nothing was written to the ledger."}
+	}
+	return model.Label{
+		Korean: "주식도 돈도 움직이지 않았고, 거절된 사실만 기록되었습니다.", English: "No shares and no money moved; only the rejection is recorded.",
+	}
 }
 
 // told makes of a refusal's arguments the values that its texts show, in one language, and finds what tells its case apart.

@@ -453,7 +453,7 @@ type Act struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -555,6 +555,9 @@ type ApplicationState = model.ApplicationState
 
 // ApprovalBody defines model for ApprovalBody.
 type ApprovalBody = model.ApprovalBody
+
+// Argument One argument of a refusal
+type Argument = value.Arg
 
 // AuditCount defines model for AuditCount.
 type AuditCount struct {
@@ -772,14 +775,14 @@ type CommandOutcome struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType What a command does; chaincode/core/docs/acts.md has every type.
+// CommandType What a command does; chaincode/rules/docs/acts.md has every type.
 type CommandType = value.Type
 
 // Commitment defines model for Commitment.
@@ -1373,7 +1376,7 @@ type LotAct struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1560,7 +1563,7 @@ type PreparedCommand struct {
 	Body     RawJSON  `json:"body"`
 	Register IssuerID `json:"register,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1573,9 +1576,11 @@ type Presented struct {
 
 // Problem defines model for Problem.
 type Problem struct {
-	Block   *int64    `json:"block,omitempty"`
-	Code    string    `json:"code"`
-	Command CommandID `json:"command,omitempty"`
+	// Arguments What the sentence speaks of
+	Arguments []Argument `json:"arguments,omitempty"`
+	Block     *int64     `json:"block,omitempty"`
+	Code      string     `json:"code"`
+	Command   CommandID  `json:"command,omitempty"`
 
 	// Detail For people who read logs; English, without personal data
 	Detail string `json:"detail,omitempty"`
@@ -1646,7 +1651,7 @@ type RecordAnswer struct {
 	Id     string `json:"id"`
 	Kind   string `json:"kind"`
 
-	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	// Record The record as the ledger stores it, in the form of chaincode/model for its kind
 	Record RawJSON `json:"record"`
 
 	// Written A block's number

@@ -48,9 +48,9 @@ func (s *Server) answerOutcome(w http.ResponseWriter, r *http.Request, o ledger.
 		return writeJSON(w, http.StatusAccepted, answer)
 	case model.Rejected:
 		s.seen(r.Context(), o.Block)
-		return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command, tx: o.Transaction, block: blockOf(o)}
+		return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), args: o.Args, command: o.Command, tx: o.Transaction, block: blockOf(o)}
 	}
-	return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), command: o.Command}
+	return &problem{code: Code(o.Code), detail: (&value.Error{Code: o.Code, Args: o.Args}).Error(), args: o.Args, command: o.Command}
 }
 
 // seen waits a moment until a block can be read here, so that whoever acts sees what they did, and returns the height at
@@ -94,7 +94,7 @@ func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer.Block, answer.Height = blockOf(outcome), max(answer.Height, api.Height(outcome.Block)+1)
 	if outcome.Code != "" {
-		answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code)
+		answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
 	}
 	return writeJSON(w, http.StatusOK, answer)
 }
@@ -116,7 +116,7 @@ func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.Co
 			Created: notNil(outcome.Created), Tx: outcome.On.Transaction, At: outcome.On.At, Block: &block, Height: heightOf(v),
 		}
 		if outcome.Code != "" {
-			answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code)
+			answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
 		}
 		return nil
 	})
@@ -128,8 +128,8 @@ func blockOf(o ledger.Outcome) *int64 {
 	return &block
 }
 
-func explained(code value.Code) *api.Sentence {
-	sentence := rules.Explain(code)
+func explained(code value.Code, args ...value.Arg) *api.Sentence {
+	sentence := rules.Explain(code, args...)
 	return &api.Sentence{Ko: sentence.Korean, En: sentence.English}
 }
 

@@ -105,7 +105,7 @@ func TestEveryProblemHasAStatusAndASentenceInBothLanguages(t *testing.T) {
 		if !ok {
 			t.Errorf("the domain's code %s has no status", code)
 		}
-		if sentence := rules.Explain(value.Code(code)); e.Ko != sentence.Korean || e.En != sentence.English {
+		if sentence := rules.Unfilled(value.Code(code)); e.Ko != sentence.Korean || e.En != sentence.English {
 			t.Errorf("%s has another sentence than the domain's", code)
 		}
 	}

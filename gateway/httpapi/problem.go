@@ -25,6 +25,8 @@ type problem struct {
 	code Code
 	// detail is for people who read logs; English, without personal data.
 	detail string
+	// args are what the sentence of a domain's code speaks of.
+	args []value.Arg
 	// retryAfter is set where waiting helps.
 	retryAfter time.Duration
 	command    value.CommandID
@@ -57,7 +59,7 @@ func problemOf(err error) *problem {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &domain):
-		return &problem{code: Code(domain.Code), detail: domain.Error()}
+		return &problem{code: Code(domain.Code), detail: domain.Error(), args: domain.Args}
 	case errors.As(err, &busy):
 		return &problem{code: codeOfLedger(busy.Code), detail: busy.Detail, retryAfter: busy.RetryAfter}
 	case errors.As(err, &large):
@@ -92,9 +94,13 @@ func writeProblem(w http.ResponseWriter, request string, p *problem) int {
 	if !ok {
 		e = problems[Code(value.CodeInternal)]
 	}
+	sentence := e.Sentence
+	if _, own := ownProblems[p.code]; !own {
+		sentence = *explained(value.Code(p.code), p.args...)
+	}
 	body := api.Problem{
 		Type: "urn:holdfast:problem:" + string(p.code), Title: title(p.code), Status: e.status, Detail: p.detail, Code: string(p.code),
-		Sentence: e.Sentence, Request: request, Command: p.command, Tx: p.tx, Block: p.block,
+		Sentence: sentence, Arguments: p.args, Request: request, Command: p.command, Tx: p.tx, Block: p.block,
 	}
 	header := w.Header()
 	header.Set("Content-Type", "application/problem+json")

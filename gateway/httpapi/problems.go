@@ -42,17 +42,18 @@ type entry struct {
 	api.Sentence
 }
 
-// problems is the one table from code to status and sentence. The domain's sentences are core.Explain's.
+// problems is the one table from code to status and sentence. The domain's
+// sentences have places for a refusal's arguments, which writeProblem fills.
 var problems = buildProblems()
 
 func buildProblems() map[Code]entry {
 	table := map[Code]entry{}
 	for code, status := range refusedStatus {
-		sentence := rules.Explain(code)
+		sentence := rules.Unfilled(code)
 		table[Code(code)] = entry{status, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
 	for _, code := range rules.Rejections() {
-		sentence := rules.Explain(code)
+		sentence := rules.Unfilled(code)
 		table[Code(code)] = entry{http.StatusUnprocessableEntity, api.Sentence{Ko: sentence.Korean, En: sentence.English}}
 	}
 	for code, e := range ownProblems {
@@ -74,6 +75,7 @@ var refusedStatus = map[value.Code]int{
 	value.CodeUnknownActor:    http.StatusUnauthorized,
 	value.CodeBadProof:        http.StatusUnauthorized,
 	value.CodeNotFounded:      http.StatusServiceUnavailable,
+	value.CodeUnknownRules:    http.StatusConflict,
 	value.CodeDeferred:        http.StatusAccepted,
 	value.CodeMoreSignatures:  http.StatusBadRequest,
 	value.CodeOtherIntroducer: http.StatusBadRequest,

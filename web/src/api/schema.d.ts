@@ -1161,7 +1161,7 @@ export interface components {
         Transaction: string;
         ImportID: string;
         CaseID: string;
-        /** @description What a command does; chaincode/core/docs/acts.md has every type. */
+        /** @description What a command does; chaincode/rules/docs/acts.md has every type. */
         CommandType: string;
         /** @enum {string} */
         Purpose: "login" | "sign" | "recover";
@@ -1455,6 +1455,13 @@ export interface components {
             digest: components["schemas"]["Digest"];
             entries: components["schemas"]["ImportedEntry"][];
         };
+        /** @description One argument of a refusal */
+        Argument: {
+            name: string;
+            /** @enum {string} */
+            form: "word" | "reason" | "want" | "type" | "id" | "time" | "date" | "shares" | "won" | "number";
+            value: string;
+        };
         Problem: {
             /** @description urn:holdfast:problem:<code> */
             type: string;
@@ -1465,6 +1472,8 @@ export interface components {
             detail?: string;
             code: string;
             sentence: components["schemas"]["Sentence"];
+            /** @description What the sentence speaks of */
+            arguments?: components["schemas"]["Argument"][];
             /** @description The request's identifier */
             request: string;
             command?: components["schemas"]["CommandID"];
@@ -1733,7 +1742,7 @@ export interface components {
         RecordAnswer: {
             kind: string;
             id: string;
-            /** @description The record as the ledger stores it, in the form of chaincode/core for its kind */
+            /** @description The record as the ledger stores it, in the form of chaincode/model for its kind */
             record: Record<string, never>;
             began: components["schemas"]["Block"];
             written: components["schemas"]["Block"];
