@@ -28,6 +28,9 @@ func (l Life[S]) At(states ...S) []Standing {
 	return out
 }
 
+// All are all its standings.
+func (l Life[S]) All() []Standing { return l.At(l.States...) }
+
 // StateTable says which commands are allowed in which state.
 type StateTable[S ~string] map[S][]value.Type
 

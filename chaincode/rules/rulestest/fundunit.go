@@ -149,8 +149,11 @@ var fundActs = map[value.Type]model.Act{
 
 // LaterSet is a set of rules that tests alone know, to go over to: it has the further kind of instrument.
 func LaterSet() *model.Set {
-	return model.NewSet("2027-test", append(rules.Groups(), model.Group{Acts: []map[value.Type]model.Act{fundActs}})...)
+	return model.NewSet("2027-test", append(rules.Groups(), FundUnitGroup())...)
 }
+
+// FundUnitGroup is what the further kind of instrument brings to a set of rules.
+func FundUnitGroup() model.Group { return model.Group{Acts: []map[value.Type]model.Act{fundActs}} }
 
 // DecodeFundUnits reads the JSON of a record of the further kind.
 func DecodeFundUnits(encoded []byte) (model.Record, error) {

@@ -17,7 +17,6 @@ import (
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
-	"holdfast/chaincode/rules"
 	"holdfast/chaincode/value"
 )
 
@@ -42,13 +41,18 @@ type World struct {
 	Rules string
 	// Sets are the sets of rules that the peers run: the product's, and a later one for tests.
 	Sets model.Sets
+	// played is what was played so far, where plays are recorded.
+	played    []Played
+	recording bool
 }
 
 func NewWorld(t Tb) *World {
-	return &World{Tb: t, State: map[string][]byte{}, decoded: map[string]model.Record{}, Now: Start, Rules: FirstRules, Sets: testSets}
+	w := &World{Tb: t, State: map[string][]byte{}, decoded: map[string]model.Record{}, Now: Start, Rules: FirstRules, Sets: testSets}
+	w.recordTo(t)
+	return w
 }
 
-var testSets = append(rules.Known(), LaterSet())
+var testSets = Sets()
 
 const (
 	ObjectionPeriod value.Seconds = 600
@@ -208,6 +212,7 @@ func (w *World) Submit(batch ...model.SignedCommand) []ledger.Reply {
 		w.Fatalf("the same batch gave\n%+v\nand\n%+v", result, again)
 	}
 	w.Keep(result)
+	w.record(w.Facts(), batch, result.Replies)
 	return result.Replies
 }
 
@@ -298,6 +303,7 @@ func (w *World) Set(r model.Record) {
 func (w *World) In(t Tb) *World {
 	copied := *w
 	copied.Tb, copied.State, copied.decoded = t, maps.Clone(w.State), maps.Clone(w.decoded)
+	copied.recordTo(t)
 	return &copied
 }
 
