@@ -7,8 +7,8 @@ locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 
 fail() { # Korean, English
 	case $locale in
-	en*) echo "$2" >&2 ;;
-	*) echo "$1" >&2 ;;
+	ko*) echo "$1" >&2 ;;
+	*) echo "$2" >&2 ;;
 	esac
 	exit 1
 }
@@ -23,8 +23,8 @@ if command -v go >/dev/null 2>&1; then
 	mkdir -p "$bin"
 	if [ ! -x "$bin/network" ]; then
 		case $locale in
-		en*) echo "Building the network program; the first build takes a minute." >&2 ;;
-		*) echo "network 프로그램을 빌드합니다. 처음에는 1분쯤 걸립니다." >&2 ;;
+		ko*) echo "network 프로그램을 빌드합니다. 처음에는 1분쯤 걸립니다." >&2 ;;
+		*) echo "Building the network program; the first build takes a minute." >&2 ;;
 		esac
 	fi
 	(cd "$root" && go build -trimpath -o "$bin/network" ./network/cmd/network) ||

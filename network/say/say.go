@@ -25,12 +25,12 @@ func ParseLanguage(s string) (Language, error) {
 }
 
 // FromEnvironment picks the language of a POSIX locale such as "en_US.UTF-8";
-// everything but English is Korean.
+// everything but Korean is English.
 func FromEnvironment(locale string) Language {
-	if strings.HasPrefix(strings.ToLower(locale), "en") {
-		return English
+	if strings.HasPrefix(strings.ToLower(locale), "ko") {
+		return Korean
 	}
-	return Korean
+	return English
 }
 
 // Text is one sentence in both languages.

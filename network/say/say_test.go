@@ -25,7 +25,7 @@ func TestAProblemIsToldInBothLanguages(t *testing.T) {
 }
 
 func TestKoreanUnlessTheLocaleIsEnglish(t *testing.T) {
-	for locale, want := range map[string]Language{"": Korean, "C.UTF-8": Korean, "ko_KR.UTF-8": Korean, "en_US.UTF-8": English, "EN": English, "fr_FR": Korean} {
+	for locale, want := range map[string]Language{"": English, "C.UTF-8": English, "ko_KR.UTF-8": Korean, "KO": Korean, "en_US.UTF-8": English, "fr_FR": English} {
 		if got := FromEnvironment(locale); got != want {
 			t.Errorf("%q: %s", locale, got)
 		}

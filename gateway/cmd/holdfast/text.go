@@ -31,10 +31,10 @@ func (l *language) String() string { return string(*l) }
 
 // languageOf is the language of a locale such as en_US.UTF-8: English where it says so, Korean otherwise.
 func languageOf(locale string) language {
-	if strings.HasPrefix(locale, "en") {
-		return english
+	if strings.HasPrefix(strings.ToLower(locale), "ko") {
+		return korean
 	}
-	return korean
+	return english
 }
 
 // text is a sentence in both languages.
