@@ -26,7 +26,7 @@ func RequestApproval(t *ledger.Tx, agreement *model.Agreement, class model.Share
 	requested := t.Stamp()
 	agreement.State, agreement.Requested = model.AgreementIsApprovalPending, &requested
 	agreement.ApprovalBy = class.Approval
-	agreement.Until, err = t.Today().AfterMonths(value.AnswerMonths)
+	agreement.Until, err = t.Today().AfterMonths(value.AnswerMonths, t.Calendar())
 	Pause(t, agreement)
 	return err
 }
@@ -78,7 +78,8 @@ func Expiry(t *ledger.Tx, c *model.Command, agreement model.Agreement) (value.Ti
 	return agreement.DueAt(), model.AgreementIsExpired, nil
 }
 
-// Agreement finds an agreement of the command's register in a state that allows the command.
+// Agreement finds an agreement of the command's register in a state that allows the command. Where holidays were added since a
+// period of it began to run, and one of them is its last day, the period ends later than was stored.
 func Agreement(t *ledger.Tx, c *model.Command, id value.AgreementID) (model.Agreement, error) {
 	agreement, err := ledger.Need[model.Agreement](t, model.AgreementRef(id))
 	if err != nil {
@@ -87,6 +88,7 @@ func Agreement(t *ledger.Tx, c *model.Command, id value.AgreementID) (model.Agre
 	if err := ledger.InRegister(c, agreement.Terms.Issuer); err != nil {
 		return agreement, err
 	}
+	agreement.Until = agreement.Until.Workday(t.Calendar())
 	return agreement, ledger.Allow(t, model.AgreementStates, agreement.State, c.Type)
 }
 
@@ -95,7 +97,7 @@ func Agreement(t *ledger.Tx, c *model.Command, id value.AgreementID) (model.Agre
 func Refuse(t *ledger.Tx, agreement model.Agreement) {
 	refused := t.Stamp()
 	agreement.State, agreement.Refused = model.AgreementIsRefused, &refused
-	agreement.Until = t.Today().AfterDays(value.ChoiceDays)
+	agreement.Until = t.Today().AfterDays(value.ChoiceDays, t.Calendar())
 	t.Put(agreement)
 }
 
@@ -143,7 +145,7 @@ func OfferRight(t *ledger.Tx, listing model.Listing, buyer value.DID, quantity v
 func OpenFirstRefusal(t *ledger.Tx, agreement *model.Agreement, class model.ShareClass) {
 	opened := t.Stamp()
 	agreement.State = model.AgreementIsFirstRefusal
-	agreement.Until = t.Today().AfterDays(class.Preemption)
+	agreement.Until = t.Today().AfterDays(class.Preemption, t.Calendar())
 	Pause(t, agreement)
 	t.Put(model.RefusalRound{Agreement: agreement.ID, Issuer: agreement.Terms.Issuer, Class: class.ID, Opened: opened})
 }

@@ -145,7 +145,7 @@ func SixMonthRule(t *ledger.Tx, issuer model.Issuer, lot model.Lot) error {
 	}
 	today := t.Facts.Time.DateInKorea()
 	for _, from := range []value.Date{issuer.IncorporatedOn, lot.PaidOn} {
-		end, err := from.AfterMonths(sixMonths)
+		end, err := from.AfterMonths(sixMonths, t.Calendar())
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}

@@ -7,8 +7,8 @@ import (
 )
 
 // RegisterOf names the register that a record belongs to. A record that does not say it belongs where another record does,
-// which is returned instead. Both are empty for a record of no register: the founding act, parties and what they may do, desks,
-// and commands' outcomes.
+// which is returned instead. Both are empty for a record of no register: the founding act, calendars, parties and what they may do,
+// desks, and commands' outcomes.
 func RegisterOf(r Record) (value.IssuerID, Ref) {
 	switch r := r.(type) {
 	case Application:

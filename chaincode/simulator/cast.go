@@ -92,7 +92,7 @@ func (g *Generator) Cast(now value.Time) [][]*Command {
 }
 
 func (g *Generator) founding() *Command {
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: g.objection}, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: g.objection}, Rules: rules.LatestRules(), Holidays: g.someDays()}
 	var with []*Person
 	for i := range members {
 		admin := g.administrator(i)
@@ -105,6 +105,15 @@ func (g *Generator) founding() *Command {
 		}
 	}
 	return g.sign(act{who: g.administrator(0), body: body, with: with})
+}
+
+// someDays are the holidays with which the ledger is founded: every ninth day of some months.
+func (g *Generator) someDays() []value.Date {
+	days := make([]value.Date, 20)
+	for i := range days {
+		days[i] = g.now.DateInKorea().AddDays(9 * i)
+	}
+	return days
 }
 
 func (g *Generator) introduction(p *Person) act {
@@ -154,6 +163,12 @@ var consortiumMakers = []maker{
 	{founding.TypeRulesSelected, 1, func(g *Generator, _ *register) (act, bool) {
 		return act{
 			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &founding.RulesSelected{Rules: rules.LatestRules()},
+		}, true
+	}},
+	{founding.TypeHolidaysSet, 1, func(g *Generator, _ *register) (act, bool) {
+		day := g.now.DateInKorea().AddDays(2 + g.n(20))
+		return act{
+			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &founding.HolidaysSet{Year: day.Year(), Days: []value.Date{day}},
 		}, true
 	}},
 	{founding.TypeLedgerFounded, 1, func(g *Generator, _ *register) (act, bool) {

@@ -2,7 +2,6 @@ package value
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -12,36 +11,24 @@ import (
 // next day that is neither (art. 161). A period that runs backwards ends likewise before its first day.
 
 // AfterDays is the last day of a period of days that begins with something that happened on d.
-func (d Date) AfterDays(days int) Date { return d.AddDays(days).workday() }
+func (d Date) AfterDays(days int, c Calendar) Date { return d.AddDays(days).Workday(c) }
 
 // AfterMonths is the last day of a period of whole months that begins with something that happened on d.
-func (d Date) AfterMonths(months int) (Date, error) {
+func (d Date) AfterMonths(months int, c Calendar) (Date, error) {
 	end, err := d.AddMonths(months)
 	if err != nil {
 		return "", err
 	}
-	return end.workday(), nil
+	return end.Workday(c), nil
 }
 
-// workday is d, or where d is a Saturday or a public holiday, the next day that is neither.
-func (d Date) workday() Date {
-	for d.Valid() && d.rests() {
+// Workday is d, or where d is a Saturday or a public holiday, the next day that is neither. A period's last day that was computed
+// before the calendar had more holidays becomes by it what it would be if it were computed anew.
+func (d Date) Workday(c Calendar) Date {
+	for d.Valid() && c.rests(d) {
 		d = d.AddDays(1)
 	}
 	return d
-}
-
-// rests tells whether a day is a Saturday, a Sunday or another public holiday of the table.
-func (d Date) rests() bool {
-	at, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return false
-	}
-	if at.Weekday() == time.Saturday || at.Weekday() == time.Sunday {
-		return true
-	}
-	_, holiday := slices.BinarySearch(holidays, d)
-	return holiday
 }
 
 // EndInKorea is the last second of a day in Korea.

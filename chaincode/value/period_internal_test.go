@@ -1,12 +1,19 @@
 package value
 
 import (
-	"slices"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 )
+
+// ofLate gives some public holidays of Korea of the years 2025 to 2027, and none of other years.
+func ofLate(year int) []Date {
+	return map[int][]Date{
+		2025: {"2025-10-03", "2025-10-09"},
+		2026: {"2026-05-01", "2026-09-24", "2026-09-25", "2026-09-26", "2026-10-05", "2026-12-25"},
+		2027: {"2027-01-01", "2027-03-01"},
+	}[year]
+}
 
 func TestAPeriodEndsByTheCivilAct(t *testing.T) {
 	for _, tc := range []struct {
@@ -26,16 +33,16 @@ func TestAPeriodEndsByTheCivilAct(t *testing.T) {
 		{"a month whose corresponding day does not exist", "2026-03-31", 0, 1, "2026-04-30"},
 		{"a month from the end of January", "2027-01-31", 0, 1, "2027-03-02"}, // 28 February is a Sunday, 1 March a holiday
 		{"a leap year", "2024-01-29", 0, 1, "2024-02-29"},
-		{"Labour Day and Constitution Day are holidays from 2026", "2026-04-17", 14, 0, "2026-05-04"},
-		{"Constitution Day of 2025 was none", "2025-07-03", 14, 0, "2025-07-17"},
-		{"a weekend beyond the table", "2035-01-01", 5, 0, "2035-01-08"},
-		{"a holiday beyond the table is not known", "2034-12-22", 10, 0, "2035-01-01"},
+		{"a last day that is Labour Day", "2026-04-17", 14, 0, "2026-05-04"},
+		{"a last day that is a holiday in the next year", "2026-12-18", 14, 0, "2027-01-04"},
+		{"a weekend of a year without holidays", "2035-01-01", 5, 0, "2035-01-08"},
+		{"a holiday that the calendar does not have", "2034-12-22", 10, 0, "2035-01-01"},
 	} {
 		t.Run(tc.rule, func(t *testing.T) {
-			got := tc.from.AfterDays(tc.days)
+			got := tc.from.AfterDays(tc.days, ofLate)
 			if tc.months > 0 {
 				var err error
-				if got, err = tc.from.AfterMonths(tc.months); err != nil {
+				if got, err = tc.from.AfterMonths(tc.months, ofLate); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -46,30 +53,35 @@ func TestAPeriodEndsByTheCivilAct(t *testing.T) {
 	}
 }
 
-func TestHolidaysAreInOrderOnceAndNoSundays(t *testing.T) {
-	for i, d := range holidays {
-		at, err := time.Parse(time.DateOnly, string(d))
-		if err != nil || at.Weekday() == time.Sunday {
-			t.Errorf("%s: %v", d, err)
+// TestAPeriodGetsLongerByAddedHolidaysAsIfItWereComputedAnew adds holidays at random, to a period that was computed before.
+func TestAPeriodGetsLongerByAddedHolidaysAsIfItWereComputedAnew(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var first, added []Date
+		for i := range 40 {
+			d := Date("2025-01-01").AddDays(i)
+			switch rapid.IntRange(0, 3).Draw(rt, string(d)) {
+			case 0:
+				first, added = append(first, d), append(added, d)
+			case 1:
+				added = append(added, d)
+			}
 		}
-		if i > 0 && d <= holidays[i-1] {
-			t.Errorf("%s comes after %s", d, holidays[i-1])
+		before, after := func(int) []Date { return first }, func(int) []Date { return added }
+		days := rapid.IntRange(1, 45).Draw(rt, "days")
+		stored, anew := Date("2025-01-01").AfterDays(days, before), Date("2025-01-01").AfterDays(days, after)
+		if longer := stored.Workday(after); longer != anew || anew < stored {
+			rt.Fatalf("the last day was %s, is %s, and computed anew %s", stored, longer, anew)
 		}
-	}
-	for _, year := range []string{"2024", "2025", "2026", "2027"} {
-		if !slices.ContainsFunc(holidays, func(d Date) bool { return string(d)[:4] == year }) {
-			t.Errorf("the table has nothing of %s", year)
-		}
-	}
+	})
 }
 
 func TestAPeriodNeverEndsEarlyOnARestDayOrAWeekLate(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		day := rapid.IntRange(0, 4*365).Draw(rt, "day")
 		days := rapid.IntRange(1, 200).Draw(rt, "days")
-		from := Date("2024-01-01").AddDays(day)
-		end, least := from.AfterDays(days), from.AddDays(days)
-		if end < least || end > least.AddDays(7) || end.rests() {
+		from := Date("2025-01-01").AddDays(day)
+		end, least := from.AfterDays(days, ofLate), from.AddDays(days)
+		if end < least || end > least.AddDays(7) || Calendar(ofLate).rests(end) {
 			rt.Fatalf("%s and %d days give %s", from, days, end)
 		}
 	})

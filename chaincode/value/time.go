@@ -54,9 +54,12 @@ func (t *Time) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// FirstYear is the first year that a date may have; the last is 9999.
+const FirstYear = 1900
+
 func (d Date) Valid() bool {
 	at, err := time.Parse(time.DateOnly, string(d))
-	return err == nil && at.Year() >= 1900
+	return err == nil && at.Year() >= FirstYear
 }
 
 // AddMonths is the end of a period of whole months that begins on d, by articles 157 and 160 of the Civil Act: the first

@@ -5,14 +5,15 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// The types of the commands that found the ledger and select its rules.
+// The types of the commands that found the ledger, select its rules and add to its calendar.
 const (
 	TypeLedgerFounded value.Type = "LedgerFounded"
 	TypeRulesSelected value.Type = "RulesSelected"
+	TypeHolidaysSet   value.Type = "HolidaysSet"
 )
 
 // Group is what this package brings to a set of rules.
-var Group = model.Group{Acts: []map[value.Type]model.Act{acts}, Reasons: reasons}
+var Group = model.Group{Acts: []map[value.Type]model.Act{acts}, Rejections: rejections, Reasons: reasons}
 
 var acts = map[value.Type]model.Act{
 	TypeLedgerFounded: {
@@ -20,10 +21,10 @@ var acts = map[value.Type]model.Act{
 		Name:   model.Label{Korean: "원장 창설", English: "founding of the ledger"},
 		Signer: model.Label{Korean: "모든 참여기관의 관리자", English: "every member's administrator"},
 		Sentence: model.Label{
-			Korean:  "참여기관 {body.members:count}곳({body.members.id:list})의 원장을 창설합니다. 적용 규칙은 {body.rules}, 명의 확인 후 이의제기 기간은 {body.parameters.objectionPeriod:number}초입니다. 모든 참여기관의 관리자가 함께 서명하며, 한 번 창설한 원장은 다시 창설할 수 없습니다.",
-			English: "This founds the ledger of the members {body.members.id:list} ({body.members:count} in all), under the rules {body.rules}, with an objection period of {body.parameters.objectionPeriod:number} seconds after a claim. The administrators of all members sign it, and a ledger is founded only once.",
+			Korean:  "참여기관 {body.members:count}곳({body.members.id:list})의 원장을 창설합니다. 적용 규칙은 {body.rules}, 명의 확인 후 이의제기 기간은 {body.parameters.objectionPeriod:number}초입니다. {?body.holidays}공휴일은 {body.holidays:list}입니다. {/}{!body.holidays}공휴일은 정하지 않아 토요일과 일요일만 쉬는 날로 봅니다. {/}모든 참여기관의 관리자가 함께 서명하며, 한 번 창설한 원장은 다시 창설할 수 없습니다.",
+			English: "This founds the ledger of the members {body.members.id:list} ({body.members:count} in all), under the rules {body.rules}, with an objection period of {body.parameters.objectionPeriod:number} seconds after a claim. {?body.holidays}The public holidays are {body.holidays:list}. {/}{!body.holidays}No public holidays are given, so that only Saturdays and Sundays are days of rest. {/}The administrators of all members sign it, and a ledger is founded only once.",
 		},
-		Makes: []model.Role{model.RoleFounded, model.RoleIntroduced},
+		Makes: []model.Role{model.RoleFounded, model.RoleIntroduced, model.RoleCalendarBegun},
 	},
 	TypeRulesSelected: {
 		Body: model.BodyOf[RulesSelected], Cosigned: true, Personal: true,
@@ -34,5 +35,16 @@ var acts = map[value.Type]model.Act{
 			English: "You select the rules {body.rules} for the ledger. What is recorded stays as it is, and earlier rules cannot be selected again.",
 		},
 		Makes: []model.Role{model.RoleRules},
+	},
+	TypeHolidaysSet: {
+		Body: model.BodyOf[HolidaysSet], Cosigned: true, Personal: true,
+		Name:   model.Label{Korean: "공휴일 추가", English: "addition of public holidays"},
+		Signer: model.Label{Korean: "참여기관 3분의 2 이상의 관리자", English: "administrators of two thirds of the members"},
+		Source: "Civil Act art. 161",
+		Sentence: model.Label{
+			Korean:  "원장의 {body.year}년 공휴일에 {body.days:count}일({body.days:list})을 추가합니다. 마지막 날이 이날에 걸린 기간은 다음 평일까지 늘어나고, 이미 결정된 것은 바뀌지 않으며, 추가한 공휴일은 다시 뺄 수 없습니다.",
+			English: "You add {body.days:count} public holidays of {body.year} to the ledger: {body.days:list}. A period whose last day is one of them runs to the next working day; what is decided stays as it is, and a holiday cannot be taken away again.",
+		},
+		Makes: []model.Role{model.RoleCalendarBegun, model.RoleHolidaysAdded},
 	},
 }

@@ -13,11 +13,13 @@ const maxMembers = value.MaxProofs
 const maxObjectionPeriod = 90 * value.Day
 
 // LedgerFounded is the first act of a ledger: it records the ledger's identity, its members with their administrators and
-// issuing keys, and the network's parameters. The administrator of every member signs it, the first member's as the actor.
+// issuing keys, the network's parameters, and the public holidays. The administrator of every member signs it, the first member's as the actor.
 type LedgerFounded struct {
 	Members    []model.Member   `json:"members"`
 	Parameters model.Parameters `json:"parameters"`
 	Rules      string           `json:"rules"`
+	// Holidays are the public holidays of the first years, in order; a year of which there are none has only its weekends.
+	Holidays []value.Date `json:"holidays,omitempty"`
 }
 
 func (b *LedgerFounded) Check() error {
@@ -26,6 +28,7 @@ func (b *LedgerFounded) Check() error {
 	period := b.Parameters.ObjectionPeriod
 	f.Want(period >= 1 && period <= maxObjectionPeriod, "parameters.objectionPeriod", value.Within(1, int64(maxObjectionPeriod)))
 	f.Want(value.IsName(b.Rules, maxSetName), "rules", value.AName(1, maxSetName))
+	checkFounding(f, b.Holidays)
 	seen := map[string]bool{}
 	for _, m := range b.Members {
 		Check(m, f)
@@ -99,5 +102,8 @@ func (b *LedgerFounded) Apply(t *ledger.Tx, c *model.Command) error {
 		t.Put(model.Party{DID: m.Administrator, Introducer: m.ID, Homes: homes, Keys: []model.Key{key}, Since: t.Stamp()})
 	}
 	t.Put(model.Ledger{ID: t.Facts.Ledger, Members: b.Members, Parameters: b.Parameters, Rules: b.Rules, Founded: t.Stamp()})
+	for _, days := range byYear(b.Holidays) {
+		t.Put(model.Calendar{Year: days[0].Year(), Holidays: days, Since: t.Stamp()})
+	}
 	return nil
 }

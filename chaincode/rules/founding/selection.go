@@ -23,11 +23,16 @@ func (b *RulesSelected) Check() error {
 	return f.Err()
 }
 
-// Quorum counts the administrators.
+// Quorum counts the members whose administrators sign.
 func (b *RulesSelected) Quorum(t *ledger.Tx, c *model.Command) error {
 	if t.Sets.Named(b.Rules) == nil {
 		return value.Deny(value.CodeUnknownRules, value.Word("rules", b.Rules))
 	}
+	return twoThirds(t, c)
+}
+
+// twoThirds refuses a command that administrators of fewer than two thirds of the members have signed.
+func twoThirds(t *ledger.Tx, c *model.Command) error {
 	signed := 0
 	for _, m := range t.Ledger().Members {
 		if m.Administrator == c.Actor || slices.Contains(t.Cosigners, m.Administrator) {

@@ -264,7 +264,7 @@ func request(t *ledger.Tx, c *model.Command, id value.TransferID) (model.Transfe
 // complete carries an approved gift out.
 func complete(r model.TransferRequest, t *ledger.Tx, c *model.Command) error {
 	if r.State == model.RequestIsPending {
-		end, err := r.Requested.At.DateInKorea().AfterMonths(approvalMonths)
+		end, err := r.Requested.At.DateInKorea().AfterMonths(approvalMonths, t.Calendar())
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}

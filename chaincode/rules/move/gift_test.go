@@ -79,7 +79,10 @@ func TestAGiftWaitsForSixMonthsLikeASale(t *testing.T) {
 	w.Applied(w.Attest(c, rulestest.Identity1, "member1", c.Entries[0], rulestest.Seller), w.Claim(c, rulestest.Seller, c.Entries[0]))
 	w.Pass(rulestest.ObjectionPeriod)
 	w.Rejected(value.CodeSixMonths, w.Give(c, rulestest.Parts(c.Lots[2], 1)))
-	w.Pass(45 * value.Day)
+	w.Applied(w.AddHolidays(2026, []value.Date{"2026-11-02"}, 1, 2, 3)) // six months end on the Sunday before
+	w.Pass(43 * value.Day)                                              // 2026-11-03
+	w.Rejected(value.CodeSixMonths, w.Give(c, rulestest.Parts(c.Lots[2], 1)))
+	w.Pass(value.Day)
 	w.Applied(w.Give(c, rulestest.Parts(c.Lots[2], 1)))
 	w.Check()
 }
@@ -131,6 +134,15 @@ func TestTheCompanysSilenceForAMonthApprovesAGift(t *testing.T) {
 		t.Errorf("the request is %+v", r)
 	}
 	w.Check()
+}
+
+func TestTheMonthToRefuseAGiftGetsLongerByAHolidayOnItsLastDay(t *testing.T) {
+	w, c, id := rulestest.Asked(t)
+	w.Applied(w.AddHolidays(2026, []value.Date{"2026-10-21"}, 1, 2, 3))
+	w.Pass(31 * value.Day) // 2026-10-22, the last day now
+	w.Rejected(value.CodeNotApproved, w.Complete(c, id))
+	w.Pass(value.Day)
+	w.Applied(w.Complete(c, id))
 }
 
 func TestARefusedGiftFreesItsShares(t *testing.T) {

@@ -50,7 +50,7 @@ func Founded(t Tb) *World {
 
 func (w *World) Founding() model.SignedCommand {
 	w.Helper()
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: ObjectionPeriod}, Rules: w.Rules}
+	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: ObjectionPeriod}, Rules: w.Rules, Holidays: Holidays}
 	for i, id := range Members {
 		admin := Administrator(i + 1)
 		body.Members = append(body.Members, model.Member{

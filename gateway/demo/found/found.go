@@ -189,7 +189,7 @@ func openOrMake(path string, label model.Label, role people.Role) (*client.Walle
 
 // found lets every member's administrator sign the founding act, and waits until every site has it.
 func (f *founder) found(ctx context.Context) error {
-	body := &founding.LedgerFounded{Parameters: f.options.Parameters, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{Parameters: f.options.Parameters, Rules: rules.LatestRules(), Holidays: Holidays}
 	var administrators []*client.Wallet
 	for _, s := range f.sites {
 		issuing, err := s.IssuingKey(ctx)

@@ -3,6 +3,7 @@ package found
 import (
 	"errors"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -34,6 +35,14 @@ func (c *consortium) mustHaveEverybody() {
 	}
 	if count[model.KindParty] != introduced+4 || count[model.KindDesk] != appointed {
 		c.t.Errorf("%d parties and %d desks", count[model.KindParty], count[model.KindDesk])
+	}
+	var given []value.Date
+	for year := 2024; year <= 2027; year++ {
+		calendar, _ := c.records[model.CalendarRef(year)].(model.Calendar)
+		given = append(given, calendar.Holidays...)
+	}
+	if !slices.Equal(given, Holidays) {
+		c.t.Errorf("the ledger has the holidays %v", given)
 	}
 	for i, member := range ledger.Members {
 		wallet, err := people.Open(c.directory.Sites[i].StaffDir, people.Administrator)

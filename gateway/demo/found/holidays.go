@@ -1,14 +1,13 @@
-package value
+package found
 
-// holidays are the public holidays of 2024 to 2027 in Korea that are no Sundays, in order: those of the Public Holidays Act
+import "holdfast/chaincode/value"
+
+// Holidays are the public holidays of 2024 to 2027 in Korea that are no Sundays, in order: those of the Public Holidays Act
 // (공휴일에 관한 법률) and of the Regulations on Holidays of Public Agencies (관공서의 공휴일에 관한 규정) as the yearly almanac
 // (월력요항, published by the Korea AeroSpace Administration, before 2024 by the Ministry of Science and ICT) lists them, with
 // substitute holidays, elections and the days that the government set in between. Constitution Day and Labour Day are holidays
-// from 2026.
-//
-// The table belongs to the set of rules 2027-1. A later day that the government sets, and later years, come with a later set, so
-// that replay stays what it was. A period that ends on a holiday that the table does not have is not extended for it.
-var holidays = []Date{
+// from 2026. Founding a development ledger gives it these; later ones come by HolidaysSet.
+var Holidays = []value.Date{
 	"2024-01-01",                                           // New Year's Day
 	"2024-02-09", "2024-02-10", "2024-02-12", "2024-03-01", // Seollal and its substitute, Independence Movement Day
 	"2024-04-10", "2024-05-06", "2024-05-15", // election of the National Assembly, Children's Day's substitute, Buddha's Birthday
