@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"time"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -84,6 +85,9 @@ func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error
 	}
 	keys := make([]did.PartyKey, 0, len(party.Keys))
 	for _, k := range party.Keys {
+		if !k.Active(value.Time(time.Now().Unix())) {
+			continue
+		}
 		public, err := proof.ParseJWK([]byte(k.JWK))
 		if err != nil {
 			return nil, err
