@@ -27,6 +27,7 @@ var readBy = map[field][]value.Type{
 	},
 	holderList:      {holder.TypeRegisterImported, holder.TypeImportOpened},
 	registerCopy:    {request.TypeInspectionAnswered},
+	registerPackage: {model.AllOfficeActs},
 	holderStatement: {request.TypeInspectionAnswered},
 }
 

@@ -24,6 +24,8 @@ const (
 	holderList field = "shareholder list"
 	// registerCopy is the whole register with names, as a file.
 	registerCopy field = "copy of the register"
+	// registerPackage is that with everything else the company's records say: prices, options, encumbrances, officers.
+	registerPackage field = "package of the register"
 	// holderStatement is the signed statement of what one entry holds, with the holder's name.
 	holderStatement field = "holder statement"
 	// ownCase is how far a case has come.
@@ -103,6 +105,7 @@ var sights = []sight{
 	{holderData, theController, []state{atHome}},
 	{holderList, anOfficer, []state{atHome}},
 	{registerCopy, anOfficer, []state{atHome}},
+	{registerPackage, anOfficer, []state{atHome}},
 	{holderStatement, anOfficer, []state{atHome}},
 	{holderStatement, theController, []state{atHome}},
 	{ownCase, theApplicant, everywhere},
