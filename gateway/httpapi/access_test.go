@@ -393,21 +393,20 @@ func TestAFormerDirectorSeesNothingAndANewOneDoes(t *testing.T) {
 // TestASessionListsLiveAuthoritiesAlone: what a page offers an officer to do ends with the office.
 func TestASessionListsLiveAuthoritiesAlone(t *testing.T) {
 	c := newCast(t)
-	p := c.officerFor(model.AllOfficeActs)
-	token := c.login(c.home, p)
-	authorities := func() int {
+	authorities := func(token string) int {
 		return len(ok[api.Session](c.get(c.home, token, "/v1/session"), http.StatusOK).Authorities)
 	}
-	if authorities() != 1 {
+	staying, leaving := c.officerFor(model.AllOfficeActs), c.officerFor(model.AllOfficeActs)
+	stays, leaves := c.login(c.home, staying), c.login(c.home, leaving)
+	if authorities(stays) != 1 || authorities(leaves) != 1 {
 		t.Error("an officer's authority is not listed")
 	}
-	c.ahead.Store(2*3600 + 60)
-	if authorities() != 0 {
-		t.Error("an authority that ran out is listed")
-	}
-	c.ahead.Store(0)
-	c.dismiss(p)
-	if authorities() != 0 {
+	c.dismiss(leaving)
+	if authorities(stays) != 1 || authorities(leaves) != 0 {
 		t.Error("an authority that was ended is listed")
+	}
+	c.ahead.Store(2*3600 + 60)
+	if authorities(stays) != 0 {
+		t.Error("an authority that ran out is listed")
 	}
 }
