@@ -77,17 +77,7 @@ func HomeDesk(t *ledger.Tx, c *model.Command, member value.MemberID) (model.Issu
 
 // Entry finds an entry of the command's register.
 func Entry(t *ledger.Tx, c *model.Command, id value.EntryID) (model.HolderEntry, error) {
-	entry, err := ledger.Need[model.HolderEntry](t, model.EntryRef(id))
-	if err != nil {
-		return entry, err
-	}
-	if err := ledger.InRegister(c, entry.Issuer); err != nil || entry.Staged == "" {
-		return entry, err
-	}
-	if issuer, err := ledger.Need[model.Issuer](t, model.IssuerRef(entry.Issuer)); err != nil || issuer.Import != entry.Staged {
-		return entry, value.Deny(value.CodeNotFound, value.Because("list-not-entered"))
-	}
-	return entry, nil
+	return t.Entry(c.Register, id)
 }
 
 // entryOf finds the entry under which a party's purchases are entered in a register.
@@ -138,11 +128,8 @@ func IsHolder(t *ledger.Tx, c *model.Command, id value.EntryID) error {
 	if err != nil {
 		return err
 	}
-	if entry.Controller != c.Actor || entry.State == model.EntryIsAttested {
-		return value.Deny(value.CodeEntryNotYours)
-	}
-	if entry.State != model.EntryIsClaimed {
-		return value.Deny(value.CodeContested, value.Because("claim-is-contested"))
+	if err := ledger.Controlled(entry, c.Actor); err != nil {
+		return err
 	}
 	_, err = t.Identified(c.Actor)
 	return err
@@ -241,14 +228,7 @@ func WithHolderOf(t *ledger.Tx, c *model.Command, id value.LotID) error {
 
 // Present finds an entry, or the one that it was merged into: rights stand with the holder, whose entry may have been merged since.
 func Present(t *ledger.Tx, c *model.Command, id value.EntryID) (model.HolderEntry, error) {
-	for range value.MaxMerges {
-		entry, err := Entry(t, c, id)
-		if err != nil || entry.State != model.EntryIsMerged {
-			return entry, err
-		}
-		id = entry.MergedInto
-	}
-	return model.HolderEntry{}, value.Deny(value.CodeInternal, value.Because("entry-merged-into-itself"))
+	return t.Present(c.Register, id)
 }
 
 // Holds checks that who controls an entry has signed, is identified, and that no contest and no objection period stands in the

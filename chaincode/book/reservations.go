@@ -115,7 +115,7 @@ func Disposes(t *ledger.Tx, c *model.Command, lot model.Lot) error {
 	if err != nil {
 		return err
 	}
-	if entry.Controller != c.Actor || entry.State == model.EntryIsAttested {
+	if !entry.ControlledBy(c.Actor) {
 		return value.Deny(value.CodeEntryNotYours)
 	}
 	if entry.State == model.EntryIsContested {

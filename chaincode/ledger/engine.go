@@ -219,10 +219,13 @@ func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof 
 	if err != nil {
 		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("proof-names-no-key"))
 	}
-	key, ok := party.Key(name)
-	signs := key.Has(model.PurposeSign) || byRecovery && key.Has(model.PurposeRecover)
-	if !ok || !signs || !key.Active(t.Facts.Time) {
-		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("no-active-signing-key"))
+	purposes := []model.Purpose{model.PurposeSign}
+	if byRecovery {
+		purposes = append(purposes, model.PurposeRecover)
+	}
+	key, err := usable(party, name, t.Facts.Time, purposes...)
+	if err != nil {
+		return model.Key{}, err
 	}
 	return key, t.Verify(key.JWK, key.ID, signed, proof)
 }

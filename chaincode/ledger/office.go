@@ -21,11 +21,8 @@ func (t *Tx) Officer(c *model.Command) (model.Issuer, error) {
 
 // MayOfficiate tells whether a party may sign a type for an issuer.
 func (t *Tx) MayOfficiate(issuer model.Issuer, party value.DID, what value.Type) bool {
-	authority, ok := Load[model.Authority](t, model.AuthorityRef(issuer.ID, party))
-	if !ok || !authority.Live(t.Facts.Time) {
-		return false
-	}
-	return slices.Contains(authority.Commands, what) || slices.Contains(authority.Commands, model.AllOfficeActs) && t.Set.Acts[what].Office
+	_, err := t.look().Officer(issuer.ID, party, what)
+	return t.noted(err) == nil
 }
 
 // enoughOfficers refuses an officer's act that fewer officers signed than the issuer asks for. Whether the actor is one of
@@ -60,8 +57,7 @@ func (t *Tx) Officers(issuer model.Issuer) []value.DID {
 		candidates = append(candidates, application.By)
 	}
 	for _, who := range candidates {
-		authority, ok := Load[model.Authority](t, model.AuthorityRef(issuer.ID, who))
-		if ok && authority.Live(t.Facts.Time) && slices.Contains(authority.Commands, model.AllOfficeActs) && !slices.Contains(live, who) {
+		if t.MayOfficiate(issuer, who, model.AllOfficeActs) && !slices.Contains(live, who) {
 			live = append(live, who)
 		}
 	}
@@ -71,5 +67,5 @@ func (t *Tx) Officers(issuer model.Issuer) []value.DID {
 // ActsFor tells whether a party acts for an issuer: as an officer, whether or not the office has ended, or as a director.
 func (t *Tx) ActsFor(issuer model.Issuer, party value.DID) bool {
 	_, officer := Load[model.Authority](t, model.AuthorityRef(issuer.ID, party))
-	return officer || slices.Contains(issuer.Board.Directors, party)
+	return officer || issuer.Directs(party)
 }

@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"fmt"
+	"errors"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -32,39 +32,41 @@ type Tx struct {
 	broken error
 }
 
-// Load finds a record. After a failure to read, every load finds nothing and the batch fails as a whole.
+// Load implements State by what the command sees. After a failure to read, every load finds nothing and the batch fails as a
+// whole.
+func (t *Tx) Load(ref model.Ref) (model.Record, error) {
+	if record, ok := t.local[ref]; ok {
+		return record, nil
+	}
+	if t.broken != nil {
+		return nil, nil
+	}
+	return t.base.load(ref)
+}
+
+// noted is an error, after the batch was made to fail where it is none of the domain's.
+func (t *Tx) noted(err error) error {
+	var denied *value.Error
+	if err != nil && t.broken == nil && !errors.As(err, &denied) {
+		t.broken = err
+	}
+	return err
+}
+
+// Load finds a record.
 func Load[R model.Record](t *Tx, ref model.Ref) (R, bool) {
-	var none R
-	record, ok := t.local[ref]
-	if !ok {
-		if t.broken != nil {
-			return none, false
-		}
-		var err error
-		if record, err = t.base.load(ref); err != nil {
-			t.broken = err
-			return none, false
-		}
-	}
-	if record == nil {
-		return none, false
-	}
-	typed, ok := record.(R)
-	if !ok {
-		t.broken = fmt.Errorf("the record %s %s has the type %T", ref.Kind, ref.ID, record)
-		return none, false
-	}
-	return typed, true
+	record, ok, err := find[R](t, ref)
+	return record, t.noted(err) == nil && ok
 }
 
 // Need finds a record that must be there.
 func Need[R model.Record](t *Tx, ref model.Ref) (R, error) {
-	record, ok := Load[R](t, ref)
-	if !ok {
-		return record, value.Deny(value.CodeNotFound, value.Because("not-on-the-ledger"), value.Word("kind", ref.Kind), value.AnID("id", ref.ID))
-	}
-	return record, nil
+	record, err := need[R](t, ref)
+	return record, t.noted(err)
 }
+
+// look answers who somebody is by what the command sees.
+func (t *Tx) look() Look { return Look{State: t, Now: t.Facts.Time, Set: t.Set} }
 
 func (t *Tx) Put(record model.Record) { t.local[record.Ref()] = record }
 
@@ -103,14 +105,23 @@ func (t *Tx) Member(id value.MemberID) (model.Member, error) {
 
 // Desk finds the actor's live appointment.
 func (t *Tx) Desk(member value.MemberID, kind model.DeskKind, actor value.DID) (model.Desk, error) {
-	desk, ok := Load[model.Desk](t, model.DeskRef(member, kind, actor))
-	if t.OnBehalf {
-		return desk, value.Deny(value.CodeNoAuthority, value.Because("no-desk-duty-for-another"))
+	desk, err := t.look().Desk(member, kind, actor)
+	if err = t.noted(err); t.OnBehalf {
+		err = value.Deny(value.CodeNoAuthority, value.Because("no-desk-duty-for-another"))
 	}
-	if !ok || desk.Ended != nil || t.Facts.Time >= desk.Until {
-		return desk, value.Deny(value.CodeNotDesk, value.Because("no-live-desk-there"), value.Word("desk", kind), value.Word("member", member))
-	}
-	return desk, nil
+	return desk, err
+}
+
+// Entry finds an entry of a register.
+func (t *Tx) Entry(register value.IssuerID, id value.EntryID) (model.HolderEntry, error) {
+	entry, err := t.look().Entry(register, id)
+	return entry, t.noted(err)
+}
+
+// Present finds an entry, or the one that it was merged into.
+func (t *Tx) Present(register value.IssuerID, id value.EntryID) (model.HolderEntry, error) {
+	entry, err := t.look().Present(register, id)
+	return entry, t.noted(err)
 }
 
 // Identified finds a party that an identity desk has identified.
@@ -127,8 +138,5 @@ func (t *Tx) Identified(did value.DID) (model.Party, error) {
 
 // InRegister checks that a record belongs to the register that the command names.
 func InRegister(c *model.Command, issuer value.IssuerID) error {
-	if c.Register != issuer {
-		return value.Deny(value.CodeNotFound, value.Because("of-another-register"))
-	}
-	return nil
+	return ofRegister(c.Register, issuer)
 }

@@ -228,6 +228,12 @@ func (k Key) Active(now value.Time) bool {
 	return !revoked && (k.Until == 0 || now < k.Until)
 }
 
+// Usable finds a key by its name that can be used for one of the purposes.
+func (p Party) Usable(id value.KeyID, now value.Time, purposes ...Purpose) (Key, bool) {
+	key, ok := p.Key(id)
+	return key, ok && slices.ContainsFunc(purposes, key.Has) && key.Active(now)
+}
+
 // Has tells whether the key serves a purpose.
 func (k Key) Has(p Purpose) bool {
 	for _, q := range k.Purposes {
@@ -345,6 +351,9 @@ type Desk struct {
 func (d Desk) Marks() []Mark {
 	return []Mark{{RoleAppointed, &d.Since, ""}, {RoleDeskEnded, d.Ended, ""}}
 }
+
+// Live tells whether the appointment has not ended.
+func (d Desk) Live(now value.Time) bool { return d.Ended == nil && now < d.Until }
 
 // Ref implements Record.
 func (d Desk) Ref() Ref { return DeskRef(d.Member, d.Kind, d.Party) }

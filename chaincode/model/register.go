@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"holdfast/chaincode/value"
 )
 
@@ -162,6 +164,9 @@ func (i Issuer) Marks() []Mark {
 	}
 	return out
 }
+
+// Directs tells whether a party sits on the board.
+func (i Issuer) Directs(who value.DID) bool { return slices.Contains(i.Board.Directors, who) }
 
 // Ref implements Record.
 func (i Issuer) Ref() Ref { return IssuerRef(i.ID) }
@@ -334,6 +339,11 @@ type HolderEntry struct {
 	// Released is when the last of them lost it, and Corrected when its data was last corrected.
 	Released  *Stamp `json:"released,omitempty"`
 	Corrected *Stamp `json:"corrected,omitempty"`
+}
+
+// ControlledBy tells whether a party controls the entry, contested or not; one that is only attested for it does not.
+func (e HolderEntry) ControlledBy(who value.DID) bool {
+	return who != "" && e.Controller == who && e.State != EntryIsAttested
 }
 
 func (e HolderEntry) Marks() []Mark {

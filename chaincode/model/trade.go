@@ -27,7 +27,7 @@ func (a *Agreement) Sign(actor value.DID, command value.CommandID) error {
 }
 
 // PartyTo tells whether somebody buys or sells.
-func (t Terms) PartyTo(d value.DID) bool { return d == t.Seller || d == t.Buyer }
+func (t Terms) PartyTo(d value.DID) bool { return d != "" && (d == t.Seller || d == t.Buyer) }
 
 // WaitsForOthers tells whether an agreement waits for others than buyer and seller.
 func (a Agreement) WaitsForOthers() bool {

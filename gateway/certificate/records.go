@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"holdfast/chaincode/model"
-	"holdfast/chaincode/record"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
@@ -34,12 +33,7 @@ type viewed struct{ view *store.View }
 func (v viewed) Height() uint64 { return v.view.Height() + 1 }
 
 func (v viewed) Record(ref model.Ref) (model.Record, error) {
-	key := record.Key(ref)
-	value, _, ok, err := v.view.Value(key)
-	if err != nil || !ok {
-		return nil, err
-	}
-	return record.Decode(key, value)
+	return v.view.Load(ref)
 }
 
 func (v viewed) Position(transaction string) (api.Position, error) {

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"slices"
@@ -160,7 +161,27 @@ func TestWhoSeesWhatIsDocumented(t *testing.T) {
 		}
 		fmt.Fprintf(&out, "| %s | %s | %s |\n", s.field, s.role, where)
 	}
+	out.WriteString("\n## What an officer's authority opens\n\nAn officer is one whose authority is live, and covers any of these acts; one for every office act opens all of it. " +
+		"An agent's authority to act for a party opens nothing to read.\n\n| what | acts |\n|---|---|\n")
+	for _, f := range slices.Sorted(maps.Keys(readBy)) {
+		fmt.Fprintf(&out, "| %s | %s |\n", f, typeNames(readBy[f]))
+	}
+	for _, kind := range slices.Sorted(maps.Keys(recordsReadBy)) {
+		fmt.Fprintf(&out, "| %s: `%s` | %s |\n", otherRecords, kind, typeNames(recordsReadBy[kind]))
+	}
+	out.WriteString("\n## Routes with something that is not for everybody\n\nThe other routes answer facts, or are one's own.\n\n| route | what |\n|---|---|\n")
+	for _, route := range slices.Sorted(maps.Keys(shielded)) {
+		fmt.Fprintf(&out, "| `%s` | %s |\n", route, shielded[route])
+	}
 	documented(t, "../docs/who-sees-what.md", out.String())
+}
+
+func typeNames(types []value.Type) string {
+	names := make([]string, len(types))
+	for i, name := range types {
+		names[i] = string(name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // documented compares a document with what the program says, or writes it.

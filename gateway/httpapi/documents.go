@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 
 	"holdfast/chaincode/model"
@@ -35,7 +36,7 @@ func (s *Server) print(ctx context.Context) (done func(), err error) {
 
 // printRegister writes the register with names as a signed document, with the credential of its facts inside.
 func (s *Server) printRegister(w http.ResponseWriter, r *http.Request) error {
-	company, _, err := s.officerOf(r)
+	company, _, err := s.officerOf(r, registerCopy)
 	if err != nil {
 		return err
 	}
@@ -111,11 +112,15 @@ func (s *Server) holdingOf(r *http.Request) (holding certificate.Register, err e
 			return err
 		}
 		who := s.viewer(v, found.DID)
-		roles, err := who.ofIssuer(issuer)
+		roles, err := who.ofIssuer(issuer.ID, readBy[holderStatement]...)
 		if err != nil {
 			return err
 		}
-		if err := needs(holderStatement, atHome, append(roles, who.ofEntry(entry)...)...); err != nil {
+		own, err := who.ofEntry(entry)
+		if err != nil {
+			return err
+		}
+		if err := needs(holderStatement, atHome, slices.Concat(roles, own)...); err != nil {
 			return err
 		}
 		if who.place(issuer) != atHome {

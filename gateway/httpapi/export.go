@@ -21,7 +21,7 @@ const (
 
 // exportRegister writes the register with names, as the list that it began with: one row for each live lot.
 func (s *Server) exportRegister(w http.ResponseWriter, r *http.Request) error {
-	company, _, err := s.officerOf(r)
+	company, _, err := s.officerOf(r, registerCopy)
 	if err != nil {
 		return err
 	}

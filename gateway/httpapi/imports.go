@@ -43,9 +43,9 @@ func writeFile(w http.ResponseWriter, kind, name string, content []byte) error {
 	return nil
 }
 
-// officerOf checks that who is logged in is an officer of the issuer in the path, at a home, and returns what a list is
-// read against.
-func (s *Server) officerOf(r *http.Request) (homes.Company, value.DID, error) {
+// officerOf checks that who is logged in is an officer of the issuer in the path whose authority opens a field, at a home, and
+// returns what a list is read against.
+func (s *Server) officerOf(r *http.Request, f field) (homes.Company, value.DID, error) {
 	var company homes.Company
 	id, err := pathID[value.IssuerID](r, "issuer")
 	if err != nil {
@@ -61,11 +61,11 @@ func (s *Server) officerOf(r *http.Request) (homes.Company, value.DID, error) {
 			return err
 		}
 		who := s.viewer(v, found.DID)
-		roles, err := who.ofIssuer(issuer)
+		roles, err := who.ofIssuer(issuer.ID, readBy[f]...)
 		if err != nil {
 			return err
 		}
-		if err := needs(holderList, atHome, roles...); err != nil {
+		if err := needs(f, atHome, roles...); err != nil {
 			return err
 		}
 		if who.place(issuer) != atHome {
@@ -91,7 +91,7 @@ func (s *Server) company(v *store.View, issuer model.Issuer) (homes.Company, err
 }
 
 func (s *Server) createImport(w http.ResponseWriter, r *http.Request) error {
-	company, officer, err := s.officerOf(r)
+	company, officer, err := s.officerOf(r, holderList)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (s *Server) getImport(w http.ResponseWriter, r *http.Request) error {
 
 // listed is the uploaded list in the path.
 func (s *Server) listed(r *http.Request) (homes.Listed, error) {
-	company, officer, err := s.officerOf(r)
+	company, officer, err := s.officerOf(r, holderList)
 	if err != nil {
 		return homes.Listed{}, err
 	}
@@ -164,7 +164,7 @@ func (s *Server) listed(r *http.Request) (homes.Listed, error) {
 }
 
 func (s *Server) answerImport(w http.ResponseWriter, r *http.Request) error {
-	company, officer, err := s.officerOf(r)
+	company, officer, err := s.officerOf(r, holderList)
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (s *Server) answerImport(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) depositImport(w http.ResponseWriter, r *http.Request) error {
-	company, officer, err := s.officerOf(r)
+	company, officer, err := s.officerOf(r, holderList)
 	if err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ func (s *Server) depositImport(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) getImportPage(w http.ResponseWriter, r *http.Request) error {
-	company, officer, err := s.officerOf(r)
+	company, officer, err := s.officerOf(r, holderList)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"net/http"
 
+	"holdfast/chaincode/access"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
@@ -72,26 +73,46 @@ func (s *Server) describeParty(v *store.View, did value.DID, answer *api.Session
 		return err
 	}
 	answer.Identified = party.Identified != nil
-	desks, err := s.viewer(v, did).liveDesks()
+	who := s.viewer(v, did)
+	desks, err := who.liveDesks()
 	if err != nil {
 		return err
 	}
 	answer.Desks = append(answer.Desks, desks...)
-	authorities, err := store.All[model.Authority](v, store.By{Party: did}, maxOfParty)
+	if answer.DirectorOf, err = who.directorOf(); err != nil {
+		return err
+	}
+	if err := who.authorities(answer); err != nil {
+		return err
+	}
+	return who.entries(answer)
+}
+
+// authorities adds the viewer's live authorities for issuers.
+func (w *viewer) authorities(answer *api.Session) error {
+	found, err := store.All[model.Authority](w.view, store.By{Party: w.did}, maxOfParty)
 	if err != nil {
 		return err
 	}
-	answer.Authorities = append(answer.Authorities, records(authorities)...)
-	entries, err := store.All[model.HolderEntry](v, store.By{Party: did}, maxOfParty)
-	if err != nil {
-		return err
+	for _, authority := range records(found) {
+		live, err := w.officer(authority.Issuer, access.AnyAct)
+		if err != nil {
+			return err
+		}
+		if live {
+			answer.Authorities = append(answer.Authorities, authority)
+		}
 	}
-	for _, entry := range records(entries) {
-		if entry.Controller == did && entry.State != model.EntryIsAttested {
+	return nil
+}
+
+// entries adds the entries that are the viewer's, contested and merged ones among them.
+func (w *viewer) entries(answer *api.Session) error {
+	found, err := store.All[model.HolderEntry](w.view, store.By{Party: w.did}, maxOfParty)
+	for _, entry := range records(found) {
+		if entry.ControlledBy(w.did) {
 			answer.Entries = append(answer.Entries, entry)
 		}
 	}
-	boards, err := s.directors.of(v, did)
-	answer.DirectorOf = append(answer.DirectorOf, boards...)
 	return err
 }

@@ -20,7 +20,7 @@ const maxOthers = 50_000
 
 // exportPackage writes the register with names as a package of the Open Cap Table Format.
 func (s *Server) exportPackage(w http.ResponseWriter, r *http.Request) error {
-	company, _, err := s.officerOf(r)
+	company, _, err := s.officerOf(r, registerPackage)
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {
 		if register == "" {
 			return store.ErrNotFound // records of no register have routes of their own
 		}
-		visible, err := s.mayRead(v, visitor, register, found)
+		visible, err := s.viewer(v, visitor).mayRead(register, found)
 		if err != nil {
 			return err
 		}
@@ -87,12 +87,13 @@ func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
+		who := s.viewer(v, visitor)
 		for _, one := range found {
 			shown, err := recordAnswer(v, one)
 			if err != nil {
 				return err
 			}
-			visible, err := s.mayRead(v, visitor, id, one)
+			visible, err := who.mayRead(id, one)
 			if err != nil {
 				return err
 			}
@@ -108,8 +109,8 @@ func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-// mayRead tells whether a visitor may read a record that belongs to a register.
-func (s *Server) mayRead(v *store.View, visitor value.DID, register value.IssuerID, found store.Valued) (bool, error) {
+// mayRead tells whether the viewer may read a record that belongs to a register.
+func (w *viewer) mayRead(register value.IssuerID, found store.Valued) (bool, error) {
 	ref, err := record.ParseKey(found.Key)
 	if err != nil || slices.Contains(publicKinds, ref.Kind) {
 		return err == nil, err
@@ -118,33 +119,44 @@ func (s *Server) mayRead(v *store.View, visitor value.DID, register value.Issuer
 	if err != nil {
 		return false, err
 	}
-	who := s.viewer(v, visitor)
 	switch r := decoded.(type) {
 	case model.Offer:
-		return sees(offerPrice, state(r.State), who.ofParties(r.Seller, r.Buyer)...), nil
+		return sees(offerPrice, state(r.State), w.ofParties(r.Seller, r.Buyer)...), nil
 	case model.Agreement:
-		return who.seesAmounts(r)
+		return w.seesAmounts(r)
 	case model.Escrow:
-		return who.seesAmountsOf(r.Agreement)
+		return w.seesAmountsOf(r.Agreement)
 	case model.Payment:
-		return who.seesAmountsOf(r.Agreement)
+		return w.seesAmountsOf(r.Agreement)
 	}
-	var roles []role
-	if visitor != "" && bytes.Contains(found.Value, []byte(`"`+string(visitor)+`"`)) {
-		roles = append(roles, aNamedParty)
-	}
-	issuer, err := optional[model.Issuer](v, model.IssuerRef(register))
+	roles, err := w.ofIssuer(register, recordsReadBy[ref.Kind]...)
 	if err != nil {
 		return false, err
 	}
-	if issuer != nil {
-		more, err := who.ofIssuer(*issuer)
-		if err != nil {
-			return false, err
-		}
-		roles = append(roles, more...)
+	named, err := w.named(register, decoded, found.Value)
+	if named {
+		roles = append(roles, aNamedParty)
 	}
-	return sees(otherRecords, "", roles...), nil
+	return sees(otherRecords, "", roles...), err
+}
+
+// named tells whether a record is the viewer's own matter, or names them while they staff a desk: so who signed for a member reads
+// their case as long as the appointment lasts.
+func (w *viewer) named(register value.IssuerID, r model.Record, encoded []byte) (bool, error) {
+	if w.did == "" || !bytes.Contains(encoded, []byte(`"`+string(w.did)+`"`)) {
+		return false, nil
+	}
+	if slices.Contains(concerned(r), w.did) {
+		return true, nil
+	}
+	if signer(r) == w.did {
+		officer, err := optional[model.Authority](w.view, model.AuthorityRef(register, w.did))
+		if officer == nil || err != nil {
+			return err == nil, err
+		}
+	}
+	desks, err := w.liveDesks()
+	return len(desks) > 0, err
 }
 
 func (w *viewer) seesAmountsOf(id value.AgreementID) (bool, error) {

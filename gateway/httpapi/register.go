@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -89,7 +90,11 @@ func (s *Server) readRegister(r *http.Request, wanted registerPage, visitor valu
 		}
 		answer.Next = next(entries.Next)
 		for _, entry := range entries.Items {
-			shown[entry.Record.ID] = sees(holderData, place, append(roles, who.ofEntry(entry.Record)...)...)
+			own, err := who.ofEntry(entry.Record)
+			if err != nil {
+				return err
+			}
+			shown[entry.Record.ID] = sees(holderData, place, slices.Concat(roles, own)...)
 		}
 		answer.Entries, err = registerEntries(v, records(entries.Items), wanted.ended)
 		return err
@@ -108,14 +113,6 @@ func addSums(v *store.View, answer *api.RegisterAnswer) error {
 	}
 	answer.Holders, err = v.Entries(answer.Issuer.ID)
 	return err
-}
-
-// ofEntry are the viewer's roles at one entry.
-func (w *viewer) ofEntry(entry model.HolderEntry) []role {
-	if w.did != "" && entry.Controller == w.did && entry.State != model.EntryIsAttested {
-		return []role{theController}
-	}
-	return nil
 }
 
 // registerEntries are the holders of a page with their lots.

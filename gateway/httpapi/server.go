@@ -24,8 +24,6 @@ type Server struct {
 	metrics *metrics
 	limits  *limiters
 	origins []string
-	// directors is filled as issuers are admitted.
-	directors directors
 	// printing bounds how many documents are made or checked at once.
 	printing *semaphore.Weighted
 	// founded is set once the founding act has been read.

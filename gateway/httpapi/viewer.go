@@ -1,11 +1,12 @@
 package httpapi
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 
+	"holdfast/chaincode/access"
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/session"
 	"holdfast/gateway/store"
@@ -29,19 +30,41 @@ func (s *Server) visitor(r *http.Request) (value.DID, error) {
 	return found.DID, err
 }
 
-// viewer answers what somebody is to what they look at, from the view they look at.
+// viewer answers what somebody is to what they look at, from the view they look at. Whether an appointment, an authority or the
+// control of an entry lasts, the domain says (package access).
 type viewer struct {
 	did  value.DID
 	now  value.Time
 	view *store.View
 	own  value.MemberID
 
-	desks []model.Desk
-	asked bool
+	// domain is asked once it is needed.
+	domain *access.Access
+	desks  []model.Desk
+	asked  bool
 }
 
 func (s *Server) viewer(v *store.View, did value.DID) *viewer {
 	return &viewer{did: did, now: s.now(), view: v, own: s.Member}
+}
+
+// is puts a question to the domain. Nobody in particular is nothing.
+func (w *viewer) is(ask func(access.Access) error) (bool, error) {
+	if w.did == "" {
+		return false, nil
+	}
+	if w.domain == nil {
+		domain, err := access.At(rules.Known(), w.view, w.now)
+		if err != nil {
+			return false, err
+		}
+		w.domain = &domain
+	}
+	err := ask(*w.domain)
+	if access.Denied(err) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // liveDesks are the viewer's live appointments.
@@ -54,7 +77,11 @@ func (w *viewer) liveDesks() ([]model.Desk, error) {
 		return nil, err
 	}
 	for _, desk := range records(found) {
-		if desk.Party == w.did && w.now < desk.Until {
+		live, err := w.staffs(desk.Member, desk.Kind)
+		if err != nil {
+			return nil, err
+		}
+		if live {
 			w.desks = append(w.desks, desk)
 		}
 	}
@@ -64,8 +91,10 @@ func (w *viewer) liveDesks() ([]model.Desk, error) {
 
 // staffs tells whether the viewer has a live appointment to a desk of a member.
 func (w *viewer) staffs(member value.MemberID, kind model.DeskKind) (bool, error) {
-	desks, err := w.liveDesks()
-	return slices.ContainsFunc(desks, func(d model.Desk) bool { return d.Member == member && d.Kind == kind }), err
+	return w.is(func(a access.Access) error {
+		_, err := a.DeskLive(member, kind, w.did)
+		return err
+	})
 }
 
 // deskRole is a role where the viewer has the desk, and none otherwise.
@@ -77,26 +106,29 @@ func (w *viewer) deskRole(member value.MemberID, kind model.DeskKind, as role) (
 	return []role{as}, nil
 }
 
-// officer tells whether the viewer may act for an issuer.
-func (w *viewer) officer(issuer value.IssuerID) (bool, error) {
-	if w.did == "" {
-		return false, nil
-	}
-	_, err := store.Get[model.Authority](w.view, model.AuthorityRef(issuer, w.did))
-	if errors.Is(err, store.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
+// officer tells whether the viewer has a live authority that covers an act for an issuer.
+func (w *viewer) officer(issuer value.IssuerID, act value.Type) (bool, error) {
+	return w.is(func(a access.Access) error {
+		_, err := a.AuthorityLive(issuer, w.did, act)
+		return err
+	})
 }
 
-// ofIssuer are the viewer's roles at an issuer.
-func (w *viewer) ofIssuer(issuer model.Issuer) ([]role, error) {
+// ofIssuer are the viewer's roles at an issuer. An officer is one for what their authority's acts open (readBy).
+func (w *viewer) ofIssuer(issuer value.IssuerID, opening ...value.Type) ([]role, error) {
 	var roles []role
-	officer, err := w.officer(issuer.ID)
-	if officer {
-		roles = append(roles, anOfficer)
+	for _, act := range opening {
+		covers, err := w.officer(issuer, act)
+		if err != nil {
+			return nil, err
+		}
+		if covers {
+			roles = append(roles, anOfficer)
+			break
+		}
 	}
-	if w.did != "" && slices.Contains(issuer.Board.Directors, w.did) {
+	director, err := w.is(func(a access.Access) error { return a.DirectorOf(issuer, w.did) })
+	if director {
 		roles = append(roles, aDirector)
 	}
 	return roles, err
@@ -104,12 +136,24 @@ func (w *viewer) ofIssuer(issuer model.Issuer) ([]role, error) {
 
 // ofRegister are the viewer's roles at an issuer's register, besides being an entry's controller.
 func (w *viewer) ofRegister(issuer model.Issuer) ([]role, error) {
-	roles, err := w.ofIssuer(issuer)
+	roles, err := w.ofIssuer(issuer.ID, readBy[holderData]...)
 	if err != nil {
 		return nil, err
 	}
 	desk, err := w.deskRole(w.own, model.IdentityDesk, identityDesk)
 	return append(roles, desk...), err
+}
+
+// ofEntry are the viewer's roles at one entry.
+func (w *viewer) ofEntry(entry model.HolderEntry) ([]role, error) {
+	if entry.Controller == "" {
+		return nil, nil
+	}
+	controls, err := w.is(func(a access.Access) error { return a.Controls(entry.ID, w.did) })
+	if !controls || err != nil {
+		return nil, err
+	}
+	return []role{theController}, nil
 }
 
 // place says whether this site is a home of the issuer.
@@ -139,11 +183,8 @@ func (w *viewer) ofAgreement(a model.Agreement) ([]role, error) {
 	if w.did == "" || len(roles) > 0 {
 		return roles, nil
 	}
-	issuer, err := one[model.Issuer](w.view, model.IssuerRef(a.Terms.Issuer))
+	roles, err := w.ofIssuer(a.Terms.Issuer, readBy[amounts]...)
 	if err != nil {
-		return nil, err
-	}
-	if roles, err = w.ofIssuer(issuer); err != nil {
 		return nil, err
 	}
 	desk, err := w.deskRole(a.Terms.EscrowAgent, model.EscrowDesk, escrowDesk)

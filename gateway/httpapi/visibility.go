@@ -20,8 +20,12 @@ const (
 	amounts field = "agreement amounts"
 	// holderData is the name, identifier, address and contact of an entry.
 	holderData field = "holder data"
-	// holderList is a company's uploaded list, and the register's exports with names.
+	// holderList is a company's uploaded list.
 	holderList field = "shareholder list"
+	// registerCopy is the whole register with names, as a file.
+	registerCopy field = "copy of the register"
+	// registerPackage is that with everything else the company's records say: prices, options, encumbrances, officers.
+	registerPackage field = "package of the register"
 	// holderStatement is the signed statement of what one entry holds, with the holder's name.
 	holderStatement field = "holder statement"
 	// ownCase is how far a case has come.
@@ -100,6 +104,8 @@ var sights = []sight{
 	{holderData, identityDesk, []state{atHome}},
 	{holderData, theController, []state{atHome}},
 	{holderList, anOfficer, []state{atHome}},
+	{registerCopy, anOfficer, []state{atHome}},
+	{registerPackage, anOfficer, []state{atHome}},
 	{holderStatement, anOfficer, []state{atHome}},
 	{holderStatement, theController, []state{atHome}},
 	{ownCase, theApplicant, everywhere},

@@ -30,6 +30,8 @@ func TestTheTableOfVisibilityIsExactlyThis(t *testing.T) {
 		amounts:           {theSeller: allStates, theBuyer: allStates, anOfficer: after, aDirector: after, escrowDesk: after},
 		holderData:        {anOfficer: {atHome}, identityDesk: {atHome}, theController: {atHome}},
 		holderList:        {anOfficer: {atHome}},
+		registerCopy:      {anOfficer: {atHome}},
+		registerPackage:   {anOfficer: {atHome}},
 		holderStatement:   {anOfficer: {atHome}, theController: {atHome}},
 		ownCase:           {theApplicant: allStates},
 		presentedData:     {identityDesk: allStates},

@@ -142,7 +142,12 @@ type world struct {
 	keys   map[value.MemberID]issuingKey
 	// signers sign documents.
 	signers map[value.MemberID]*documents.Signer
+	// ahead is how far the gateways' clocks are ahead of the ledger's, in seconds.
+	ahead atomic.Int64
 }
+
+// clock is the gateways' clock.
+func (w *world) clock() time.Time { return time.Now().Add(time.Duration(w.ahead.Load()) * time.Second) }
 
 var memberIDs = []value.MemberID{"member1", "member2", "member3", "member4"}
 
@@ -309,13 +314,13 @@ func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) 
 		Member: s.member, Ledger: w.ledger.ID(), PublicURL: urlOf(s.member), ConsortiumURL: "http://holdfast.localhost:7400",
 		WalletURL: "http://wallet.localhost:7400", Store: s.store, Auditor: s.projection, Commands: s.client,
 		Reconcile: func(ctx context.Context) (projection.Report, error) { return s.projection.Reconcile(ctx, s.client) },
-		Sessions:  session.New(session.Options{DB: s.store.DB(), Reader: s.store.Reader(), Parties: from}),
+		Sessions:  session.New(session.Options{DB: s.store.DB(), Reader: s.store.Reader(), Parties: from, Now: w.clock}),
 		Keeper:    keeper, Imports: homes.NewImports(keeper), Claims: claims, Cases: homes.NewCases(keeper, claims),
 		Issuer:   certificate.Issuer{Site: certificate.Site{Member: s.member, URL: urlOf(s.member)}, Key: s.key},
 		Verifier: certificate.Verifier{Member: s.member},
 		Resolver: aries.NewRegistry(did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())),
 		Fonts:    documentstest.Fonts(w.t), Signer: w.signers[s.member],
-		Web: bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry,
+		Web: bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry, Now: w.clock,
 	}
 	for _, member := range memberIDs {
 		options.Sites = append(options.Sites, Site{Member: member, MSP: ledgertest.Members[member], URL: urlOf(member)})

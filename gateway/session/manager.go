@@ -127,14 +127,15 @@ func (m *Manager) Login(ctx context.Context, party value.DID, response string) (
 	return m.begin(ctx, party, value.KeyID(answered.KeyID))
 }
 
-// loginKey finds the key, if the ledger lets the party log in with it now.
+// loginKey finds the key, if the ledger lets the party log in with it now: one that was replaced until its moment, one that was
+// revoked never.
 func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyID) (proof.PublicKey, error) {
 	found, ok, err := m.parties.Party(ctx, party)
 	if err != nil {
 		return proof.PublicKey{}, fault.Wrap(fault.Internal, "the party could not be looked up", err)
 	}
-	key, has := found.Key(name)
-	if !ok || !has || !key.Has(model.PurposeLogin) {
+	key, usable := found.Usable(name, value.Time(m.now().Unix()), model.PurposeLogin)
+	if !ok || !usable {
 		return proof.PublicKey{}, fault.New(fault.NotFound, "the party has no such key to log in with")
 	}
 	return proof.ParseJWK([]byte(key.JWK))

@@ -158,6 +158,38 @@ func TestARevokedKeyNeitherLogsInNorKeepsItsSession(t *testing.T) {
 	wantNoSession(t, w, s.Token) // it has ended for good
 }
 
+// TestARetiringKeyLogsInUntilItsMomentAndARevokedOneNever keeps the key on the party's record, as the ledger does.
+func TestARetiringKeyLogsInUntilItsMomentAndARevokedOneNever(t *testing.T) {
+	w, p := newWorld(t), newPerson(t)
+	ending := func(until, at time.Duration) model.Party {
+		party := p.record(model.PurposeLogin)
+		return party.Ending(0, value.Time(start.Add(until).Unix()), model.Stamp{At: value.Time(start.Add(at).Unix())})
+	}
+	w.ledger.put(p.record(model.PurposeLogin))
+	before := w.login(t, p)
+	w.ledger.put(ending(time.Hour, 0))
+	during := w.login(t, p)
+	w.later(time.Hour - time.Second)
+	for _, s := range []Session{before, during} {
+		if _, err := w.Of(t.Context(), s.Token); err != nil {
+			t.Error(err)
+		}
+	}
+	w.later(time.Second)
+	wantNoSession(t, w, before.Token)
+	wantNoSession(t, w, during.Token)
+	_, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()))
+	wantCode(t, err, CodeRefused)
+
+	w.ledger.put(p.record(model.PurposeLogin))
+	standing := w.login(t, p)
+	// The ledger's clock is ahead of this site's: revoked is revoked.
+	w.ledger.put(ending(3*time.Hour, 3*time.Hour))
+	wantNoSession(t, w, standing.Token)
+	_, err = w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()))
+	wantCode(t, err, CodeRefused)
+}
+
 func TestWhoMayNotLogIn(t *testing.T) {
 	w, p, other := newWorld(t), newPerson(t), newPerson(t)
 	w.ledger.put(p.record(model.PurposeLogin))

@@ -148,6 +148,10 @@ func (b By) conditions(kind value.Kind, after Cursor) (string, []any) {
 		terms = append(terms, "(party = ? OR counterparty = ?)")
 		values = append(values, b.Party, b.Party)
 	}
+	if b.Names != "" {
+		terms = append(terms, "instr(value, ?) > 0")
+		values = append(values, []byte(`"`+string(b.Names)+`"`))
+	}
 	if b.Staged != "" {
 		terms = append(terms, "staged <> ''") // as its index says
 		equal("staged", string(b.Staged))
@@ -197,6 +201,16 @@ func (v *View) Values(start, end string, limit int) ([]KeyValue, error) {
 		out = append(out, kv)
 	}
 	return out, errors.Join(rows.Err(), rows.Close())
+}
+
+// Load implements ledger.State at the view's height.
+func (v *View) Load(ref model.Ref) (model.Record, error) {
+	key := record.Key(ref)
+	value, _, ok, err := v.Value(key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return record.Decode(key, value)
 }
 
 // Record is a record's present value, or nil where there is none. It is read by itself, at no particular height.

@@ -74,6 +74,8 @@ type By struct {
 	Commitment value.Commitment
 	// Staged is the staged act that made it.
 	Staged value.StagedID
+	// Names leaves out records that do not name a party anywhere. No index helps with it: it is for kinds with few records.
+	Names value.DID
 	// Counted leaves out lots and entries of a staged act that was not closed: they never counted.
 	Counted bool
 	// Live leaves out those too, lots that an act on the class replaced, lots and reservations that ended, desks whose

@@ -43,13 +43,14 @@ func rooms(names ...string) []string {
 }
 
 // domain are all its folders.
-var domain = rooms("canon", "value", "model", "ledger", "book", "rules", "check", "say")
+var domain = rooms("canon", "value", "model", "ledger", "access", "book", "rules", "check", "say")
 
 var rules = []rule{
 	{folder: "chaincode/canon", onlyStandard: true, why: "the canonical form knows nothing of what it writes"},
 	{folder: "chaincode/value", ours: rooms("canon"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
 	{folder: "chaincode/model", ours: rooms("canon", "value"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
 	{folder: "chaincode/ledger", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
+	{folder: "chaincode/access", ours: rooms("value", "model", "ledger"), onlyStandard: true, why: "who may look is asked of the code that the rules ask, and of no act's rule"},
 	{folder: "chaincode/book", ours: rooms("canon", "value", "model", "ledger"), onlyStandard: true, why: "the domain is pure, and looks downwards alone"},
 	{folder: "chaincode/check", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "the invariants share no helper with the rules, so that a mistake is not made on both sides"},
 	{folder: "chaincode/say", ours: rooms("canon", "value", "model"), onlyStandard: true, why: "what is said is handed over as tables"},

@@ -30,7 +30,7 @@ func (b *ApprovalVoted) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := agreement.DecidedBy(model.BoardApproval); err != nil {
 		return err
 	}
-	if !slices.Contains(issuer.Board.Directors, c.Actor) {
+	if !issuer.Directs(c.Actor) {
 		return value.Deny(value.CodeNotDirector)
 	}
 	if agreement.Terms.PartyTo(c.Actor) {

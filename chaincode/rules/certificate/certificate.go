@@ -45,7 +45,7 @@ func (b *CertificateRequested) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if key, ok := holder.Key(b.HolderKey); !ok || key.Has(model.PurposeRecover) {
+	if key, ok := holder.Usable(b.HolderKey, t.Facts.Time, model.PurposeLogin, model.PurposeSign); !ok || key.Has(model.PurposeRecover) {
 		return value.Deny(value.CodeNotYours, value.Because("key-not-in-use"))
 	}
 	issuance := model.Issuance{

@@ -29,7 +29,7 @@ func (b *BeneficialOwnerNoted) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if entry.Controller != c.Actor || entry.State == model.EntryIsAttested {
+	if !entry.ControlledBy(c.Actor) {
 		if _, err := t.Officer(c); err != nil {
 			return value.Deny(value.CodeEntryNotYours, value.Because("controller-or-officer-notes"))
 		}

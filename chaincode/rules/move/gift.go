@@ -186,7 +186,7 @@ func (b *TransferVoted) Apply(t *ledger.Tx, c *model.Command) error {
 	if request.Approval != model.BoardApproval {
 		return value.Deny(value.CodeNotDirector, value.Because("general-meeting-decides"))
 	}
-	if !slices.Contains(issuer.Board.Directors, c.Actor) {
+	if !issuer.Directs(c.Actor) {
 		return value.Deny(value.CodeNotDirector)
 	}
 	if c.Actor == request.Giver || c.Actor == request.Receiver {

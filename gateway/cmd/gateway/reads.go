@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"time"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -82,8 +83,16 @@ func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error
 	if !ok {
 		return nil, fault.New(fault.NotFound, "no party on the ledger has this identifier")
 	}
+	return usableKeys(party, value.Time(time.Now().Unix()))
+}
+
+// usableKeys are the keys that a party's DID document lists: those that can be used at the moment.
+func usableKeys(party model.Party, now value.Time) ([]did.PartyKey, error) {
 	keys := make([]did.PartyKey, 0, len(party.Keys))
 	for _, k := range party.Keys {
+		if !k.Active(now) {
+			continue
+		}
 		public, err := proof.ParseJWK([]byte(k.JWK))
 		if err != nil {
 			return nil, err

@@ -119,6 +119,12 @@ func listsPage(t *testing.T, open Open) {
 		if err != nil || len(mine) != 3 {
 			t.Errorf("the offers of a party, seller or buyer, are %v, %v", mine, err)
 		}
+		if named, err := store.All[model.Offer](v, store.By{Names: did(1)}, 10); err != nil || len(named) != len(mine) {
+			t.Errorf("the offers that name the party are %v, %v", named, err)
+		}
+		if named, err := store.All[model.Offer](v, store.By{Names: "did:holdfast:nobody"}, 10); err != nil || len(named) != 0 {
+			t.Errorf("the offers that name nobody are %v, %v", named, err)
+		}
 		theirs, err := store.All[model.Offer](v, store.By{Listing: value.ListingID(id(model.KindListing, 2))}, 10)
 		if err != nil || len(theirs) != 1 {
 			t.Errorf("the offers on a listing are %v, %v", theirs, err)
