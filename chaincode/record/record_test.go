@@ -37,11 +37,19 @@ func TestParseKeyIsTheInverseOfKey(t *testing.T) {
 }
 
 func TestParseKeyRefusesWhatNamesNoRecord(t *testing.T) {
+	page := string(sampleStaged) + "/"
+	for _, key := range []string{"change-page/" + page + "0", "change-page/" + page + "999"} {
+		if _, err := record.ParseKey(key); err != nil {
+			t.Errorf("%q names no record: %v", key, err)
+		}
+	}
 	for _, key := range []string{
 		"", "/", "lot", "lot/", "lot/lot-1", "Lot/lot-303132333435363738393a3b3c3d3e3f", "lot/LOT-303132333435363738393a3b3c3d3e3f",
 		"lot/lot-303132333435363738393a3b3c3d3e3f/", " lot/lot-303132333435363738393a3b3c3d3e3f", "unknown/x", "ledger/1",
 		"desk/member1/escrow", "desk/member1/nosuch/did:holdfast:" + strings.Repeat("D", 43), "corporate-number/110111000000",
 		"bank-reference/member1/a/b", "lot/" + strings.Repeat("a", 300), "\x00lot/x",
+		"change-page/1", "change-page/" + page + "-1", "change-page/" + page + "1000", "change-page/" + page + "01", "change-page/" + page + "x",
+		"change-page/" + page, "change-page/lot-303132333435363738393a3b3c3d3e3f/1", "change-page/" + strings.TrimSuffix(page, "/"),
 	} {
 		if ref, err := record.ParseKey(key); err == nil {
 			t.Errorf("%q became %v", key, ref)
