@@ -2,13 +2,14 @@ package contract
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 
 	"holdfast/chaincode/value"
 )
 
-// The codes of calls that fail. A message begins with one of them or with a code of core, and ": ".
+// The codes of calls that fail. A message begins with one of them or of the domain, and ": ".
 const (
 	CodeUnknownFunction value.Code = "function-unknown"
 	CodeArguments       value.Code = "arguments-wrong"
@@ -40,7 +41,8 @@ func failed(err error) *peer.Response {
 	case *fault:
 		return &peer.Response{Status: e.status, Message: e.Error()}
 	case *value.Error:
-		return &peer.Response{Status: http.StatusBadRequest, Message: e.Error()}
+		said := fault{http.StatusBadRequest, e.Code, strings.TrimPrefix(e.Error(), string(e.Code)+" ")}
+		return &peer.Response{Status: said.status, Message: said.Error()}
 	}
 	return &peer.Response{Status: http.StatusInternalServerError, Message: string(value.CodeInternal) + ": " + err.Error()}
 }

@@ -36,7 +36,7 @@ type candidate struct {
 // key names a candidate so that it keeps its name while other code changes: the function it is in, what is done to it, its text
 // with any space as one, and which of the function's like places it is, the first being 1.
 type key struct {
-	In   string // the package below chaincode and the function, as in core.tx.put
+	In   string // the package below chaincode and the function, as in ledger.Tx.Put
 	Kind kind
 	Text string
 	Nth  int

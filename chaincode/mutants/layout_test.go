@@ -26,7 +26,7 @@ const (
 var shell = []string{"cmd", "contract", "docs", "mutants", "proofs", "record", "replay", "simulator"}
 
 // suitesElsewhere are the packages of the shell whose tests look for bugs too, beside those of the domain.
-var suitesElsewhere = []string{"simulator"}
+var suitesElsewhere = []string{"record", "replay", "simulator"}
 
 // refusals are the functions that make a refusal, as the code calls them.
 var refusals = []string{"Deny", "value.Deny"}

@@ -29,6 +29,12 @@ func (f fault) Error() string { return string(f) }
 
 func Deny(what string) error { return fault(what) }
 
+type refuser struct{}
+
+func (refuser) Deny(what string) error { return fault(what) }
+
+var value refuser
+
 func both(first, second error) error { return second }
 
 type box[T any] struct{ open bool }
@@ -42,7 +48,7 @@ func (b *box[T]) put(n int, err error) (T, error) {
 		return none, Deny("few")
 	}
 	if !b.open {
-		return none, Deny("shut")
+		return none, value.Deny("shut")
 	} else if n == 9 {
 		return none, both(err, Deny("nine"))
 	} else {
@@ -53,12 +59,12 @@ func (b *box[T]) put(n int, err error) (T, error) {
 func last(n int) (err error) {
 	if n >= 7 ||
 		n <= -7 {
-		err = Deny("far")
+		err = value.Deny("far")
 	}
 	f := &form{}
 	f.Want(n > 0, "n is positive")
 	f.Want(n != 5 && n != 5, "n is not five")
-	check := func() error { return Deny("inside") }
+	check := func() error { return value.Deny("inside") }
 	if n == 1 {
 		return check()
 	}
@@ -83,26 +89,26 @@ func findInExample(t *testing.T) []candidate {
 // TestEveryKindOfPlaceIsFound has every place of the example, and no other, with what its mutant has instead.
 func TestEveryKindOfPlaceIsFound(t *testing.T) {
 	want := []string{
-		"25 example.box[T].put 1 comparison: n < 3  becomes  n <= 3",
-		`26 example.box[T].put 1 guard dropped: return none, Deny("few")`,
-		"28 example.box[T].put 1 negation dropped: !b.open  becomes  b.open",
-		`29 example.box[T].put 1 refusal dropped: return none, Deny("shut")  becomes  return none, nil`,
-		"30 example.box[T].put 1 comparison: n == 9  becomes  n != 9",
-		`31 example.box[T].put 1 refusal dropped: return none, both(err, Deny("nine"))  becomes  return none, nil`,
-		"38 example.last 1 and/or: n >= 7 || n <= -7  becomes  (n >= 7) && (n <= -7)",
-		"38 example.last 1 comparison: n >= 7  becomes  n > 7",
-		"39 example.last 1 comparison: n <= -7  becomes  n < -7",
-		`40 example.last 1 guard dropped: err = Deny("far")`,
-		"43 example.last 1 form check dropped: n > 0  becomes  true",
-		"43 example.last 1 comparison: n > 0  becomes  n >= 0",
-		"44 example.last 1 form check dropped: n != 5 && n != 5  becomes  true",
-		"44 example.last 1 and/or: n != 5 && n != 5  becomes  (n != 5) || (n != 5)",
-		"44 example.last 1 comparison: n != 5  becomes  n == 5",
-		"44 example.last 2 comparison: n != 5  becomes  n == 5",
-		`45 example.last 1 refusal dropped: return Deny("inside")  becomes  return nil`,
-		"46 example.last 1 comparison: n == 1  becomes  n != 1",
-		"50 example.last 1 comparison: n == 2  becomes  n != 2",
-		`53 example.last 1 refusal dropped: return Deny("last")  becomes  return nil`,
+		"31 example.box[T].put 1 comparison: n < 3  becomes  n <= 3",
+		`32 example.box[T].put 1 guard dropped: return none, Deny("few")`,
+		"34 example.box[T].put 1 negation dropped: !b.open  becomes  b.open",
+		`35 example.box[T].put 1 refusal dropped: return none, value.Deny("shut")  becomes  return none, nil`,
+		"36 example.box[T].put 1 comparison: n == 9  becomes  n != 9",
+		`37 example.box[T].put 1 refusal dropped: return none, both(err, Deny("nine"))  becomes  return none, nil`,
+		"44 example.last 1 and/or: n >= 7 || n <= -7  becomes  (n >= 7) && (n <= -7)",
+		"44 example.last 1 comparison: n >= 7  becomes  n > 7",
+		"45 example.last 1 comparison: n <= -7  becomes  n < -7",
+		`46 example.last 1 guard dropped: err = value.Deny("far")`,
+		"49 example.last 1 form check dropped: n > 0  becomes  true",
+		"49 example.last 1 comparison: n > 0  becomes  n >= 0",
+		"50 example.last 1 form check dropped: n != 5 && n != 5  becomes  true",
+		"50 example.last 1 and/or: n != 5 && n != 5  becomes  (n != 5) || (n != 5)",
+		"50 example.last 1 comparison: n != 5  becomes  n == 5",
+		"50 example.last 2 comparison: n != 5  becomes  n == 5",
+		`51 example.last 1 refusal dropped: return value.Deny("inside")  becomes  return nil`,
+		"52 example.last 1 comparison: n == 1  becomes  n != 1",
+		"56 example.last 1 comparison: n == 2  becomes  n != 2",
+		`59 example.last 1 refusal dropped: return Deny("last")  becomes  return nil`,
 	}
 	var got []string
 	for _, c := range findInExample(t) {

@@ -2,40 +2,22 @@ package record
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"reflect"
+	"strconv"
 
 	"holdfast/chaincode/canon"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 )
 
-// MaxValueBytes is the largest stored record, in bytes. The largest that core makes is the founding record, whose command
+// MaxValueBytes is the largest stored record, in bytes. The largest that the domain makes is the founding record, whose command
 // has at most 64 KiB.
 const MaxValueBytes = 128 << 10
 
-// envelope is how a record is stored: its kind, the version of its form, and itself.
-type envelope struct {
-	Kind    value.Kind      `json:"k"`
-	Record  json.RawMessage `json:"r"`
-	Version int             `json:"v"`
-}
-
-// decoders reads every version ever written of every kind. A new version is a new line; the old one stays, and turns what it
-// reads into today's type.
-var decoders = map[int]func(kind value.Kind, encoded []byte) (model.Record, error){
-	1: func(kind value.Kind, encoded []byte) (model.Record, error) {
-		return model.DecodeRecord(kind, encoded, strict)
-	},
-}
-
-// current is the version in which a kind is written.
-const current = 1
-
-// Encode writes a record as it is stored. It fails for a record that has no valid reference, is too large or holds what the
-// domain's JSON does not have (a negative quantity, a null), which means a fault of this program.
+// Encode writes a record as it is stored, in its kind's version. It fails for a record that has no valid reference, is too large
+// or holds what the domain's JSON does not have (a negative quantity, a null), which means a fault of this program.
 func Encode(r model.Record) ([]byte, error) {
 	ref := r.Ref()
 	if !ref.Valid() {
@@ -45,7 +27,7 @@ func Encode(r model.Record) ([]byte, error) {
 		Kind    value.Kind   `json:"k"`
 		Record  model.Record `json:"r"`
 		Version int          `json:"v"`
-	}{ref.Kind, r, current})
+	}{ref.Kind, r, Version(ref.Kind)})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", Key(ref), err)
 	}
@@ -55,72 +37,67 @@ func Encode(r model.Record) ([]byte, error) {
 	return val, nil
 }
 
-// Decode reads the record stored under a key. It fails unless the value is what Encode writes for a record of that key.
+// Decode reads the record stored under a key. It fails unless the value is what Encode writes for a record of that key, or wrote
+// in an earlier version of its kind.
 func Decode(key string, value []byte) (model.Record, error) {
 	ref, err := ParseKey(key)
 	if err != nil {
 		return nil, err
 	}
-	if len(value) > MaxValueBytes {
-		return nil, fmt.Errorf("decode %s: the record has more than 128 KiB", key)
-	}
-	if record, ok := decodeCurrent(ref, value); ok {
-		return record, nil
-	}
-	var stored envelope
-	if err := strict(value, &stored); err != nil {
-		return nil, fmt.Errorf("decode %s: %w", key, err)
-	}
-	decode, known := decoders[stored.Version]
-	if !known || stored.Kind != ref.Kind {
-		return nil, fmt.Errorf("decode %s: no form of this kind has the version %d", key, stored.Version)
-	}
-	record, err := decode(stored.Kind, stored.Record)
+	record, err := stored.decode(ref, value)
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", key, err)
-	}
-	if record.Ref() != ref {
-		return nil, fmt.Errorf("decode %s: the record belongs under another key", key)
-	}
-	again, err := Encode(record)
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.Equal(again, value) {
-		return nil, fmt.Errorf("decode %s: the value is not in canonical form", key)
 	}
 	return record, nil
 }
 
-// decodeCurrent reads a value in the present version and in canonical form, as nearly all are. Where it is not ok, Decode's longer
-// way says why.
-func decodeCurrent(ref model.Ref, value []byte) (model.Record, bool) {
-	inner, begins := bytes.CutPrefix(value, []byte(`{"k":"`+string(ref.Kind)+`","r":`))
-	inner, ends := bytes.CutSuffix(inner, []byte(`,"v":1}`))
-	if !begins || !ends || current != 1 {
-		return nil, false
+func (c codecs) decode(ref model.Ref, value []byte) (model.Record, error) {
+	if len(value) > MaxValueBytes {
+		return nil, errors.New("the record has more than 128 KiB")
 	}
-	record, err := model.DecodeRecord(ref.Kind, inner, canonical)
-	return record, err == nil && record.Ref() == ref
+	inner, version, ok := opened(ref.Kind, value)
+	if !ok {
+		return nil, fmt.Errorf("the value is not that of a %s in canonical form", ref.Kind)
+	}
+	read, known := c[ref.Kind][version]
+	if !known {
+		return nil, fmt.Errorf("no form of the kind %s has the version %d", ref.Kind, version)
+	}
+	record, err := read(inner)
+	if err != nil {
+		return nil, err
+	}
+	if record.Ref() != ref {
+		return nil, errors.New("the record belongs under another key")
+	}
+	return record, nil
 }
 
-// canonical is a core.Strict for canonical JSON alone.
-func canonical(encoded []byte, into any) error {
-	if !canon.DecodeCanonical(encoded, into) {
-		return errors.New("not in canonical form")
+// opened takes a stored value of a kind apart: the record's JSON, which may be anything yet, and its version.
+func opened(kind value.Kind, value []byte) (inner []byte, version int, ok bool) {
+	inner, ok = bytes.CutPrefix(value, []byte(`{"k":"`+string(kind)+`","r":`))
+	at := bytes.LastIndexByte(inner, ',')
+	if !ok || at < 0 {
+		return nil, 0, false
 	}
-	return nil
+	number, begins := bytes.CutPrefix(inner[at:], []byte(`,"v":`))
+	number, ends := bytes.CutSuffix(number, []byte("}"))
+	version, err := strconv.Atoi(string(number))
+	return inner[:at], version, begins && ends && err == nil && strconv.Itoa(version) == string(number)
 }
 
-// strict decodes one JSON value without unknown fields or anything after it.
-func strict(encoded []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(encoded))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
+// exact is a model.Strict that accepts the canonical JSON of what comes out, and nothing else.
+func exact(encoded []byte, into any) error {
+	if canon.DecodeCanonical(encoded, into) {
+		return nil
+	}
+	read := reflect.ValueOf(into).Elem()
+	read.SetZero()
+	if err := canon.DecodeStrict(encoded, into); err != nil {
 		return err
 	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("something follows the JSON value")
+	if again, err := canon.Canonical(read.Interface()); err != nil || !bytes.Equal(again, encoded) {
+		return errors.New("the value is not in canonical form")
 	}
 	return nil
 }

@@ -115,8 +115,8 @@ func typeOf(signed model.SignedCommand) value.Type {
 	return envelope.Type
 }
 
-// wanted is all that the recorded history has to meet.
-func wanted(t *testing.T) map[string]bool {
+// toMeet is all that the recorded history has to meet.
+func toMeet(t *testing.T) map[string]bool {
 	t.Helper()
 	want := map[string]bool{}
 	for _, name := range rules.Types() {
@@ -154,7 +154,7 @@ func TestTheRecordedHistoryIsDecidedAndStoredAsItWas(t *testing.T) {
 	if want, err := os.ReadFile(hashesFile); err != nil || string(want) != got {
 		t.Errorf("the recorded history gives\n%sbut %s has\n%s(%v): what was decided differently?", got, hashesFile, want, err)
 	}
-	want := wanted(t)
+	want := toMeet(t)
 	for what := range want {
 		if !r.met[what] {
 			t.Errorf("the recorded history does not meet: %s", what)
@@ -286,7 +286,7 @@ func chooseHistory(t *testing.T, folder string) {
 	slices.SortFunc(candidates, func(a, b candidate) int {
 		return cmp.Or(len(a.line)-len(b.line), bytes.Compare(a.line, b.line))
 	})
-	missing := wanted(t)
+	missing := toMeet(t)
 	var zipped bytes.Buffer
 	out, _ := gzip.NewWriterLevel(&zipped, gzip.BestCompression)
 	chosen := 0

@@ -78,6 +78,8 @@ func last(e ast.Expr) string {
 		return e.Sel.Name
 	case *ast.IndexExpr:
 		return last(e.X)
+	case *ast.StarExpr:
+		return last(e.X)
 	}
 	return ""
 }
