@@ -21,7 +21,7 @@ func identifiedAnew(w *rulestest.World, who rulestest.Someone, seen string) {
 
 func TestNobodyIsEnteredAsSomebodyElse(t *testing.T) {
 	w, c := rulestest.Claimed(t)
-	address := "address of "+string(rulestest.Seller)
+	address := "address of " + string(rulestest.Seller)
 	sellers := w.Entry(c.Entries[0]).Commitment
 	if sellers != w.DataOf(rulestest.Seller, address) {
 		t.Fatal("the claimed entry is not of the seller's identification and address")
@@ -90,7 +90,7 @@ func TestANewIdentificationChangesOnlyEntriesMadeAfterIt(t *testing.T) {
 		t.Error("the buyer is not entered as they were identified when the terms were first signed")
 	}
 	w.Applied(w.Command(rulestest.Seller, c.ID, &correction.EntryCorrected{
-		Entry: entered.ID, Address: rulestest.Address("address of "+string(rulestest.Seller)), Corrects: entered.DataFrom(), Evidence: rulestest.Digest("e"),
+		Entry: entered.ID, Address: rulestest.Address("address of " + string(rulestest.Seller)), Corrects: entered.DataFrom(), Evidence: rulestest.Digest("e"),
 	}))
 	if got := w.Entry(entered.ID).Commitment; got == entered.Commitment || got != w.DataOf(rulestest.Seller, "address of "+string(rulestest.Seller)) {
 		t.Error("a correction does not follow the new identification")

@@ -453,7 +453,7 @@ type Act struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -514,7 +514,7 @@ type AgreementView struct {
 	Since Stamp          `json:"since"`
 	State AgreementState `json:"state"`
 
-	// Terms The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts.
+	// Terms The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts.
 	Terms TermsView `json:"terms"`
 	Votes []Vote    `json:"votes,omitempty"`
 }
@@ -772,14 +772,14 @@ type CommandOutcome struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType What a command does; chaincode/core/docs/acts.md has every type.
+// CommandType What a command does; chaincode/rules/docs/acts.md has every type.
 type CommandType = value.Type
 
 // Commitment defines model for Commitment.
@@ -924,7 +924,8 @@ type EntryAsOf struct {
 
 // EntryDepositAnswer defines model for EntryDepositAnswer.
 type EntryDepositAnswer struct {
-	Commitment Commitment `json:"commitment"`
+	Address    SaltedAddress `json:"address"`
+	Commitment Commitment    `json:"commitment"`
 
 	// Copies At how many of the homes the data stands now; the one that is down is caught up later
 	Copies Copies `json:"copies"`
@@ -933,12 +934,12 @@ type EntryDepositAnswer struct {
 
 // EntryDepositRequest defines model for EntryDepositRequest.
 type EntryDepositRequest struct {
-	Address    string     `json:"address"`
-	Email      string     `json:"email,omitempty"`
-	Identifier string     `json:"identifier"`
-	Kind       HolderKind `json:"kind"`
-	Name       string     `json:"name"`
-	Phone      string     `json:"phone,omitempty"`
+	Address string `json:"address"`
+	Email   string `json:"email,omitempty"`
+
+	// Identity What an identification's commitment is made of
+	Identity Identity `json:"identity"`
+	Phone    string   `json:"phone,omitempty"`
 }
 
 // EntryID defines model for EntryID.
@@ -991,6 +992,24 @@ type HistoryList struct {
 	Next   string `json:"next"`
 }
 
+// HolderDepositAnswer defines model for HolderDepositAnswer.
+type HolderDepositAnswer struct {
+	Commitment Commitment `json:"commitment"`
+
+	// Copies At how many of the homes the data stands now; the one that is down is caught up later
+	Copies Copies `json:"copies"`
+}
+
+// HolderDepositRequest defines model for HolderDepositRequest.
+type HolderDepositRequest struct {
+	Address    string     `json:"address"`
+	Email      string     `json:"email,omitempty"`
+	Identifier string     `json:"identifier"`
+	Kind       HolderKind `json:"kind"`
+	Name       string     `json:"name"`
+	Phone      string     `json:"phone,omitempty"`
+}
+
 // HolderEntry defines model for HolderEntry.
 type HolderEntry = model.HolderEntry
 
@@ -1000,6 +1019,16 @@ type HolderKind = model.HolderKind
 // Identification defines model for Identification.
 type Identification = model.Identification
 
+// IdentificationAnswer defines model for IdentificationAnswer.
+type IdentificationAnswer struct {
+	// Address What the party presented
+	Address string `json:"address"`
+	Email   string `json:"email"`
+
+	// Identity What an identification's commitment is made of
+	Identity Identity `json:"identity"`
+}
+
 // IdentificationRequest defines model for IdentificationRequest.
 type IdentificationRequest struct {
 	Address    string     `json:"address,omitempty"`
@@ -1007,6 +1036,14 @@ type IdentificationRequest struct {
 	Identifier string     `json:"identifier"`
 	Kind       HolderKind `json:"kind"`
 	Name       string     `json:"name"`
+}
+
+// Identity What an identification's commitment is made of
+type Identity struct {
+	Identifier string     `json:"identifier"`
+	Kind       HolderKind `json:"kind"`
+	Name       string     `json:"name"`
+	Salt       string     `json:"salt"`
 }
 
 // Import A list in pages on the ledger
@@ -1373,7 +1410,7 @@ type LotAct struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1560,7 +1597,7 @@ type PreparedCommand struct {
 	Body     RawJSON  `json:"body"`
 	Register IssuerID `json:"register,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1646,7 +1683,7 @@ type RecordAnswer struct {
 	Id     string `json:"id"`
 	Kind   string `json:"kind"`
 
-	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	// Record The record as the ledger stores it, in the form of chaincode/model for its kind
 	Record RawJSON `json:"record"`
 
 	// Written A block's number
@@ -1762,6 +1799,9 @@ type Registered struct {
 // ReservationID defines model for ReservationID.
 type ReservationID = value.ReservationID
 
+// SaltedAddress defines model for SaltedAddress.
+type SaltedAddress = value.SaltedAddress
+
 // Sentence defines model for Sentence.
 type Sentence struct {
 	En string `json:"en"`
@@ -1808,11 +1848,11 @@ type StagedID = value.StagedID
 // Stamp By which command, in which transaction and when a record came about
 type Stamp = model.Stamp
 
-// TermsView The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts.
+// TermsView The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts.
 type TermsView struct {
-	Buyer      DID        `json:"buyer"`
-	BuyerEntry Commitment `json:"buyerEntry,omitempty"`
-	Class      ClassID    `json:"class"`
+	Buyer        DID           `json:"buyer"`
+	BuyerAddress SaltedAddress `json:"buyerAddress,omitempty"`
+	Class        ClassID       `json:"class"`
 
 	// ContractOn A day in Korea
 	ContractOn  Date       `json:"contractOn"`
@@ -2239,6 +2279,9 @@ type CreateClaimJSONRequestBody = ClaimRequest
 
 // DepositEntryJSONRequestBody defines body for DepositEntry for application/json ContentType.
 type DepositEntryJSONRequestBody = EntryDepositRequest
+
+// DepositHolderJSONRequestBody defines body for DepositHolder for application/json ContentType.
+type DepositHolderJSONRequestBody = HolderDepositRequest
 
 // CreateImportMultipartRequestBody defines body for CreateImport for multipart/form-data ContentType.
 type CreateImportMultipartRequestBody CreateImportMultipartBody

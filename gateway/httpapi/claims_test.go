@@ -160,9 +160,10 @@ func TestDataOutOfFormIsRefusedBeforeItIsWritten(t *testing.T) {
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: "robot", Name: "a", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "a", Identifier: "900101-1234567"}).problem(http.StatusBadRequest, invalid)
-	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Kind: model.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
+	c.post(c.home, token, c.path("/holder-deposits"), api.HolderDepositRequest{Kind: model.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/escrow/accounts", api.AccountRequest{Bank: "은행", Number: "계좌", Holder: "a"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, c.path("/entry-deposits"), map[string]string{"ssn": "x"}).problem(http.StatusBadRequest, codeBody)
+	c.post(c.home, token, c.path("/holder-deposits"), map[string]string{"ssn": "x"}).problem(http.StatusBadRequest, codeBody)
 	if c.ledgerPersonal() != before {
 		t.Error("something was written")
 	}
