@@ -758,7 +758,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the party was identified as, to be shown to a company's homes; at one of the party's homes */
+        get: operations["getIdentification"];
         put?: never;
         /** Ask an identity desk to identify the party; at one of the party's homes */
         post: operations["createIdentification"];
@@ -844,8 +845,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A buyer's data for the register, left with the company's homes before the agreement */
+        /** The party's own data for the register, left with the company's homes before they are entered, claim or correct */
         post: operations["depositEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/holder-deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The data of somebody who is no party (an heir, a new holder, a pledgee), left with the company's homes */
+        post: operations["depositHolder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1130,6 +1148,7 @@ export interface components {
         CommandID: string;
         Digest: string;
         Commitment: string;
+        SaltedAddress: string;
         IssuerID: string;
         ClassID: string;
         EntryID: string;
@@ -1161,7 +1180,7 @@ export interface components {
         Transaction: string;
         ImportID: string;
         CaseID: string;
-        /** @description What a command does; chaincode/core/docs/acts.md has every type. */
+        /** @description What a command does; chaincode/rules/docs/acts.md has every type. */
         CommandType: string;
         /** @enum {string} */
         Purpose: "login" | "sign" | "recover";
@@ -1733,7 +1752,7 @@ export interface components {
         RecordAnswer: {
             kind: string;
             id: string;
-            /** @description The record as the ledger stores it, in the form of chaincode/core for its kind */
+            /** @description The record as the ledger stores it, in the form of chaincode/model for its kind */
             record: Record<string, never>;
             began: components["schemas"]["Block"];
             written: components["schemas"]["Block"];
@@ -1824,7 +1843,7 @@ export interface components {
             offer: components["schemas"]["OfferView"];
             height: components["schemas"]["Height"];
         };
-        /** @description The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts. */
+        /** @description The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts. */
         TermsView: {
             issuer: components["schemas"]["IssuerID"];
             class: components["schemas"]["ClassID"];
@@ -1832,7 +1851,7 @@ export interface components {
             seller: components["schemas"]["DID"];
             sellerEntry: components["schemas"]["EntryID"];
             buyer: components["schemas"]["DID"];
-            buyerEntry?: components["schemas"]["Commitment"];
+            buyerAddress?: components["schemas"]["SaltedAddress"];
             quantity: components["schemas"]["Shares"];
             price?: components["schemas"]["Won"];
             total?: components["schemas"]["Won"];
@@ -2056,6 +2075,19 @@ export interface components {
             address?: string;
             email?: string;
         };
+        /** @description What an identification's commitment is made of */
+        Identity: {
+            kind: components["schemas"]["HolderKind"];
+            name: string;
+            identifier: string;
+            salt: string;
+        };
+        IdentificationAnswer: {
+            identity: components["schemas"]["Identity"];
+            /** @description What the party presented */
+            address: string;
+            email: string;
+        };
         /** @enum {string} */
         CaseKind: "claim" | "identification";
         /** @enum {string} */
@@ -2107,6 +2139,12 @@ export interface components {
             reason: string;
         };
         EntryDepositRequest: {
+            identity: components["schemas"]["Identity"];
+            address: string;
+            email?: string;
+            phone?: string;
+        };
+        HolderDepositRequest: {
             kind: components["schemas"]["HolderKind"];
             name: string;
             identifier: string;
@@ -2115,8 +2153,13 @@ export interface components {
             phone?: string;
         };
         EntryDepositAnswer: {
+            address: components["schemas"]["SaltedAddress"];
             commitment: components["schemas"]["Commitment"];
             salt: string;
+            copies: components["schemas"]["Copies"];
+        };
+        HolderDepositAnswer: {
+            commitment: components["schemas"]["Commitment"];
             copies: components["schemas"]["Copies"];
         };
         AccountRequest: {
@@ -3463,6 +3506,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getIdentification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentificationAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     createIdentification: {
         parameters: {
             query?: never;
@@ -3601,13 +3665,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The commitment for the terms */
+            /** @description The salted address for the command */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EntryDepositAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    depositHolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderDepositRequest"];
+            };
+        };
+        responses: {
+            /** @description The commitment for the command */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderDepositAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
