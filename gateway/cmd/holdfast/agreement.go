@@ -16,7 +16,7 @@ import (
 // signing is the flags of "sign".
 type signing struct {
 	payout, refund, address, agent, text string
-	fundDays                           int
+	fundDays                             int
 }
 
 func (a *app) agreementCommands() []command {
