@@ -12,26 +12,33 @@ type Allottee struct {
 	Entry value.EntryID `json:"entry,omitempty"`
 	// Party is identified by a desk.
 	Party value.DID `json:"party,omitempty"`
+	// Address is the party's, deposited at the issuer's homes beforehand; it counts where their entry is made.
+	Address value.SaltedAddress `json:"address,omitempty"`
 	// Kind is that of a new holder who is no party.
 	Kind model.HolderKind `json:"kind,omitempty"`
-	// Commitment is to the holder's data, deposited at the issuer's homes beforehand; given where an entry may be made.
+	// Commitment is to a new holder's data, deposited at the issuer's homes beforehand.
 	Commitment value.Commitment `json:"commitment,omitempty"`
 }
 
 // Check checks the allottee that stands in a body's field "to".
 func (a Allottee) Check(f *value.Form) { a.checkIn(f, "to") }
 
-// checkIn checks the allottee that stands in a field. A holder is named by an entry alone, or else by a commitment.
+// checkIn checks the allottee that stands in a field. A holder is named by an entry alone, a party with an
+// address, or a new holder's kind and commitment.
 func (a Allottee) checkIn(f *value.Form, field string) {
 	if a.Entry != "" {
 		f.Want(a.Entry.Valid(), field+".entry", value.AnIdentifier)
 		f.Want(a.Party == "", field+".party", value.WantAbsent)
+		f.Want(a.Address == "", field+".address", value.WantAbsent)
 		f.Want(a.Kind == "", field+".kind", value.WantAbsent)
 		f.Want(a.Commitment == "", field+".commitment", value.WantAbsent)
 		return
 	}
-	f.Want(a.Commitment.Valid(), field+".commitment", value.ADigest)
 	f.Want(a.Party == "" || a.Party.Valid(), field+".party", value.AnIdentifier)
+	f.Due(a.Address != "", a.Party != "", field+".address")
+	f.Want(a.Address == "" || a.Address.Valid(), field+".address", value.ADigest)
+	f.Due(a.Commitment != "", a.Party == "", field+".commitment")
+	f.Want(a.Commitment == "" || a.Commitment.Valid(), field+".commitment", value.ADigest)
 	f.Due(a.Kind != "", a.Party == "", field+".kind")
 	f.Want(a.Kind == "" || a.Kind.Valid(), field+".kind", value.AKnownValue)
 }
@@ -46,10 +53,11 @@ func Allot(t *ledger.Tx, c *model.Command, a Allottee) (value.EntryID, error) {
 		}
 		return entry.ID, err
 	case a.Party != "":
-		if _, err := t.Identified(a.Party); err != nil {
+		data, err := DataOf(t, a.Party, a.Address)
+		if err != nil {
 			return "", err
 		}
-		return partyEntry(t, c.Register, a.Party, a.Commitment), nil
+		return PartyEntry(t, c.Register, a.Party, data), nil
 	}
 	id := value.EntryID(t.Derive(model.KindEntry))
 	t.Put(model.HolderEntry{ID: id, Issuer: c.Register, Kind: a.Kind, Commitment: a.Commitment, State: model.EntryIsUnclaimed, Since: t.Stamp()})

@@ -27,6 +27,9 @@ func AnnulClaim(t *ledger.Tx, entry model.HolderEntry) error {
 		}
 	}
 	t.Put(model.EntryOf{Issuer: entry.Issuer, Party: entry.Controller})
+	if was := entry.Listed; was != nil {
+		entry.Commitment, entry.Claimed, entry.Corrected, entry.Listed = was.Commitment, was.Claimed, was.Corrected, nil
+	}
 	entry.State, entry.Controller, entry.AttestedBy, entry.Confirmed, entry.SellableFrom = model.EntryIsUnclaimed, "", "", nil, 0
 	t.Put(entry)
 	return nil
@@ -185,14 +188,19 @@ func Enter(t *ledger.Tx, c *model.Command, r model.Receiver) (value.EntryID, err
 	return id, nil
 }
 
-// BuyerEntry finds the buyer's entry in the register or makes it.
-func BuyerEntry(t *ledger.Tx, terms model.Terms) value.EntryID {
-	return partyEntry(t, terms.Issuer, terms.Buyer, terms.BuyerEntry)
+// DataOf is the commitment to a party's data for an entry: who they are by their present identification, at an address. So
+// nobody is entered as somebody else, and a later identification changes only entries made, claimed or corrected after it.
+func DataOf(t *ledger.Tx, party value.DID, address value.SaltedAddress) (value.Commitment, error) {
+	who, err := t.Identified(party)
+	if err != nil {
+		return "", err
+	}
+	return model.EntryCommitment(who.Identified.Commitment, address)
 }
 
-// partyEntry finds the entry under which a party is given shares, or makes it. An entry whose claim is contested, or can still be, does
+// PartyEntry finds the entry under which a party is given shares, or makes it. An entry whose claim is contested, or can still be, does
 // not do: if the claim were not upheld, the buyer would lose with it what they have bought.
-func partyEntry(t *ledger.Tx, issuer value.IssuerID, party value.DID, data value.Commitment) value.EntryID {
+func PartyEntry(t *ledger.Tx, issuer value.IssuerID, party value.DID, data value.Commitment) value.EntryID {
 	own, has := entryOf(t, issuer, party)
 	if has && own.State == model.EntryIsClaimed && (own.AttestedBy == "" || t.Facts.Time >= own.SellableFrom.After(value.ClockSlack)) {
 		return own.ID

@@ -27,7 +27,7 @@ func Transfer(t *ledger.Tx, c *model.Command, agreement *model.Agreement, to val
 		}
 		how.ID, how.Quantity, how.Used, how.EffectiveOn = value.LotID(t.Derive(model.KindLot)), reservation.Quantity, &reservation, t.Today()
 		if to == "" {
-			to = BuyerEntry(t, agreement.Terms)
+			to = PartyEntry(t, agreement.Terms.Issuer, agreement.Terms.Buyer, agreement.BuyerEntry)
 		}
 		how.To = to
 		balance, err := Carve(t, lot, how)

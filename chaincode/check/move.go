@@ -49,6 +49,8 @@ func (k *moveBook) note(b *book, r model.Record) {
 		}
 	case model.HolderEntry:
 		b.breaks(8, (r.State == model.EntryIsMerged) == (r.MergedInto != ""), r.Ref(), "an entry is merged into another one, or is not merged")
+		claims := r.AttestedBy != "" && (r.State == model.EntryIsClaimed || r.State == model.EntryIsContested)
+		b.breaks(8, claims == (r.Listed != nil), r.Ref(), "a claim lacks the data that it replaced, or data is kept without a claim")
 	}
 }
 

@@ -57,7 +57,8 @@ type TransferRequest struct {
 	Issuer   value.IssuerID   `json:"issuer"`
 	Giver    value.DID        `json:"giver"`
 	Receiver value.DID        `json:"receiver"`
-	// Entry is the commitment to the name and address under which the receiver is to be entered.
+	// Entry is the commitment under which the receiver is to be entered: their identification when they signed, at the address
+	// that they named.
 	Entry value.Commitment `json:"entry"`
 	// Approval is whose approval is awaited.
 	Approval ApprovalBody `json:"approval"`

@@ -54,8 +54,11 @@ func isTwoParties(id string) bool {
 
 // DataFrom is the act that gave an entry its present data.
 func (e HolderEntry) DataFrom() value.CommandID {
-	if e.Corrected != nil {
+	switch {
+	case e.Corrected != nil:
 		return e.Corrected.Command
+	case e.Claimed != nil:
+		return e.Claimed.Command
 	}
 	return e.Since.Command
 }
@@ -259,7 +262,7 @@ func (k HolderKind) Valid() bool { return k == Person || k == Company || k == Fu
 // Identification is an identity desk's attestation that a party is who its private data says.
 type Identification struct {
 	Kind HolderKind `json:"kind"`
-	// Commitment is to the name and the birth date or corporate number that the desk saw.
+	// Commitment is to the name and the birth date or corporate number that the desk saw (IdentityData).
 	Commitment value.Commitment `json:"commitment"`
 	By         value.DID        `json:"by"`
 	Member     value.MemberID   `json:"member"`

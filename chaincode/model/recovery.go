@@ -70,7 +70,7 @@ func purges(list []Purge) []Mark {
 
 // BeneficialOwner says for whom a holder holds shares (실질주주). The register goes by the holder alone.
 type BeneficialOwner struct {
-	// Commitment is to the owner's name and identifier (EntryData).
+	// Commitment is to the owner's name and identifier (EntryData without address).
 	Commitment value.Commitment `json:"commitment"`
 	Evidence   value.Digest     `json:"evidence"`
 	By         value.DID        `json:"by"`

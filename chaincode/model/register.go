@@ -310,9 +310,12 @@ type HolderEntry struct {
 	ID     value.EntryID  `json:"id"`
 	Issuer value.IssuerID `json:"issuer"`
 	Kind   HolderKind     `json:"kind"`
-	// Commitment is to the holder's name, address and birth date or corporate number, which the issuer's homes keep.
+	// Commitment is to the holder's name, address and birth date or corporate number (EntryData), which the issuer's homes keep.
+	// A party's is computed from their identification when the entry is made, claimed or corrected.
 	Commitment value.Commitment `json:"commitment"`
-	State      EntryState       `json:"state"`
+	// Listed is the data that stood before the claim, and stands again if that is not upheld; none without a claim.
+	Listed *ListedData `json:"listed,omitempty"`
+	State  EntryState  `json:"state"`
 	// Controller is the party attested for the entry (attested) or in control of it (claimed, contested).
 	Controller value.DID `json:"controller,omitempty"`
 	// AttestedBy is the identity desk that matched the party with the entry; empty for an entry made by a settlement.
@@ -336,8 +339,10 @@ type HolderEntry struct {
 	MergedInto value.EntryID `json:"mergedInto,omitempty"`
 	// Former are earlier controllers who died or were dissolved, at most 20.
 	Former []value.DID `json:"former,omitempty"`
-	// Released is when the last of them lost it, and Corrected when its data was last corrected.
-	Released  *Stamp `json:"released,omitempty"`
+	// Released is when the last of them lost it.
+	Released *Stamp `json:"released,omitempty"`
+	// Claimed is when a claim last gave it its data, and Corrected when that was last corrected since.
+	Claimed   *Stamp `json:"claimed,omitempty"`
 	Corrected *Stamp `json:"corrected,omitempty"`
 }
 
@@ -346,8 +351,15 @@ func (e HolderEntry) ControlledBy(who value.DID) bool {
 	return who != "" && e.Controller == who && e.State != EntryIsAttested
 }
 
+// ListedData is an entry's data before a claim, and when that data came, as the entry says it.
+type ListedData struct {
+	Commitment value.Commitment `json:"commitment"`
+	Claimed    *Stamp           `json:"claimed,omitempty"`
+	Corrected  *Stamp           `json:"corrected,omitempty"`
+}
+
 func (e HolderEntry) Marks() []Mark {
-	out := []Mark{{RoleEntered, &e.Since, KindEntry}, {RoleReleased, e.Released, ""}, {RoleEntryCorrected, e.Corrected, ""}}
+	out := []Mark{{RoleEntered, &e.Since, KindEntry}, {RoleReleased, e.Released, ""}, {RoleClaimed, e.Claimed, ""}, {RoleEntryCorrected, e.Corrected, ""}}
 	if e.Beneficial != nil {
 		out = append(out, Mark{RoleBeneficialNoted, &e.Beneficial.On, ""})
 	}

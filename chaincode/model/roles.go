@@ -100,6 +100,7 @@ const (
 	RolePartyAuthorised     Role = "party authority given"
 	RolePartyAuthorityEnded Role = "party authority ended"
 	RoleEncumbered          Role = "encumbrance entered"
+	RoleClaimed             Role = "entry claimed"
 	RoleReleased            Role = "claim released"
 	RoleEntryCorrected      Role = "entry corrected"
 	RoleEncumbranceEnded    Role = "encumbrance ended"

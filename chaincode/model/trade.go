@@ -164,9 +164,9 @@ type Terms struct {
 	Seller      value.DID      `json:"seller"`
 	SellerEntry value.EntryID  `json:"sellerEntry"`
 	Buyer       value.DID      `json:"buyer"`
-	// BuyerEntry is the commitment to the name and address under which the buyer is to be entered.
-	BuyerEntry value.Commitment `json:"buyerEntry"`
-	Quantity   value.Shares     `json:"quantity"`
+	// BuyerAddress is the address under which the buyer is to be entered.
+	BuyerAddress value.SaltedAddress `json:"buyerAddress"`
+	Quantity     value.Shares        `json:"quantity"`
 	// Price is for one share; Total is what the buyer pays.
 	Price value.Won `json:"price"`
 	Total value.Won `json:"total"`
@@ -233,6 +233,9 @@ type Agreement struct {
 	ID    value.AgreementID `json:"id"`
 	Terms Terms             `json:"terms"`
 	State AgreementState    `json:"state"`
+	// BuyerEntry is the commitment under which the buyer is to be entered: their identification when these terms were first
+	// signed, at the terms' address.
+	BuyerEntry value.Commitment `json:"buyerEntry"`
 	// SellerSigned and BuyerSigned are the commands by which the parties signed these terms.
 	SellerSigned value.CommandID `json:"sellerSigned,omitempty"`
 	BuyerSigned  value.CommandID `json:"buyerSigned,omitempty"`

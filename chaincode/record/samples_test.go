@@ -28,6 +28,7 @@ func samples() []model.Record {
 		command   = value.CommandID(strings.Repeat("c2", 32))
 		digest    = value.Digest(strings.Repeat("d3", 32))
 		secret    = value.Commitment(strings.Repeat("e4", 32))
+		where     = value.SaltedAddress(strings.Repeat("e5", 32))
 		seller    = value.PartyDID(strings.Repeat("S", 43))
 		buyer     = value.PartyDID(strings.Repeat("B", 43))
 		desk      = value.PartyDID(strings.Repeat("D", 43))
@@ -74,6 +75,7 @@ func samples() []model.Record {
 		model.HolderEntry{
 			ID: entry, Issuer: issuer, Kind: model.Fund, Commitment: secret, State: model.EntryIsContested, Controller: seller,
 			AttestedBy: desk, Confirmed: []value.LotID{lot}, ObjectedBy: buyer, SellableFrom: 1_791_000_000, Since: stamp,
+			Listed: &model.ListedData{Commitment: secret, Claimed: &stamp, Corrected: &stamp}, Claimed: &stamp,
 		},
 		model.EntryOf{Issuer: issuer, Party: seller, Entry: entry},
 		model.Lot{
@@ -91,10 +93,10 @@ func samples() []model.Record {
 			Expires: 1_792_000_000, State: model.OfferIsAgreed, Since: stamp,
 		},
 		model.Agreement{
-			ID: agreement, State: model.AgreementIsSettled, SellerSigned: command, BuyerSigned: command, Reservation: reservation, Requested: &stamp,
+			ID: agreement, BuyerEntry: secret, State: model.AgreementIsSettled, SellerSigned: command, BuyerSigned: command, Reservation: reservation, Requested: &stamp,
 			Votes: []model.Vote{{Director: desk, Approve: true, On: stamp}}, Approved: &stamp, Ended: lot, Began: next, Balance: balance, Settled: &stamp, Since: stamp,
 			Terms: model.Terms{
-				Issuer: issuer, Class: class, Offer: offer, Seller: seller, SellerEntry: entry, Buyer: buyer, BuyerEntry: secret, Quantity: 100,
+				Issuer: issuer, Class: class, Offer: offer, Seller: seller, SellerEntry: entry, Buyer: buyer, BuyerAddress: where, Quantity: 100,
 				Price: 12_000, Total: 1_200_000, EscrowAgent: "member3", Payout: secret, Refund: secret, FundBy: 1_793_000_000,
 				ContractOn: "2026-09-20", Text: digest,
 			},

@@ -50,7 +50,10 @@ func TestAFormNamesTheFieldAtFault(t *testing.T) {
 		"a split with a notice":               {terms(func(x *model.ChangeTerms) { x.NoticeOn = "2027-01-01" }), "noticeOn", value.WantAbsent},
 		"a split with a price":                {terms(func(x *model.ChangeTerms) { x.Price = 1 }), "price", value.WantAbsent},
 		"payment before the act":              {terms(func(x *model.ChangeTerms) { x.Kind, x.AsOf, x.Price, x.PayBy = model.Rights, 1, 1, "2027-03-01" }), "payBy", value.WantInOrder},
-		"a party under a kind":                {allottee(book.Allottee{Party: director, Kind: model.Person, Commitment: value.Commitment(hex)}), "to.kind", value.WantAbsent},
+		"a party under a kind":                {allottee(book.Allottee{Party: director, Kind: model.Person, Address: value.SaltedAddress(hex)}), "to.kind", value.WantAbsent},
+		"a party under a commitment":          {allottee(book.Allottee{Party: director, Address: value.SaltedAddress(hex), Commitment: value.Commitment(hex)}), "to.commitment", value.WantAbsent},
+		"a party without an address":          {allottee(book.Allottee{Party: director}), "to.address", value.WantGiven},
+		"a new holder at an address":          {allottee(book.Allottee{Kind: model.Person, Address: value.SaltedAddress(hex), Commitment: value.Commitment(hex)}), "to.address", value.WantAbsent},
 		"a new holder without a kind":         {allottee(book.Allottee{Commitment: value.Commitment(hex)}), "to.kind", value.WantGiven},
 		"an amendment that amends nothing":    {(&company.ArticlesAmended{Class: class, From: "2027-03-02", Resolution: hex}).Check(), "authorised, approval, preemption", value.WantAny},
 		"a contract certificate with two ids": {(&certificate.CertificateRequested{Kind: model.ContractCertificate, Agreement: value.AgreementID(hex), Lot: "x", Member: "m"}).Check(), "lot", value.WantAbsent},
@@ -63,7 +66,7 @@ func TestAFormNamesTheFieldAtFault(t *testing.T) {
 		"a split":               terms(func(*model.ChangeTerms) {}),
 		"a company's own board": board(1, director),
 		"no board":              board(0),
-		"a party":               allottee(book.Allottee{Party: director, Commitment: value.Commitment(hex)}),
+		"a party":               allottee(book.Allottee{Party: director, Address: value.SaltedAddress(hex)}),
 		"a new holder":          allottee(book.Allottee{Kind: model.Person, Commitment: value.Commitment(hex)}),
 	} {
 		if err != nil {

@@ -21,7 +21,7 @@ func TestAFurtherKindOfInstrumentIsDataAndRulesOfItsOwn(t *testing.T) {
 	w.Rejected(value.CodeNotOfficer, w.Command(rulestest.Seller, c.ID, &rulestest.FundUnitsIssued{To: book.Allottee{Entry: c.Entries[0]}, Units: 7}))
 	id := w.Applied(w.Command(rulestest.Officer, c.ID, &rulestest.FundUnitsIssued{To: book.Allottee{Entry: c.Entries[0]}, Units: 7}))[0]
 	w.Check()
-	give := &rulestest.FundUnitsTransferred{ID: id, To: book.Allottee{Party: rulestest.Buyer.Did(), Commitment: rulestest.Commitment("buyer here")}}
+	give := &rulestest.FundUnitsTransferred{ID: id, To: book.Allottee{Party: rulestest.Buyer.Did(), Address: rulestest.Address("buyer here")}}
 	w.Rejected(value.CodeEntryNotYours, w.Command(rulestest.Stranger, c.ID, give))
 	w.Applied(w.Command(rulestest.Seller, c.ID, give))
 	if got := units(id); rulestest.Get[model.HolderEntry](w, model.EntryRef(got.Entry)).Controller != rulestest.Buyer.Did() || got.Units != 7 {

@@ -121,7 +121,7 @@ func described() map[value.Type]struct {
 	put(&company.IssuerRefused{Member: "member1"}, string(issuer), "member1")
 	put(&holder.RegisterImported{Entries: []holder.ImportedEntry{{Lots: []holder.ImportedLot{{Quantity: 600}, {Quantity: 400}}}}}, string(issuer), quantity)
 	put(&holder.ClaimAttested{Member: "member1", Entry: entry, Party: rulestest.Buyer.Did()}, string(entry), string(rulestest.Buyer.Did()), string(issuer))
-	put(&holder.EntryClaimed{Entry: entry, Lots: []value.LotID{lot}}, string(entry), string(issuer))
+	put(&holder.EntryClaimed{Entry: entry, Address: rulestest.Address("home"), Lots: []value.LotID{lot}}, string(entry), rulestest.Hex32("home"), string(issuer))
 	put(&holder.ClaimObjected{Entry: entry}, string(entry), string(issuer))
 	put(&holder.ClaimDecided{Member: "member1", Entry: entry, Uphold: true}, string(entry), string(issuer), "member1")
 	put(&trade.SharesListed{Lot: lot, Quantity: 900, More: []model.LotPart{{Lot: other, Quantity: 100}}, Price: 1_200, Until: rulestest.Start}, string(lot), string(other), "900", "100", quantity, price, all, deadline, string(issuer))

@@ -98,10 +98,10 @@ func TestEveryCommandInEveryStateOfAnEntry(t *testing.T) {
 				move.TypeEntriesMerged: func(w *rulestest.World) model.SignedCommand { return mergeAway(w, c) },
 				correction.TypeEntryCorrected: func(w *rulestest.World) model.SignedCommand {
 					b := &correction.EntryCorrected{
-						Entry: c.Entries[0], Holder: rulestest.Commitment("right"), Corrects: w.Entry(c.Entries[0]).Since.Command, Evidence: rulestest.Digest("e"), Member: "member1",
+						Entry: c.Entries[0], Holder: rulestest.Commitment("right"), Corrects: w.Entry(c.Entries[0]).DataFrom(), Evidence: rulestest.Digest("e"), Member: "member1",
 					}
 					if w.Entry(c.Entries[0]).State == model.EntryIsClaimed {
-						b.Member = ""
+						b.Member, b.Holder, b.Address = "", "", rulestest.Address("right")
 						return w.Command(rulestest.Seller, c.ID, b)
 					}
 					return rulestest.With(w.Command(rulestest.Officer, c.ID, b), rulestest.Identity1)
@@ -158,7 +158,7 @@ func TestEveryCommandInEveryStateOfAListing(t *testing.T) {
 			w, c := rulestest.Claimed(t)
 			d = w.Offered(c, c.Lots[2], 100, 100, 1_000)
 			second := w.OfferOn(d, 100, 1_000)
-			second.Terms.BuyerEntry = rulestest.Commitment("another deposit")
+			second.Terms.BuyerAddress = rulestest.Address("another deposit")
 			attempts := map[value.Type]rulestest.Attempt{
 				trade.TypeListingWithdrawn: func(w *rulestest.World) model.SignedCommand {
 					return w.Command(rulestest.Seller, c.ID, &trade.ListingWithdrawn{Listing: d.Listing})

@@ -1,7 +1,9 @@
 package rules_test
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"math"
 	"math/big"
 	"strings"
@@ -95,22 +97,32 @@ func TestMonthsEndOnTheCorrespondingDayOrTheMonthsLast(t *testing.T) {
 	}
 }
 
+// entryData is a person's data for an entry, with salts of their own for who they are and where.
+func entryData(change func(*model.EntryData)) model.EntryData {
+	d := model.EntryData{
+		Identity: model.IdentityData{Kind: model.Person, Name: "홍길동", Identifier: "1990-01-31", Salt: strings.Repeat("0a", 32)},
+		Address:  model.AddressData{Address: "서울특별시 중구", Salt: strings.Repeat("0b", 32)},
+	}
+	change(&d)
+	return d
+}
+
 func TestACommitmentHoldsEveryField(t *testing.T) {
 	salt := strings.Repeat("0a", 32)
-	base := model.EntryData{Kind: model.Person, Name: "홍길동", Identifier: "1990-01-31", Address: "서울특별시 중구", Salt: salt}
 	seen := map[value.Commitment]bool{}
-	for _, d := range []model.EntryData{
-		base,
-		{Kind: model.Company, Name: base.Name, Identifier: base.Identifier, Address: base.Address, Salt: salt},
-		{Kind: base.Kind, Name: "홍길순", Identifier: base.Identifier, Address: base.Address, Salt: salt},
-		{Kind: base.Kind, Name: base.Name, Identifier: "1990-01-30", Address: base.Address, Salt: salt},
-		{Kind: base.Kind, Name: base.Name, Identifier: "", Address: base.Address, Salt: salt},
-		{Kind: base.Kind, Name: base.Name, Identifier: base.Identifier, Address: "", Salt: salt},
-		{Kind: base.Kind, Name: base.Name, Identifier: base.Identifier, Address: base.Address, Salt: strings.Repeat("0b", 32)},
+	for i, change := range []func(*model.EntryData){
+		func(*model.EntryData) {},
+		func(d *model.EntryData) { d.Identity.Kind = model.Company },
+		func(d *model.EntryData) { d.Identity.Name = "홍길순" },
+		func(d *model.EntryData) { d.Identity.Identifier = "1990-01-30" },
+		func(d *model.EntryData) { d.Identity.Identifier = "" },
+		func(d *model.EntryData) { d.Identity.Salt = strings.Repeat("0c", 32) },
+		func(d *model.EntryData) { d.Address.Address = "" },
+		func(d *model.EntryData) { d.Address.Salt = strings.Repeat("0c", 32) },
 	} {
-		c, err := d.Commitment()
+		c, err := entryData(change).Commitment()
 		if err != nil || seen[c] {
-			t.Errorf("%+v: %s (%v)", d, c, err)
+			t.Errorf("%d: %s (%v)", i, c, err)
 		}
 		seen[c] = true
 	}
@@ -120,18 +132,38 @@ func TestACommitmentHoldsEveryField(t *testing.T) {
 	}
 }
 
+func TestAnEntrysCommitmentIsOfAnIdentificationsAndASaltedAddress(t *testing.T) {
+	d := entryData(func(*model.EntryData) {})
+	identity, err := d.Identity.Commitment()
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, err := d.Address.Salted()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("%x", sha256.Sum256([]byte(`{"address":"`+string(address)+`","identity":"`+string(identity)+`","tag":"holdfast-entry"}`)))
+	if got, err := d.Commitment(); err != nil || string(got) != want {
+		t.Errorf("the commitment is %s (%v), want %s", got, err, want)
+	}
+	if got, err := model.EntryCommitment(identity, address); err != nil || string(got) != want {
+		t.Errorf("the rules compute %s (%v), want %s", got, err, want)
+	}
+}
+
 func TestPersonalDataOutOfFormIsNotCommittedTo(t *testing.T) {
 	salt := strings.Repeat("0a", 32)
-	for name, d := range map[string]model.EntryData{
-		"no name":         {Kind: model.Person, Name: "", Identifier: "", Address: "", Salt: salt},
-		"a long name":     {Kind: model.Person, Name: strings.Repeat("가", 101), Identifier: "", Address: "", Salt: salt},
-		"outer space":     {Kind: model.Person, Name: "홍길동 ", Identifier: "", Address: "", Salt: salt},
-		"resident number": {Kind: model.Person, Name: "홍길동", Identifier: "900131-1234567", Address: "", Salt: salt},
-		"a short salt":    {Kind: model.Person, Name: "홍길동", Identifier: "", Address: "", Salt: "0a"},
-		"no kind":         {Kind: "", Name: "홍길동", Identifier: "", Address: "", Salt: salt},
-		"a long address":  {Kind: model.Person, Name: "홍길동", Identifier: "", Address: strings.Repeat("가", 301), Salt: salt},
+	for name, change := range map[string]func(*model.EntryData){
+		"no name":         func(d *model.EntryData) { d.Identity.Name = "" },
+		"a long name":     func(d *model.EntryData) { d.Identity.Name = strings.Repeat("가", 101) },
+		"outer space":     func(d *model.EntryData) { d.Identity.Name = "홍길동 " },
+		"resident number": func(d *model.EntryData) { d.Identity.Identifier = "900131-1234567" },
+		"a short salt":    func(d *model.EntryData) { d.Identity.Salt = "0a" },
+		"no kind":         func(d *model.EntryData) { d.Identity.Kind = "" },
+		"a long address":  func(d *model.EntryData) { d.Address.Address = strings.Repeat("가", 301) },
+		"no second salt":  func(d *model.EntryData) { d.Address.Salt = "" },
 	} {
-		if c, err := d.Commitment(); value.CodeOf(err) != value.CodeMalformed {
+		if c, err := entryData(change).Commitment(); value.CodeOf(err) != value.CodeMalformed {
 			t.Errorf("%s: %s (%v)", name, c, err)
 		}
 	}
@@ -146,7 +178,7 @@ func TestPersonalDataOutOfFormIsNotCommittedTo(t *testing.T) {
 
 func TestANameHasNothingThatCannotBeSeen(t *testing.T) {
 	named := func(name string) error {
-		_, err := model.EntryData{Kind: model.Person, Name: name, Salt: strings.Repeat("0a", 32)}.Commitment()
+		_, err := model.IdentityData{Kind: model.Person, Name: name, Salt: strings.Repeat("0a", 32)}.Commitment()
 		return err
 	}
 	for _, name := range []string{"홍길동", "주식회사 한결 (1호)", "株式會社", "O'Neill & Söhne", "甲😀"} {

@@ -65,7 +65,7 @@ func (c *chain) claim(r *register) {
 		member = "member2"
 	}
 	c.then(desk, &holder.ClaimAttested{Member: member, Entry: e.ID, Party: who.DID, Evidence: c.digest()})
-	c.then(who, &holder.EntryClaimed{Entry: e.ID, Lots: c.lotsOf(r, e.ID)})
+	c.then(who, &holder.EntryClaimed{Entry: e.ID, Address: c.address(), Lots: c.lotsOf(r, e.ID)})
 }
 
 // trade is a whole one, from the listing to the payout.
@@ -88,7 +88,7 @@ func (c *chain) trade(r *register) {
 		panic(err) // a few thousand won for a few thousand shares
 	}
 	terms := model.Terms{
-		Issuer: r.ID, Class: lot.Class, Offer: offer, Seller: seller.DID, SellerEntry: lot.Entry, Buyer: buyer.DID, BuyerEntry: c.commitment(),
+		Issuer: r.ID, Class: lot.Class, Offer: offer, Seller: seller.DID, SellerEntry: lot.Entry, Buyer: buyer.DID, BuyerAddress: c.address(),
 		Quantity: part, Price: price, Total: total, EscrowAgent: "member3", Payout: c.commitment(), Refund: c.commitment(),
 		FundBy: c.now.After(9 * value.Day), ContractOn: c.now.DateInKorea(), Text: c.digest(),
 	}

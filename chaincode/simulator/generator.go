@@ -94,6 +94,7 @@ func (g *Generator) hex64() string {
 
 func (g *Generator) digest() value.Digest         { return value.Digest(g.hex64()) }
 func (g *Generator) commitment() value.Commitment { return value.Commitment(g.hex64()) }
+func (g *Generator) address() value.SaltedAddress { return value.SaltedAddress(g.hex64()) }
 
 // act is a command before it is signed.
 type act struct {

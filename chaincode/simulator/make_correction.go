@@ -10,15 +10,13 @@ import (
 var correctionMakers = []maker{
 	{correction.TypeEntryCorrected, 1, func(g *Generator, r *register) (act, bool) {
 		e, ok := find(g, r, model.KindEntry, func(model.HolderEntry) bool { return true })
-		body := &correction.EntryCorrected{Entry: e.ID, Holder: g.commitment(), Corrects: e.Since.Command, Evidence: g.digest()}
-		if e.Corrected != nil {
-			body.Corrects = e.Corrected.Command
-		}
+		body := &correction.EntryCorrected{Entry: e.ID, Corrects: e.DataFrom(), Evidence: g.digest()}
 		if e.State == model.EntryIsClaimed {
+			body.Address = g.address()
 			return act{who: g.known(e.Controller), body: body}, ok
 		}
 		desk, member := g.desk(model.IdentityDesk)
-		body.Member = member
+		body.Member, body.Holder = member, g.commitment()
 		return act{who: g.officerOf(r), with: []*Person{desk}, body: body}, ok
 	}},
 	{correction.TypeLotCorrected, 1, func(g *Generator, r *register) (act, bool) {

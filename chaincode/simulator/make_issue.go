@@ -126,7 +126,7 @@ func (g *Generator) allottee(r *register) (book.Allottee, []*Person) {
 		return book.Allottee{Entry: entry.ID}, nil
 	case n == 1:
 		who := g.holder()
-		return book.Allottee{Party: who.DID, Commitment: g.commitment()}, []*Person{who}
+		return book.Allottee{Party: who.DID, Address: g.address()}, []*Person{who}
 	}
 	return book.Allottee{Kind: model.Person, Commitment: g.commitment()}, nil
 }

@@ -12,7 +12,7 @@ var moveMakers = []maker{
 		to := g.holder()
 		quantity := g.shares(lot.Free())
 		return act{who: who, with: []*Person{to}, body: &move.SharesGiven{
-			Receiver: to.DID, Entry: g.commitment(), Parts: []model.LotPart{{Lot: lot.ID, Quantity: quantity}}, Quantity: quantity,
+			Receiver: to.DID, Address: g.address(), Parts: []model.LotPart{{Lot: lot.ID, Quantity: quantity}}, Quantity: quantity,
 			ContractOn: g.now.DateInKorea(), Text: g.digest(),
 		}}, ok && to != who
 	}},

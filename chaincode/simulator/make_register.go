@@ -211,7 +211,7 @@ var claimMakers = []maker{
 		if !ok {
 			return act{}, false
 		}
-		return act{who: g.known(e.Controller), body: &holder.EntryClaimed{Entry: e.ID, Lots: g.lotsOf(r, e.ID)}}, true
+		return act{who: g.known(e.Controller), body: &holder.EntryClaimed{Entry: e.ID, Address: g.address(), Lots: g.lotsOf(r, e.ID)}}, true
 	}},
 	{holder.TypeClaimObjected, 1, func(g *Generator, r *register) (act, bool) {
 		e, ok := find(g, r, model.KindEntry, func(e model.HolderEntry) bool { return e.State == model.EntryIsClaimed && g.now < e.SellableFrom })

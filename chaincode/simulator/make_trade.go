@@ -92,7 +92,7 @@ func signAgreement(g *Generator, r *register) (act, bool) {
 		return act{}, false
 	}
 	terms := model.Terms{
-		Issuer: o.Issuer, Class: l.Class, Offer: o.ID, Seller: o.Seller, SellerEntry: l.Entry, Buyer: o.Buyer, BuyerEntry: g.commitment(),
+		Issuer: o.Issuer, Class: l.Class, Offer: o.ID, Seller: o.Seller, SellerEntry: l.Entry, Buyer: o.Buyer, BuyerAddress: g.address(),
 		Quantity: o.Quantity, Price: o.Price, Total: total, EscrowAgent: "member3", Payout: g.commitment(), Refund: g.commitment(),
 		FundBy: g.within(20), ContractOn: g.now.DateInKorea(), Text: g.digest(),
 	}

@@ -79,7 +79,7 @@ type Want struct {
 var (
 	// AnIdentifier is a well-formed identifier of the kind that the field holds (a lot's, an entry's, a party's, a member's …).
 	AnIdentifier = Want{Kind: "identifier"}
-	// ADigest is 64 lowercase hexadecimal digits: a digest, a commitment, a command's or an agreement's identity.
+	// ADigest is 64 lowercase hexadecimal digits: a digest, a commitment, a salted address, a command's or an agreement's identity.
 	ADigest = Want{Kind: "digest"}
 	ADate   = Want{Kind: "date"}
 	ATime   = Want{Kind: "time"}

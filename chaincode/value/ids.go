@@ -28,6 +28,8 @@ type (
 	Digest string
 	// Commitment is a salted SHA-256 of personal data kept off the ledger, 64 lowercase hexadecimal digits.
 	Commitment string
+	// SaltedAddress is the salted SHA-256 of a holder's address kept off the ledger, 64 lowercase hexadecimal digits.
+	SaltedAddress string
 	// IssuerID names an issuer (발행회사) and its register.
 	IssuerID string
 	// ClassID names a share class (주식 종류).
@@ -134,6 +136,8 @@ func (c CommandID) Valid() bool { return IsHex64(string(c)) }
 func (d Digest) Valid() bool { return IsHex64(string(d)) }
 
 func (c Commitment) Valid() bool { return IsHex64(string(c)) }
+
+func (a SaltedAddress) Valid() bool { return IsHex64(string(a)) }
 
 func (a AgreementID) Valid() bool { return IsHex64(string(a)) }
 

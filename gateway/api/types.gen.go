@@ -514,7 +514,7 @@ type AgreementView struct {
 	Since Stamp          `json:"since"`
 	State AgreementState `json:"state"`
 
-	// Terms The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts.
+	// Terms The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts.
 	Terms TermsView `json:"terms"`
 	Votes []Vote    `json:"votes,omitempty"`
 }
@@ -927,7 +927,8 @@ type EntryAsOf struct {
 
 // EntryDepositAnswer defines model for EntryDepositAnswer.
 type EntryDepositAnswer struct {
-	Commitment Commitment `json:"commitment"`
+	Address    SaltedAddress `json:"address"`
+	Commitment Commitment    `json:"commitment"`
 
 	// Copies At how many of the homes the data stands now; the one that is down is caught up later
 	Copies Copies `json:"copies"`
@@ -936,12 +937,12 @@ type EntryDepositAnswer struct {
 
 // EntryDepositRequest defines model for EntryDepositRequest.
 type EntryDepositRequest struct {
-	Address    string     `json:"address"`
-	Email      string     `json:"email,omitempty"`
-	Identifier string     `json:"identifier"`
-	Kind       HolderKind `json:"kind"`
-	Name       string     `json:"name"`
-	Phone      string     `json:"phone,omitempty"`
+	Address string `json:"address"`
+	Email   string `json:"email,omitempty"`
+
+	// Identity What an identification's commitment is made of
+	Identity Identity `json:"identity"`
+	Phone    string   `json:"phone,omitempty"`
 }
 
 // EntryID defines model for EntryID.
@@ -994,6 +995,24 @@ type HistoryList struct {
 	Next   string `json:"next"`
 }
 
+// HolderDepositAnswer defines model for HolderDepositAnswer.
+type HolderDepositAnswer struct {
+	Commitment Commitment `json:"commitment"`
+
+	// Copies At how many of the homes the data stands now; the one that is down is caught up later
+	Copies Copies `json:"copies"`
+}
+
+// HolderDepositRequest defines model for HolderDepositRequest.
+type HolderDepositRequest struct {
+	Address    string     `json:"address"`
+	Email      string     `json:"email,omitempty"`
+	Identifier string     `json:"identifier"`
+	Kind       HolderKind `json:"kind"`
+	Name       string     `json:"name"`
+	Phone      string     `json:"phone,omitempty"`
+}
+
 // HolderEntry defines model for HolderEntry.
 type HolderEntry = model.HolderEntry
 
@@ -1003,6 +1022,16 @@ type HolderKind = model.HolderKind
 // Identification defines model for Identification.
 type Identification = model.Identification
 
+// IdentificationAnswer defines model for IdentificationAnswer.
+type IdentificationAnswer struct {
+	// Address What the party presented
+	Address string `json:"address"`
+	Email   string `json:"email"`
+
+	// Identity What an identification's commitment is made of
+	Identity Identity `json:"identity"`
+}
+
 // IdentificationRequest defines model for IdentificationRequest.
 type IdentificationRequest struct {
 	Address    string     `json:"address,omitempty"`
@@ -1010,6 +1039,14 @@ type IdentificationRequest struct {
 	Identifier string     `json:"identifier"`
 	Kind       HolderKind `json:"kind"`
 	Name       string     `json:"name"`
+}
+
+// Identity What an identification's commitment is made of
+type Identity struct {
+	Identifier string     `json:"identifier"`
+	Kind       HolderKind `json:"kind"`
+	Name       string     `json:"name"`
+	Salt       string     `json:"salt"`
 }
 
 // Import A list in pages on the ledger
@@ -1767,6 +1804,9 @@ type Registered struct {
 // ReservationID defines model for ReservationID.
 type ReservationID = value.ReservationID
 
+// SaltedAddress defines model for SaltedAddress.
+type SaltedAddress = value.SaltedAddress
+
 // Sentence defines model for Sentence.
 type Sentence struct {
 	En string `json:"en"`
@@ -1813,11 +1853,11 @@ type StagedID = value.StagedID
 // Stamp By which command, in which transaction and when a record came about
 type Stamp = model.Stamp
 
-// TermsView The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts.
+// TermsView The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts.
 type TermsView struct {
-	Buyer      DID        `json:"buyer"`
-	BuyerEntry Commitment `json:"buyerEntry,omitempty"`
-	Class      ClassID    `json:"class"`
+	Buyer        DID           `json:"buyer"`
+	BuyerAddress SaltedAddress `json:"buyerAddress,omitempty"`
+	Class        ClassID       `json:"class"`
 
 	// ContractOn A day in Korea
 	ContractOn  Date       `json:"contractOn"`
@@ -2244,6 +2284,9 @@ type CreateClaimJSONRequestBody = ClaimRequest
 
 // DepositEntryJSONRequestBody defines body for DepositEntry for application/json ContentType.
 type DepositEntryJSONRequestBody = EntryDepositRequest
+
+// DepositHolderJSONRequestBody defines body for DepositHolder for application/json ContentType.
+type DepositHolderJSONRequestBody = HolderDepositRequest
 
 // CreateImportMultipartRequestBody defines body for CreateImport for multipart/form-data ContentType.
 type CreateImportMultipartRequestBody CreateImportMultipartBody

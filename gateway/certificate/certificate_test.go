@@ -72,7 +72,10 @@ type scene struct {
 func newScene(t *testing.T) scene {
 	t.Helper()
 	issuing, holder := newKey(t), newKey(t)
-	personal := model.EntryData{Kind: model.Person, Name: "홍길동", Identifier: "1980-01-02", Address: "서울", Salt: strings.Repeat("a1", 32)}
+	personal := model.EntryData{
+		Identity: model.IdentityData{Kind: model.Person, Name: "홍길동", Identifier: "1980-01-02", Salt: strings.Repeat("a1", 32)},
+		Address:  model.AddressData{Address: "서울", Salt: strings.Repeat("a2", 32)},
+	}
 	commitment, err := personal.Commitment()
 	if err != nil {
 		t.Fatal(err)
@@ -130,7 +133,7 @@ func TestGenuineCertificateSaysWhatTheLedgerSays(t *testing.T) {
 	if got.AsOf.Block != 9 || got.AsOf.Tx != "tx1" || *got.Provenance != model.Settled || got.Facts.Quantity != 100 || got.Checked.Member != two {
 		t.Errorf("facts %+v as of %+v", got.Facts, got.AsOf)
 	}
-	if got.Disclosed.Name != s.personal.Name || got.Disclosed.Total != 1_200_000 || !*got.CommitmentMatches {
+	if got.Disclosed.Name != s.personal.Identity.Name || got.Disclosed.Address != s.personal.Address.Address || got.Disclosed.Total != 1_200_000 || !*got.CommitmentMatches {
 		t.Errorf("disclosed %+v", got.Disclosed)
 	}
 }
@@ -250,7 +253,7 @@ func TestMemberCannotBindItToAnotherKeyOrShowAnotherPerson(t *testing.T) {
 		t.Fatal(err)
 	}
 	stranger := s.personal
-	stranger.Name = "임꺽정"
+	stranger.Identity.Name = "임꺽정"
 	for name, sign := range map[string]func() (string, error){
 		"another key":    func() (string, error) { return s.issuer.sign(said, newKey(t).Public(), nil) },
 		"no key":         func() (string, error) { return s.issuer.sign(said, proof.PublicKey{}, nil) },
@@ -269,7 +272,7 @@ func TestMemberCannotBindItToAnotherKeyOrShowAnotherPerson(t *testing.T) {
 
 func TestIssueRefusesPersonalDataThatDoesNotOpenTheCommitment(t *testing.T) {
 	s := newScene(t)
-	s.personal.Name = "임꺽정"
+	s.personal.Identity.Name = "임꺽정"
 	if _, err := s.issuer.Issue(s, value.IssuanceID(id("issuance")), &s.personal); err == nil {
 		t.Error("a certificate was signed for another person")
 	}

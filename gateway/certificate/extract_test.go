@@ -126,11 +126,11 @@ func TestRegisterExtractNamesNobodyAndAStatementItsHolder(t *testing.T) {
 		t.Errorf("the register's credential discloses somebody: %v", err)
 	}
 	got := s.verify(t, made["statement"])
-	if got.Disclosed == nil || got.Disclosed.Name != s.personal.Name || !*got.CommitmentMatches || got.Facts.Entry != value.EntryID(id("entry")) {
+	if got.Disclosed == nil || got.Disclosed.Name != s.personal.Identity.Name || !*got.CommitmentMatches || got.Facts.Entry != value.EntryID(id("entry")) {
 		t.Errorf("the statement discloses %+v of %+v", got.Disclosed, got.Facts)
 	}
 	stranger := s.personal
-	stranger.Name = "임꺽정"
+	stranger.Identity.Name = "임꺽정"
 	if _, err := s.issuer.HolderStatement(s.register(t), stranger, documentCertificate, issued); err == nil {
 		t.Error("a statement was signed for another person")
 	}

@@ -202,7 +202,8 @@ func (s statement) disclosed(verified sdjwt.Verified) (shown *api.Disclosed, mat
 		}
 		commitment, err := data.Commitment()
 		same := err == nil && commitment == s.commitment
-		out.Name, out.Identifier, out.Address, out.Kind = data.Name, data.Identifier, data.Address, data.Kind
+		who := data.Identity
+		out.Name, out.Identifier, out.Address, out.Kind = who.Name, who.Identifier, data.Address.Address, who.Kind
 		matches, some = &same, true
 		if !same {
 			return nil, nil, false

@@ -126,9 +126,20 @@ func (s *Site) RefuseCase(ctx context.Context, id api.CaseID, reason string) (an
 	return answer, s.post(ctx, "/v1/desk/cases/"+segment(id)+"/refuse", api.RefuseRequest{Reason: reason}, &answer)
 }
 
-// DepositEntry leaves a buyer's data for the register with the company's homes.
+// Identification is what this party was identified as, at one of their homes.
+func (s *Site) Identification(ctx context.Context) (answer api.IdentificationAnswer, err error) {
+	return answer, s.get(ctx, "/v1/identifications", nil, &answer)
+}
+
+// DepositEntry leaves this party's data for the register with the company's homes. Its answer has the salted address that a
+// command names.
 func (s *Site) DepositEntry(ctx context.Context, issuer value.IssuerID, who api.EntryDepositRequest) (answer api.EntryDepositAnswer, err error) {
 	return answer, s.post(ctx, "/v1/issuers/"+segment(issuer)+"/entry-deposits", who, &answer)
+}
+
+// DepositHolder leaves the data of somebody who is no party with the company's homes.
+func (s *Site) DepositHolder(ctx context.Context, issuer value.IssuerID, who api.HolderDepositRequest) (answer api.HolderDepositAnswer, err error) {
+	return answer, s.post(ctx, "/v1/issuers/"+segment(issuer)+"/holder-deposits", who, &answer)
 }
 
 // DepositAccount leaves a bank account with this escrow agent.

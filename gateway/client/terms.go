@@ -10,7 +10,7 @@ import (
 
 // TermsGiven is what a transfer agreement says beside its offer.
 type TermsGiven struct {
-	BuyerEntry     value.Commitment
+	BuyerAddress   value.SaltedAddress
 	Payout, Refund value.Commitment
 	EscrowAgent    value.MemberID
 	Text           value.Digest
@@ -37,7 +37,7 @@ func NewTerms(ctx context.Context, site *Site, id value.OfferID, given TermsGive
 	}
 	return model.Terms{
 		Issuer: offer.Issuer, Class: listing.Class, Offer: offer.Id, Seller: offer.Seller, SellerEntry: listing.Entry,
-		Buyer: offer.Buyer, BuyerEntry: given.BuyerEntry, Quantity: offer.Quantity, Price: offer.Price, Total: total,
+		Buyer: offer.Buyer, BuyerAddress: given.BuyerAddress, Quantity: offer.Quantity, Price: offer.Price, Total: total,
 		EscrowAgent: given.EscrowAgent, Payout: given.Payout, Refund: given.Refund, FundBy: given.FundBy,
 		ContractOn: given.ContractOn, Text: given.Text,
 	}, nil
@@ -53,7 +53,7 @@ func TermsOf(ctx context.Context, site *Site, id value.AgreementID) (model.Terms
 	seen := answer.Agreement.Terms
 	terms := model.Terms{
 		Issuer: seen.Issuer, Class: seen.Class, Offer: seen.Offer, Seller: seen.Seller, SellerEntry: seen.SellerEntry,
-		Buyer: seen.Buyer, BuyerEntry: seen.BuyerEntry, Quantity: seen.Quantity, Price: seen.Price, Total: seen.Total,
+		Buyer: seen.Buyer, BuyerAddress: seen.BuyerAddress, Quantity: seen.Quantity, Price: seen.Price, Total: seen.Total,
 		EscrowAgent: seen.EscrowAgent, Payout: seen.Payout, Refund: seen.Refund, FundBy: seen.FundBy,
 		ContractOn: seen.ContractOn, Text: seen.Text,
 	}

@@ -30,7 +30,7 @@ var (
 )
 
 // Buyer is the invented investor who is not in the list, as they are to stand in the register.
-var Buyer = api.EntryDepositRequest{
+var Buyer = api.HolderDepositRequest{
 	Kind: model.Person, Name: "정하람", Identifier: "1988-05-17", Address: "서울특별시 서초구 서초대로77길 9, 1203호",
 	Email: "haram.jung@example.net", Phone: "010-0000-0301",
 }
@@ -158,6 +158,11 @@ func emailOf(who listed) (string, error) {
 		}
 	}
 	return "", errors.New("the shipped list has no such holder")
+}
+
+// addressOf is where a holder of the shipped list is entered once they claim their entry.
+func addressOf(who listed) api.HolderDepositRequest {
+	return api.HolderDepositRequest{Kind: model.Person, Name: who.name, Identifier: who.birthDate, Address: "서울특별시 종로구 새문안로 12"}
 }
 
 // digits leaves out what is no digit.

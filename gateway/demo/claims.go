@@ -60,7 +60,7 @@ func (r *run) officerCannotSetController(ctx context.Context) error {
 	if err := r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, attested, value.CodeNotDesk, what); err != nil {
 		return err
 	}
-	claimed := &holder.EntryClaimed{Entry: entry.Id, Lots: []value.LotID{}}
+	claimed := &holder.EntryClaimed{Entry: entry.Id, Address: value.SaltedAddress(digestOf("the officer's own address")), Lots: []value.LotID{}}
 	what = label("임원이 증명 없이 남의 등재를 청구함", "the officer claims an entry without an attestation")
 	return r.refused(ctx, r.gateway(0), r.cast.officer, r.company.id, claimed, value.CodeNotAttested, what)
 }
@@ -85,12 +85,45 @@ func (r *run) claim(ctx context.Context, who listed, wallet *client.Wallet, lots
 	if err := r.attest(ctx, r.company.home, opened.Case); err != nil {
 		return "", err
 	}
-	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
+	address, err := r.leaveAddress(ctx, wallet, addressOf(who))
+	if err != nil {
+		return "", err
+	}
+	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Address: address, Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}
 	_, err = r.act(ctx, r.gateway(0), wallet, r.company.id, body, label("등재 청구", "an entry is claimed"))
 	return opened.Entry.ID, err
+}
+
+// leaveAddress leaves with the company's homes where a party is to be entered, under the name that a desk has identified, and
+// returns the salted address for the command.
+func (r *run) leaveAddress(ctx context.Context, wallet *client.Wallet, at api.HolderDepositRequest) (value.SaltedAddress, error) {
+	party, err := r.gateway(0).At(r.seen()).Party(ctx, wallet.DID())
+	if err != nil {
+		return "", err
+	}
+	own, err := r.liveHome(party.Homes)
+	if err != nil {
+		return "", err
+	}
+	session, err := r.as(ctx, wallet, own)
+	if err != nil {
+		return "", err
+	}
+	known, err := session.Identification(ctx)
+	if err != nil {
+		return "", err
+	}
+	home, err := r.as(ctx, wallet, r.company.home)
+	if err != nil {
+		return "", err
+	}
+	kept, err := home.DepositEntry(ctx, r.company.id, api.EntryDepositRequest{
+		Identity: known.Identity, Address: at.Address, Email: at.Email, Phone: at.Phone,
+	})
+	return kept.Address, err
 }
 
 // codePattern is a one-time code in a mail: digits on a line of their own.

@@ -212,13 +212,8 @@ func (r *run) given(ctx context.Context) (given client.TermsGiven, err error) {
 			given.Text, err = r.contractText(ctx)
 			return err
 		},
-		func(ctx context.Context) error {
-			home, err := r.as(ctx, r.cast.buyer, r.company.home)
-			if err != nil {
-				return err
-			}
-			entry, err := home.DepositEntry(ctx, r.company.id, Buyer)
-			given.BuyerEntry = entry.Commitment
+		func(ctx context.Context) (err error) {
+			given.BuyerAddress, err = r.leaveAddress(ctx, r.cast.buyer, Buyer)
 			return err
 		})
 	return given, err

@@ -176,7 +176,9 @@ func claimByCommandLine(t *testing.T, seller, identity *clerk, home client.SiteI
 	if len(attested) != 2 {
 		t.Errorf("the desk signed %d commands", len(attested))
 	}
-	seller.act("claim", "confirm", issuer, string(opened.Entry.ID))
+	var entered api.EntryDepositAnswer
+	seller.read(&entered, "prepare", "entry", issuer, "--person", me)
+	seller.act("claim", "confirm", issuer, string(opened.Entry.ID), "--address", string(entered.Address))
 	return string(opened.Lots[0].ID)
 }
 
@@ -231,7 +233,7 @@ func signByCommandLine(t *testing.T, seller, buyer *clerk, agent client.SiteInfo
 	}
 	var text api.ContractTextDeposit
 	buyer.read(&text, "prepare", "text", offer, "--text", draft)
-	agreement := buyer.act("sign", offer, "--entry", string(entry.Commitment), "--payout", payout, "--refund", refund,
+	agreement := buyer.act("sign", offer, "--address", string(entry.Address), "--payout", payout, "--refund", refund,
 		"--agent", string(agent.Member), "--text", string(text.Digest)).Created[0]
 	seller.act("sign", agreement)
 	return agreement

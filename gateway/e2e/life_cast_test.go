@@ -39,7 +39,7 @@ type life struct {
 // somebody is a person in the story: their wallet, and how they stand in a register.
 type somebody struct {
 	wallet *client.Wallet
-	data   api.EntryDepositRequest
+	data   api.HolderDepositRequest
 	entry  value.EntryID
 }
 
@@ -63,7 +63,7 @@ func (l *life) person(name string, number int) *somebody {
 	member := l.directory.Sites[0].Member
 	_, err = l.home.Introduce(l.Context(), l.ledger, wallet, []value.MemberID{member, l.directory.Sites[1].Member})
 	must(l.T, err)
-	return &somebody{wallet: wallet, data: api.EntryDepositRequest{
+	return &somebody{wallet: wallet, data: api.HolderDepositRequest{
 		Kind: model.Person, Name: name, Identifier: fmt.Sprintf("1980-03-%02d", number), Address: fmt.Sprintf("서울특별시 종로구 이야기길 %d", number),
 		Email: fmt.Sprintf("story-%d@example.net", number), Phone: fmt.Sprintf("010-0000-09%02d", number),
 	}}
@@ -149,10 +149,23 @@ func (l *life) as(who *somebody) *client.Site {
 	return session.At(l.seen)
 }
 
-// deposit leaves somebody's data for the register with the company's homes.
-func (l *life) deposit(by *somebody, data api.EntryDepositRequest) value.Commitment {
+// address leaves with the company's homes where somebody, who has been identified, is to be entered.
+func (l *life) address(who *somebody) value.SaltedAddress {
 	l.Helper()
-	kept, err := l.as(by).DepositEntry(l.Context(), l.issuer, data)
+	session := l.as(who)
+	known, err := session.Identification(l.Context())
+	must(l.T, err)
+	kept, err := session.DepositEntry(l.Context(), l.issuer, api.EntryDepositRequest{
+		Identity: known.Identity, Address: who.data.Address, Email: who.data.Email, Phone: who.data.Phone,
+	})
+	must(l.T, err)
+	return kept.Address
+}
+
+// deposit leaves the data of somebody who is no party with the company's homes.
+func (l *life) deposit(by *somebody, data api.HolderDepositRequest) value.Commitment {
+	l.Helper()
+	kept, err := l.as(by).DepositHolder(l.Context(), l.issuer, data)
 	must(l.T, err)
 	return kept.Commitment
 }
@@ -197,7 +210,7 @@ func (l *life) claim(who *somebody) {
 	opened, err := session.Claim(l.Context(), l.issuer, api.ClaimRequest{Code: code[1], Name: who.data.Name, Identifier: who.data.Identifier})
 	must(l.T, err)
 	l.attest(opened.Case)
-	body := &coreholder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
+	body := &coreholder.EntryClaimed{Entry: opened.Entry.ID, Address: l.address(who), Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}

@@ -111,7 +111,7 @@ func (l *life) rounds(c *cast) {
 	l.identify(c.second)
 	iss := func(class value.ClassID, who *somebody, quantity value.Shares, price value.Won) {
 		l.office(&issue.SharesIssued{
-			Class: class, Allotments: []issue.NewShares{{To: book.Allottee{Party: who.did(), Commitment: l.deposit(who, who.data)}, Quantity: quantity}},
+			Class: class, Allotments: []issue.NewShares{{To: book.Allottee{Party: who.did(), Address: l.address(who)}, Quantity: quantity}},
 			Quantity: quantity, Price: price, PaidOn: yesterday(), Resolution: hashed("round", who.data.Name), Payment: hashed("payment", who.data.Name),
 		})
 		l.has(who, class, quantity)
@@ -133,7 +133,7 @@ func (l *life) options(c *cast) {
 	l.identify(c.engineer)
 	pool := l.office(&right.PoolCreated{Class: l.common, Size: 10_000, Law: model.VentureLaw, Resolution: hashed("pool")})
 	option := l.office(&right.OptionGranted{
-		Pool: model.PoolID(pool[0]), To: book.Allottee{Party: c.engineer.did(), Commitment: l.deposit(c.engineer, c.engineer.data)},
+		Pool: model.PoolID(pool[0]), To: book.Allottee{Party: c.engineer.did(), Address: l.address(c.engineer)},
 		OptionTerms: model.OptionTerms{
 			Quantity: 3_000, Strike: 1_000, GrantedOn: "2023-01-02", Vesting: []model.Vesting{{On: "2025-06-02", Quantity: 3_000}},
 			ExpiresOn: "2033-01-01", Contract: hashed("option"),

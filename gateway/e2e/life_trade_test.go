@@ -36,7 +36,7 @@ func (l *life) gift(c *cast) {
 	before, lots := l.holding(c.founder.entry, l.common)
 	lot := lots[0]
 	given := l.act(c.founder, &move.SharesGiven{
-		Receiver: c.engineer.did(), Entry: l.deposit(c.engineer, c.engineer.data), Parts: []model.LotPart{{Lot: lot.ID, Quantity: 5_000}},
+		Receiver: c.engineer.did(), Address: l.address(c.engineer), Parts: []model.LotPart{{Lot: lot.ID, Quantity: 5_000}},
 		Quantity: 5_000, ContractOn: today(), Text: hashed("gift"),
 	}, c.engineer)
 	transfer := value.TransferID(made(given, "transfer"))
@@ -74,7 +74,7 @@ func (l *life) sign(seller, buyer *somebody, offer value.OfferID) value.Agreemen
 	text, err := session.DepositText(l.Context(), offer, draft)
 	must(l.T, err)
 	terms, err := client.NewTerms(l.Context(), session, offer, client.TermsGiven{
-		BuyerEntry: l.deposit(buyer, buyer.data), EscrowAgent: l.home.Member, Payout: account(seller), Refund: account(buyer),
+		BuyerAddress: l.address(buyer), EscrowAgent: l.home.Member, Payout: account(seller), Refund: account(buyer),
 		FundBy: soonest(7 * value.Day), ContractOn: today(), Text: text.Digest,
 	})
 	must(l.T, err)

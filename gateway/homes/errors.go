@@ -1,6 +1,10 @@
 package homes
 
-import "errors"
+import (
+	"errors"
+
+	"holdfast/chaincode/value"
+)
 
 // Code is a stable name of why something about personal data was not done.
 type Code string
@@ -15,6 +19,10 @@ const (
 	CodeNoCopy Code = "homes-unavailable"
 	// CodeMissing: this home has no such data (yet).
 	CodeMissing Code = "personal-data-missing"
+	// CodeNotIdentified is the domain's: no desk has identified the party.
+	CodeNotIdentified = Code(value.CodeNotIdentified)
+	// CodeOtherIdentity: the data is not what the party was identified as. Nothing was written.
+	CodeOtherIdentity Code = "identity-differs"
 	// CodeImportUnknown: no such upload, or it has expired.
 	CodeImportUnknown Code = "import-unknown"
 	// CodeImportNotReady: the list has errors or open questions. Nothing was written.

@@ -44,7 +44,10 @@ func TestAValueStandsAtBothHomesUnderARandomKeyAndSalt(t *testing.T) {
 	if person, err := value.Person(); err != nil || person != hong {
 		t.Errorf("got %+v, %v", person, err)
 	}
-	want, err := model.EntryData{Kind: model.Person, Name: hong.Name, Identifier: hong.Identifier, Address: hong.Address, Salt: kept.Salt}.Commitment()
+	want, err := model.EntryData{
+		Identity: model.IdentityData{Kind: model.Person, Name: hong.Name, Identifier: hong.Identifier, Salt: value.IdentitySalt},
+		Address:  model.AddressData{Address: hong.Address, Salt: kept.Salt},
+	}.Commitment()
 	if err != nil || kept.Commitment != want {
 		t.Errorf("the commitment is not the domain's: %v", err)
 	}

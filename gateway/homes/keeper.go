@@ -123,6 +123,8 @@ type Draft struct {
 	Party  value.DID
 	Offer  value.OfferID
 	Homes  []value.MemberID
+	// IdentitySalt is that of the party's identification, for a party's own entry; another entry is given one.
+	IdentitySalt string
 	// Data is a Person, an Account or a Text.
 	Data any
 }
@@ -186,6 +188,13 @@ func (k *Keeper) seal(draft Draft) (row, error) {
 	if draft.Kind != KindText {
 		if val.Salt, err = k.hex32(); err != nil {
 			return row{}, err
+		}
+	}
+	if draft.Kind == KindEntry {
+		if val.IdentitySalt = draft.IdentitySalt; val.IdentitySalt == "" {
+			if val.IdentitySalt, err = k.hex32(); err != nil {
+				return row{}, err
+			}
 		}
 	}
 	if val.Commitment, err = val.commitment(); err != nil {

@@ -50,7 +50,7 @@ func missing(preview shareholderlist.Preview, issuer model.Issuer) []shareholder
 		if holder.Kind == "" || len(holder.Lots) == 0 {
 			continue // a question is open
 		}
-		if _, err := personOf(holder).commitment(KindEntry, someSalt); err != nil {
+		if _, err := personOf(holder).commitment(KindEntry, someSalt, someSalt); err != nil {
 			add(problemHolder, holder.Lots[0].Row, "주주의 이름·주소·연락처 가운데 너무 길거나 쓸 수 없는 글자가 있습니다(이름 100자, 주소 300자). 고쳐서 다시 올려 주세요.",
 				"The holder's name, address or contact is too long or has characters that cannot be used (name 100, address 300 characters). Mend it and upload the list again.")
 		}

@@ -127,6 +127,9 @@ func commitmentsOf(ctx context.Context, register Register, issuer value.IssuerID
 	found := make(map[value.Commitment]bool, len(entries))
 	for _, entry := range entries {
 		found[entry.Commitment] = true
+		if entry.Listed != nil { // it stands again if the claim is not upheld
+			found[entry.Listed.Commitment] = true
+		}
 	}
 	return found, nil
 }

@@ -83,8 +83,10 @@ type Value struct {
 	// Commitment is what the ledger keeps of the data; for a contract's text it is the text's SHA-256,
 	// and for a request to purge a digest of the key.
 	Commitment value.Commitment `json:"commitment"`
-	// Salt is 64 hexadecimal digits; empty for a contract's text, which brings its own random number.
+	// Salt is 64 hexadecimal digits; empty for a contract's text, which brings its own random number. An entry's is of the address.
 	Salt string `json:"salt,omitempty"`
+	// IdentitySalt is an entry's other salt, of who the holder is: for a party that of their identification.
+	IdentitySalt string `json:"identitySalt,omitempty"`
 	// Homes are the members that keep the value.
 	Homes []value.MemberID `json:"homes"`
 	// Since is when it was left.
@@ -98,6 +100,26 @@ func (v Value) Person() (Person, error) {
 		return Person{}, fail(CodeMissing, "the value is no person's data")
 	}
 	return decode[Person](v.Data)
+}
+
+// EntryData is what the commitment of an entry's data is made of.
+func (v Value) EntryData() (model.EntryData, error) {
+	p, err := v.Person()
+	if err == nil && v.Kind != KindEntry {
+		err = fail(CodeMissing, "the value is no entry's data")
+	}
+	return model.EntryData{
+		Identity: p.identity(v.IdentitySalt), Address: model.AddressData{Address: p.Address, Salt: v.Salt},
+	}, err
+}
+
+// Identity is what an identification's commitment is made of.
+func (v Value) Identity() (model.IdentityData, error) {
+	p, err := v.Person()
+	if err == nil && v.Kind != KindIdentification {
+		err = fail(CodeMissing, "the value is no identification")
+	}
+	return p.identity(v.Salt), err
 }
 
 // Account reads the data of an account.
@@ -176,6 +198,9 @@ func (v Value) check() error {
 			return fail(CodeInvalid, "a home is empty or named twice")
 		}
 	}
+	if v.IdentitySalt != "" && v.Kind != KindEntry {
+		return fail(CodeInvalid, "only an entry has two salts")
+	}
 	commitment, err := v.commitment()
 	if err != nil {
 		return err
@@ -194,7 +219,7 @@ func (v Value) commitment() (value.Commitment, error) {
 		if err != nil {
 			return "", fail(CodeInvalid, err.Error())
 		}
-		return person.commitment(v.Kind, v.Salt)
+		return person.commitment(v.Kind, v.IdentitySalt, v.Salt)
 	case KindAccount:
 		account, err := v.Account()
 		if err != nil {
@@ -218,20 +243,19 @@ func (v Value) commitment() (value.Commitment, error) {
 	return "", fail(CodeInvalid, "the value has an unknown kind")
 }
 
-// commitment of a person's data; an identification's has no address.
-func (p Person) commitment(kind Kind, salt string) (value.Commitment, error) {
+// commitment of a person's data; an identification's has no address and one salt alone.
+func (p Person) commitment(kind Kind, identitySalt, salt string) (value.Commitment, error) {
 	if len(p.Email) > 254 || utf8.RuneCountInString(p.Phone) > 30 || utf8.RuneCountInString(p.BusinessNumber) > 20 {
 		return "", fail(CodeInvalid, "e-mail, phone or business number is too long")
 	}
-	data := p.entryData(salt)
 	if kind == KindIdentification {
-		data.Address = ""
+		return invalid(p.identity(salt).Commitment())
 	}
-	return invalid(data.Commitment())
+	return invalid(model.EntryData{Identity: p.identity(identitySalt), Address: model.AddressData{Address: p.Address, Salt: salt}}.Commitment())
 }
 
-func (p Person) entryData(salt string) model.EntryData {
-	return model.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: salt}
+func (p Person) identity(salt string) model.IdentityData {
+	return model.IdentityData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Salt: salt}
 }
 
 // invalid gives the domain's complaint about data this package's code.

@@ -198,7 +198,7 @@ func (m member) toPurge(t *testing.T) []pair {
 
 func TestTheCommitmentOfAnIdentificationHasNoAddress(t *testing.T) {
 	r := sealed(t, Draft{Kind: KindIdentification, Homes: issuer.Homes, Data: hong})
-	want, err := model.EntryData{Kind: hong.Kind, Name: hong.Name, Identifier: hong.Identifier, Salt: r.value.Salt}.Commitment()
+	want, err := model.IdentityData{Kind: hong.Kind, Name: hong.Name, Identifier: hong.Identifier, Salt: r.value.Salt}.Commitment()
 	if err != nil || r.value.Commitment != want {
 		t.Errorf("got %s, want %s, %v", r.value.Commitment, want, err)
 	}

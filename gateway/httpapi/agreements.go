@@ -113,7 +113,7 @@ func agreementView(a model.Agreement, shown bool) api.AgreementView {
 	}
 	if shown {
 		view.Terms.Price, view.Terms.Total = t.Price, t.Total
-		view.Terms.BuyerEntry, view.Terms.Payout, view.Terms.Refund, view.Terms.Text = t.BuyerEntry, t.Payout, t.Refund, t.Text
+		view.Terms.BuyerAddress, view.Terms.Payout, view.Terms.Refund, view.Terms.Text = t.BuyerAddress, t.Payout, t.Refund, t.Text
 	}
 	return view
 }

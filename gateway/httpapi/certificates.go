@@ -77,11 +77,8 @@ func (s *Server) disclosable(r *http.Request, issuer model.Issuer, issuance mode
 	if err != nil {
 		return nil, err
 	}
-	person, err := value.Person()
-	if err != nil {
-		return nil, err
-	}
-	return &model.EntryData{Kind: person.Kind, Name: person.Name, Identifier: person.Identifier, Address: person.Address, Salt: value.Salt}, nil
+	data, err := value.EntryData()
+	return &data, err
 }
 
 // verifyCertificate checks a credential, or a signed document with one in it.

@@ -118,6 +118,37 @@ func (s *Server) createIdentification(w http.ResponseWriter, r *http.Request) er
 	return writeJSON(w, http.StatusCreated, api.CaseOpened{Case: string(opened.ID), Copies: copies})
 }
 
+// getIdentification shows a party what they were identified as. They show it to the homes of a company in whose register they
+// are to be entered.
+func (s *Server) getIdentification(w http.ResponseWriter, r *http.Request) error {
+	found, err := s.session(r)
+	if err != nil {
+		return err
+	}
+	var party model.Party
+	err = s.read(r, func(v *store.View) (err error) {
+		party, err = one[model.Party](v, model.PartyRef(found.DID))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(party.Homes, s.Member) {
+		return fail(Code(homes.CodeNotHome), "this member is no home of the party")
+	}
+	if err := needs(ownIdentity, atHome, themselves); err != nil {
+		return err
+	}
+	who, presented, err := s.Keeper.Identification(r.Context(), party)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, api.IdentificationAnswer{
+		Identity: api.Identity{Kind: who.Kind, Name: who.Name, Identifier: who.Identifier, Salt: who.Salt},
+		Address:  presented.Address, Email: presented.Email,
+	})
+}
+
 func (s *Server) getCase(w http.ResponseWriter, r *http.Request) error {
 	found, err := s.session(r)
 	if err != nil {

@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/homes"
+	"holdfast/gateway/session"
 )
 
 // entered is a company whose list is entered.
@@ -160,11 +162,41 @@ func TestDataOutOfFormIsRefusedBeforeItIsWritten(t *testing.T) {
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: "robot", Name: "a", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "", Identifier: "1990-01-01"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{Kind: model.Person, Name: "a", Identifier: "900101-1234567"}).problem(http.StatusBadRequest, invalid)
-	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Kind: model.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
+	c.post(c.home, token, c.path("/holder-deposits"), api.HolderDepositRequest{Kind: model.Person, Name: "a", Identifier: "1990-01-01", Address: strings.Repeat("가", 301)}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, "/v1/escrow/accounts", api.AccountRequest{Bank: "은행", Number: "계좌", Holder: "a"}).problem(http.StatusBadRequest, invalid)
 	c.post(c.home, token, c.path("/entry-deposits"), map[string]string{"ssn": "x"}).problem(http.StatusBadRequest, codeBody)
+	c.post(c.home, token, c.path("/holder-deposits"), map[string]string{"ssn": "x"}).problem(http.StatusBadRequest, codeBody)
 	if c.ledgerPersonal() != before {
 		t.Error("something was written")
+	}
+}
+
+func TestAPartyIsEnteredAsWhoTheyWereIdentified(t *testing.T) {
+	c := entered(t)
+	somebody := c.party()
+	token, stranger := c.login(c.home, somebody), c.login(c.home, c.stranger)
+	c.get(c.home, "", "/v1/identifications").problem(http.StatusUnauthorized, Code(session.CodeNone))
+	c.get(c.home, token, "/v1/identifications").problem(http.StatusUnprocessableEntity, Code(value.CodeNotIdentified))
+	made := api.Identity{Kind: model.Person, Name: buyerName, Identifier: "1990-07-08", Salt: strings.Repeat("0a", 32)}
+	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Identity: made, Address: "서울"}).
+		problem(http.StatusUnprocessableEntity, Code(value.CodeNotIdentified))
+	c.identify(somebody, buyerName, "1990-07-08")
+	c.identify(c.stranger, otherName, "1991-08-09")
+	own := ok[api.IdentificationAnswer](c.get(c.home, token, "/v1/identifications"), http.StatusOK).Identity
+	if own.Name != buyerName || own.Identifier != "1990-07-08" {
+		t.Errorf("the party was identified as %+v", own)
+	}
+	differs := Code(homes.CodeOtherIdentity)
+	before := c.ledgerPersonal()
+	c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{Identity: made, Address: "서울"}).problem(http.StatusConflict, differs)
+	c.post(c.home, stranger, c.path("/entry-deposits"), api.EntryDepositRequest{Identity: own, Address: "서울"}).problem(http.StatusConflict, differs)
+	if c.ledgerPersonal() != before {
+		t.Error("something was written")
+	}
+	kept := c.deposit(somebody, "서울시 강남구 9")
+	identified := ok[api.PartyAnswer](c.get(c.home, "", "/v1/parties/"+string(somebody.DID)), http.StatusOK).Party.Identified
+	if computed, err := model.EntryCommitment(identified.Commitment, kept.Address); err != nil || computed != kept.Commitment {
+		t.Errorf("the rules compute %s, the home keeps %s (%v)", computed, kept.Commitment, err)
 	}
 }
 

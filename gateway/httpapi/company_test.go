@@ -140,12 +140,22 @@ func (c *company) claim(p *person, name, birth, mail string) value.EntryID {
 		Code: c.code(token, name, birth, mail), Name: name, Identifier: birth,
 	}), http.StatusCreated)
 	c.attest(opened.Case)
-	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{}}
+	body := &holder.EntryClaimed{Entry: opened.Entry.ID, Address: c.deposit(p, "서울시 종로구 7").Address, Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}
 	c.act(c.home, p.signs(c.id, body))
 	return opened.Entry.ID
+}
+
+// deposit leaves with the company's homes where a party who has been identified is to be entered.
+func (c *company) deposit(p *person, address string) api.EntryDepositAnswer {
+	c.t.Helper()
+	token := c.login(c.home, p)
+	who := ok[api.IdentificationAnswer](c.get(c.home, token, "/v1/identifications"), http.StatusOK)
+	return ok[api.EntryDepositAnswer](c.post(c.home, token, c.path("/entry-deposits"), api.EntryDepositRequest{
+		Identity: who.Identity, Address: address,
+	}), http.StatusCreated)
 }
 
 // attest has the identity desk sign what was prepared for a case.

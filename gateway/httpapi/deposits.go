@@ -10,13 +10,36 @@ import (
 	"holdfast/gateway/store"
 )
 
-// depositEntry leaves a buyer's data for the register with the company's homes.
+// depositEntry leaves with the company's homes the data under which a party is to be entered: who they were identified as, and
+// their address.
 func (s *Server) depositEntry(w http.ResponseWriter, r *http.Request) error {
 	issuer, party, err := s.atHomeOf(r)
 	if err != nil {
 		return err
 	}
 	body, err := readJSON[api.EntryDepositRequest](w, r, maxJSON)
+	if err != nil {
+		return err
+	}
+	if !s.limits.allow(codes, string(party.DID)) {
+		return fail(codeTooMany, "the party deposits too often")
+	}
+	who := model.IdentityData{Kind: body.Identity.Kind, Name: body.Identity.Name, Identifier: body.Identity.Identifier, Salt: body.Identity.Salt}
+	at := homes.Contact{Address: body.Address, Email: body.Email, Phone: body.Phone}
+	salted, kept, err := s.Keeper.KeepAddress(r.Context(), issuer, party, who, at)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusCreated, api.EntryDepositAnswer{Address: salted, Commitment: kept.Commitment, Salt: kept.Salt, Copies: kept.Copies})
+}
+
+// depositHolder leaves with the company's homes the data of somebody who is no party: an heir, a new holder, a pledgee.
+func (s *Server) depositHolder(w http.ResponseWriter, r *http.Request) error {
+	issuer, party, err := s.atHomeOf(r)
+	if err != nil {
+		return err
+	}
+	body, err := readJSON[api.HolderDepositRequest](w, r, maxJSON)
 	if err != nil {
 		return err
 	}
@@ -32,7 +55,7 @@ func (s *Server) depositEntry(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusCreated, api.EntryDepositAnswer{Commitment: kept.Commitment, Salt: kept.Salt, Copies: kept.Copies})
+	return writeJSON(w, http.StatusCreated, api.HolderDepositAnswer{Commitment: kept.Commitment, Copies: kept.Copies})
 }
 
 // depositAccount leaves a bank account with this member, which the terms may name as their escrow agent.

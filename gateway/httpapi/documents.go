@@ -176,7 +176,10 @@ func (s *Server) namesOf(ctx context.Context, register certificate.Register) (ma
 		if err != nil {
 			return nil, nil, err
 		}
-		data := model.EntryData{Kind: p.Kind, Name: p.Name, Identifier: p.Identifier, Address: p.Address, Salt: val.Salt}
+		data, err := val.EntryData()
+		if err != nil {
+			return nil, nil, err
+		}
 		if commitment, err := data.Commitment(); err != nil || commitment != entry.Commitment {
 			return nil, nil, errors.New("the data of an entry does not open the ledger's commitment")
 		}

@@ -165,6 +165,9 @@ var ownProblems = map[Code]entry{
 	Code(homes.CodeMissing): {http.StatusServiceUnavailable, api.Sentence{
 		Ko: "이 참여기관에 해당 개인정보가 아직 없습니다. 잃은 것은 아닐 수 있습니다. 잠시 후 다시 시도하거나 다른 보관 참여기관의 사이트를 이용해 주십시오.",
 		En: "This member does not have that personal data yet. It need not be lost. Try again in a moment, or at the other member that keeps it."}},
+	Code(homes.CodeOtherIdentity): {http.StatusConflict, api.Sentence{
+		Ko: "입력한 신원이 신원확인 창구가 확인한 내용과 다릅니다. 아무것도 저장되지 않았습니다. 본인확인 내용을 다시 불러온 뒤 해 주시고, 이름 등이 바뀌었으면 먼저 본인확인을 다시 받아 주십시오.",
+		En: "The identity is not what the identity desk has attested. Nothing was stored. Load your identification anew; if your name or the like has changed, be identified again first."}},
 	Code(homes.CodeImportUnknown): {http.StatusNotFound, api.Sentence{
 		Ko: "올리신 주주명부를 찾을 수 없습니다. 한 시간이 지났거나 사이트가 다시 시작되었을 수 있습니다. 기록된 것은 없습니다. 파일을 다시 올려 주십시오.",
 		En: "The uploaded list cannot be found; an hour may have passed, or the site was restarted. Nothing was written. Upload the file again."}},

@@ -73,9 +73,7 @@ func (tr *trade) list() {
 // draft leaves what the terms commit to and makes the terms.
 func (tr *trade) draft() {
 	tr.t.Helper()
-	entry := ok[api.EntryDepositAnswer](tr.post(tr.home, tr.buyerToken, tr.path("/entry-deposits"), api.EntryDepositRequest{
-		Kind: model.Person, Name: buyerName, Identifier: "1990-07-08", Address: "서울시 강남구 9", Email: "buyer@example.kr",
-	}), http.StatusCreated)
+	entered := tr.deposit(tr.buyer, "서울시 강남구 9")
 	tr.account = ok[api.AccountAnswer](tr.post(tr.elsewhere, tr.login(tr.elsewhere, tr.seller), "/v1/escrow/accounts",
 		api.AccountRequest{Bank: "한빛은행", Number: "110-123-456789", Holder: sellerName}), http.StatusCreated)
 	refund := ok[api.AccountAnswer](tr.post(tr.elsewhere, tr.login(tr.elsewhere, tr.buyer), "/v1/escrow/accounts",
@@ -84,7 +82,7 @@ func (tr *trade) draft() {
 	text := ok[api.ContractTextDeposit](tr.post(tr.home, tr.buyerToken, "/v1/offers/"+string(tr.offer)+"/text", api.ContractTextRequest{Text: draft.Text}), http.StatusCreated)
 	tr.terms = model.Terms{
 		Issuer: tr.id, Class: tr.class, Offer: tr.offer, Seller: tr.seller.DID, SellerEntry: tr.entry, Buyer: tr.buyer.DID,
-		BuyerEntry: entry.Commitment, Quantity: 200, Price: 15_000, Total: 3_000_000, EscrowAgent: "member2", Payout: tr.account.Commitment,
+		BuyerAddress: entered.Address, Quantity: 200, Price: 15_000, Total: 3_000_000, EscrowAgent: "member2", Payout: tr.account.Commitment,
 		Refund: refund.Commitment, FundBy: tr.now().After(value.Day), ContractOn: tr.now().DateInKorea(), Text: text.Digest,
 	}
 }

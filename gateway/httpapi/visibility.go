@@ -30,6 +30,8 @@ const (
 	holderStatement field = "holder statement"
 	// ownCase is how far a case has come.
 	ownCase field = "case"
+	// ownIdentity is what a party was identified as, with the salt that opens its commitment.
+	ownIdentity field = "own identification"
 	// presentedData is what a party presented to an identity desk, beside what the register says.
 	presentedData field = "presented data"
 	// account is a bank account for payout or refund.
@@ -60,6 +62,7 @@ const (
 	escrowDesk     role = "escrow desk of the agent"
 	operatorDesk   role = "operator desk of this member"
 	theApplicant   role = "party of the case"
+	themselves     role = "the party themselves"
 	theCertificate role = "holder of the certificate"
 	aNamedParty    role = "party named in the record"
 )
@@ -109,6 +112,7 @@ var sights = []sight{
 	{holderStatement, anOfficer, []state{atHome}},
 	{holderStatement, theController, []state{atHome}},
 	{ownCase, theApplicant, everywhere},
+	{ownIdentity, themselves, []state{atHome}},
 	{presentedData, identityDesk, everywhere},
 	{account, escrowDesk, everywhere},
 	{contractText, theSeller, everywhere},

@@ -34,6 +34,7 @@ func TestTheTableOfVisibilityIsExactlyThis(t *testing.T) {
 		registerPackage:   {anOfficer: {atHome}},
 		holderStatement:   {anOfficer: {atHome}, theController: {atHome}},
 		ownCase:           {theApplicant: allStates},
+		ownIdentity:       {themselves: {atHome}},
 		presentedData:     {identityDesk: allStates},
 		account:           {escrowDesk: allStates},
 		contractText:      {theSeller: allStates, theBuyer: allStates},
@@ -67,8 +68,8 @@ func TestAmountsAreShownToWhomTheyConcern(t *testing.T) {
 		t.Helper()
 		a := tr.view(s, token)
 		terms := a.Agreement.Terms
-		shown := terms.Price == 15_000 && terms.Total == 3_000_000 && terms.Payout != "" && terms.Text != "" && terms.BuyerEntry != ""
-		hidden := terms.Price == 0 && terms.Total == 0 && terms.Payout == "" && terms.Refund == "" && terms.Text == "" && terms.BuyerEntry == ""
+		shown := terms.Price == 15_000 && terms.Total == 3_000_000 && terms.Payout != "" && terms.Text != "" && terms.BuyerAddress != ""
+		hidden := terms.Price == 0 && terms.Total == 0 && terms.Payout == "" && terms.Refund == "" && terms.Text == "" && terms.BuyerAddress == ""
 		if a.Escrow != nil {
 			shown = shown && a.Escrow.Price == 3_000_000 && a.Escrow.Held != nil
 			hidden = hidden && a.Escrow.Price == 0 && a.Escrow.Held == nil && a.Escrow.References == nil

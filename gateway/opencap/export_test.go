@@ -55,7 +55,7 @@ func (w *world) rights(entries []model.HolderEntry) {
 	var options []model.OptionID
 	for range 2 {
 		options = append(options, model.OptionID(last(w.must(w.issuer, &right.OptionGranted{
-			Pool: pool, To: book.Allottee{Party: holder.did(), Commitment: commitment("holder here")}, Resolution: digest("meeting"), OptionTerms: model.OptionTerms{
+			Pool: pool, To: book.Allottee{Party: holder.did(), Address: value.SaltedAddress(digest("holder here"))}, Resolution: digest("meeting"), OptionTerms: model.OptionTerms{
 				Quantity: 40, Strike: 5_000, GrantedOn: "2026-09-21", ExpiresOn: "2036-01-01", Contract: digest("contract"),
 				Vesting: []model.Vesting{{On: "2028-10-01", Quantity: 30}, {On: "2029-09-21", Quantity: 10}},
 			},

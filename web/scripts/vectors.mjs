@@ -21,7 +21,7 @@ const other = `did:holdfast:${'B'.repeat(43)}`;
 const until = '2026-03-31T15:00:00Z';
 
 const terms = {
-  issuer: id('issuer', '1'), class: id('class', '2'), offer: id('offer', '3'), seller: actor, sellerEntry: id('entry', '4'), buyer: other, buyerEntry: hex('5'),
+  issuer: id('issuer', '1'), class: id('class', '2'), offer: id('offer', '3'), seller: actor, sellerEntry: id('entry', '4'), buyer: other, buyerAddress: hex('5'),
   quantity: '5000', price: '25000', total: '125000000', escrowAgent: 'member2', payout: hex('6'), refund: hex('7'), fundBy: until, contractOn: '2026-03-02', text: hex('8'),
 };
 const agreement = await sha256(canonical(terms));

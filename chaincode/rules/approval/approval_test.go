@@ -179,7 +179,7 @@ func demanded(t rulestest.Tb) (*rulestest.World, rulestest.Trade, rulestest.Trad
 	created := w.Applied(w.Demand(d, rulestest.Designee))
 	next := d
 	next.Listing, next.Offer = value.ListingID(created[0]), value.OfferID(created[len(created)-1])
-	next.Terms.Offer, next.Terms.Buyer, next.Terms.BuyerEntry = next.Offer, rulestest.Designee.Did(), rulestest.Commitment("entry of the designee")
+	next.Terms.Offer, next.Terms.Buyer, next.Terms.BuyerAddress = next.Offer, rulestest.Designee.Did(), rulestest.Address("address of the designee")
 	next.Terms.FundBy = w.Now.After(7 * value.Day)
 	next.Agreement, _ = next.Terms.ID()
 	return w, d, next

@@ -56,7 +56,7 @@ func termsOf(w *rulestest.World, d rulestest.Trade, who rulestest.Someone) rules
 	listing := rulestest.Get[model.Listing](w, model.ListingRef(offer.Listing))
 	d.Terms = model.Terms{
 		Issuer: d.ID, Class: listing.Class, Offer: d.Offer, Seller: offer.Seller, SellerEntry: listing.Entry, Buyer: who.Did(),
-		BuyerEntry: rulestest.Commitment("entry of " + string(who)), Quantity: offer.Quantity, Price: offer.Price, Total: value.Won(offer.Quantity) * offer.Price,
+		BuyerAddress: rulestest.Address("address of " + string(who)), Quantity: offer.Quantity, Price: offer.Price, Total: value.Won(offer.Quantity) * offer.Price,
 		EscrowAgent: "member3", Payout: rulestest.Commitment("payout"), Refund: rulestest.Commitment("refund"), FundBy: w.Now.After(7 * value.Day),
 		ContractOn: w.Now.DateInKorea(), Text: rulestest.Digest("contract"),
 	}

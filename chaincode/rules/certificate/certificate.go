@@ -74,7 +74,7 @@ func (b *CertificateRequested) ofContract(t *ledger.Tx, c *model.Command, issuan
 	}
 	issuance.Agreement, issuance.Class = agreement.ID, agreement.Terms.Class
 	issuance.Lot, issuance.Quantity, issuance.Provenance = agreement.Began, agreement.Terms.Quantity, model.Settled
-	issuance.Commitment = agreement.Terms.BuyerEntry
+	issuance.Commitment = agreement.BuyerEntry
 	return nil
 }
 

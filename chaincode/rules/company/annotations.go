@@ -11,7 +11,7 @@ import (
 // entry's controller or an officer signs it.
 type BeneficialOwnerNoted struct {
 	Entry value.EntryID `json:"entry"`
-	// Commitment is to the owner's name and identifier.
+	// Commitment is to the owner's name and identifier (EntryData without address).
 	Commitment value.Commitment `json:"commitment"`
 	Evidence   value.Digest     `json:"evidence"`
 }

@@ -22,8 +22,8 @@ var acts = map[value.Type]model.Act{
 		Signer: model.Label{Korean: "주주 본인, 명의 확인 전이면 발행회사 담당자와 신원확인 창구", English: "the holder; an officer and an identity desk where nobody has claimed the entry"},
 		Source: "Commercial Act art. 352(1)",
 		Sentence: model.Label{
-			Korean:  "발행회사({register})의 주주명부에서 등재 주주({body.entry})의 성명·주소를 새 내용(확약값 {body.holder})으로 정정합니다. 행위({body.corrects})가 기록한 내용을 고치는 새 행위이며 이전 내용은 이력에 남습니다. 근거 문서의 해시는 {body.evidence}입니다.{?body.member} 함께 확인하는 참여기관은 {body.member}입니다.{/}",
-			English: "In the register of the issuer {register} you correct the name and address of the entry {body.entry} to what the commitment {body.holder} holds. It corrects what the act {body.corrects} entered, which stays in the history. The digest of the evidence is {body.evidence}.{?body.member} A desk of {body.member} signs with you.{/}",
+			Korean:  "발행회사({register})의 주주명부에서 등재 주주({body.entry})의 성명·주소를 {?body.address}본인확인을 받은 이름과 새 주소(솔트를 더한 해시 {body.address})로{/}{?body.holder}새 내용(확약값 {body.holder})으로{/} 정정합니다. 행위({body.corrects})가 기록한 내용을 고치는 새 행위이며 이전 내용은 이력에 남습니다. 근거 문서의 해시는 {body.evidence}입니다.{?body.member} 함께 확인하는 참여기관은 {body.member}입니다.{/}",
+			English: "In the register of the issuer {register} you correct the name and address of the entry {body.entry} to {?body.address}the name under which you are identified and the address whose salted digest is {body.address}{/}{?body.holder}what the commitment {body.holder} holds{/}. It corrects what the act {body.corrects} entered, which stays in the history. The digest of the evidence is {body.evidence}.{?body.member} A desk of {body.member} signs with you.{/}",
 		},
 		Makes: []model.Role{model.RoleCorrected, model.RoleEntryCorrected},
 	},

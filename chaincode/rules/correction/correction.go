@@ -11,8 +11,10 @@ import (
 // or, for an entry that nobody has claimed, an officer with an identity desk of a home.
 type EntryCorrected struct {
 	Entry value.EntryID `json:"entry"`
-	// Holder is the commitment to the right data, which the register's homes keep.
-	Holder value.Commitment `json:"holder"`
+	// Address is the controller's right address; their name comes from their identification.
+	Address value.SaltedAddress `json:"address,omitempty"`
+	// Holder is else the commitment to the right data of a holder who has not claimed the entry. The register's homes keep both.
+	Holder value.Commitment `json:"holder,omitempty"`
 	// Corrects is the act that gave the entry its present data.
 	Corrects value.CommandID `json:"corrects"`
 	// Evidence is the digest of what shows the right data.
@@ -24,7 +26,10 @@ type EntryCorrected struct {
 func (b *EntryCorrected) Check() error {
 	f := value.NewForm()
 	f.Want(b.Entry.Valid(), "entry", value.AnIdentifier)
-	f.Want(b.Holder.Valid(), "holder", value.ADigest)
+	f.Due(b.Address != "", b.Member == "", "address")
+	f.Want(b.Address == "" || b.Address.Valid(), "address", value.ADigest)
+	f.Due(b.Holder != "", b.Member != "", "holder")
+	f.Want(b.Holder == "" || b.Holder.Valid(), "holder", value.ADigest)
 	f.Want(b.Corrects.Valid(), "corrects", value.ADigest)
 	f.Want(b.Evidence.Valid(), "evidence", value.ADigest)
 	f.Want(b.Member == "" || b.Member.Valid(), "member", value.AnIdentifier)
@@ -53,22 +58,35 @@ func (b *EntryCorrected) Apply(t *ledger.Tx, c *model.Command) error {
 	if present := entry.DataFrom(); b.Corrects != present {
 		return value.Deny(value.CodeNotCorrected, value.Because("data-from-another-act"), value.AnID("act", present))
 	}
-	if b.Holder == entry.Commitment {
+	data, err := b.data(t, entry)
+	if err != nil {
+		return err
+	}
+	if data == entry.Commitment {
 		return value.Deny(CodeSameData)
 	}
 	corrected := t.Stamp()
 	t.Put(model.Correction{
 		ID: value.CorrectionID(t.Derive(model.KindCorrection)), Issuer: entry.Issuer, Corrects: b.Corrects, Entry: entry.ID, Before: entry.Commitment,
-		After: b.Holder, Evidence: b.Evidence, By: c.Actor, On: corrected,
+		After: data, Evidence: b.Evidence, By: c.Actor, On: corrected,
 	})
-	entry.Commitment, entry.Corrected = b.Holder, &corrected
+	entry.Commitment, entry.Corrected = data, &corrected
 	t.Put(entry)
 	return nil
 }
 
+// data is the commitment to the right data: a controller's follows from their identification.
+func (b *EntryCorrected) data(t *ledger.Tx, entry model.HolderEntry) (value.Commitment, error) {
+	if b.Member != "" {
+		return b.Holder, nil
+	}
+	return book.DataOf(t, entry.Controller, b.Address)
+}
+
+// maySign checks who signs. A desk signs with an officer alone, so that no controller names a commitment themselves.
 func (b *EntryCorrected) maySign(t *ledger.Tx, c *model.Command, entry model.HolderEntry) error {
 	if entry.State == model.EntryIsClaimed {
-		if entry.Controller != c.Actor {
+		if entry.Controller != c.Actor || b.Member != "" {
 			return value.Deny(value.CodeEntryNotYours, value.Because("controller-corrects-the-entry"))
 		}
 		return nil

@@ -12,19 +12,20 @@ import (
 func TestAnEntryIsCorrectedByAnActThatNamesTheWrongOne(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	made := w.Entry(c.Entries[0])
-	b := &correction.EntryCorrected{Entry: made.ID, Holder: rulestest.Commitment("moved house"), Corrects: value.CommandID(rulestest.Hex32("no act")), Evidence: rulestest.Digest("e")}
+	b := &correction.EntryCorrected{Entry: made.ID, Address: rulestest.Address("moved house"), Corrects: value.CommandID(rulestest.Hex32("no act")), Evidence: rulestest.Digest("e")}
 	w.Rejected(value.CodeNotCorrected, w.Command(rulestest.Seller, c.ID, b))
-	b.Corrects = made.Since.Command
+	b.Corrects = made.DataFrom()
 	w.Rejected(value.CodeEntryNotYours, w.Command(rulestest.Stranger, c.ID, b))
 	w.Rejected(value.CodeEntryNotYours, w.Command(rulestest.Officer, c.ID, b))
 	act := w.Command(rulestest.Seller, c.ID, b)
 	id := value.CorrectionID(w.Applied(act)[0])
 	cor := rulestest.Get[model.Correction](w, model.CorrectionRef(id))
-	if e := w.Entry(made.ID); e.Commitment != b.Holder || e.Since != made.Since || cor.Before != made.Commitment || cor.After != b.Holder {
+	data := w.DataOf(rulestest.Seller, "moved house")
+	if e := w.Entry(made.ID); e.Commitment != data || e.Since != made.Since || cor.Before != made.Commitment || cor.After != data {
 		t.Errorf("the entry is %+v, the correction %+v", e, cor)
 	}
 	again := *b
-	again.Holder = rulestest.Commitment("moved again")
+	again.Address = rulestest.Address("moved again")
 	w.Rejected(value.CodeNotCorrected, w.Command(rulestest.Seller, c.ID, &again)) // another act gave the present data
 	again.Corrects = act.ID()
 	w.Applied(w.Command(rulestest.Seller, c.ID, &again))
@@ -42,7 +43,8 @@ func TestAnUnclaimedEntryIsCorrectedByOfficerAndDesk(t *testing.T) {
 	w.Rejected(value.CodeNotOfficer, rulestest.With(w.Command(rulestest.Stranger, c.ID, b), rulestest.Identity2))
 	w.Applied(rulestest.With(w.Command(rulestest.Officer, c.ID, b), rulestest.Identity2))
 	alone := *b
-	alone.Member = ""
+	alone.Member, alone.Holder, alone.Address = "", "", rulestest.Address("right address")
+	alone.Corrects = w.Entry(c.Entries[1]).DataFrom()
 	w.Rejected(value.CodeNotDesk, w.Command(rulestest.Officer, c.ID, &alone))
 	w.Check()
 }

@@ -99,9 +99,10 @@ var claimActs = map[value.Type]model.Act{
 		Name:   model.Label{Korean: "명의 확인", English: "claim of an entry"},
 		Signer: model.Label{Korean: "주주 본인", English: "the holder"},
 		Sentence: model.Label{
-			Korean:  "발행회사({register})의 주주명부에서 등재 주주({body.entry})가 본인임을 확인하고, 취득 단위 {body.lots:count}건의 내용이 맞음을 확인합니다. 앞으로 이 주식은 귀하의 서명으로만 움직이며, 이의제기 기간이 지나야 팔 수 있습니다.",
-			English: "You declare that, in the register of the issuer {register}, the holder entry {body.entry} is yours and that its lots ({body.lots:count} in all), as they stand, are right. From now on its shares move by your signature alone, and can be sold when the objection period is over.",
+			Korean:  "발행회사({register})의 주주명부에서 등재 주주({body.entry})가 본인임을 확인하고, 취득 단위 {body.lots:count}건의 내용이 맞음을 확인합니다. 명부의 성명·주소는 본인확인을 받은 이름과 주소(솔트를 더한 해시 {body.address})로 바뀝니다. 앞으로 이 주식은 귀하의 서명으로만 움직이며, 이의제기 기간이 지나야 팔 수 있습니다.",
+			English: "You declare that, in the register of the issuer {register}, the holder entry {body.entry} is yours and that its lots ({body.lots:count} in all), as they stand, are right. It is yours under the name you are identified with, at the address whose salted digest is {body.address}. From now on its shares move by your signature alone, and can be sold when the objection period is over.",
 		},
+		Makes: []model.Role{model.RoleClaimed},
 	},
 	TypeClaimObjected: {
 		Body: model.BodyOf[ClaimObjected], OfRegister: true, Office: true,

@@ -58,10 +58,12 @@ func (b *ClaimAttested) Apply(t *ledger.Tx, c *model.Command) error {
 	return nil
 }
 
-// EntryClaimed is the holder's own act: the entry is theirs, and these lots are right. Its lots can be sold when the
-// objection period is over.
+// EntryClaimed is the holder's own act: the entry is theirs, and these lots are right. What the list says of the holder gives
+// way to what a desk has identified them as. The lots can be sold when the objection period is over.
 type EntryClaimed struct {
 	Entry value.EntryID `json:"entry"`
+	// Address is the address under which the holder is to be entered from now on.
+	Address value.SaltedAddress `json:"address"`
 	// Lots are the entry's lots that the holder confirms.
 	Lots []value.LotID `json:"lots"`
 }
@@ -69,6 +71,7 @@ type EntryClaimed struct {
 func (b *EntryClaimed) Check() error {
 	f := value.NewForm()
 	f.Want(b.Entry.Valid(), "entry", value.AnIdentifier)
+	f.Want(b.Address.Valid(), "address", value.ADigest)
 	f.Want(len(b.Lots) <= value.MaxLots, "lots", value.Many(0, value.MaxLots))
 	for i, l := range b.Lots {
 		f.Want(l.Valid(), "lots", value.AnIdentifier)
@@ -97,6 +100,10 @@ func (b *EntryClaimed) Apply(t *ledger.Tx, c *model.Command) error {
 	if book.HasClaimed(t, entry.Issuer, c.Actor) {
 		return value.Deny(value.CodeAlreadyExists, value.Because("party-has-claimed-entry"))
 	}
+	data, err := book.DataOf(t, c.Actor, b.Address)
+	if err != nil {
+		return err
+	}
 	for _, id := range b.Lots {
 		lot, err := book.Lot(t, c, id)
 		if err != nil {
@@ -111,7 +118,9 @@ func (b *EntryClaimed) Apply(t *ledger.Tx, c *model.Command) error {
 			entry.Confirmed = append(slices.Clip(entry.Confirmed), id)
 		}
 	}
-	entry.State = model.EntryIsClaimed
+	claimed := t.Stamp()
+	entry.Listed = &model.ListedData{Commitment: entry.Commitment, Claimed: entry.Claimed, Corrected: entry.Corrected}
+	entry.State, entry.Commitment, entry.Claimed, entry.Corrected = model.EntryIsClaimed, data, &claimed, nil
 	entry.SellableFrom = t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod)
 	t.Put(entry)
 	t.Put(model.EntryOf{Issuer: entry.Issuer, Party: c.Actor, Entry: entry.ID})

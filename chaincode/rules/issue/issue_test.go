@@ -82,7 +82,7 @@ func TestTheRightsOfAnAdmittedClassAreStatedOnce(t *testing.T) {
 
 func TestNewSharesGoToEntriesPartiesAndNewHolders(t *testing.T) {
 	w, c := rulestest.Claimed(t)
-	body := w.IssueOf(c, 100, book.Allottee{Entry: c.Entries[1]}, book.Allottee{Party: rulestest.Buyer.Did(), Commitment: rulestest.Commitment("buyer here")}, rulestest.NewHolder("new"))
+	body := w.IssueOf(c, 100, book.Allottee{Entry: c.Entries[1]}, book.Allottee{Party: rulestest.Buyer.Did(), Address: rulestest.Address("buyer here")}, rulestest.NewHolder("new"))
 	w.Rejected(value.CodeNotOfficer, w.Command(rulestest.Seller, c.ID, body))
 	created := w.Applied(w.Command(rulestest.Officer, c.ID, body))
 	if got := w.Issued(c.Common); got != 1_800 {
@@ -98,7 +98,7 @@ func TestNewSharesGoToEntriesPartiesAndNewHolders(t *testing.T) {
 	if e := rulestest.Get[model.HolderEntry](w, model.EntryRef(value.EntryID(created[3]))); e.Controller != "" || e.State != model.EntryIsUnclaimed {
 		t.Errorf("the new holder's entry is %+v", e)
 	}
-	again := w.IssueOf(c, 1, book.Allottee{Party: rulestest.Buyer.Did(), Commitment: rulestest.Commitment("buyer again")})
+	again := w.IssueOf(c, 1, book.Allottee{Party: rulestest.Buyer.Did(), Address: rulestest.Address("buyer again")})
 	if created := w.Applied(w.Command(rulestest.Officer, c.ID, again)); len(created) != 1 {
 		t.Errorf("a party has two entries: %v", created)
 	}
@@ -109,7 +109,7 @@ func TestAnIssueKeepsItsBounds(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	to := book.Allottee{Entry: c.Entries[1]}
 	w.Rejected(value.CodeOverAuthorised, w.Command(rulestest.Officer, c.ID, w.IssueOf(c, 8_501, to)))
-	w.Rejected(value.CodeNotIdentified, w.Command(rulestest.Officer, c.ID, w.IssueOf(c, 1, book.Allottee{Party: rulestest.Director1.Did(), Commitment: rulestest.Commitment("d")})))
+	w.Rejected(value.CodeNotIdentified, w.Command(rulestest.Officer, c.ID, w.IssueOf(c, 1, book.Allottee{Party: rulestest.Director1.Did(), Address: rulestest.Address("d")})))
 	w.Rejected(value.CodeNotFound, w.Command(rulestest.Officer, c.ID, w.IssueOf(c, 1, book.Allottee{Entry: "entry-000102030405060708090a0b0c0d0e0f"})))
 	for name, tc := range map[string]struct {
 		code  value.Code

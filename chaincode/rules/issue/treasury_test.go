@@ -87,7 +87,7 @@ func TestOwnSharesAreDisposedOfWithTheSignatureOfWhoGetsThem(t *testing.T) {
 	give := func(lot value.LotID, to book.Allottee, quantity value.Shares) *issue.TreasuryTransferred {
 		return &issue.TreasuryTransferred{Lot: lot, Quantity: quantity, To: to, Price: 900, Resolution: rulestest.Digest("board"), Evidence: rulestest.Digest("contract")}
 	}
-	party := book.Allottee{Party: rulestest.Buyer.Did(), Commitment: rulestest.Commitment("buyer here")}
+	party := book.Allottee{Party: rulestest.Buyer.Did(), Address: rulestest.Address("buyer here")}
 	w.Refused(value.CodeMoreSignatures, w.Command(rulestest.Officer, c.ID, give(lot, party, 100)))
 	w.Refused(value.CodeMoreSignatures, w.Command(rulestest.Buyer, c.ID, give(lot, party, 100)))
 	w.Rejected(value.CodeTreasuryShares, rulestest.Cosigned(w.Command(rulestest.Officer, c.ID, give(c.Lots[1], party, 100)), rulestest.Buyer))

@@ -35,8 +35,8 @@ var acts = map[value.Type]model.Act{
 		Signer: model.Label{Korean: "증여자와 수증자", English: "the giver and the receiver"},
 		Source: "Civil Act art. 554; Commercial Act art. 335, 337(1)",
 		Sentence: model.Label{
-			Korean:  "발행회사({register})의 주식 {body.quantity:shares}(취득 단위와 수량: {body.parts:list})를 {body.contractOn}자 계약(해시 {body.text})에 따라 대가 없이 {body.receiver}에게 증여합니다. 받는 사람은 확약값 {body.entry}의 성명·주소로 주주명부에 오르고, 이전된 뒤에는 되돌릴 수 없습니다. 양도승인이 필요한 종류이면 승인될 때까지 주식이 묶입니다.",
-			English: "You give {body.quantity:shares} of the issuer {register} (lots and shares: {body.parts:list}) to {body.receiver} without a price, by the contract of {body.contractOn} (digest {body.text}). The receiver is entered with the committed name and address {body.entry}. Once transferred, it cannot be taken back. Where the class asks for approval, the shares stay bound until it is given.",
+			Korean:  "발행회사({register})의 주식 {body.quantity:shares}(취득 단위와 수량: {body.parts:list})를 {body.contractOn}자 계약(해시 {body.text})에 따라 대가 없이 {body.receiver}에게 증여합니다. 받는 사람은 본인확인을 받은 이름과 주소(솔트를 더한 해시 {body.address})로 주주명부에 오르고, 이전된 뒤에는 되돌릴 수 없습니다. 양도승인이 필요한 종류이면 승인될 때까지 주식이 묶입니다.",
+			English: "You give {body.quantity:shares} of the issuer {register} (lots and shares: {body.parts:list}) to {body.receiver} without a price, by the contract of {body.contractOn} (digest {body.text}). The receiver is entered under the name they are identified with and the address whose salted digest is {body.address}. Once transferred, it cannot be taken back. Where the class asks for approval, the shares stay bound until it is given.",
 		},
 		Makes: []model.Role{model.RoleRecorded, model.RoleLotEnded, model.RoleEntered, model.RoleReserved, model.RoleTransferAsked},
 	},

@@ -20,9 +20,9 @@ const approvalMonths = 1
 // signing the same bytes. Where a class asks for the company's approval the shares are reserved until it is given.
 type SharesGiven struct {
 	Receiver value.DID `json:"receiver"`
-	// Entry is the commitment to the name and address under which the receiver is to be entered.
-	Entry value.Commitment `json:"entry"`
-	Parts []model.LotPart  `json:"parts"`
+	// Address is the address under which the receiver is to be entered.
+	Address value.SaltedAddress `json:"address"`
+	Parts   []model.LotPart     `json:"parts"`
 	// Quantity is the sum of the parts.
 	Quantity   value.Shares `json:"quantity"`
 	ContractOn value.Date   `json:"contractOn"`
@@ -33,7 +33,7 @@ type SharesGiven struct {
 func (b *SharesGiven) Check() error {
 	f := value.NewForm()
 	f.Want(b.Receiver.Valid(), "receiver", value.AnIdentifier)
-	f.Want(b.Entry.Valid(), "entry", value.ADigest)
+	f.Want(b.Address.Valid(), "address", value.ADigest)
 	f.Want(b.ContractOn.Valid(), "contractOn", value.ADate)
 	f.Want(b.Text.Valid(), "text", value.ADigest)
 	checkParts(f, b.Parts, b.Quantity)
@@ -77,7 +77,8 @@ func (b *SharesGiven) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.Receiver == c.Actor {
 		return value.Deny(value.CodeSameHolder)
 	}
-	if _, err := t.Identified(b.Receiver); err != nil {
+	data, err := book.DataOf(t, b.Receiver, b.Address)
+	if err != nil {
 		return err
 	}
 	if b.ContractOn > t.Today() {
@@ -104,14 +105,14 @@ func (b *SharesGiven) Apply(t *ledger.Tx, c *model.Command) error {
 		}
 	}
 	if approval != model.NoApproval {
-		return b.request(t, c, approval)
+		return b.request(t, c, approval, data)
 	}
-	return b.give(t, c)
+	return b.give(t, c, data)
 }
 
 // give moves the shares at once.
-func (b *SharesGiven) give(t *ledger.Tx, c *model.Command) error {
-	to := book.BuyerEntry(t, model.Terms{Issuer: c.Register, Buyer: b.Receiver, BuyerEntry: b.Entry})
+func (b *SharesGiven) give(t *ledger.Tx, c *model.Command, data value.Commitment) error {
+	to := book.PartyEntry(t, c.Register, b.Receiver, data)
 	for _, p := range b.Parts {
 		lot, err := book.Lot(t, c, p.Lot)
 		if err != nil {
@@ -131,7 +132,7 @@ func given(id value.LotID, to value.EntryID, quantity value.Shares, effectiveOn,
 }
 
 // request reserves the shares and asks the company.
-func (b *SharesGiven) request(t *ledger.Tx, c *model.Command, approval model.ApprovalBody) error {
+func (b *SharesGiven) request(t *ledger.Tx, c *model.Command, approval model.ApprovalBody, data value.Commitment) error {
 	issuer, err := ledger.Need[model.Issuer](t, model.IssuerRef(c.Register))
 	if err != nil {
 		return err
@@ -142,7 +143,7 @@ func (b *SharesGiven) request(t *ledger.Tx, c *model.Command, approval model.App
 	}
 	id := value.TransferID(t.Derive(model.KindTransfer))
 	request := model.TransferRequest{
-		ID: id, Issuer: c.Register, Giver: c.Actor, Receiver: b.Receiver, Entry: b.Entry, Approval: approval, ContractOn: b.ContractOn,
+		ID: id, Issuer: c.Register, Giver: c.Actor, Receiver: b.Receiver, Entry: data, Approval: approval, ContractOn: b.ContractOn,
 		Text: b.Text, State: model.RequestIsPending, Expires: t.Facts.Time.After(maxRequest), Requested: t.Stamp(),
 	}
 	for _, p := range b.Parts {
@@ -272,7 +273,7 @@ func complete(r model.TransferRequest, t *ledger.Tx, c *model.Command) error {
 			return value.Deny(value.CodeNotApproved, value.Because("company-may-still-refuse"), value.OnDate("until", end))
 		}
 	}
-	to := book.BuyerEntry(t, model.Terms{Issuer: r.Issuer, Buyer: r.Receiver, BuyerEntry: r.Entry})
+	to := book.PartyEntry(t, r.Issuer, r.Receiver, r.Entry)
 	for _, id := range r.Reservations {
 		reservation, lot, err := book.Unshort(t, c, id)
 		if err != nil {

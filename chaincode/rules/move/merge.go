@@ -72,7 +72,7 @@ func (b *EntriesMerged) Apply(t *ledger.Tx, c *model.Command) error {
 			return err
 		}
 	}
-	from.State, from.MergedInto = model.EntryIsMerged, into.ID
+	from.State, from.MergedInto, from.Listed = model.EntryIsMerged, into.ID, nil
 	t.Put(from)
 	t.Put(model.EntryOf{Issuer: from.Issuer, Party: c.Actor, Entry: into.ID})
 	return nil

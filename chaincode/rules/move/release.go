@@ -70,7 +70,7 @@ func (b *ClaimReleased) Apply(t *ledger.Tx, c *model.Command) error {
 	released := t.Stamp()
 	entry.Former = append(slices.Clip(entry.Former), entry.Controller)
 	entry.State, entry.Controller, entry.AttestedBy, entry.Confirmed, entry.SellableFrom = model.EntryIsUnclaimed, "", "", nil, 0
-	entry.Released = &released
+	entry.Released, entry.Listed = &released, nil
 	t.Put(entry)
 	return nil
 }

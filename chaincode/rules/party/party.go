@@ -97,7 +97,7 @@ type PartyIdentified struct {
 	Member value.MemberID   `json:"member"`
 	Party  value.DID        `json:"party"`
 	Kind   model.HolderKind `json:"kind"`
-	// Commitment is to the name and the birth date or corporate number that the desk saw (EntryData without address).
+	// Commitment is to the name and the birth date or corporate number that the desk saw (IdentityData).
 	Commitment value.Commitment `json:"commitment"`
 }
 

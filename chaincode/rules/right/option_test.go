@@ -78,7 +78,7 @@ func TestAnOptionFitsItsPoolAndTheTwoYearsOfTheLaw(t *testing.T) {
 			t.Errorf("%s: got %+v", name, reply)
 		}
 	}
-	fits := rulestest.Grant(pool, book.Allottee{Party: rulestest.Buyer.Did(), Commitment: rulestest.Commitment("an employee")})
+	fits := rulestest.Grant(pool, book.Allottee{Party: rulestest.Buyer.Did(), Address: rulestest.Address("an employee")})
 	fits.Quantity, fits.Vesting = 20, fits.Vesting[:1]
 	w.Rejected(value.CodeNotOfficer, w.Command(rulestest.Buyer, c.ID, fits))
 	w.Applied(w.Command(rulestest.Officer, c.ID, fits))

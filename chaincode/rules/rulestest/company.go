@@ -167,7 +167,7 @@ func (w *World) Attest(c Company, desk Someone, member value.MemberID, entry val
 
 func (w *World) Claim(c Company, who Someone, entry value.EntryID, lots ...value.LotID) model.SignedCommand {
 	w.Helper()
-	return w.Command(who, c.ID, &holder.EntryClaimed{Entry: entry, Lots: append([]value.LotID{}, lots...)})
+	return w.Command(who, c.ID, &holder.EntryClaimed{Entry: entry, Address: Address("address of " + string(who)), Lots: append([]value.LotID{}, lots...)})
 }
 
 // Claimed is a register in which the seller has claimed the first entry and its lots, and the objection period is over.

@@ -291,7 +291,7 @@ func (g *Generator) Signature() model.SignedCommand {
 	}
 	l, _ := find[model.Listing](g, model.ListingRef(o.Listing))
 	terms := model.Terms{
-		Issuer: o.Issuer, Class: l.Class, Offer: o.ID, Seller: o.Seller, SellerEntry: l.Entry, Buyer: o.Buyer, BuyerEntry: Commitment("b"),
+		Issuer: o.Issuer, Class: l.Class, Offer: o.ID, Seller: o.Seller, SellerEntry: l.Entry, Buyer: o.Buyer, BuyerAddress: Address("b"),
 		Quantity: o.Quantity, Price: o.Price, Total: value.Won(o.Quantity) * o.Price, EscrowAgent: "member3", Payout: Commitment("p"),
 		Refund: Commitment("r"), FundBy: g.W.Now.After(value.Seconds(1+g.UpTo(9, "days")) * value.Day), ContractOn: g.W.Now.DateInKorea(), Text: Digest("t"),
 	}

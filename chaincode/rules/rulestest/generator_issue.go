@@ -33,7 +33,7 @@ func (g *Generator) someClass(issuer model.Issuer) model.ShareClass {
 func (g *Generator) allottee(issuer value.IssuerID) book.Allottee {
 	switch g.UpTo(3, "to") {
 	case 0:
-		return book.Allottee{Party: Pick(g, []Someone{Seller, Buyer, Stranger}, "party").Did(), Commitment: Commitment(fmt.Sprint("party ", g.UpTo(9, "deposit")))}
+		return book.Allottee{Party: Pick(g, []Someone{Seller, Buyer, Stranger}, "party").Did(), Address: Address(fmt.Sprint("party ", g.UpTo(9, "deposit")))}
 	case 1:
 		return NewHolder(fmt.Sprint("holder ", g.UpTo(9999, "deposit")))
 	}

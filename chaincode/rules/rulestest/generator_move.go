@@ -260,16 +260,13 @@ func (g *Generator) correcting() model.SignedCommand {
 	}
 	holder := Known(entry.Controller)
 	if g.Chance(40, "entry") {
-		b := &correction.EntryCorrected{
-			Entry: entry.ID, Holder: Commitment(fmt.Sprint("data ", g.UpTo(999, "data"))), Corrects: entry.Since.Command, Evidence: Digest("e"),
-		}
-		if entry.Corrected != nil {
-			b.Corrects = entry.Corrected.Command
-		}
+		data := fmt.Sprint("data ", g.UpTo(999, "data"))
+		b := &correction.EntryCorrected{Entry: entry.ID, Corrects: entry.DataFrom(), Evidence: Digest("e")}
 		if entry.State == model.EntryIsClaimed {
+			b.Address = Address(data)
 			return g.about(holder, entry.Issuer, b)
 		}
-		b.Member = "member1"
+		b.Member, b.Holder = "member1", Commitment(data)
 		return g.cosign(g.W.Command(g.mostly(Officer), entry.Issuer, b), Identity1)
 	}
 	day := value.Date(fmt.Sprintf("2021-01-%02d", 1+g.UpTo(27, "day")))

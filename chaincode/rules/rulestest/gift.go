@@ -20,7 +20,7 @@ func sum(all []model.LotPart) value.Shares {
 
 func (w *World) Gift(all []model.LotPart) *move.SharesGiven {
 	return &move.SharesGiven{
-		Receiver: Buyer.Did(), Entry: Commitment("entry of the buyer"), Parts: append([]model.LotPart{}, all...), Quantity: sum(all), ContractOn: w.Now.DateInKorea(), Text: Digest("gift"),
+		Receiver: Buyer.Did(), Address: Address("address of the buyer"), Parts: append([]model.LotPart{}, all...), Quantity: sum(all), ContractOn: w.Now.DateInKorea(), Text: Digest("gift"),
 	}
 }
 

@@ -44,7 +44,7 @@ func (w *World) OfferOn(d Trade, quantity value.Shares, price value.Won) Trade {
 	listing := Get[model.Listing](w, model.ListingRef(d.Listing))
 	d.Terms = model.Terms{
 		Issuer: d.ID, Class: listing.Class, Offer: d.Offer, Seller: Seller.Did(), SellerEntry: listing.Entry, Buyer: Buyer.Did(),
-		BuyerEntry: Commitment("entry of the buyer"), Quantity: quantity, Price: price, Total: value.Won(quantity) * price,
+		BuyerAddress: Address("address of the buyer"), Quantity: quantity, Price: price, Total: value.Won(quantity) * price,
 		EscrowAgent: "member3", Payout: Commitment("payout"), Refund: Commitment("refund"), FundBy: w.Now.After(7 * value.Day),
 		ContractOn: w.Now.DateInKorea(), Text: Digest("contract"),
 	}

@@ -314,3 +314,15 @@ func Hex32(seed string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(s
 func Digest(seed string) value.Digest { return value.Digest(Hex32(seed)) }
 
 func Commitment(seed string) value.Commitment { return value.Commitment(Hex32(seed)) }
+
+func Address(seed string) value.SaltedAddress { return value.SaltedAddress(Hex32(seed)) }
+
+// DataOf is what an entry holds of a party, as presently identified, at an address.
+func (w *World) DataOf(who Someone, address string) value.Commitment {
+	w.Helper()
+	data, err := model.EntryCommitment(Get[model.Party](w, model.PartyRef(who.Did())).Identified.Commitment, Address(address))
+	if err != nil {
+		w.Fatalf("%v", err)
+	}
+	return data
+}

@@ -26,7 +26,7 @@ func (b *AgreementSigned) Check() error {
 	f.Want(x.Seller.Valid(), "terms.seller", value.AnIdentifier)
 	f.Want(x.Buyer.Valid(), "terms.buyer", value.AnIdentifier)
 	f.Want(x.Seller != x.Buyer, "terms.buyer", value.WantAnother)
-	f.Want(x.BuyerEntry.Valid(), "terms.buyerEntry", value.ADigest)
+	f.Want(x.BuyerAddress.Valid(), "terms.buyerAddress", value.ADigest)
 	f.Want(x.Payout.Valid(), "terms.payout", value.ADigest)
 	f.Want(x.Refund.Valid(), "terms.refund", value.ADigest)
 	f.Want(x.EscrowAgent.Valid(), "terms.escrowAgent", value.AnIdentifier)
@@ -58,7 +58,11 @@ func (b *AgreementSigned) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	if !exists {
 		t.Created = append(t.Created, string(id))
-		agreement = model.Agreement{ID: id, Terms: terms, State: model.AgreementIsProposed, Since: t.Stamp()}
+		data, err := book.DataOf(t, terms.Buyer, terms.BuyerAddress)
+		if err != nil {
+			return err
+		}
+		agreement = model.Agreement{ID: id, Terms: terms, BuyerEntry: data, State: model.AgreementIsProposed, Since: t.Stamp()}
 	}
 	if err := agreement.Sign(c.Actor, t.ID); err != nil {
 		return err

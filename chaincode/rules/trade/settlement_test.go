@@ -28,7 +28,7 @@ func TestSettlementEndsTheLotEntersTheBuyerAndFreesTheMoneyAtOnce(t *testing.T) 
 	if balance.Quantity != 900 || balance.Entry != before.Entry || balance.Provenance != before.Provenance || balance.EffectiveOn != before.EffectiveOn {
 		t.Errorf("the balance lot is %+v", balance)
 	}
-	if e := rulestest.Get[model.HolderEntry](w, model.EntryRef(bought.Entry)); e.Controller != rulestest.Buyer.Did() || e.Commitment != d.Terms.BuyerEntry || e.State != model.EntryIsClaimed {
+	if e := rulestest.Get[model.HolderEntry](w, model.EntryRef(bought.Entry)); e.Controller != rulestest.Buyer.Did() || e.Commitment != w.DataOf(rulestest.Buyer, "address of the buyer") || e.State != model.EntryIsClaimed {
 		t.Errorf("the buyer's entry is %+v", e)
 	}
 	if m := w.Money(d); m.Releasable == nil || m.Releasable.Command != settle.ID() || m.Releasable.Transaction != sold.Ended.On.Transaction {

@@ -15,8 +15,8 @@ import (
 
 // signing is the flags of "sign".
 type signing struct {
-	payout, refund, entry, agent, text string
-	fundDays                           int
+	payout, refund, address, agent, text string
+	fundDays                             int
 }
 
 func (a *app) agreementCommands() []command {
@@ -35,7 +35,7 @@ func (a *app) agreementCommands() []command {
 			},
 		},
 		{
-			name: "prepare entry", operands: "ISSUER", summary: text("매수인: 명부에 오를 내용을 회사의 보관기관에 맡기고 확약값을 받습니다", "buyer: leave what is to stand in the register with the company's homes and get its commitment"),
+			name: "prepare entry", operands: "ISSUER", summary: text("명부에 오를 주소를 본인확인 내용과 함께 회사의 보관기관에 맡기고 해시를 받습니다", "leave the address that is to stand in the register with the company's homes, under the name you are identified with, and get its digest"),
 			options: []option{{"--person FILE", text("본인을 적은 JSON 파일", "a JSON file that says who you are")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&person, "person", "", "") },
 			run: func(ctx context.Context, operands []string) error {
@@ -56,7 +56,7 @@ func (a *app) agreementCommands() []command {
 		{
 			name: "sign", operands: "OFFER|AGREEMENT", summary: text("주식양수도계약에 서명합니다: 먼저 서명하는 쪽은 OFFER, 다음 쪽은 AGREEMENT", "sign the transfer agreement: OFFER to sign first, AGREEMENT to sign second"),
 			options: []option{
-				{"--entry COMMITMENT", text("매수인의 명부 내용", "the buyer's entry")},
+				{"--address DIGEST", text("매수인의 명부 주소", "the buyer's address in the register")},
 				{"--payout COMMITMENT", text("매도인의 계좌", "the seller's account")},
 				{"--refund COMMITMENT", text("매수인의 계좌", "the buyer's account")},
 				{"--agent MEMBER", text("에스크로 기관", "the escrow agent")},
@@ -64,7 +64,7 @@ func (a *app) agreementCommands() []command {
 				{"--fund-days 7", text("대금 기한", "until when the money is due")},
 			},
 			flags: func(f *flag.FlagSet) {
-				f.StringVar(&s.entry, "entry", "", "")
+				f.StringVar(&s.address, "address", "", "")
 				f.StringVar(&s.payout, "payout", "", "")
 				f.StringVar(&s.refund, "refund", "", "")
 				f.StringVar(&s.agent, "agent", "", "")
@@ -108,15 +108,38 @@ func (a *app) prepareEntry(ctx context.Context, id value.IssuerID, person string
 	if err != nil {
 		return err
 	}
+	known, err := a.identification(ctx, who)
+	if err != nil {
+		return err
+	}
 	return a.atHome(ctx, issuer.Homes, func(home *client.Site) error {
 		kept, err := home.DepositEntry(ctx, id, api.EntryDepositRequest{
-			Kind: who.Kind, Name: who.Name, Identifier: who.Identifier, Address: who.Address, Email: who.Email, Phone: who.Phone,
+			Identity: known, Address: who.Address, Email: who.Email, Phone: who.Phone,
 		})
 		if err != nil {
 			return err
 		}
-		return a.printLine(kept, string(kept.Commitment))
+		return a.printLine(kept, string(kept.Address))
 	})
+}
+
+// identification reads at a home of the wallet's party what they were identified as, and refuses a file that names somebody else.
+func (a *app) identification(ctx context.Context, who personFile) (api.Identity, error) {
+	homes, err := a.homes(ctx)
+	if err != nil {
+		return api.Identity{}, err
+	}
+	var known api.Identity
+	err = a.atHome(ctx, homes, func(home *client.Site) error {
+		answer, err := home.Identification(ctx)
+		known = answer.Identity
+		return err
+	})
+	if err == nil && (known.Name != who.Name || known.Identifier != who.Identifier || known.Kind != who.Kind) {
+		err = usage("--person 파일이 본인확인을 받은 내용과 다릅니다. 주주명부에는 본인확인을 받은 이름으로 오릅니다.",
+			"The --person file is not what you were identified as; you are entered under the name you are identified with.")
+	}
+	return known, err
 }
 
 func (a *app) prepareText(ctx context.Context, offer value.OfferID, draft, path string) error {
@@ -168,12 +191,12 @@ func (a *app) signAgreement(ctx context.Context, id string, s signing) error {
 }
 
 func (a *app) newTerms(ctx context.Context, site *client.Site, id value.OfferID, s signing) (model.Terms, error) {
-	if s.entry == "" || s.payout == "" || s.refund == "" || s.agent == "" || s.text == "" || s.fundDays < 1 {
-		return model.Terms{}, usage("먼저 서명하는 쪽은 --entry, --payout, --refund, --agent, --text 를 모두 정합니다. `holdfast prepare …` 가 그 값을 줍니다.",
-			"Who signs first gives all of --entry, --payout, --refund, --agent and --text. `holdfast prepare …` gives them.")
+	if s.address == "" || s.payout == "" || s.refund == "" || s.agent == "" || s.text == "" || s.fundDays < 1 {
+		return model.Terms{}, usage("먼저 서명하는 쪽은 --address, --payout, --refund, --agent, --text 를 모두 정합니다. `holdfast prepare …` 가 그 값을 줍니다.",
+			"Who signs first gives all of --address, --payout, --refund, --agent and --text. `holdfast prepare …` gives them.")
 	}
 	return client.NewTerms(ctx, site, id, client.TermsGiven{
-		BuyerEntry: value.Commitment(s.entry), Payout: value.Commitment(s.payout), Refund: value.Commitment(s.refund),
+		BuyerAddress: value.SaltedAddress(s.address), Payout: value.Commitment(s.payout), Refund: value.Commitment(s.refund),
 		EscrowAgent: value.MemberID(s.agent), Text: value.Digest(s.text), FundBy: now().After(value.Seconds(s.fundDays) * value.Day),
 		ContractOn: now().DateInKorea(),
 	})

@@ -13,10 +13,11 @@ import (
 )
 
 func (a *app) claimCommands() []command {
-	var person, code string
+	var person, code, address string
 	flags := func(f *flag.FlagSet) {
 		f.StringVar(&person, "person", "", "")
 		f.StringVar(&code, "code", "", "")
+		f.StringVar(&address, "address", "", "")
 	}
 	personOption := option{"--person FILE", text("본인을 적은 JSON 파일", "a JSON file that says who you are")}
 	return []command{
@@ -41,8 +42,9 @@ func (a *app) claimCommands() []command {
 		},
 		{
 			name: "claim confirm", operands: "ISSUER ENTRY [LOT…]", summary: text("증명된 등재와 그 취득 단위가 내 것임을 서명합니다", "sign that an attested entry and its lots are yours"),
+			options: []option{{"--address DIGEST", text("`holdfast prepare entry` 가 준 주소", "your address, as `holdfast prepare entry` gave it")}}, flags: flags,
 			run: func(ctx context.Context, operands []string) error {
-				return a.claimConfirm(ctx, value.IssuerID(operands[0]), value.EntryID(operands[1]), operands[2:])
+				return a.claimConfirm(ctx, value.IssuerID(operands[0]), value.EntryID(operands[1]), value.SaltedAddress(address), operands[2:])
 			},
 		},
 		{
@@ -140,7 +142,10 @@ func (a *app) printCase(site *client.Site, id api.CaseID, answer any) error {
 	})
 }
 
-func (a *app) claimConfirm(ctx context.Context, id value.IssuerID, entry value.EntryID, named []string) error {
+func (a *app) claimConfirm(ctx context.Context, id value.IssuerID, entry value.EntryID, address value.SaltedAddress, named []string) error {
+	if !address.Valid() {
+		return usage("--address 로 주소를 정하십시오. `holdfast prepare entry` 가 그 값을 줍니다.", "Give --address. `holdfast prepare entry` gives it.")
+	}
 	lots := make([]value.LotID, 0, len(named))
 	for _, lot := range named {
 		lots = append(lots, value.LotID(lot))
@@ -162,5 +167,5 @@ func (a *app) claimConfirm(ctx context.Context, id value.IssuerID, entry value.E
 			return err
 		}
 	}
-	return a.act(ctx, id, &holder.EntryClaimed{Entry: entry, Lots: lots})
+	return a.act(ctx, id, &holder.EntryClaimed{Entry: entry, Address: address, Lots: lots})
 }

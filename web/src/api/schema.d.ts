@@ -758,7 +758,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the party was identified as, to be shown to a company's homes; at one of the party's homes */
+        get: operations["getIdentification"];
         put?: never;
         /** Ask an identity desk to identify the party; at one of the party's homes */
         post: operations["createIdentification"];
@@ -844,8 +845,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A buyer's data for the register, left with the company's homes before the agreement */
+        /** The party's own data for the register, left with the company's homes before they are entered, claim or correct */
         post: operations["depositEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/holder-deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The data of somebody who is no party (an heir, a new holder, a pledgee), left with the company's homes */
+        post: operations["depositHolder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1130,6 +1148,7 @@ export interface components {
         CommandID: string;
         Digest: string;
         Commitment: string;
+        SaltedAddress: string;
         IssuerID: string;
         ClassID: string;
         EntryID: string;
@@ -1833,7 +1852,7 @@ export interface components {
             offer: components["schemas"]["OfferView"];
             height: components["schemas"]["Height"];
         };
-        /** @description The terms. price, total, buyerEntry, payout, refund and text are left out for those who may not see amounts. */
+        /** @description The terms. price, total, buyerAddress, payout, refund and text are left out for those who may not see amounts. */
         TermsView: {
             issuer: components["schemas"]["IssuerID"];
             class: components["schemas"]["ClassID"];
@@ -1841,7 +1860,7 @@ export interface components {
             seller: components["schemas"]["DID"];
             sellerEntry: components["schemas"]["EntryID"];
             buyer: components["schemas"]["DID"];
-            buyerEntry?: components["schemas"]["Commitment"];
+            buyerAddress?: components["schemas"]["SaltedAddress"];
             quantity: components["schemas"]["Shares"];
             price?: components["schemas"]["Won"];
             total?: components["schemas"]["Won"];
@@ -2065,6 +2084,19 @@ export interface components {
             address?: string;
             email?: string;
         };
+        /** @description What an identification's commitment is made of */
+        Identity: {
+            kind: components["schemas"]["HolderKind"];
+            name: string;
+            identifier: string;
+            salt: string;
+        };
+        IdentificationAnswer: {
+            identity: components["schemas"]["Identity"];
+            /** @description What the party presented */
+            address: string;
+            email: string;
+        };
         /** @enum {string} */
         CaseKind: "claim" | "identification";
         /** @enum {string} */
@@ -2116,6 +2148,12 @@ export interface components {
             reason: string;
         };
         EntryDepositRequest: {
+            identity: components["schemas"]["Identity"];
+            address: string;
+            email?: string;
+            phone?: string;
+        };
+        HolderDepositRequest: {
             kind: components["schemas"]["HolderKind"];
             name: string;
             identifier: string;
@@ -2124,8 +2162,13 @@ export interface components {
             phone?: string;
         };
         EntryDepositAnswer: {
+            address: components["schemas"]["SaltedAddress"];
             commitment: components["schemas"]["Commitment"];
             salt: string;
+            copies: components["schemas"]["Copies"];
+        };
+        HolderDepositAnswer: {
+            commitment: components["schemas"]["Commitment"];
             copies: components["schemas"]["Copies"];
         };
         AccountRequest: {
@@ -3472,6 +3515,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getIdentification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentificationAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     createIdentification: {
         parameters: {
             query?: never;
@@ -3610,13 +3674,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The commitment for the terms */
+            /** @description The salted address for the command */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EntryDepositAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    depositHolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: components["parameters"]["issuerParam"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderDepositRequest"];
+            };
+        };
+        responses: {
+            /** @description The commitment for the command */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderDepositAnswer"];
                 };
             };
             default: components["responses"]["Problem"];

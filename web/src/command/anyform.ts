@@ -20,6 +20,7 @@ const simple: { readonly [type: string]: Form<Json> } = {
   time,
   digest: hex64,
   commitment: hex64,
+  'salted-address': hex64,
   command: hex64,
   agreement: hex64,
   ledger: hex64,

@@ -10,7 +10,7 @@ export const terms = object({
   seller: did,
   sellerEntry: derived('entry'),
   buyer: did,
-  buyerEntry: hex64,
+  buyerAddress: hex64,
   quantity: positive,
   price: positive,
   total: positive,

@@ -27,7 +27,7 @@ function pattern(expected: string, regular: RegExp): Form<string> {
   return text(expected, (value) => regular.test(value));
 }
 
-/** A SHA-256, 64 lowercase hexadecimal digits: ledger, command, agreement, digest and commitment. */
+/** A SHA-256, 64 lowercase hexadecimal digits: ledger, command, agreement, digest, commitment and salted address. */
 export const hex64 = pattern('64 hexadecimal digits', /^[0-9a-f]{64}$/);
 /** A party's identifier. */
 export const did = pattern('a did:holdfast', /^did:holdfast:[A-Za-z0-9_-]{43}$/);

@@ -103,8 +103,6 @@ test('seller and buyer leave their parts, sign the same terms, and personal data
   const prepare = page.getByRole('region', { name: '계약 준비와 첫 서명' });
   expect(await prepare.getByRole('button', { name: '이 조건에 서명하기' }).isDisabled()).toBe(true);
   await prepare.getByLabel('에스크로 기관').selectOption({ label: '에스크로은행' });
-  await prepare.getByLabel('이름 또는 상호').fill('남지훈');
-  await prepare.getByLabel('생년월일 또는 법인등록번호').fill('1990-01-31');
   await prepare.getByLabel('주소').fill('서울특별시 중구 세종대로 1');
   await account(prepare, '남지훈');
   await prepare.getByRole('button', { name: '원장의 사실로 초안 쓰기' }).click();

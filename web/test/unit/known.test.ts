@@ -70,7 +70,7 @@ describe('before it signs, the wallet', () => {
   });
 
   test('goes without the amounts where they may not be seen', async () => {
-    const { price: _p, total: _t, buyerEntry: _b, payout: _o, refund: _r, text: _x, ...open } = terms;
+    const { price: _p, total: _t, buyerAddress: _b, payout: _o, refund: _r, text: _x, ...open } = terms;
     network((url) => (url.includes('/agreements/') ? { body: { agreement: { terms: open } } } : { body: answers(url) }));
     const known = await learn(commandOf('TradeSettled'), sources);
     expect(known.terms).toBeUndefined();

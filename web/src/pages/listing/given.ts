@@ -2,7 +2,7 @@
 
 import { Problem, send } from '../../api/http.ts';
 import { mayPass, originOf, read } from '../../api/sites.ts';
-import type { ContractDraft, Listing, Member, Offer, PartyAnswer } from '../../api/types.ts';
+import type { ContractDraft, EntryDepositAnswer, IdentificationAnswer, Listing, Member, Offer, PartyAnswer } from '../../api/types.ts';
 import type { Terms } from '../../command/bodies.ts';
 import { dayInKorea, inDays, times } from '../../text/format.ts';
 import type { Acting } from '../../wallet/wallet.tsx';
@@ -14,8 +14,8 @@ export interface Given {
   readonly payout?: string;
   /** The commitment to the buyer's account. */
   readonly refund?: string;
-  /** The commitment to the buyer's data for the register. */
-  readonly buyerEntry?: string;
+  /** The salted address under which the buyer is to be entered. */
+  readonly buyerAddress?: string;
   /** The digest of the contract's text. */
   readonly text?: string;
 }
@@ -26,34 +26,38 @@ export interface Account {
   readonly holder: string;
 }
 
-export interface Entry {
-  readonly kind: 'person' | 'company' | 'fund';
-  readonly name: string;
-  readonly identifier: string;
-  readonly address: string;
-}
-
 /** Leaves an account with the escrow agent, which alone keeps it. */
 export async function leaveAccount(agent: string, account: Account, acting: Acting): Promise<string> {
   const { commitment } = await post<{ commitment: string }>(originOf(agent), '/v1/escrow/accounts', account, acting);
   return commitment;
 }
 
-/** Leaves the buyer's data for the register with a home of the company. */
-export async function leaveEntry(issuer: string, homes: readonly Member[], entry: Entry, acting: Acting): Promise<string> {
-  const { commitment } = await atFirst(homes.map(({ url }) => url), (origin) => {
-    return post<{ commitment: string }>(origin, `/v1/issuers/${issuer}/entry-deposits`, entry, acting);
+/**
+ * Leaves the buyer's address for the register with a home of the company, together with what an identity desk has identified
+ * them as, which a home of their own tells.
+ */
+export async function leaveAddress(issuer: string, homes: readonly Member[], address: string, acting: Acting): Promise<string> {
+  const { identity } = await atFirst(await ownHomes(acting), (origin) => {
+    return asking(acting, origin, (token) => send<IdentificationAnswer>(origin, '/v1/identifications', { token }));
   });
-  return commitment;
+  const deposit = await atFirst(homes.map(({ url }) => url), (origin) => {
+    return post<EntryDepositAnswer>(origin, `/v1/issuers/${issuer}/entry-deposits`, { identity, address }, acting);
+  });
+  return deposit.address;
 }
 
 /** Leaves the contract's text with a home of the party. */
 export async function leaveText(offer: Offer, text: string, acting: Acting): Promise<string> {
-  const { value } = await read<PartyAnswer>(`/v1/parties/${acting.person.did}`);
-  const { digest } = await atFirst(value.party.homes.map(originOf), (origin) => {
+  const { digest } = await atFirst(await ownHomes(acting), (origin) => {
     return post<{ digest: string }>(origin, `/v1/offers/${offer.id}/text`, { text }, acting);
   });
   return digest;
+}
+
+/** The sites of the members that keep the party's own data. */
+async function ownHomes(acting: Acting): Promise<string[]> {
+  const { value } = await read<PartyAnswer>(`/v1/parties/${acting.person.did}`);
+  return value.party.homes.map(originOf);
 }
 
 /** A contract's text to start from, drafted from the ledger's facts. */
@@ -64,17 +68,21 @@ export async function draftText(offer: Offer, language: 'ko' | 'en', acting: Act
 
 /** The terms of an offer's last round, once everything they commit to has been left. */
 export function termsOf(listing: Listing, offer: Offer, given: Given): Terms | undefined {
-  const { escrowAgent, payout, refund, buyerEntry, text } = given;
-  if (!escrowAgent || !payout || !refund || !buyerEntry || !text || !offer.price) return undefined;
+  const { escrowAgent, payout, refund, buyerAddress, text } = given;
+  if (!escrowAgent || !payout || !refund || !buyerAddress || !text || !offer.price) return undefined;
   return {
-    issuer: offer.issuer, class: listing.class, offer: offer.id, seller: offer.seller, sellerEntry: listing.entry, buyer: offer.buyer, buyerEntry,
+    issuer: offer.issuer, class: listing.class, offer: offer.id, seller: offer.seller, sellerEntry: listing.entry, buyer: offer.buyer, buyerAddress,
     quantity: offer.quantity, price: offer.price, total: times(offer.price, offer.quantity), escrowAgent, payout, refund,
     fundBy: inDays('7'), contractOn: dayInKorea(new Date().toISOString()), text,
   };
 }
 
-async function post<T>(origin: string, path: string, body: unknown, { sessions }: Acting): Promise<T> {
-  const ask = async (token: string) => send<T>(origin, path, { method: 'POST', body, token, patience: 20_000 });
+function post<T>(origin: string, path: string, body: unknown, acting: Acting): Promise<T> {
+  return asking(acting, origin, (token) => send<T>(origin, path, { method: 'POST', body, token, patience: 20_000 }));
+}
+
+/** Asks in the party's session at a site, in a new one where that has ended. */
+async function asking<T>({ sessions }: Acting, origin: string, ask: (token: string) => Promise<T>): Promise<T> {
   try {
     return await ask(await sessions.token(origin));
   } catch (fault) {

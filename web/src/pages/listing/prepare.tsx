@@ -9,7 +9,7 @@ import { Field, SelectField } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
 import { useSigning } from '../../wallet/signing.tsx';
 import type { Acting } from '../../wallet/wallet.tsx';
-import { draftText, leaveAccount, leaveEntry, leaveText, termsOf, type Account, type Entry, type Given } from './given.ts';
+import { draftText, leaveAccount, leaveAddress, leaveText, termsOf, type Account, type Given } from './given.ts';
 
 interface Props {
   readonly listing: Listing;
@@ -42,9 +42,9 @@ export function Prepare(props: Props) {
       />
       <ul className="checks">
         <Part done={given.payout !== undefined} name={text.sellersPart} />
-        <Part done={given.buyerEntry !== undefined} name={text.buyersPart} />
+        <Part done={given.buyerAddress !== undefined} name={text.buyersPart} />
       </ul>
-      {isBuyer && given.buyerEntry === undefined && <BuyersPart key={acting.person.did} {...props} agent={agent} />}
+      {isBuyer && given.buyerAddress === undefined && <BuyersPart key={acting.person.did} {...props} agent={agent} />}
       {!isBuyer && given.payout === undefined && <SellersPart key={acting.person.did} {...props} agent={agent} />}
       <Sign listing={listing} offer={offer} given={given} />
     </section>
@@ -79,10 +79,10 @@ function BuyersPart({ issuer, offer, acting, give, agent }: Props & { readonly a
     setFault(undefined);
     draftText(offer, language, acting).then((contract) => form.change({ contract }), setFault);
   };
-  const leave = async ({ account, entry, contract }: Filled) => {
+  const leave = async ({ account, address, contract }: Filled) => {
     const refund = await leaveAccount(agent, account, acting);
     const digest = await leaveText(offer, contract, acting);
-    give({ escrowAgent: agent, refund, text: digest, buyerEntry: await leaveEntry(issuer.issuer.id, issuer.homes, entry, acting) });
+    give({ escrowAgent: agent, refund, text: digest, buyerAddress: await leaveAddress(issuer.issuer.id, issuer.homes, address, acting) });
   };
   return (
     <PartForm name={text.leave} leave={leave}>
@@ -90,15 +90,8 @@ function BuyersPart({ issuer, offer, acting, give, agent }: Props & { readonly a
         <>
           <fieldset className="fields">
             <legend>{text.entry}</legend>
-            <SelectField
-              label={text.kind}
-              value={form.entry.kind}
-              change={(kind) => form.change({ entry: { ...form.entry, kind: kind as Entry['kind'] } })}
-              options={(['person', 'company', 'fund'] as const).map((kind) => ({ value: kind, name: words.register.kinds[kind] }))}
-            />
-            <Field label={text.name} value={form.entry.name} change={(name) => form.change({ entry: { ...form.entry, name } })} required maxLength={100} />
-            <Field label={text.identifier} hint={text.identifierHint} value={form.entry.identifier} change={(identifier) => form.change({ entry: { ...form.entry, identifier } })} required pattern="\d{4}-\d\d-\d\d|\d{13}" />
-            <Field label={text.address} value={form.entry.address} change={(address) => form.change({ entry: { ...form.entry, address } })} required maxLength={300} />
+            <p className="fine">{text.identified}</p>
+            <Field label={text.address} value={form.address} change={(address) => form.change({ address })} required maxLength={300} autoComplete="street-address" />
           </fieldset>
           <AccountFields legend={text.refund} form={form} />
           <p className="field">
@@ -117,7 +110,7 @@ function BuyersPart({ issuer, offer, acting, give, agent }: Props & { readonly a
 
 interface Filled {
   readonly account: Account;
-  readonly entry: Entry;
+  readonly address: string;
   readonly contract: string;
 }
 
@@ -125,7 +118,7 @@ interface Draft extends Filled {
   readonly change: (more: Partial<Filled>) => void;
 }
 
-const empty: Filled = { account: { bank: '', number: '', holder: '' }, entry: { kind: 'person', name: '', identifier: '', address: '' }, contract: '' };
+const empty: Filled = { account: { bank: '', number: '', holder: '' }, address: '', contract: '' };
 
 /** A form that leaves what was filled in, and says so where it could not. */
 function PartForm({ name, leave, children }: { readonly name: string; readonly leave: (filled: Filled) => Promise<void>; readonly children: (form: Draft) => React.ReactNode }) {
@@ -168,7 +161,7 @@ function AccountFields({ legend, form }: { readonly legend: string; readonly for
 function Sign({ listing, offer, given }: Pick<Props, 'listing' | 'offer' | 'given'>) {
   const { words } = useSpeech();
   const sign = useSigning();
-  const isReady = given.payout !== undefined && given.buyerEntry !== undefined;
+  const isReady = given.payout !== undefined && given.buyerAddress !== undefined;
   const first = async () => {
     const terms = termsOf(listing, offer, given);
     if (!terms) return;

@@ -51,7 +51,7 @@ export const office: Catalogue['office'] = {
     offer: 'Offer', listing: 'Listing', seller: 'Seller', buyer: 'Buyer', preemption: 'Pre-emption (days)', rights: 'Rights', voting: 'Votes', on: 'On', at: 'At',
     request: 'Request', dispute: 'Dispute', account: 'Account (commitment)', ratio: 'Ratio', floor: 'Floor', document: 'Document (digest)', moment: 'Moment', purpose: 'Purpose', digest: 'Digest',
     administrator: 'Administrator', administratorKey: 'Administrator’s public key', approve: 'In favour', arbiter: 'Member of the arbiter desk',
-    attachment: 'Attachment', buyerEntry: 'Buyer’s entry (commitment)', case: 'Case number', checkedAt: 'Member that checks it too',
+    attachment: 'Attachment', address: 'Address in the register (salted digest)', buyerAddress: 'Buyer’s address (salted digest)', case: 'Case number', checkedAt: 'Member that checks it too',
     contract: 'Contract (digest)', days: 'Days', dissolved: 'Dissolved (or else died)', en: 'English', ends: 'Encumbrances that end',
     escrowAgent: 'Escrow agent', first: 'First number', formula: 'Calculation (digest)', frees: 'Reservations that end',
     fromBuyer: 'Sent in the buyer’s name', fundBy: 'Deposit by', holder: 'New holder (commitment)', holderKey: 'Holder’s key', id: 'Identifier',

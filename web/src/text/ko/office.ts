@@ -48,7 +48,7 @@ export const office = {
     convertible: '전환증권', cap: '가치 상한', discount: '할인율(0.01 %)', interest: '이율(0.01 %)', maturity: '만기일', terms: '조건', allotment: '배정', allotments: '배정',
     offer: '매수 제안', listing: '매도 게시', seller: '매도인', buyer: '매수인', preemption: '우선매수 기간(일)', rights: '권리', voting: '의결권', on: '날짜', at: '시점',
     request: '청구', dispute: '분쟁', account: '계좌 확약값', ratio: '비율', floor: '하한', document: '문서 해시', moment: '시점', purpose: '목적', digest: '해시',
-    administrator: '관리자', administratorKey: '관리자 공개키', approve: '찬성', arbiter: '중재 창구의 참여기관', attachment: '압류·가압류', buyerEntry: '매수인 등재 정보 확약값',
+    administrator: '관리자', administratorKey: '관리자 공개키', approve: '찬성', arbiter: '중재 창구의 참여기관', attachment: '압류·가압류', address: '주주명부 주소(솔트를 더한 해시)', buyerAddress: '매수인의 주소(솔트를 더한 해시)',
     case: '사건번호', checkedAt: '함께 확인하는 참여기관', contract: '계약서 해시', days: '기간(일)', dissolved: '해산(아니면 사망)', en: '영어', ends: '끝나는 질권·압류·보호예수',
     escrowAgent: '에스크로 기관', first: '첫 번호', formula: '산식 해시', frees: '해제되는 예약', fromBuyer: '매수인 명의의 송금', fundBy: '예치 기한', holder: '새 주주의 확약값',
     holderKey: '소지인 키', id: '식별자', issuedOn: '발행일', issuer: '발행회사', issuingKey: '증명서 발급 키', ko: '한국어', last: '끝 번호', law: '근거 법률', least: '최소 비율',
