@@ -2,6 +2,7 @@ package party_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"holdfast/chaincode/model"
@@ -13,7 +14,8 @@ import (
 // with signs a command of a party with another of its keys than the first.
 func with(s rulestest.Someone, key rulestest.Someone, signed model.SignedCommand) model.SignedCommand {
 	kid := value.KeyOf(s.Did(), key.Thumbprint())
-	signed.Proofs = []model.Proof{{Type: "words", Value: rulestest.ProofValue(key.JWK(), kid, []byte(signed.Command))}}
+	signed.Proofs = slices.Clone(signed.Proofs)
+	signed.Proofs[0] = model.Proof{Type: "words", Value: rulestest.ProofValue(key.JWK(), kid, []byte(signed.Command))}
 	return signed
 }
 

@@ -42,7 +42,7 @@ func (b *PartyIntroduced) Check() error {
 	return f.Err()
 }
 
-func (b *PartyIntroduced) Authenticate(t *ledger.Tx, c *model.Command, signed model.SignedCommand) error {
+func (b *PartyIntroduced) Authenticate(t *ledger.Tx, c *model.Command, proofs []model.Proof) error {
 	member, ok := t.Ledger().Member(b.Member)
 	if !ok || member.MSP != t.Facts.Submitter {
 		return value.Deny(value.CodeOtherIntroducer)
@@ -58,7 +58,7 @@ func (b *PartyIntroduced) Authenticate(t *ledger.Tx, c *model.Command, signed mo
 		if c.Actor != value.PartyDID(thumbprint) {
 			return value.Deny(value.CodeBadProof, value.Because("not-named-after-first-key"))
 		}
-		if err := t.Verify(k.JWK, value.KeyOf(c.Actor, thumbprint), signed, 0); err != nil {
+		if err := t.Verify(k.JWK, value.KeyOf(c.Actor, thumbprint), proofs[0]); err != nil {
 			return err
 		}
 	}

@@ -69,8 +69,11 @@ func (p *Person) SignsAs(c model.Command) model.SignedCommand {
 }
 
 // Proves is the person's proof of a command's bytes.
-func (p *Person) Proves(command []byte) model.Proof {
-	made, err := proofs.Sign(p.key, p.Key, command)
+func (p *Person) Proves(command []byte) model.Proof { return p.ProvesAs(p.Key, command) }
+
+// ProvesAs is the proof by the person's key under another name, that which it is to have as a party's key.
+func (p *Person) ProvesAs(name value.KeyID, command []byte) model.Proof {
+	made, err := proofs.Sign(p.key, name, command)
 	if err != nil {
 		panic(err) // the key is the person's own
 	}
