@@ -78,6 +78,16 @@ func (p *person) sign(c model.Command) model.SignedCommand {
 	return model.SignedCommand{Command: string(encoded), Proofs: []model.Proof{made}}
 }
 
+// proves adds the proof that a person has the key that a command brings to another party.
+func (p *person) proves(party value.DID, signed model.SignedCommand) model.SignedCommand {
+	made, err := proofs.Sign(p.key, value.KeyOf(party, p.key.Public().Thumbprint()), []byte(signed.Command))
+	if err != nil {
+		panic(err)
+	}
+	signed.Proofs = append(slices.Clip(signed.Proofs), made)
+	return signed
+}
+
 func (p *person) signs(register value.IssuerID, body model.Body) model.SignedCommand {
 	return p.sign(p.command(register, body))
 }
@@ -91,7 +101,12 @@ func (p *person) introduction(member value.MemberID) model.SignedCommand {
 
 func (p *person) answer(t *testing.T, c login.Challenge) string {
 	t.Helper()
-	response, err := login.SignResponse(p.key, string(p.Key), did.DID(p.DID), c, time.Now())
+	return p.answerAt(t, c, time.Now())
+}
+
+func (p *person) answerAt(t *testing.T, c login.Challenge, now time.Time) string {
+	t.Helper()
+	response, err := login.SignResponse(p.key, string(p.Key), did.DID(p.DID), c, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,6 +155,8 @@ type world struct {
 	sites  map[value.MemberID]*site
 	admins map[value.MemberID]*person
 	keys   map[value.MemberID]issuingKey
+	// ahead is by how much the sites' clocks are ahead, in nanoseconds; the ledger's is not.
+	ahead atomic.Int64
 	// signers sign documents.
 	signers map[value.MemberID]*documents.Signer
 }
@@ -147,6 +164,8 @@ type world struct {
 var memberIDs = []value.MemberID{"member1", "member2", "member3", "member4"}
 
 func urlOf(member value.MemberID) string { return "http://" + string(member) + ".localhost:7400" }
+
+func (w *world) clock() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) }
 
 // newUnfounded is a world before the founding act.
 func newUnfounded(t *testing.T) *world {
@@ -247,7 +266,10 @@ func (w *world) open(member value.MemberID) *site {
 }
 
 // lookups answers from the read model.
-type lookups struct{ store *store.Store }
+type lookups struct {
+	store *store.Store
+	now   func() time.Time
+}
 
 func (l lookups) Party(ctx context.Context, party value.DID) (model.Party, bool, error) {
 	found, err := l.store.Record(ctx, model.PartyRef(party))
@@ -283,15 +305,7 @@ func (l lookups) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, err
 	if !known {
 		return nil, fault.New(fault.NotFound, "no such party")
 	}
-	var keys []did.PartyKey
-	for _, key := range party.Keys {
-		public, err := proof.ParseJWK([]byte(key.JWK))
-		if err != nil {
-			return nil, err
-		}
-		keys = append(keys, did.PartyKey{Public: public, Purposes: []did.Purpose{did.PurposeLogIn, did.PurposeSign}})
-	}
-	return keys, nil
+	return UsableKeys(party, value.Time(l.now().Unix()))
 }
 
 // bundle stands for the built pages.
@@ -302,20 +316,20 @@ var bundle = fstest.MapFS{
 }
 
 func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) {
-	from := lookups{s.store}
+	from := lookups{s.store, w.clock}
 	keeper := homes.New(homes.Options{DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Register: from, Own: s.member, Log: log})
 	claims := homes.NewClaims(keeper, s.spool)
 	options := Options{
 		Member: s.member, Ledger: w.ledger.ID(), PublicURL: urlOf(s.member), ConsortiumURL: "http://holdfast.localhost:7400",
 		WalletURL: "http://wallet.localhost:7400", Store: s.store, Auditor: s.projection, Commands: s.client,
 		Reconcile: func(ctx context.Context) (projection.Report, error) { return s.projection.Reconcile(ctx, s.client) },
-		Sessions:  session.New(session.Options{DB: s.store.DB(), Reader: s.store.Reader(), Parties: from}),
+		Sessions:  session.New(session.Options{DB: s.store.DB(), Reader: s.store.Reader(), Parties: from, Now: w.clock}),
 		Keeper:    keeper, Imports: homes.NewImports(keeper), Claims: claims, Cases: homes.NewCases(keeper, claims),
 		Issuer:   certificate.Issuer{Site: certificate.Site{Member: s.member, URL: urlOf(s.member)}, Key: s.key},
 		Verifier: certificate.Verifier{Member: s.member},
 		Resolver: aries.NewRegistry(did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())),
 		Fonts:    documentstest.Fonts(w.t), Signer: w.signers[s.member],
-		Web: bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry,
+		Web: bundle, Development: true, PeopleDir: w.t.TempDir(), Spool: s.spool, Log: log, Registry: registry, Now: w.clock,
 	}
 	for _, member := range memberIDs {
 		options.Sites = append(options.Sites, Site{Member: member, MSP: ledgertest.Members[member], URL: urlOf(member)})

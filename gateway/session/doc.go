@@ -2,8 +2,8 @@
 //
 // What it promises:
 //   - A challenge is answered once, within three minutes, and of two answers at once exactly one is checked.
-//   - A login needs a key that stands on the ledger, with the purpose "login", at that moment; a session lasts no longer
-//     than its key keeps that purpose, and at most eight hours.
+//   - A login needs a key that stands on the ledger, with the purpose "login", and was neither revoked nor replaced a day ago;
+//     a session lasts no longer than its key does, and at most eight hours.
 //   - A token is 256 random bits, new at each login, and only its hash is stored. Whoever reads the database cannot act as
 //     anybody.
 //   - Challenges and sessions are bounded in number.

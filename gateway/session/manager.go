@@ -134,7 +134,7 @@ func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyI
 		return proof.PublicKey{}, fault.Wrap(fault.Internal, "the party could not be looked up", err)
 	}
 	key, has := found.Key(name)
-	if !ok || !has || !key.Has(model.PurposeLogin) {
+	if !ok || !has || !key.Has(model.PurposeLogin) || !key.Active(value.Time(m.now().Unix())) {
 		return proof.PublicKey{}, fault.New(fault.NotFound, "the party has no such key to log in with")
 	}
 	return proof.ParseJWK([]byte(key.JWK))
