@@ -6,6 +6,7 @@ package api
 import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -453,7 +454,7 @@ type Act struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -772,14 +773,14 @@ type CommandOutcome struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType What a command does; chaincode/core/docs/acts.md has every type.
+// CommandType What a command does; chaincode/rules/docs/acts.md has every type.
 type CommandType = value.Type
 
 // Commitment defines model for Commitment.
@@ -1209,6 +1210,9 @@ type ImportedEntry = holder.ImportedEntry
 // ImportedLot defines model for ImportedLot.
 type ImportedLot = holder.ImportedLot
 
+// Introduction What a party that is not on the ledger brings. The site keeps it until the party is identified
+type Introduction = party.Introduction
+
 // Issuance defines model for Issuance.
 type Issuance = model.Issuance
 
@@ -1348,7 +1352,8 @@ type LoginChallenge struct {
 
 // LoginRequest defines model for LoginRequest.
 type LoginRequest struct {
-	Did DID `json:"did"`
+	Did          DID                 `json:"did"`
+	Introduction *party.Introduction `json:"introduction,omitempty"`
 
 	// Response The signed login statement
 	Response string `json:"response"`
@@ -1373,7 +1378,7 @@ type LotAct struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1477,6 +1482,9 @@ type MemberView struct {
 	Url   string   `json:"url"`
 }
 
+// NewKey defines model for NewKey.
+type NewKey = party.NewKey
+
 // OfferAnswer defines model for OfferAnswer.
 type OfferAnswer struct {
 	// Height How many blocks the answer has seen
@@ -1560,7 +1568,7 @@ type PreparedCommand struct {
 	Body     RawJSON  `json:"body"`
 	Register IssuerID `json:"register,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1646,7 +1654,7 @@ type RecordAnswer struct {
 	Id     string `json:"id"`
 	Kind   string `json:"kind"`
 
-	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	// Record The record as the ledger stores it, in the form of chaincode/model for its kind
 	Record RawJSON `json:"record"`
 
 	// Written A block's number

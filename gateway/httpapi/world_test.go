@@ -92,11 +92,19 @@ func (p *person) signs(register value.IssuerID, body model.Body) model.SignedCom
 	return p.sign(p.command(register, body))
 }
 
-func (p *person) introduction(member value.MemberID) model.SignedCommand {
-	return p.signs("", &party.PartyIntroduced{
-		Member: member, Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
-	})
+// introduction brings the person onto the ledger, as an arbiter of a member for a day.
+func (w *world) introduction(p *person, member value.MemberID) model.SignedCommand {
+	return p.proves(p.DID, w.admins[member].signs("", &party.DeskAppointed{
+		Member: member, Kind: model.ArbiterDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day), Introduction: p.introduced(),
+	}))
+}
+
+// introduced is what the person brings who is not on the ledger.
+func (p *person) introduced() *party.Introduction {
+	return &party.Introduction{
+		Homes: []value.MemberID{"member1", "member2"},
+		Keys:  []party.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+	}
 }
 
 func (p *person) answer(t *testing.T, c login.Challenge) string {
@@ -368,11 +376,11 @@ func (w *world) settle(block uint64) {
 	}
 }
 
-// party is somebody new, introduced by member1.
+// party is somebody new on the ledger, whom nobody has identified and who staffs nothing any more.
 func (w *world) party() *person {
 	w.t.Helper()
 	p := newPerson(w.ledger.ID())
-	w.apply("member1", p.introduction("member1"))
+	w.apply("member1", w.introduction(p, "member1"), w.admins["member1"].signs("", &party.DeskEnded{Member: "member1", Kind: model.ArbiterDesk, Party: p.DID}))
 	return p
 }
 

@@ -54,10 +54,13 @@ func TestNoTwoPartiesHaveTheSameKey(t *testing.T) {
 	w.Applied(w.RevokeKey(rulestest.Seller, "tablet"))
 	w.Rejected(value.CodeKeyTaken, w.AddKey(rulestest.Seller, "tablet", rulestest.ToSign...)) // a revoked key does not come back
 	w.Rejected(value.CodeKeyTaken, w.Introduction("tablet"))
-	w.Rejected(value.CodeKeyTaken, w.Command("newcomer", "", &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: rulestest.Someone("newcomer").JWK(), Purposes: rulestest.ToSign}, {JWK: rulestest.Seller.JWK(), Purposes: rulestest.ToSign}},
-	}))
+	for _, held := range []rulestest.Someone{rulestest.Seller, "tablet", recovery} {
+		newcomer := rulestest.Introduced("newcomer")
+		newcomer.Keys[1].JWK = held.JWK()
+		w.Rejected(value.CodeKeyTaken, w.Command(rulestest.Identity1, "", &party.PartyIdentified{
+			Member: "member1", Party: rulestest.Someone("newcomer").Did(), Kind: model.Person, Commitment: rulestest.Commitment("x"), Introduction: newcomer,
+		}))
+	}
 	w.Check()
 }
 
