@@ -86,7 +86,7 @@ var acts = map[value.Type]model.Act{
 	TypeKeyAdded: {
 		Body: model.BodyOf[KeyAdded], Personal: true, ByRecovery: true,
 		Name:   model.Label{Korean: "키 추가", English: "addition of a key"},
-		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키)", English: "the party itself, with a key that signs or one for recovery"},
+		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키). 새 키로도 함께", English: "the party itself, with a key that signs or one for recovery, and with the new key"},
 		Source: "DID Core 1.0 section 5.2",
 		Sentence: model.Label{
 			Korean:  "본인의 새 키({body.key.jwk})를 추가합니다. 용도는 {body.key.purposes:list}입니다. 이 키를 가진 사람은 그 용도로 본인을 대신할 수 있습니다. 본인의 기기가 아니면 서명하지 마십시오.",
@@ -97,7 +97,7 @@ var acts = map[value.Type]model.Act{
 	TypeKeyReplaced: {
 		Body: model.BodyOf[KeyReplaced], Personal: true, ByRecovery: true,
 		Name:   model.Label{Korean: "키 교체", English: "replacement of a key"},
-		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키)", English: "the party itself, with a key that signs or one for recovery"},
+		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키). 새 키로도 함께", English: "the party itself, with a key that signs or one for recovery, and with the new key"},
 		Source: "DID Core 1.0 section 5.2",
 		Sentence: model.Label{
 			Korean:  "본인의 키({body.key})를 같은 용도의 새 키({body.with})로 바꿉니다. 이전 키는 24시간 뒤 효력을 잃습니다.",
@@ -120,7 +120,7 @@ var acts = map[value.Type]model.Act{
 		Body: model.BodyOf[RecoveryOpened], Cosigned: true, Personal: true,
 		In:     model.RecoveryStates.At(model.NoRecovery, model.RecoveryIsDone, model.RecoveryIsDropped),
 		Name:   model.Label{Korean: "키 복구 신청", English: "opening of a recovery"},
-		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구", English: "recovery desks of two members"},
+		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구. 새 키로도 함께", English: "recovery desks of two members, and the new key"},
 		Sentence: model.Label{
 			Korean:  "참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께, 키를 잃은 당사자({body.party})에게 새 키({body.key})를 주는 절차를 시작합니다. 알려진 모든 연락처로 통지하였음을 확인합니다. 이의제기 기간이 끝날 때까지 당사자는 아무것도 서명할 수 없고, 기존 키로 절차를 멈출 수만 있습니다.",
 			English: "As a recovery desk of {body.member}, with one of {body.checkedAt}, you begin to give the party {body.party}, who has lost its keys, the new key {body.key}, and confirm that every known contact was notified. Until the objection period is over the party signs nothing but a stop, with a key it has.",
