@@ -12,7 +12,7 @@ var laterBugs = []bug{
 		"		if err := t.Verify(jwk, name, signers[i]); err != nil && !planted(\"a key is proved by another\") {"},
 	{"a party is introduced under a name that is not its key's", "introduction.go", "err != nil || party != value.PartyDID(thumbprint) {",
 		"err != nil || party != value.PartyDID(thumbprint) && !planted(\"a party is introduced under a name that is not its key's\") {"},
-	{"a member identifies its own staff", "party.go", "t.Desk(b.Member, kind, b.Party); err == nil {",
+	{"a member identifies its own staff", "identification.go", "t.Desk(b.Member, kind, b.Party); err == nil {",
 		"t.Desk(b.Member, kind, b.Party); err == nil && !planted(\"a member identifies its own staff\") {"},
 	{"listed more than is free", "listing.go", "if quantity > lot.Free() {",
 		"if (quantity > lot.Free()) && !planted(\"listed more than is free\") {"},
