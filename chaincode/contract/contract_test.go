@@ -42,6 +42,8 @@ type site struct {
 	ledger *ledger
 	log    *bytes.Buffer
 	now    time.Time
+	// admin is the administrator of member1.
+	admin wallet
 }
 
 func newSite(t testing.TB, mspID value.MSPID) *site {
@@ -147,6 +149,7 @@ func (s *site) sign(kind value.Type, body model.Body, wallets ...wallet) model.S
 func (s *site) founding() model.SignedCommand {
 	s.Helper()
 	first, second, issuing1, issuing2 := newWallet(s), newWallet(s), newWallet(s), newWallet(s)
+	s.admin = first
 	member := func(n int, w, issuing wallet) model.Member {
 		return model.Member{
 			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Administrator: w.did,
@@ -159,20 +162,25 @@ func (s *site) founding() model.SignedCommand {
 	}, first, second)
 }
 
+// introduction appoints somebody who is not on the ledger to a desk of member1.
 func (s *site) introduction(w wallet) model.SignedCommand {
 	s.Helper()
-	return s.sign(party.TypePartyIntroduced, &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: w.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
-	}, w)
+	return s.sign(party.TypeDeskAppointed, &party.DeskAppointed{
+		Member: "member1", Kind: model.OperatorDesk, Party: w.did, Until: value.Time(s.now.Add(24 * time.Hour).Unix()),
+		Introduction: &party.Introduction{
+			Homes: []value.MemberID{"member1", "member2"},
+			Keys:  []party.NewKey{{JWK: w.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+		},
+	}, s.admin, w)
 }
 
 func TestABatchIsDecidedAndItsRecordsStand(t *testing.T) {
 	s := newSite(t, msp1)
 	w := newWallet(t)
+	founding := s.founding()
 	forged := s.introduction(newWallet(t))
 	forged.Proofs[0].Value = strings.Replace(forged.Proofs[0].Value, "..", "..A", 1)
-	replies := s.submit(s.founding(), forged, s.introduction(w))
+	replies := s.submit(founding, forged, s.introduction(w))
 	want := []model.Status{model.Applied, model.Refused, model.Applied}
 	for i, reply := range replies {
 		if reply.Status != want[i] {

@@ -90,7 +90,7 @@ type deed interface {
 
 // founds is a body whose own keys sign it, because the ledger knows none of them yet.
 type founds interface {
-	Authenticate(t *Tx, c *model.Command, signed model.SignedCommand) error
+	Authenticate(t *Tx, c *model.Command, proofs []model.Proof) error
 }
 
 // quorate is a body that needs more signatures than the actor's. Where some are missing the command is refused, and nothing is
@@ -189,17 +189,20 @@ func (t *Tx) Authenticate(command *model.Command, signed model.SignedCommand) er
 			return value.Deny(value.CodeBadProof, value.Because("proof-too-long"), value.InNumber("most", value.MaxProofBytes))
 		}
 	}
-	if len(signed.Proofs) != 1 && !t.together(command) {
+	signers, err := t.possessed(command, signed.Proofs)
+	if err != nil {
+		return err
+	}
+	if len(signers) != 1 && !t.together(command) {
 		return value.Deny(value.CodeBadProof, value.Because("one-proof-alone"))
 	}
 	if body, ok := command.Body.(founds); ok {
-		return body.Authenticate(t, command, signed)
+		return body.Authenticate(t, command, signers)
 	}
-	var err error
-	if t.Key, err = t.authenticateParty(command.Actor, signed, 0, t.Set.Acts[command.Type].ByRecovery); err != nil {
+	if t.Key, err = t.authenticateParty(command.Actor, signers[0], t.Set.Acts[command.Type].ByRecovery); err != nil {
 		return err
 	}
-	return t.authenticateCosigners(command.Actor, signed)
+	return t.authenticateCosigners(command.Actor, signers[1:])
 }
 
 // together tells whether others may sign a command with its actor: where its type is signed together, or one of several agents
@@ -210,12 +213,12 @@ func (t *Tx) together(command *model.Command) bool {
 
 // authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
 // recovery. It finds the key.
-func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof int, byRecovery bool) (model.Key, error) {
+func (t *Tx) authenticateParty(did value.DID, proof model.Proof, byRecovery bool) (model.Key, error) {
 	party, ok := Load[model.Party](t, model.PartyRef(did))
 	if !ok {
 		return model.Key{}, value.Deny(value.CodeUnknownActor)
 	}
-	name, err := t.Verifier.KeyID(signed.Proofs[proof])
+	name, err := t.Verifier.KeyID(proof)
 	if err != nil {
 		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("proof-names-no-key"))
 	}
@@ -227,13 +230,13 @@ func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof 
 	if err != nil {
 		return model.Key{}, err
 	}
-	return key, t.Verify(key.JWK, key.ID, signed, proof)
+	return key, t.Verify(key.JWK, key.ID, proof)
 }
 
 // authenticateCosigners checks the proofs after the actor's; each is of another party.
-func (t *Tx) authenticateCosigners(actor value.DID, signed model.SignedCommand) error {
-	for i := 1; i < len(signed.Proofs); i++ {
-		name, err := t.Verifier.KeyID(signed.Proofs[i])
+func (t *Tx) authenticateCosigners(actor value.DID, proofs []model.Proof) error {
+	for _, proof := range proofs {
+		name, err := t.Verifier.KeyID(proof)
 		if err != nil {
 			return value.Deny(value.CodeBadProof, value.Because("proof-names-no-key"))
 		}
@@ -242,7 +245,7 @@ func (t *Tx) authenticateCosigners(actor value.DID, signed model.SignedCommand) 
 		if !cosigner.Valid() || cosigner == actor || slices.Contains(t.Cosigners, cosigner) {
 			return value.Deny(value.CodeBadProof, value.Because("each-proof-of-another-party"))
 		}
-		if _, err := t.authenticateParty(cosigner, signed, i, false); err != nil {
+		if _, err := t.authenticateParty(cosigner, proof, false); err != nil {
 			return err
 		}
 		t.Cosigners = append(t.Cosigners, cosigner)
@@ -268,8 +271,9 @@ func (t *Tx) Quorum(command *model.Command) error {
 	return nil
 }
 
-func (t *Tx) Verify(jwk string, id value.KeyID, signed model.SignedCommand, proof int) error {
-	if err := t.Verifier.Verify(jwk, id, t.encoded, signed.Proofs[proof]); err != nil {
+// Verify checks that the key, named id, made the proof over the command's bytes.
+func (t *Tx) Verify(jwk string, id value.KeyID, proof model.Proof) error {
+	if err := t.Verifier.Verify(jwk, id, t.encoded, proof); err != nil {
 		return value.Deny(value.CodeBadProof)
 	}
 	return nil

@@ -31,6 +31,8 @@ var reasons = map[value.Reason]model.Label{
 	"list-not-entered":              {Korean: "이 등재 주주가 들어 있는 명부가 아직 등재되지 않았습니다.", English: "The list that makes the entry has not been entered."},
 	"more-agents-sign":              {Korean: "이 당사자를 대리하려면 대리인 {least:number}명 이상이 함께 서명해야 하는데 {signed:number}명만 서명했습니다.", English: "At least {least:number} of the party's agents have to sign together; the number of those that signed is {signed:number}."},
 	"more-officers-sign":            {Korean: "이 회사의 행위에는 담당자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", English: "The issuer's acts need the signatures of {needed:number} officers, and {signed:number} signed."},
+	"new-key-out-of-form":           {Korean: "새 키가 정해진 표기 방식의 공개 키(JWK)가 아닙니다.", English: "A new key is not a public JWK in canonical form."},
+	"new-key-proves-nothing":        {Korean: "새 키({key})로 한 서명이 없어, 그 키를 실제로 가지고 있음이 증명되지 않았습니다.", English: "The new key {key} has not signed the command, so nobody has shown that they have it."},
 	"no-active-signing-key":         {Korean: "서명에 적힌 이름의, 지금 서명할 수 있는 키가 그 당사자에게 없습니다.", English: "The party has no active signing key of the name that the signature says."},
 	"no-desk-duty-for-another":      {Korean: "업무창구의 일은 다른 사람을 대리하여 할 수 없습니다.", English: "Nobody does a desk's duty for another party."},
 	"no-live-authority":             {Korean: "이 당사자를 대리할 유효한 권한이 없습니다.", English: "There is no live authority to act for this party."},

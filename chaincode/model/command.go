@@ -19,6 +19,21 @@ type Body interface {
 // ruled is a body with fields whose form the set of rules decides.
 type ruled interface{ CheckBy(set *Set) error }
 
+// brings is a body by which a party gets keys.
+type brings interface {
+	// Brings are the keys, as canonical public JWKs, and the party that gets them; none where this command brings none.
+	Brings(actor value.DID) (value.DID, []string)
+}
+
+// Brings are the keys that a party gets by the command, as public JWKs, and the party; none for most commands. Whoever brings a key
+// shows that they have it: the command carries a proof by it, under the name that the key is to have, beside those of who signs.
+func (c *Command) Brings() (value.DID, []string) {
+	if body, ok := c.Body.(brings); ok {
+		return body.Brings(c.Actor)
+	}
+	return "", nil
+}
+
 // Command is one act, as its actor's wallet signs it. Its bytes are the canonical JSON (RFC 8785) of this struct.
 type Command struct {
 	// Version is the version of the command's form: 1.

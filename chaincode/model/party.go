@@ -334,9 +334,10 @@ const (
 	ArbiterDesk DeskKind = "arbiter"
 )
 
-func (k DeskKind) Valid() bool {
-	return k == AdmissionDesk || k == IdentityDesk || k == EscrowDesk || k == OperatorDesk || k == RecoveryDesk || k == ArbiterDesk
-}
+// DeskKinds are all of them.
+var DeskKinds = []DeskKind{AdmissionDesk, IdentityDesk, EscrowDesk, OperatorDesk, RecoveryDesk, ArbiterDesk}
+
+func (k DeskKind) Valid() bool { return slices.Contains(DeskKinds, k) }
 
 // Desk is the appointment of a member's staff (업무창구).
 type Desk struct {

@@ -119,8 +119,9 @@ type About struct {
 	// Sentence is the template of what a wallet shows.
 	Sentence Label `json:"sentence"`
 	Office   bool  `json:"office,omitempty"`
-	Cosigned bool  `json:"cosigned,omitempty"`
-	Register bool  `json:"register,omitempty"`
+	// Cosigned says that others sign the same bytes too, be it only to prove that they have a key that the act brings.
+	Cosigned bool `json:"cosigned,omitempty"`
+	Register bool `json:"register,omitempty"`
 }
 
 // About lists what is known of every type, ordered by name.
@@ -128,7 +129,8 @@ func (s *Set) About() []About {
 	out := make([]About, 0, len(s.Acts))
 	for _, name := range s.Types() {
 		a := s.Acts[name]
-		out = append(out, About{name, a.Name, a.Signer, a.Source, a.Sentence, a.Office, a.Cosigned, a.OfRegister})
+		_, keyed := a.Body().(brings)
+		out = append(out, About{name, a.Name, a.Signer, a.Source, a.Sentence, a.Office, a.Cosigned || keyed, a.OfRegister})
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (m *made) sends(register value.IssuerID, body model.Body, signers ...person
 }
 
 // history has a founding act, people and desks, and two companies with their lists, with a command that is rejected and one that
-// is refused: 16 transactions.
+// is refused: 15 transactions.
 func history(t testing.TB) []byte {
 	t.Helper()
 	m := &made{TB: t}
@@ -98,16 +98,20 @@ func history(t testing.TB) []byte {
 		})
 	}
 	m.sends("", act, administrators...)
-	officer, maker, checker := called(t, "officer"), called(t, "maker"), called(t, "checker")
-	for _, who := range []person{officer, maker, checker} {
-		m.sends("", &party.PartyIntroduced{
-			Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-			Keys: []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
-		}, who)
+	officer, maker, checker, identity := called(t, "officer"), called(t, "maker"), called(t, "checker"), called(t, "identity")
+	introduced := func(who person) *party.Introduction {
+		return &party.Introduction{
+			Homes: []value.MemberID{"member1", "member2"},
+			Keys:  []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+		}
 	}
-	for _, who := range []person{maker, checker} {
-		m.sends("", &party.DeskAppointed{Member: "member1", Kind: model.AdmissionDesk, Party: who.did, Until: begins.After(30 * value.Day)}, administrators[0])
+	for i, who := range []person{maker, checker, identity} {
+		kind := []model.DeskKind{model.AdmissionDesk, model.AdmissionDesk, model.IdentityDesk}[i]
+		m.sends("", &party.DeskAppointed{Member: "member1", Kind: kind, Party: who.did, Until: begins.After(30 * value.Day), Introduction: introduced(who)}, administrators[0], who)
 	}
+	m.sends("", &party.PartyIdentified{
+		Member: "member1", Party: officer.did, Kind: model.Person, Commitment: hex[value.Commitment]("b"), Introduction: introduced(officer),
+	}, identity, officer)
 	m.company("1101110000001", officer, maker, checker)
 	m.company("1101110000002", officer, maker, checker)
 	m.sends("", &party.DeskEnded{Member: "member1", Kind: model.AdmissionDesk, Party: maker.did}, officer)                                                      // rejected

@@ -111,10 +111,9 @@ func described() map[value.Type]struct {
 	price, quantity, all, deadline := "1,200", "1,000", "1,200,000", "2026-09-21 12:00:00"
 	put(&founding.LedgerFounded{Members: []model.Member{{ID: "member1"}, {ID: "member2"}}, Rules: "2027-1", Parameters: model.Parameters{ObjectionPeriod: 600}, Holidays: []value.Date{"2027-01-01", "2027-03-01"}}, "member1, member2", "2027-1", "600", "2027-01-01, 2027-03-01")
 	put(&founding.HolidaysSet{Year: 2027, Days: []value.Date{"2027-04-05", "2027-06-03"}}, "2027", "2027-04-05, 2027-06-03")
-	put(&party.PartyIntroduced{Member: "member1", Homes: []value.MemberID{"member1", "member2"}}, string(rulestest.Seller.Did()), "member1, member2")
 	put(&party.DeskAppointed{Member: "member1", Kind: model.EscrowDesk, Party: rulestest.Buyer.Did(), Limit: 1_200_000, Until: rulestest.Start}, string(rulestest.Buyer.Did()), all, deadline)
 	put(&party.DeskEnded{Member: "member1", Kind: model.EscrowDesk, Party: rulestest.Buyer.Did()}, string(rulestest.Buyer.Did()), "member1")
-	put(&party.PartyIdentified{Member: "member1", Party: rulestest.Buyer.Did(), Kind: model.Fund}, string(rulestest.Buyer.Did()), "member1")
+	put(&party.PartyIdentified{Member: "member1", Party: rulestest.Buyer.Did(), Kind: model.Fund, Introduction: rulestest.Introduced(rulestest.Buyer)}, string(rulestest.Buyer.Did()), "member1", "member1, member2")
 	put(&company.IssuerApplied{Facts: rulestest.Facts()}, "주식회사 한결", "1101110000001", "보통주", "1,500", "10,000")
 	put(&company.IssuerChecked{Member: "member1"}, string(issuer), "member1")
 	put(&company.IssuerAdmitted{Member: "member1"}, string(issuer), "member1")

@@ -37,8 +37,6 @@ var Refusals = map[value.Code]model.Explanation{
 		DoKorean: "규칙의 이름을 확인하고, 새 규칙이라면 모든 참여기관이 준비된 뒤 다시 시도해 주십시오.", DoEnglish: "Check the name of the rules; if they are new, try again once every member can run them."},
 	value.CodeDeferred: {Korean: "먼저 처리되어야 할 명령이 있어 아직 처리하지 않았습니다.", English: "The command has not been decided, because another one has to come first.",
 		DoKorean: "앞선 명령이 처리되면 같은 명령을 다시 보내 주십시오.", DoEnglish: "Send the same command again once the earlier one is done."},
-	value.CodeOtherIntroducer: {Korean: "소개하기로 한 참여기관이 아닌 곳에서 보내 당사자를 등록하지 않았습니다.", English: "The party was not introduced, because another member than the one named sent it.",
-		DoKorean: "명령에 적힌 참여기관의 사이트에서 다시 시도해 주십시오.", DoEnglish: "Try again at the site of the member that the command names."},
 }
 
 // Rejections explains the codes of authenticated commands that a rule forbids.

@@ -68,19 +68,19 @@ func (g *Generator) anyone() *Person {
 // Cast makes the commands that found the ledger and bring its people onto it, in batches that depend on those before them.
 func (g *Generator) Cast(now value.Time) [][]*Command {
 	g.now = now
-	var introductions, appointments, identifications []*Command
+	var appointments, introductions, identifications []*Command
 	introduce := func(p *Person) { introductions = append(introductions, g.sign(g.introduction(p))) }
 	for _, s := range desks {
-		introduce(g.person(s.name))
 		appointments = append(appointments, g.sign(g.appointment(s)))
 	}
 	desk := g.person(desks[2].name)
 	for i := range holders {
 		p := g.person("holder " + strconv.Itoa(i))
-		introduce(p)
-		if i%8 != 7 {
-			identifications = append(identifications, g.sign(g.identification(desk, "member1", p.DID)))
+		if i%8 == 7 {
+			introduce(p)
+			continue
 		}
+		identifications = append(identifications, g.sign(g.identification(desk, "member1", p)))
 	}
 	for i := range officers {
 		introduce(g.person("officer " + strconv.Itoa(i)))
@@ -88,7 +88,7 @@ func (g *Generator) Cast(now value.Time) [][]*Command {
 	for i := range directors {
 		introduce(g.person("director " + strconv.Itoa(i)))
 	}
-	return [][]*Command{{g.founding()}, introductions, appointments, identifications}
+	return [][]*Command{{g.founding()}, appointments, introductions, identifications}
 }
 
 func (g *Generator) founding() *Command {
@@ -116,14 +116,24 @@ func (g *Generator) someDays() []value.Date {
 	return days
 }
 
+// introduction brings somebody onto the ledger whom nobody has identified: as an arbiter of member4, for a second.
 func (g *Generator) introduction(p *Person) act {
-	return act{who: p, body: &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{
-			{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}},
-			{JWK: g.cast("recovery of " + string(p.DID)).JWK, Purposes: []model.Purpose{model.PurposeRecover}},
-		},
-	}}
+	body := &party.DeskAppointed{Member: memberID(3), Kind: model.ArbiterDesk, Party: p.DID, Until: g.now.After(1)}
+	a := act{who: g.administrator(3), body: body}
+	body.Introduction, a.keys = g.unknown(p)
+	return a
+}
+
+// unknown is the introduction of a person who is not on the ledger, with the keys that sign it; nothing for one who is.
+func (g *Generator) unknown(p *Person) (*party.Introduction, []*Person) {
+	if _, known := get[model.Party](g, model.PartyRef(p.DID)); known {
+		return nil, nil
+	}
+	recovery := g.cast("recovery of " + string(p.DID))
+	return &party.Introduction{Homes: []value.MemberID{"member1", "member2"}, Keys: []party.NewKey{
+		{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}},
+		{JWK: recovery.JWK, Purposes: []model.Purpose{model.PurposeRecover}},
+	}}, []*Person{p, recovery}
 }
 
 func (g *Generator) appointment(s staff) act {
@@ -131,26 +141,31 @@ func (g *Generator) appointment(s staff) act {
 	if s.kind == model.EscrowDesk {
 		limit = 1 << 50
 	}
-	return act{who: g.administrator(s.member), body: &party.DeskAppointed{
-		Member: memberID(s.member), Kind: s.kind, Party: g.person(s.name).DID, Limit: limit, Until: g.now.After(360 * value.Day),
-	}}
+	p := g.person(s.name)
+	body := &party.DeskAppointed{Member: memberID(s.member), Kind: s.kind, Party: p.DID, Limit: limit, Until: g.now.After(360 * value.Day)}
+	a := act{who: g.administrator(s.member), body: body}
+	body.Introduction, a.keys = g.unknown(p)
+	return a
 }
 
-func (g *Generator) identification(desk *Person, member value.MemberID, someParty value.DID) act {
+func (g *Generator) identification(desk *Person, member value.MemberID, p *Person) act {
 	kind := one(g, model.Person, model.Person, model.Company, model.Fund)
-	return act{who: desk, body: &party.PartyIdentified{Member: member, Party: someParty, Kind: kind, Commitment: g.commitment()}}
+	body := &party.PartyIdentified{Member: member, Party: p.DID, Kind: kind, Commitment: g.commitment()}
+	a := act{who: desk, body: body}
+	body.Introduction, a.keys = g.unknown(p)
+	return a
 }
 
 // peopleMakers make the acts that are about no register.
 var peopleMakers = table(slices.Concat(consortiumMakers, partyMakers))
 
 var consortiumMakers = []maker{
-	{party.TypePartyIntroduced, 4, func(g *Generator, _ *register) (act, bool) {
-		return g.introduction(g.person("newcomer " + strconv.Itoa(g.n(newcomers)))), true
-	}},
-	{party.TypePartyIdentified, 3, func(g *Generator, _ *register) (act, bool) {
+	{party.TypePartyIdentified, 7, func(g *Generator, _ *register) (act, bool) {
 		desk, member := g.desk(model.IdentityDesk)
-		return g.identification(desk, member, one(g, g.holder(), g.director(), g.officer()).DID), true
+		if newcomer, _ := g.newcomer(); g.often(50) {
+			return g.identification(desk, member, newcomer), true
+		}
+		return g.identification(desk, member, one(g, g.holder(), g.director(), g.officer())), true
 	}},
 	{party.TypeDeskAppointed, 12, reappointment},
 	{party.TypeDeskEnded, 1, func(g *Generator, _ *register) (act, bool) {

@@ -5,7 +5,6 @@ import (
 
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
-	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 )
 
@@ -67,12 +66,9 @@ func (p *clients) expect(c *Command) {
 	}
 }
 
-// deliver brings a command to a gateway, if it arrives. A party is introduced through the member that it names.
+// deliver brings a command to a gateway, if it arrives.
 func (p *clients) deliver(w *World, c *Command, gate int) {
 	c.request.from = w.step
-	if c.Type == party.TypePartyIntroduced && w.n(8) > 0 {
-		gate = 0
-	}
 	if !w.chance(5, "request lost") {
 		w.gates[gate].inbox = append(w.gates[gate].inbox, c)
 	}

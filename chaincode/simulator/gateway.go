@@ -4,7 +4,6 @@ import (
 	"hash/crc32"
 	"slices"
 
-	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 )
 
@@ -94,7 +93,7 @@ func (g *gateway) work(w *World) {
 func (g *gateway) receive(w *World) {
 	for _, c := range g.inbox {
 		lane := g.lane(c)
-		if lane == g.member || c.Type == party.TypePartyIntroduced {
+		if lane == g.member {
 			g.pending = append(g.pending, c)
 			continue
 		}

@@ -102,15 +102,17 @@ type act struct {
 	register value.IssuerID
 	body     model.Body
 	// on is for whom the actor acts, and with are those who sign too.
-	on    value.DID
-	with  []*Person
+	on   value.DID
+	with []*Person
+	// keys are those whose keys the body brings, but for the actor.
+	keys  []*Person
 	after []value.CommandID
 }
 
 // sign makes a command of an act as it should be.
 func (g *Generator) sign(a act) *Command {
 	c := g.envelope(a)
-	return g.seal(c, a.with, a.who)
+	return g.seal(c, a, a.who)
 }
 
 func (g *Generator) envelope(a act) model.Command {
@@ -126,15 +128,19 @@ func (g *Generator) envelope(a act) model.Command {
 
 func typeOf(body model.Body) value.Type { return value.Type(reflect.TypeOf(body).Elem().Name()) }
 
-func (g *Generator) seal(c model.Command, with []*Person, signer *Person) *Command {
+func (g *Generator) seal(c model.Command, a act, signer *Person) *Command {
 	encoded, id, err := c.Encode()
 	if err != nil {
 		panic(err) // a body that cannot be encoded is a fault of the generator
 	}
-	signed := model.SignedCommand{Command: string(encoded), Proofs: make([]model.Proof, 0, 1+len(with))}
-	signed.Proofs = append(signed.Proofs, signer.Prove(encoded))
-	for _, p := range with {
-		signed.Proofs = append(signed.Proofs, p.Prove(encoded))
+	signed := model.SignedCommand{Command: string(encoded), Proofs: make([]model.Proof, 0, 1+len(a.with)+len(a.keys))}
+	signed.Proofs = append(signed.Proofs, signer.Prove(signer.Key, encoded))
+	for _, p := range a.with {
+		signed.Proofs = append(signed.Proofs, p.Prove(p.Key, encoded))
+	}
+	gets, _ := c.Brings()
+	for _, p := range a.keys {
+		signed.Proofs = append(signed.Proofs, p.Prove(value.KeyOf(gets, p.thumbprint()), encoded))
 	}
 	return &Command{SignedCommand: signed, ID: id, Type: c.Type, Actor: c.Actor, Register: c.Register, After: c.After}
 }
@@ -159,7 +165,7 @@ func (g *Generator) maybeWrong(a act) *Command {
 	case n < 83:
 		c.Ledger = value.LedgerID(g.hex64())
 	case n < 88:
-		return g.spoil(g.seal(c, a.with, signer))
+		return g.spoil(g.seal(c, a, signer))
 	case n < 120 && len(g.sent) > 0 && len(c.After) == 0:
 		c.After = []value.CommandID{g.sent[g.n(len(g.sent))].ID}
 	case n < 122:
@@ -170,7 +176,7 @@ func (g *Generator) maybeWrong(a act) *Command {
 			c.For = ""
 		}
 	}
-	made := g.seal(c, a.with, signer)
+	made := g.seal(c, a, signer)
 	if len(g.sent) < remembered {
 		g.sent = append(g.sent, made)
 	} else {

@@ -16,11 +16,11 @@ import (
 var partyMakers = []maker{
 	{party.TypeKeyAdded, 2, func(g *Generator, _ *register) (act, bool) {
 		who, key := g.newcomer()
-		return act{who: who, body: &party.KeyAdded{Key: party.NewKey{JWK: key.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}}}, true
+		return act{who: who, keys: []*Person{key}, body: &party.KeyAdded{Key: party.NewKey{JWK: key.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}}}, true
 	}},
 	{party.TypeKeyReplaced, 1, func(g *Generator, _ *register) (act, bool) {
 		who, key := g.newcomer()
-		return act{who: who, body: &party.KeyReplaced{Key: who.Key, With: key.JWK}}, g.often(30)
+		return act{who: who, keys: []*Person{key}, body: &party.KeyReplaced{Key: who.Key, With: key.JWK}}, g.often(30)
 	}},
 	{party.TypeKeyRevoked, 2, func(g *Generator, _ *register) (act, bool) {
 		who, _ := g.newcomer()
@@ -49,7 +49,9 @@ var partyMakers = []maker{
 	}},
 	{party.TypeRecoveryOpened, 2, func(g *Generator, _ *register) (act, bool) {
 		who, key := g.newcomer()
-		return g.recovery(&party.RecoveryOpened{Party: who.DID, Key: key.JWK, Evidence: g.digest(), Notice: g.digest(), TwoDesks: recoverers}), true
+		a := g.recovery(&party.RecoveryOpened{Party: who.DID, Key: key.JWK, Evidence: g.digest(), Notice: g.digest(), TwoDesks: recoverers})
+		a.keys = []*Person{key}
+		return a, true
 	}},
 	{party.TypeRecoveryStopped, 1, func(g *Generator, _ *register) (act, bool) {
 		who, ok := g.recovering(model.RecoveryIsPending)

@@ -17,8 +17,13 @@ type Person struct {
 	DID value.DID
 	Key value.KeyID
 	JWK string
-	// Prove makes the person's proof of a command's bytes.
-	Prove func(command []byte) model.Proof
+	// Prove makes the proof of a command's bytes by the person's key, under the name given: Key, or what another party is to call it.
+	Prove func(name value.KeyID, command []byte) model.Proof
+}
+
+func (p *Person) thumbprint() string {
+	_, thumbprint, _ := strings.Cut(string(p.Key), "#")
+	return thumbprint
 }
 
 // Cast makes the person of a name, always the same one, whose DID is its key's thumbprint.
@@ -74,8 +79,8 @@ func CastOfWords() Cast {
 		thumbprint := base64.RawURLEncoding.EncodeToString(sum[:])
 		p := &Person{DID: value.PartyDID(thumbprint), JWK: wordKey + thumbprint}
 		p.Key = value.KeyOf(p.DID, thumbprint)
-		p.Prove = func(command []byte) model.Proof {
-			return model.Proof{Type: "words", Value: wordProof(p.JWK, p.Key, command)}
+		p.Prove = func(name value.KeyID, command []byte) model.Proof {
+			return model.Proof{Type: "words", Value: wordProof(p.JWK, name, command)}
 		}
 		known[name] = p
 		return p

@@ -80,22 +80,21 @@ const (
 
 // The codes of commands that are refused: nothing is written.
 const (
-	CodeInternal        Code = "internal"
-	CodeMalformed       Code = "command-malformed"
-	CodeNotCanonical    Code = "command-not-canonical"
-	CodeTooLarge        Code = "command-too-large"
-	CodeUnknownType     Code = "command-unknown-type"
-	CodeOtherLedger     Code = "command-for-other-ledger"
-	CodeExpired         Code = "command-expired"
-	CodeExpiryTooFar    Code = "command-expiry-too-far"
-	CodeUnknownActor    Code = "actor-unknown"
-	CodeBadProof        Code = "proof-invalid"
-	CodeNotFounded      Code = "ledger-not-founded"
-	CodeDeferred        Code = "command-deferred"
-	CodeOtherIntroducer Code = "introduction-by-other-member"
-	CodeAlreadyFounded  Code = "ledger-already-founded"
-	CodeMoreSignatures  Code = "signatures-missing"
-	CodeUnknownRules    Code = "rules-unknown"
+	CodeInternal       Code = "internal"
+	CodeMalformed      Code = "command-malformed"
+	CodeNotCanonical   Code = "command-not-canonical"
+	CodeTooLarge       Code = "command-too-large"
+	CodeUnknownType    Code = "command-unknown-type"
+	CodeOtherLedger    Code = "command-for-other-ledger"
+	CodeExpired        Code = "command-expired"
+	CodeExpiryTooFar   Code = "command-expiry-too-far"
+	CodeUnknownActor   Code = "actor-unknown"
+	CodeBadProof       Code = "proof-invalid"
+	CodeNotFounded     Code = "ledger-not-founded"
+	CodeDeferred       Code = "command-deferred"
+	CodeAlreadyFounded Code = "ledger-already-founded"
+	CodeMoreSignatures Code = "signatures-missing"
+	CodeUnknownRules   Code = "rules-unknown"
 )
 
 // The codes of authenticated commands that a rule rejects: the outcome is recorded, nothing else is.

@@ -6,6 +6,7 @@ package api
 import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/holder"
+	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -1249,6 +1250,9 @@ type ImportedEntry = holder.ImportedEntry
 // ImportedLot defines model for ImportedLot.
 type ImportedLot = holder.ImportedLot
 
+// Introduction What a party that is not on the ledger brings. The site keeps it until the party is identified
+type Introduction = party.Introduction
+
 // Issuance defines model for Issuance.
 type Issuance = model.Issuance
 
@@ -1388,7 +1392,8 @@ type LoginChallenge struct {
 
 // LoginRequest defines model for LoginRequest.
 type LoginRequest struct {
-	Did DID `json:"did"`
+	Did          DID                 `json:"did"`
+	Introduction *party.Introduction `json:"introduction,omitempty"`
 
 	// Response The signed login statement
 	Response string `json:"response"`
@@ -1516,6 +1521,9 @@ type MemberView struct {
 	Name  Label    `json:"name"`
 	Url   string   `json:"url"`
 }
+
+// NewKey defines model for NewKey.
+type NewKey = party.NewKey
 
 // OfferAnswer defines model for OfferAnswer.
 type OfferAnswer struct {

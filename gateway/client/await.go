@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 
-	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
@@ -28,18 +27,4 @@ func (s *Site) Knows(ctx context.Context, party value.DID) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
-}
-
-// Introduce puts the wallet's party on the ledger. The site's member introduces it; homes are the two members that are to
-// keep its personal data.
-func (s *Site) Introduce(ctx context.Context, ledger value.LedgerID, wallet *Wallet, homes []value.MemberID) (Outcome, error) {
-	draft, err := NewDraft(ledger, wallet.DID(), "", &party.PartyIntroduced{Member: s.Member, Homes: homes, Keys: wallet.PublicKeys()})
-	if err != nil {
-		return Outcome{}, err
-	}
-	signed, err := draft.Sign(wallet)
-	if err != nil {
-		return Outcome{}, err
-	}
-	return s.Submit(ctx, signed)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"holdfast/chaincode/rules/party"
 	"holdfast/did/login"
 	"holdfast/gateway/api"
 )
@@ -12,6 +13,10 @@ import (
 // Login begins a session: it returns the same site, which now knows the wallet's party. The wallet signs the site's
 // challenge only if it names the site or the consortium as its audience, so that no other site can use the answer.
 func (s *Site) Login(ctx context.Context, wallet *Wallet) (*Site, error) {
+	return s.login(ctx, wallet, nil)
+}
+
+func (s *Site) login(ctx context.Context, wallet *Wallet, introduction *party.Introduction) (*Site, error) {
 	var asked api.LoginChallenge
 	if err := s.post(ctx, "/v1/login/challenge", struct{}{}, &asked); err != nil {
 		return nil, err
@@ -27,7 +32,7 @@ func (s *Site) Login(ctx context.Context, wallet *Wallet) (*Site, error) {
 		return nil, err
 	}
 	var begun api.LoginAnswer
-	if err := s.post(ctx, "/v1/login", api.LoginRequest{Did: wallet.DID(), Response: response}, &begun); err != nil {
+	if err := s.post(ctx, "/v1/login", api.LoginRequest{Did: wallet.DID(), Response: response, Introduction: introduction}, &begun); err != nil {
 		return nil, err
 	}
 	session := *s

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"holdfast/chaincode/model"
@@ -68,15 +69,39 @@ func draftOf(command model.Command) (Draft, error) {
 // TypeOf is the type of a body: a body's Go type has the type's name.
 func TypeOf(body model.Body) value.Type { return value.Type(reflect.TypeOf(body).Elem().Name()) }
 
-// Sign proves the command with each wallet's signing key, in order; the first is the actor's.
+// Sign proves the command with each wallet, in order; the first is the actor's, and signs. Of the others, those sign that have none
+// of the keys that the command brings; where a wallet has one, its proof of possession is what it adds (Cosign).
 func (d Draft) Sign(wallets ...*Wallet) (model.SignedCommand, error) {
 	signed := model.SignedCommand{Command: string(d.encoded)}
-	for _, wallet := range wallets {
-		proof, err := wallet.Prove(d.encoded)
+	for i, wallet := range wallets {
+		made, err := wallet.possession(d)
 		if err != nil {
 			return model.SignedCommand{}, err
 		}
-		signed.Proofs = append(signed.Proofs, proof)
+		if i == 0 || len(made) == 0 {
+			proof, err := wallet.Prove(d.encoded)
+			if err != nil {
+				return model.SignedCommand{}, err
+			}
+			made = append([]model.Proof{proof}, made...)
+		}
+		signed.Proofs = append(signed.Proofs, made...)
 	}
 	return signed, nil
+}
+
+// Cosign adds a wallet's proofs to a command that another has signed: its signature, or the proofs of possession of those of its
+// keys that the command brings. The bytes must be those of a command that a peer would accept.
+func Cosign(signed model.SignedCommand, wallet *Wallet) (model.SignedCommand, error) {
+	command, err := rules.DecodeCommand([]byte(signed.Command))
+	if err != nil {
+		return signed, err
+	}
+	made, err := wallet.possession(Draft{command, signed.ID(), []byte(signed.Command)})
+	if err == nil && len(made) == 0 {
+		made = make([]model.Proof, 1)
+		made[0], err = wallet.Prove([]byte(signed.Command))
+	}
+	signed.Proofs = append(slices.Clip(signed.Proofs), made...)
+	return signed, err
 }

@@ -18,14 +18,14 @@ var testLedger = value.LedgerID(strings.Repeat("a1", 32))
 
 func id(kind string) string { return kind + "-" + strings.Repeat("0f", 16) }
 
-// introduction is a body that any wallet can sign.
-func introduction(wallet *Wallet) *party.PartyIntroduced {
-	return &party.PartyIntroduced{Member: "member1", Homes: []value.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys()}
+// choice is a body that any wallet can sign.
+func choice() *party.PartyHomesChanged {
+	return &party.PartyHomesChanged{Homes: []value.MemberID{"member1", "member2"}}
 }
 
 func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
 	wallet := newWallet(t)
-	draft, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	draft, err := NewDraft(testLedger, wallet.DID(), "", choice())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if command.Type != party.TypePartyIntroduced || command.Actor != wallet.DID() || signed.ID() != draft.ID {
+	if command.Type != party.TypePartyHomesChanged || command.Actor != wallet.DID() || signed.ID() != draft.ID {
 		t.Errorf("got %+v", command)
 	}
 	key, err := proof.ParseJWK([]byte(wallet.PublicKeys()[0].JWK))
@@ -55,11 +55,11 @@ func TestASignedCommandIsReadAndVerifiedByAnyone(t *testing.T) {
 
 func TestTwoDraftsOfOneActAreTwoCommands(t *testing.T) {
 	wallet := newWallet(t)
-	one, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	one, err := NewDraft(testLedger, wallet.DID(), "", choice())
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	other, err := NewDraft(testLedger, wallet.DID(), "", choice())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestWhatNoPeerWouldAcceptIsNotSigned(t *testing.T) {
 		body     model.Body
 	}{
 		"a quantity of nothing":      {value.IssuerID(id("issuer")), &trade.SharesListed{Lot: value.LotID(id("lot")), Price: 1, Until: 1}},
-		"a register where none goes": {value.IssuerID(id("issuer")), introduction(wallet)},
+		"a register where none goes": {value.IssuerID(id("issuer")), choice()},
 		"no register where one goes": {"", &trade.TradeSettled{Agreement: value.AgreementID(strings.Repeat("0", 64))}},
 		"lots that are null":         {value.IssuerID(id("issuer")), &holder.EntryClaimed{Entry: value.EntryID(id("entry"))}},
 	} {

@@ -42,7 +42,7 @@ func (n *Network) Submit(ctx context.Context, signed model.SignedCommand) (Outco
 	return submit(ctx, n.sites, signed)
 }
 
-// Submit sends a signed command to this site alone. An introduction must go to the site of the member that introduces.
+// Submit sends a signed command to this site alone.
 func (s *Site) Submit(ctx context.Context, signed model.SignedCommand) (Outcome, error) {
 	return submit(ctx, []*Site{s}, signed)
 }

@@ -20,7 +20,7 @@ const (
 func signed(t *testing.T) model.SignedCommand {
 	t.Helper()
 	wallet := newWallet(t)
-	draft, err := NewDraft(testLedger, wallet.DID(), "", introduction(wallet))
+	draft, err := NewDraft(testLedger, wallet.DID(), "", choice())
 	if err != nil {
 		t.Fatal(err)
 	}

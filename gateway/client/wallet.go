@@ -149,6 +149,23 @@ func (w *Wallet) Prove(command []byte) (model.Proof, error) {
 	return proofs.Sign(key.private, key.id, command)
 }
 
+// possession proves that the wallet has those of its keys that a command brings, under the names that they are to have.
+func (w *Wallet) possession(d Draft) (made []model.Proof, err error) {
+	gets, keys := d.Command.Brings()
+	for _, key := range w.keys {
+		public := key.private.Public()
+		if !slices.Contains(keys, string(public.JWK())) {
+			continue
+		}
+		proof, err := proofs.Sign(key.private, value.KeyOf(gets, public.Thumbprint()), d.encoded)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, proof)
+	}
+	return made, nil
+}
+
 // answer signs a login challenge.
 func (w *Wallet) answer(challenge login.Challenge, now time.Time) (string, error) {
 	key, err := w.keyFor(model.PurposeLogin)

@@ -44,6 +44,9 @@ var (
 // listed is somebody as the list names them.
 type listed struct{ name, birthDate string }
 
+// namesakeRole is the part of the holder who shares their name with another.
+const namesakeRole people.Role = "holder"
+
 // cast is who acts in one run. first says that the development people play.
 type cast struct {
 	first                             bool
@@ -51,7 +54,7 @@ type cast struct {
 	seller, namesake, buyer, stranger *client.Wallet
 }
 
-// gather gives every part a wallet, and introduces those who are not on the ledger yet.
+// gather gives every part a wallet, and has those identified who are not on the ledger yet.
 func (r *run) gather(ctx context.Context) error {
 	issuers, err := r.live[0].Issuers(ctx)
 	if err != nil {
@@ -88,15 +91,15 @@ func (r *run) gather(ctx context.Context) error {
 		{&r.cast.buyer, people.Buyer, label("매수인", "Buyer")},
 		{&r.cast.stranger, people.Stranger, label("제3자", "Stranger")},
 		{&r.cast.third, "director-2", label("이사 2", "Director 2")},
-		{&r.cast.namesake, "holder", label("주주", "Holder")},
+		{&r.cast.namesake, namesakeRole, label("주주", "Holder")},
 	} {
 		plays = append(plays, func(ctx context.Context) error { return r.play(ctx, part.wallet, part.role, part.label) })
 	}
 	return together(ctx, plays...)
 }
 
-// play gives a part to its development person in the first run, and to somebody new otherwise. The stranger needs no
-// party on the ledger, but has one all the same.
+// play gives a part to its development person in the first run, and to somebody new otherwise, whom an identity desk identifies: both
+// wallets are at hand. The stranger needs no party on the ledger, but has one all the same.
 func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role, name model.Label) (err error) {
 	if r.cast.first && isDevelopmentRole(role) {
 		*wallet, err = people.Open(people.Directory(r.options.State), role)
@@ -110,12 +113,30 @@ func (r *run) play(ctx context.Context, wallet **client.Wallet, role people.Role
 	}
 	began := time.Now()
 	site := r.gateway(0)
-	outcome, err := site.Introduce(ctx, r.result.Ledger, *wallet, r.homes())
+	desk, err := r.staff(site.Member, people.Identity)
 	if err != nil {
-		return fmt.Errorf("introduce %s: %w", name.English, err)
+		return err
 	}
-	r.applied(outcome, party.TypePartyIntroduced, label("소개: "+name.Korean, "introduction: "+name.English), time.Since(began))
+	outcome, err := site.Identified(ctx, r.result.Ledger, desk, *wallet, r.homes(), identityOf(role))
+	if err != nil {
+		return fmt.Errorf("identify %s: %w", name.English, err)
+	}
+	r.applied(outcome, party.TypePartyIdentified, label("신원 확인: "+name.Korean, "identification: "+name.English), time.Since(began))
 	return nil
+}
+
+// identityOf is as whom the one who plays a part is identified: as the list names them, where it does.
+func identityOf(role people.Role) api.IdentificationRequest {
+	who := listed{"윤서준", "1983-04-21"}
+	for _, one := range people.Cast {
+		if one.Role == role {
+			who = listed{one.Name, one.BirthDate}
+		}
+	}
+	if role == namesakeRole {
+		who = namesake
+	}
+	return api.IdentificationRequest{Kind: model.Person, Name: who.name, Identifier: who.birthDate}
 }
 
 func isDevelopmentRole(role people.Role) bool {

@@ -33,8 +33,27 @@ func newClerk(t *testing.T, name string) *clerk {
 	c.wallet = filepath.Join(c.directory, "wallet.json")
 	var made struct{ DID value.DID }
 	holdfastJSON(t, &made, "wallet", "new", c.wallet)
-	c.act("wallet", "introduce")
+	_, directory := sites(t)
+	c.identified(staffOf(t, directory.Sites[0], people.Identity), personFile{model.Person, name, "1970-01-02", "서울특별시 명령구 줄로 3", "clerk@example.com", "010-0000-0997"})
 	return c
+}
+
+// identified is the whole way of a newcomer onto the ledger: the introduction stays at the site, the desk signs and then the clerk.
+func (c *clerk) identified(desk *clerk, who personFile) {
+	c.t.Helper()
+	const site = "member1"
+	var left struct{ Site value.MemberID }
+	c.read(&left, "wallet", "introduce", "--site", site)
+	var opened struct{ Case string }
+	c.read(&opened, "identify", "--person", c.file("clerk.json", who), "--site", site)
+	kept := filepath.Join(c.directory, "identification.json")
+	var waits struct{ Proofs int }
+	desk.read(&waits, "desk", "attest", opened.Case, "--site", site, "--out", kept)
+	c.read(&waits, "command", "cosign", kept)
+	if waits.Proofs != 2 {
+		c.t.Fatalf("the identification has %d proofs", waits.Proofs)
+	}
+	c.act("command", "send", kept)
 }
 
 // staffOf is a member's staff at the command line.

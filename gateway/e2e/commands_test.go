@@ -15,7 +15,6 @@ import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules"
 	"holdfast/chaincode/rules/founding"
-	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/did/proof"
@@ -124,7 +123,6 @@ func testBadCommands(t *testing.T) {
 		"a number for a string":  {prove(t, seller, strings.Replace(encoded, `"quantity":"1"`, `"quantity":1`, 1)), http.StatusBadRequest, value.CodeMalformed},
 		"too large for one":      {model.SignedCommand{Command: strings.Repeat(" ", value.MaxCommandBytes+1), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, value.CodeTooLarge},
 		"10 MB":                  {model.SignedCommand{Command: strings.Repeat(" ", 10<<20), Proofs: prove(t, seller, encoded).Proofs}, http.StatusRequestEntityTooLarge, value.CodeTooLarge},
-		"introduced by another":  {introducedBy(t, "member2"), http.StatusBadRequest, value.CodeOtherIntroducer},
 		"a second founding act":  {foundAgain(t), http.StatusBadRequest, value.CodeAlreadyFounded},
 		"a proof of another one": {model.SignedCommand{Command: encoded, Proofs: prove(t, seller, changed(func(c *model.Command) { c.Nonce += "y" })).Proofs}, http.StatusUnauthorized, value.CodeBadProof},
 	} {
@@ -187,20 +185,6 @@ func testReplayRejected(t *testing.T, consortium *client.Network, signed model.S
 			t.Errorf("%s: block %d, first it was %d", site.Member, *problem.Block, *firstAnswer.Block)
 		}
 	}
-}
-
-// introducedBy is a new party's introduction by another member than the one it is sent to.
-func introducedBy(t *testing.T, member value.MemberID) model.SignedCommand {
-	t.Helper()
-	wallet, err := client.NewWallet(model.Label{Korean: "새", English: "new"}, "")
-	must(t, err)
-	draft, err := client.NewDraft(first.Ledger, wallet.DID(), "", &party.PartyIntroduced{
-		Member: member, Homes: []value.MemberID{"member1", "member2"}, Keys: wallet.PublicKeys(),
-	})
-	must(t, err)
-	signed, err := draft.Sign(wallet)
-	must(t, err)
-	return signed
 }
 
 // foundAgain is a founding act by two strangers who would like the ledger for themselves.

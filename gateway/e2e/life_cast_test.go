@@ -55,18 +55,21 @@ func newLife(t *testing.T) *life {
 	return l
 }
 
-// person makes somebody with a wallet, introduced by the first member. The number keeps invented people apart.
+// person makes somebody with a wallet, whom the first member's desk has identified. The number keeps invented people apart.
 func (l *life) person(name string, number int) *somebody {
 	l.Helper()
 	wallet, err := client.NewWallet(model.Label{Korean: name, English: name}, "")
 	must(l.T, err)
-	member := l.directory.Sites[0].Member
-	_, err = l.home.Introduce(l.Context(), l.ledger, wallet, []value.MemberID{member, l.directory.Sites[1].Member})
-	must(l.T, err)
-	return &somebody{wallet: wallet, data: api.HolderDepositRequest{
+	who := &somebody{wallet: wallet, data: api.HolderDepositRequest{
 		Kind: model.Person, Name: name, Identifier: fmt.Sprintf("1980-03-%02d", number), Address: fmt.Sprintf("서울특별시 종로구 이야기길 %d", number),
 		Email: fmt.Sprintf("story-%d@example.net", number), Phone: fmt.Sprintf("010-0000-09%02d", number),
 	}}
+	done, err := l.home.Identified(l.Context(), l.ledger, l.staff(0, people.Identity).wallet, wallet, []value.MemberID{l.member(0), l.member(1)}, api.IdentificationRequest{
+		Kind: who.data.Kind, Name: who.data.Name, Identifier: who.data.Identifier, Address: who.data.Address, Email: who.data.Email,
+	})
+	must(l.T, err)
+	l.seen = max(l.seen, done.Height)
+	return who
 }
 
 // staff opens the wallet of a desk of one of the company's homes.

@@ -245,7 +245,7 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 	if err != nil || !compared.Match || compared.Registered.Name != hong.Name {
 		t.Fatalf("got %+v, %v", compared, err)
 	}
-	prepared := Prepare(opened, here, d.entry, compared.Match)
+	prepared := Prepare(opened, here, d.entry, compared.Match, nil)
 	if len(prepared) != 2 || prepared[0].Type != party.TypePartyIdentified || prepared[1].Type != coreholder.TypeClaimAttested || prepared[1].Register != issuer.ID {
 		t.Fatalf("got %+v", prepared)
 	}
@@ -258,14 +258,14 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 	if attested.Party != holder || attested.Entry != d.entry.ID || attested.Member != here || len(attested.Evidence) != 64 {
 		t.Errorf("got %+v", attested)
 	}
-	if none := Prepare(opened, here, d.entry, false); len(none) != 0 {
+	if none := Prepare(opened, here, d.entry, false, nil); len(none) != 0 {
 		t.Error("a mismatch has bodies to sign")
 	}
 	done, err := d.cases.Attested(t.Context(), opened.ID)
 	if err != nil || done.State != CaseIsAttested || done.Presented != (Person{}) {
 		t.Errorf("got %+v, %v", done, err)
 	}
-	if none := Prepare(done, here, d.entry, true); len(none) != 0 {
+	if none := Prepare(done, here, d.entry, true, nil); len(none) != 0 {
 		t.Error("a decided case has bodies to sign")
 	}
 }
@@ -278,7 +278,7 @@ func TestAnIdentifiedPartysClaimNeedsTheAttestationAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if prepared := Prepare(opened, here, d.entry, true); len(prepared) != 1 || prepared[0].Type != coreholder.TypeClaimAttested {
+	if prepared := Prepare(opened, here, d.entry, true, nil); len(prepared) != 1 || prepared[0].Type != coreholder.TypeClaimAttested {
 		t.Errorf("got %+v", prepared)
 	}
 }

@@ -19,15 +19,16 @@ type Prepared struct {
 }
 
 // Prepare makes the bodies that decide a case in favour of its party, in the order in which they are to be signed. Match is
-// the presented data's sameness with the register's; without it a claim has none.
-func Prepare(of Case, member value.MemberID, entry model.HolderEntry, match bool) []Prepared {
+// the presented data's sameness with the register's; without it a claim has none. Introduction is that of a party that is not on the
+// ledger, which its identification then carries; the party signs that too.
+func Prepare(of Case, member value.MemberID, entry model.HolderEntry, match bool, introduction *party.Introduction) []Prepared {
 	var prepared []Prepared
 	if of.State != CaseIsOpen || of.Kind == CaseOfClaim && !match {
 		return prepared
 	}
 	if of.Commitment != "" {
 		prepared = append(prepared, Prepared{Type: party.TypePartyIdentified, Body: &party.PartyIdentified{
-			Member: member, Party: of.Party, Kind: of.Presented.Kind, Commitment: of.Commitment,
+			Member: member, Party: of.Party, Kind: of.Presented.Kind, Commitment: of.Commitment, Introduction: introduction,
 		}})
 	}
 	if of.Kind == CaseOfClaim {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gorilla/mux"
 
@@ -301,7 +302,7 @@ func TestWhoseTimeIsOverSeesNothing(t *testing.T) {
 	c.want("an identity desk", lookers["an identity desk"], holderData, presentedData)
 	c.want("an operator", lookers["an operator"], wholeHistory, reconciliation)
 	c.want("an escrow desk", lookers["an escrow desk"], amounts, account)
-	c.ahead.Store(2*3600 - 60)
+	c.ahead.Store(int64(2*time.Hour - time.Minute))
 	for name, who := range lookers {
 		if !c.sees(map[string]string{
 			"an officer": "GET /v1/issuers/{issuer}/register.csv", "an identity desk": "GET /v1/desk/cases", "an operator": "GET /v1/history.jsonl",
@@ -310,7 +311,7 @@ func TestWhoseTimeIsOverSeesNothing(t *testing.T) {
 			t.Errorf("%s sees nothing just before the end", name)
 		}
 	}
-	c.ahead.Store(2*3600 + 60)
+	c.ahead.Store(int64(2*time.Hour + time.Minute))
 	for name, who := range lookers {
 		c.want(name+" whose time is over", who)
 	}
@@ -405,7 +406,7 @@ func TestASessionListsLiveAuthoritiesAlone(t *testing.T) {
 	if authorities(stays) != 1 || authorities(leaves) != 0 {
 		t.Error("an authority that was ended is listed")
 	}
-	c.ahead.Store(2*3600 + 60)
+	c.ahead.Store(int64(2*time.Hour + time.Minute))
 	if authorities(stays) != 0 {
 		t.Error("an authority that ran out is listed")
 	}

@@ -35,9 +35,12 @@ func (s *Server) atHomeOf(r *http.Request) (issuer model.Issuer, party model.Par
 		if !slices.Contains(issuer.Homes, s.Member) {
 			return fail(Code(homes.CodeNotHome), "this member is no home of the issuer")
 		}
-		party, err = one[model.Party](v, model.PartyRef(found.DID))
-		return err
+		return nil
 	})
+	if err != nil {
+		return issuer, party, err
+	}
+	party, err = s.partyOf(r, found.DID)
 	return issuer, party, err
 }
 
@@ -102,11 +105,7 @@ func (s *Server) createIdentification(w http.ResponseWriter, r *http.Request) er
 	if !s.limits.allow(codes, string(found.DID)) {
 		return fail(codeTooMany, "the party opens cases too often")
 	}
-	var party model.Party
-	err = s.read(r, func(v *store.View) (err error) {
-		party, err = one[model.Party](v, model.PartyRef(found.DID))
-		return err
-	})
+	party, err := s.partyOf(r, found.DID)
 	if err != nil {
 		return err
 	}

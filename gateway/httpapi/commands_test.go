@@ -31,7 +31,7 @@ func (w *world) nothingWritten(do func()) {
 func TestACommandIsAppliedOnceAndItsFirstOutcomeAnsweredAgain(t *testing.T) {
 	w := newWorld(t)
 	s, other := w.sites["member1"], w.sites["member2"]
-	signed := newPerson(w.ledger.ID()).introduction("member1")
+	signed := w.introduction(newPerson(w.ledger.ID()), "member1")
 	done := w.act(s, signed)
 	if done.Status != api.CommandAnswerStatusApplied || done.Id != signed.ID() || done.Tx == "" || done.Repeated || done.Height != *done.Block+1 {
 		t.Fatalf("got %+v", done)
@@ -42,7 +42,7 @@ func TestACommandIsAppliedOnceAndItsFirstOutcomeAnsweredAgain(t *testing.T) {
 	}
 	for _, site := range []*site{s, other} {
 		found := ok[api.CommandOutcome](w.get(site, "", "/v1/commands/"+string(signed.ID())), http.StatusOK)
-		if found.Status != api.CommandOutcomeStatusApplied || found.Tx != done.Tx || *found.Block != *done.Block || found.Type != party.TypePartyIntroduced || found.At == 0 {
+		if found.Status != api.CommandOutcomeStatusApplied || found.Tx != done.Tx || *found.Block != *done.Block || found.Type != party.TypeDeskAppointed || found.At == 0 {
 			t.Errorf("%s answers %+v", site.member, found)
 		}
 	}
@@ -155,7 +155,7 @@ func TestAnUnknownOutcomeIsSaidAndFoundLater(t *testing.T) {
 		dropped = tx
 		return true, errors.New("the orderers did not answer")
 	}})
-	signed := newPerson(w.ledger.ID()).introduction("member1")
+	signed := w.introduction(newPerson(w.ledger.ID()), "member1")
 	answer := ok[api.CommandAnswer](w.post(s, "", "/v1/commands", signed), http.StatusAccepted)
 	if answer.Status != api.CommandAnswerStatusUnknown || answer.Sentence == nil {
 		t.Fatalf("got %+v", answer)
@@ -175,7 +175,7 @@ func TestAnUnknownOutcomeIsSaidAndFoundLater(t *testing.T) {
 func TestALedgerThatCannotBeReachedIsAProblemThatWaitingSolves(t *testing.T) {
 	w := newWorld(t)
 	s := w.sites["member1"]
-	signed := newPerson(w.ledger.ID()).introduction("member1")
+	signed := w.introduction(newPerson(w.ledger.ID()), "member1")
 	w.ledger.Put(ledgertest.Faults{Endorse: func([]model.SignedCommand) error {
 		return &ledger.EndorseError{Fault: ledger.FaultUnreachable, Detail: "down"}
 	}})

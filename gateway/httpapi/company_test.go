@@ -158,8 +158,8 @@ func (c *company) deposit(p *person, address string) api.EntryDepositAnswer {
 	}), http.StatusCreated)
 }
 
-// attest has the identity desk sign what was prepared for a case.
-func (c *company) attest(id api.CaseID) {
+// attest has the identity desk sign what was prepared for a case, with a newcomer who stands before it.
+func (c *company) attest(id api.CaseID, newcomer ...*person) {
 	c.t.Helper()
 	found := ok[api.DeskCaseAnswer](c.get(c.home, c.identityToken, "/v1/desk/cases/"+id), http.StatusOK)
 	if !found.Case.Match || len(found.Commands) == 0 {
@@ -176,7 +176,11 @@ func (c *company) attest(id api.CaseID) {
 		if err := jsonUnmarshal(prepared.Body, body); err != nil {
 			c.t.Fatal(err)
 		}
-		c.act(c.home, c.identity.signs(prepared.Register, body))
+		signed := c.identity.signs(prepared.Register, body)
+		if identified, is := body.(*party.PartyIdentified); is && identified.Introduction != nil {
+			signed = newcomer[0].proves(identified.Party, signed)
+		}
+		c.act(c.home, signed)
 	}
 }
 

@@ -92,7 +92,11 @@ func (s *Server) getDeskCase(w http.ResponseWriter, r *http.Request) error {
 	if err := s.forgetIdentification(r, &found); err != nil {
 		return err
 	}
-	for _, prepared := range homes.Prepare(found, s.Member, entry, shown.Match) {
+	introduction, err := s.introduction(r, found.Party)
+	if err != nil {
+		return err
+	}
+	for _, prepared := range homes.Prepare(found, s.Member, entry, shown.Match, introduction) {
 		body, err := json.Marshal(prepared.Body)
 		if err != nil {
 			return err
@@ -108,8 +112,8 @@ func (s *Server) forgetIdentification(r *http.Request, c *homes.Case) error {
 		return nil
 	}
 	return s.read(r, func(v *store.View) error {
-		party, err := one[model.Party](v, model.PartyRef(c.Party))
-		if err == nil && party.Identified != nil && party.Identified.Commitment == c.Commitment {
+		party, err := optional[model.Party](v, model.PartyRef(c.Party))
+		if party != nil && party.Identified != nil && party.Identified.Commitment == c.Commitment {
 			c.Commitment = ""
 		}
 		return err
@@ -162,11 +166,7 @@ func (s *Server) refuseDeskCase(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var party model.Party
-	err = s.read(r, func(v *store.View) (err error) {
-		party, err = one[model.Party](v, model.PartyRef(found.Party))
-		return err
-	})
+	party, err := s.partyOf(r, found.Party)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}

@@ -29,7 +29,11 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	if s.Auditor.Alarm() != nil {
 		return fail(codeAlarm, "an alarm of the auditor stands")
 	}
-	begun, err := s.Sessions.Login(r.Context(), body.Did, body.Response)
+	newcomer, err := s.newcomer(body.Did, body.Introduction)
+	if err != nil {
+		return err
+	}
+	begun, err := s.Sessions.Login(r.Context(), body.Did, body.Response, newcomer)
 	if err != nil {
 		return err
 	}
@@ -66,13 +70,13 @@ func (s *Server) getSession(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-// describeParty fills in what the ledger knows a party as.
+// describeParty fills in what the ledger knows a party as; a newcomer as nothing.
 func (s *Server) describeParty(v *store.View, did value.DID, answer *api.Session) error {
-	party, err := one[model.Party](v, model.PartyRef(did))
+	party, err := optional[model.Party](v, model.PartyRef(did))
 	if err != nil {
 		return err
 	}
-	answer.Identified = party.Identified != nil
+	answer.Identified = party != nil && party.Identified != nil
 	who := s.viewer(v, did)
 	desks, err := who.liveDesks()
 	if err != nil {

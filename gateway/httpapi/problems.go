@@ -64,22 +64,21 @@ func buildProblems() map[Code]entry {
 
 // refusedStatus are the statuses of commands that were refused: nothing is written.
 var refusedStatus = map[value.Code]int{
-	value.CodeInternal:        http.StatusInternalServerError,
-	value.CodeMalformed:       http.StatusBadRequest,
-	value.CodeNotCanonical:    http.StatusBadRequest,
-	value.CodeTooLarge:        http.StatusRequestEntityTooLarge,
-	value.CodeUnknownType:     http.StatusBadRequest,
-	value.CodeOtherLedger:     http.StatusBadRequest,
-	value.CodeExpired:         http.StatusGone,
-	value.CodeExpiryTooFar:    http.StatusBadRequest,
-	value.CodeUnknownActor:    http.StatusUnauthorized,
-	value.CodeBadProof:        http.StatusUnauthorized,
-	value.CodeNotFounded:      http.StatusServiceUnavailable,
-	value.CodeUnknownRules:    http.StatusConflict,
-	value.CodeDeferred:        http.StatusAccepted,
-	value.CodeMoreSignatures:  http.StatusBadRequest,
-	value.CodeOtherIntroducer: http.StatusBadRequest,
-	value.CodeAlreadyFounded:  http.StatusBadRequest,
+	value.CodeInternal:       http.StatusInternalServerError,
+	value.CodeMalformed:      http.StatusBadRequest,
+	value.CodeNotCanonical:   http.StatusBadRequest,
+	value.CodeTooLarge:       http.StatusRequestEntityTooLarge,
+	value.CodeUnknownType:    http.StatusBadRequest,
+	value.CodeOtherLedger:    http.StatusBadRequest,
+	value.CodeExpired:        http.StatusGone,
+	value.CodeExpiryTooFar:   http.StatusBadRequest,
+	value.CodeUnknownActor:   http.StatusUnauthorized,
+	value.CodeBadProof:       http.StatusUnauthorized,
+	value.CodeNotFounded:     http.StatusServiceUnavailable,
+	value.CodeDeferred:       http.StatusAccepted,
+	value.CodeMoreSignatures: http.StatusBadRequest,
+	value.CodeAlreadyFounded: http.StatusBadRequest,
+	value.CodeUnknownRules:   http.StatusConflict,
 }
 
 // ownProblems are the codes of the gateway: of this package, the session, the homes and the way to the ledger.

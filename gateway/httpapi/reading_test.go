@@ -160,7 +160,7 @@ func TestBeforeTheFoundingActTheSiteSaysSo(t *testing.T) {
 	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusServiceUnavailable); health.Code != string(value.CodeNotFounded) || health.Sentence.Ko == "" {
 		t.Errorf("got %+v", health)
 	}
-	w.post(s, "", "/v1/commands", newPerson(w.ledger.ID()).introduction("member1")).problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
+	w.post(s, "", "/v1/commands", w.introduction(newPerson(w.ledger.ID()), "member1")).problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
 	w.act(s, w.founding())
 	after := ok[api.LedgerAnswer](w.get(w.sites["member2"], "", "/v1/ledger"), http.StatusOK)
 	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != rules.LatestRules() || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {

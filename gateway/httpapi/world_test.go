@@ -78,20 +78,43 @@ func (p *person) sign(c model.Command) model.SignedCommand {
 	return model.SignedCommand{Command: string(encoded), Proofs: []model.Proof{made}}
 }
 
+// proves adds the proof that a person has the key that a command brings to another party.
+func (p *person) proves(party value.DID, signed model.SignedCommand) model.SignedCommand {
+	made, err := proofs.Sign(p.key, value.KeyOf(party, p.key.Public().Thumbprint()), []byte(signed.Command))
+	if err != nil {
+		panic(err)
+	}
+	signed.Proofs = append(slices.Clip(signed.Proofs), made)
+	return signed
+}
+
 func (p *person) signs(register value.IssuerID, body model.Body) model.SignedCommand {
 	return p.sign(p.command(register, body))
 }
 
-func (p *person) introduction(member value.MemberID) model.SignedCommand {
-	return p.signs("", &party.PartyIntroduced{
-		Member: member, Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
-	})
+// introduction brings the person onto the ledger, as an arbiter of a member for a day.
+func (w *world) introduction(p *person, member value.MemberID) model.SignedCommand {
+	return p.proves(p.DID, w.admins[member].signs("", &party.DeskAppointed{
+		Member: member, Kind: model.ArbiterDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day), Introduction: p.introduced(),
+	}))
+}
+
+// introduced is what the person brings who is not on the ledger.
+func (p *person) introduced() *party.Introduction {
+	return &party.Introduction{
+		Homes: []value.MemberID{"member1", "member2"},
+		Keys:  []party.NewKey{{JWK: string(p.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+	}
 }
 
 func (p *person) answer(t *testing.T, c login.Challenge) string {
 	t.Helper()
-	response, err := login.SignResponse(p.key, string(p.Key), did.DID(p.DID), c, time.Now())
+	return p.answerAt(t, c, time.Now())
+}
+
+func (p *person) answerAt(t *testing.T, c login.Challenge, now time.Time) string {
+	t.Helper()
+	response, err := login.SignResponse(p.key, string(p.Key), did.DID(p.DID), c, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,18 +163,17 @@ type world struct {
 	sites  map[value.MemberID]*site
 	admins map[value.MemberID]*person
 	keys   map[value.MemberID]issuingKey
+	// ahead is by how much the sites' clocks are ahead, in nanoseconds; the ledger's is not.
+	ahead atomic.Int64
 	// signers sign documents.
 	signers map[value.MemberID]*documents.Signer
-	// ahead is how far the gateways' clocks are ahead of the ledger's, in seconds.
-	ahead atomic.Int64
 }
-
-// clock is the gateways' clock.
-func (w *world) clock() time.Time { return time.Now().Add(time.Duration(w.ahead.Load()) * time.Second) }
 
 var memberIDs = []value.MemberID{"member1", "member2", "member3", "member4"}
 
 func urlOf(member value.MemberID) string { return "http://" + string(member) + ".localhost:7400" }
+
+func (w *world) clock() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) }
 
 // newUnfounded is a world before the founding act.
 func newUnfounded(t *testing.T) *world {
@@ -252,7 +274,10 @@ func (w *world) open(member value.MemberID) *site {
 }
 
 // lookups answers from the read model.
-type lookups struct{ store *store.Store }
+type lookups struct {
+	store *store.Store
+	now   func() time.Time
+}
 
 func (l lookups) Party(ctx context.Context, party value.DID) (model.Party, bool, error) {
 	found, err := l.store.Record(ctx, model.PartyRef(party))
@@ -288,15 +313,7 @@ func (l lookups) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, err
 	if !known {
 		return nil, fault.New(fault.NotFound, "no such party")
 	}
-	var keys []did.PartyKey
-	for _, key := range party.Keys {
-		public, err := proof.ParseJWK([]byte(key.JWK))
-		if err != nil {
-			return nil, err
-		}
-		keys = append(keys, did.PartyKey{Public: public, Purposes: []did.Purpose{did.PurposeLogIn, did.PurposeSign}})
-	}
-	return keys, nil
+	return UsableKeys(party, value.Time(l.now().Unix()))
 }
 
 // bundle stands for the built pages.
@@ -307,7 +324,7 @@ var bundle = fstest.MapFS{
 }
 
 func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) {
-	from := lookups{s.store}
+	from := lookups{s.store, w.clock}
 	keeper := homes.New(homes.Options{DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Register: from, Own: s.member, Log: log})
 	claims := homes.NewClaims(keeper, s.spool)
 	options := Options{
@@ -359,11 +376,11 @@ func (w *world) settle(block uint64) {
 	}
 }
 
-// party is somebody new, introduced by member1.
+// party is somebody new on the ledger, whom nobody has identified and who staffs nothing any more.
 func (w *world) party() *person {
 	w.t.Helper()
 	p := newPerson(w.ledger.ID())
-	w.apply("member1", p.introduction("member1"))
+	w.apply("member1", w.introduction(p, "member1"), w.admins["member1"].signs("", &party.DeskEnded{Member: "member1", Kind: model.ArbiterDesk, Party: p.DID}))
 	return p
 }
 

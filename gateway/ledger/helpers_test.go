@@ -122,7 +122,7 @@ func (w *world) people(n int) []*ledgertest.Person {
 	var introductions []model.SignedCommand
 	for range n {
 		p := w.ledger.Person()
-		all, introductions = append(all, p), append(introductions, p.Introduction("member1"))
+		all, introductions = append(all, p), append(introductions, p.Introduction("member1", w.admin["member1"]))
 	}
 	w.ledger.Must("member1", introductions...)
 	return all

@@ -154,16 +154,20 @@ func founded(t tb, classes ...model.ClassTerms) *world {
 		})
 	}
 	w.must("", body, signers...)
-	for _, who := range []someone{officer, maker, checker, identity, holder} {
-		w.must("", &party.PartyIntroduced{
-			Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-			Keys: []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
-		}, who)
+	introduced := func(who someone) *party.Introduction {
+		return &party.Introduction{
+			Homes: []value.MemberID{"member1", "member2"},
+			Keys:  []party.NewKey{{JWK: who.jwk(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+		}
 	}
 	for who, desk := range map[someone]model.DeskKind{maker: model.AdmissionDesk, checker: model.AdmissionDesk, identity: model.IdentityDesk} {
-		w.must("", &party.DeskAppointed{Member: "member1", Kind: desk, Party: who.did(), Until: w.now.After(360 * value.Day)}, administrator(1))
+		w.must("", &party.DeskAppointed{Member: "member1", Kind: desk, Party: who.did(), Until: w.now.After(360 * value.Day), Introduction: introduced(who)}, administrator(1), who)
 	}
-	w.must("", &party.PartyIdentified{Member: "member1", Party: holder.did(), Kind: model.Person, Commitment: commitment("holder")}, identity)
+	for _, who := range []someone{officer, holder} {
+		w.must("", &party.PartyIdentified{
+			Member: "member1", Party: who.did(), Kind: model.Person, Commitment: commitment(string(who)), Introduction: introduced(who),
+		}, identity, who)
+	}
 	w.issuer = value.IssuerID(w.must("", &company.IssuerApplied{Facts: model.IssuerFacts{
 		Name: "주식회사 한결", CorporateNumber: "1101110000001", BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02", CertificatesIssued: true,
 		Homes: []value.MemberID{"member1", "member2"}, Extract: digest("extract"), Classes: classes,

@@ -79,7 +79,7 @@ func BenchmarkLargeImport(b *testing.B) {
 	admin := l.Found()["member1"]
 	officer, maker, checker := l.Person(), l.Person(), l.Person()
 	for _, p := range []*ledgertest.Person{officer, maker, checker} {
-		l.Must("member1", p.Introduction("member1"))
+		l.Must("member1", p.Introduction("member1", admin))
 	}
 	for _, p := range []*ledgertest.Person{maker, checker} {
 		l.Must("member1", admin.Signs("", &party.DeskAppointed{

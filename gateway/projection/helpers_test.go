@@ -108,7 +108,7 @@ func (w *world) people(n int) []*ledgertest.Person {
 	var all []*ledgertest.Person
 	for range n {
 		p := w.ledger.Person()
-		w.ledger.Must("member1", p.Introduction("member1"))
+		w.ledger.Must("member1", p.Introduction("member4", w.admin["member4"]))
 		all = append(all, p)
 	}
 	return all

@@ -4,6 +4,8 @@
 //   - A challenge is answered once, within three minutes, and of two answers at once exactly one is checked.
 //   - A login needs a key that stands on the ledger, with the purpose "login", at that moment; a session lasts no longer
 //     than its key keeps that purpose and can be used, and at most eight hours.
+//   - A party that the ledger does not know logs in with the key that names it, once it has said what its homes and keys are;
+//     that is kept here alone, until 90 days without a login. It makes nothing of them on the ledger.
 //   - A token is 256 random bits, new at each login, and only its hash is stored. Whoever reads the database cannot act as
 //     anybody.
 //   - Challenges and sessions are bounded in number.

@@ -56,6 +56,7 @@ type Manager struct {
 	sessions   *scs.SessionManager
 	challenges *challenges
 	parties    Parties
+	newcomers  *newcomers
 	now        func() time.Time
 	random     io.Reader
 	secure     bool
@@ -87,6 +88,7 @@ func New(options Options) *Manager {
 	m.sessions.Lifetime = lifetime
 	m.sessions.HashTokenInStore = true
 	m.sessions.Store = &table{options.DB, options.Reader, m.now, maxSessions}
+	m.newcomers = &newcomers{options.DB, options.Reader, m.now, maxNewcomers}
 	return m
 }
 
@@ -101,8 +103,10 @@ func (m *Manager) Challenge(audience login.Audience) (login.Challenge, error) {
 }
 
 // Login begins a session for the party that answered a challenge. The challenge is used up, whether or not the answer is
-// right. Errors: CodeChallengeUnknown, CodeRefused; anything else means that the ledger's copy could not be read.
-func (m *Manager) Login(ctx context.Context, party value.DID, response string) (Session, error) {
+// right. Newcomer is nil, or what a party that the ledger does not know says of itself: its homes and its keys, the first of which
+// names it and is the only one that it logs in with; it is kept, and the party logs in without it from then on. Errors:
+// CodeChallengeUnknown, CodeRefused; anything else means that the ledger's copy could not be read.
+func (m *Manager) Login(ctx context.Context, party value.DID, response string, newcomer *model.Party) (Session, error) {
 	nonce, err := login.NonceOf(response)
 	if err != nil {
 		return Session{}, &Error{CodeRefused, "the answer's form: " + string(fault.CodeOf(err))}
@@ -113,7 +117,7 @@ func (m *Manager) Login(ctx context.Context, party value.DID, response string) (
 		return Session{}, &Error{CodeChallengeUnknown, "the challenge is not open"}
 	}
 	lookup := func(id did.DID, kid string) (proof.PublicKey, error) {
-		return m.loginKey(ctx, value.DID(id), value.KeyID(kid))
+		return m.loginKey(ctx, value.DID(id), value.KeyID(kid), newcomer)
 	}
 	answered, err := login.VerifyResponse(challenge, response, lookup, now)
 	switch {
@@ -124,13 +128,46 @@ func (m *Manager) Login(ctx context.Context, party value.DID, response string) (
 	case value.DID(answered.DID) != party:
 		return Session{}, &Error{CodeRefused, "the answer is another party's"}
 	}
+	if err := m.remember(ctx, party, newcomer); err != nil {
+		return Session{}, err
+	}
 	return m.begin(ctx, party, value.KeyID(answered.KeyID))
 }
 
-// loginKey finds the key, if the ledger lets the party log in with it now: one that was replaced until its moment, one that was
-// revoked never.
-func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyID) (proof.PublicKey, error) {
+// remember keeps a newcomer who has logged in, with what they said of themselves last.
+func (m *Manager) remember(ctx context.Context, party value.DID, newcomer *model.Party) error {
+	if _, known, err := m.parties.Party(ctx, party); known || err != nil {
+		return err
+	}
+	if newcomer != nil {
+		return m.newcomers.keep(ctx, *newcomer)
+	}
+	kept, ok, err := m.newcomers.find(ctx, party)
+	if !ok || err != nil {
+		return err
+	}
+	return m.newcomers.keep(ctx, kept)
+}
+
+// Newcomer is what a party that has logged in here, and that the ledger does not know, said of itself. ok is false for every other.
+func (m *Manager) Newcomer(ctx context.Context, party value.DID) (found model.Party, ok bool, err error) {
+	if _, known, err := m.parties.Party(ctx, party); known || err != nil {
+		return model.Party{}, false, err
+	}
+	return m.newcomers.find(ctx, party)
+}
+
+// loginKey finds the key, if the ledger lets the party log in with it now, or if it names a party that the ledger does not know.
+func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyID, newcomer *model.Party) (proof.PublicKey, error) {
 	found, ok, err := m.parties.Party(ctx, party)
+	if !ok && err == nil {
+		if found, ok, err = m.newcomers.find(ctx, party); newcomer != nil {
+			found, ok = *newcomer, true
+		}
+		if ok && err == nil {
+			return namingKey(found, name)
+		}
+	}
 	if err != nil {
 		return proof.PublicKey{}, fault.Wrap(fault.Internal, "the party could not be looked up", err)
 	}
@@ -139,6 +176,19 @@ func (m *Manager) loginKey(ctx context.Context, party value.DID, name value.KeyI
 		return proof.PublicKey{}, fault.New(fault.NotFound, "the party has no such key to log in with")
 	}
 	return proof.ParseJWK([]byte(key.JWK))
+}
+
+// namingKey is the key that a newcomer is named after, if that is the key asked for. Nothing shows yet that their others are theirs.
+func namingKey(newcomer model.Party, name value.KeyID) (proof.PublicKey, error) {
+	other := fault.New(fault.NotFound, "a newcomer logs in with the key that names them")
+	if len(newcomer.Keys) == 0 {
+		return proof.PublicKey{}, other
+	}
+	key, err := proof.ParseJWK([]byte(newcomer.Keys[0].JWK))
+	if err == nil && (value.PartyDID(key.Thumbprint()) != newcomer.DID || value.KeyOf(newcomer.DID, key.Thumbprint()) != name) {
+		err = other
+	}
+	return key, err
 }
 
 func (m *Manager) begin(ctx context.Context, party value.DID, key value.KeyID) (Session, error) {
@@ -171,7 +221,7 @@ func (m *Manager) Of(ctx context.Context, token string) (Session, error) {
 	if session.DID == "" || !m.now().Before(session.Expires) {
 		return Session{}, none
 	}
-	if _, err := m.loginKey(ctx, session.DID, session.Key); err != nil {
+	if _, err := m.loginKey(ctx, session.DID, session.Key, nil); err != nil {
 		if fault.CodeOf(err) == fault.Internal {
 			return Session{}, err
 		}

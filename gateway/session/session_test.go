@@ -109,7 +109,7 @@ func (w *world) challenge(t *testing.T) login.Challenge {
 
 func (w *world) login(t *testing.T, p person) Session {
 	t.Helper()
-	s, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()))
+	s, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestARevokedKeyNeitherLogsInNorKeepsItsSession(t *testing.T) {
 	answer := p.answer(t, w.challenge(t), w.now())
 	w.ledger.put(model.Party{DID: p.did})
 	wantNoSession(t, w, s.Token)
-	_, err := w.Login(t.Context(), p.did, answer)
+	_, err := w.Login(t.Context(), p.did, answer, nil)
 	wantCode(t, err, CodeRefused)
 	w.ledger.put(p.record(model.PurposeLogin))
 	wantNoSession(t, w, s.Token) // it has ended for good
@@ -178,7 +178,7 @@ func TestARetiringKeyLogsInUntilItsMomentAndARevokedOneNever(t *testing.T) {
 	w.later(time.Second)
 	wantNoSession(t, w, before.Token)
 	wantNoSession(t, w, during.Token)
-	_, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()))
+	_, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()), nil)
 	wantCode(t, err, CodeRefused)
 
 	w.ledger.put(p.record(model.PurposeLogin))
@@ -186,7 +186,7 @@ func TestARetiringKeyLogsInUntilItsMomentAndARevokedOneNever(t *testing.T) {
 	// The ledger's clock is ahead of this site's: revoked is revoked.
 	w.ledger.put(ending(3*time.Hour, 3*time.Hour))
 	wantNoSession(t, w, standing.Token)
-	_, err = w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()))
+	_, err = w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), w.now()), nil)
 	wantCode(t, err, CodeRefused)
 }
 
@@ -225,7 +225,7 @@ func TestWhoMayNotLogIn(t *testing.T) {
 		"too much":               {p.did, strings.Repeat("a", 1<<20), CodeRefused},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := w.Login(t.Context(), try.as, try.response)
+			s, err := w.Login(t.Context(), try.as, try.response, nil)
 			wantCode(t, err, try.want)
 			if s.Token != "" {
 				t.Error("a token came all the same")
@@ -238,16 +238,16 @@ func TestAChallengeIsAnsweredOnce(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
 	w.ledger.put(p.record(model.PurposeLogin))
 	c := w.challenge(t)
-	if _, err := w.Login(t.Context(), p.did, p.answer(t, c, start)); err != nil {
+	if _, err := w.Login(t.Context(), p.did, p.answer(t, c, start), nil); err != nil {
 		t.Fatal(err)
 	}
-	_, err := w.Login(t.Context(), p.did, p.answer(t, c, start))
+	_, err := w.Login(t.Context(), p.did, p.answer(t, c, start), nil)
 	wantCode(t, err, CodeChallengeUnknown)
 
 	spoilt := w.challenge(t)
-	_, err = w.Login(t.Context(), p.did, newPerson(t).answer(t, spoilt, start))
+	_, err = w.Login(t.Context(), p.did, newPerson(t).answer(t, spoilt, start), nil)
 	wantCode(t, err, CodeRefused)
-	_, err = w.Login(t.Context(), p.did, p.answer(t, spoilt, start))
+	_, err = w.Login(t.Context(), p.did, p.answer(t, spoilt, start), nil)
 	wantCode(t, err, CodeChallengeUnknown)
 }
 
@@ -256,7 +256,7 @@ func TestAChallengeExpires(t *testing.T) {
 	w.ledger.put(p.record(model.PurposeLogin))
 	answer := p.answer(t, w.challenge(t), start)
 	w.later(challengeLife)
-	_, err := w.Login(t.Context(), p.did, answer)
+	_, err := w.Login(t.Context(), p.did, answer, nil)
 	wantCode(t, err, CodeChallengeUnknown)
 }
 
@@ -270,7 +270,7 @@ func TestOfManyAnswersAtOnceExactlyOneWins(t *testing.T) {
 	for range 16 {
 		all.Go(func() {
 			<-begin
-			_, err := w.Login(t.Context(), p.did, answer)
+			_, err := w.Login(t.Context(), p.did, answer, nil)
 			switch {
 			case err == nil:
 				won.Add(1)
@@ -314,7 +314,7 @@ func TestALedgerThatCannotBeReadIsNotARefusal(t *testing.T) {
 	if _, err := w.Of(t.Context(), s.Token); err == nil || CodeOf(err) != "" {
 		t.Errorf("got %v", err)
 	}
-	if _, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), start)); err == nil || CodeOf(err) != "" {
+	if _, err := w.Login(t.Context(), p.did, p.answer(t, w.challenge(t), start), nil); err == nil || CodeOf(err) != "" {
 		t.Errorf("got %v", err)
 	}
 	w.ledger.broken = nil

@@ -60,14 +60,14 @@ func unshared(m model.Member) []struct{ field, value string } {
 
 // Authenticate asks for the proof of every administrator, in the members' order. A second founding act is refused rather
 // than rejected, because it is signed by keys that the ledger does not know: they shall write nothing.
-func (b *LedgerFounded) Authenticate(t *ledger.Tx, c *model.Command, signed model.SignedCommand) error {
+func (b *LedgerFounded) Authenticate(t *ledger.Tx, c *model.Command, proofs []model.Proof) error {
 	if _, founded := ledger.Load[model.Ledger](t, model.LedgerRef); founded {
 		return value.Deny(value.CodeAlreadyFounded)
 	}
 	if t.Sets.Named(b.Rules) == nil {
 		return value.Deny(value.CodeUnknownRules, value.Word("rules", b.Rules))
 	}
-	if len(signed.Proofs) != len(b.Members) {
+	if len(proofs) != len(b.Members) {
 		return value.Deny(value.CodeBadProof, value.Because("proof-of-every-administrator"), value.InNumber("members", len(b.Members)))
 	}
 	if c.Actor != b.Members[0].Administrator {
@@ -84,7 +84,7 @@ func (b *LedgerFounded) Authenticate(t *ledger.Tx, c *model.Command, signed mode
 		if _, err := t.Verifier.Thumbprint(m.IssuingKey); err != nil {
 			return value.Deny(value.CodeBadProof, value.Because("member-key-out-of-form"), value.Word("member", m.ID))
 		}
-		if err := t.Verify(m.AdministratorKey, value.KeyOf(m.Administrator, thumbprint), signed, i); err != nil {
+		if err := t.Verify(m.AdministratorKey, value.KeyOf(m.Administrator, thumbprint), proofs[i]); err != nil {
 			return err
 		}
 	}

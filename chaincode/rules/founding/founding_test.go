@@ -2,7 +2,6 @@ package founding_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"testing"
 
 	"holdfast/chaincode/model"
@@ -105,73 +104,6 @@ func TestAFoundingActNamesPeopleAfterTheirKeysAndKeysThatAreSome(t *testing.T) {
 		})
 	}
 	w.Applied(provenBy(w, first, &envelope.Body))
-}
-
-func TestAPartyIsIntroducedByTheMemberItNames(t *testing.T) {
-	w := rulestest.Founded(t)
-	newcomer := rulestest.Someone("newcomer")
-	introduction := func(member value.MemberID) model.SignedCommand {
-		return w.Command(newcomer, "", &party.PartyIntroduced{
-			Member: member, Homes: []value.MemberID{"member3", "member4"},
-			Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: []model.Purpose{model.PurposeSign}}},
-		})
-	}
-	w.Refused(value.CodeOtherIntroducer, introduction("member2")) // the tests' submitter is member1
-	w.Refused(value.CodeOtherIntroducer, introduction("member9"))
-	w.Applied(introduction("member1"))
-	w.Rejected(value.CodeAlreadyExists, introduction("member1"))
-}
-
-func TestAPartyIsNamedAfterItsFirstKey(t *testing.T) {
-	w := rulestest.Founded(t)
-	signed := w.Command("newcomer", "", &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: "key of " + rulestest.Someone("thief").Thumbprint(), Purposes: []model.Purpose{model.PurposeSign}}},
-	})
-	w.Refused(value.CodeBadProof, signed)
-	// The thief owns the key that is to take the newcomer's name, and signs with it.
-	kid := value.KeyOf(rulestest.Someone("newcomer").Did(), rulestest.Someone("thief").Thumbprint())
-	signed.Proofs = []model.Proof{{Value: rulestest.ProofValue(rulestest.Someone("thief").JWK(), kid, []byte(signed.Command))}}
-	w.Refused(value.CodeBadProof, signed)
-}
-
-func TestEveryKeyOfANewPartyIsOne(t *testing.T) {
-	w := rulestest.Founded(t)
-	newcomer := rulestest.Someone("newcomer")
-	w.Refused(value.CodeBadProof, w.Command(newcomer, "", &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: []model.Purpose{model.PurposeSign}}, {JWK: "no key", Purposes: []model.Purpose{model.PurposeLogin}}},
-	}))
-}
-
-func TestAnIntroductionOutOfFormIsRefused(t *testing.T) {
-	sign := []model.Purpose{model.PurposeSign}
-	newcomer := rulestest.Someone("newcomer")
-	key := party.NewKey{JWK: newcomer.JWK(), Purposes: sign}
-	homes := []value.MemberID{"member1", "member2"}
-	var nine []party.NewKey
-	for i := range 9 {
-		nine = append(nine, party.NewKey{JWK: rulestest.Someone(fmt.Sprint(i)).JWK(), Purposes: sign})
-	}
-	w := rulestest.Founded(t)
-	for name, b := range map[string]party.PartyIntroduced{
-		"one home":              {Member: "member1", Homes: homes[:1], Keys: []party.NewKey{key}},
-		"one home twice":        {Member: "member1", Homes: []value.MemberID{"member1", "member1"}, Keys: []party.NewKey{key}},
-		"no keys":               {Member: "member1", Homes: homes, Keys: []party.NewKey{}},
-		"nine keys":             {Member: "member1", Homes: homes, Keys: nine},
-		"a key twice":           {Member: "member1", Homes: homes, Keys: []party.NewKey{key, key}},
-		"no purpose":            {Member: "member1", Homes: homes, Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: []model.Purpose{}}}},
-		"a purpose twice":       {Member: "member1", Homes: homes, Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: append(sign, sign...)}}},
-		"recovery and more":     {Member: "member1", Homes: homes, Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: append(sign, model.PurposeRecover)}}},
-		"a first key for login": {Member: "member1", Homes: homes, Keys: []party.NewKey{{JWK: newcomer.JWK(), Purposes: []model.Purpose{model.PurposeLogin}}}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := w.In(t)
-			w.Refused(value.CodeMalformed, w.Command(newcomer, "", &b))
-		})
-	}
-	unknownHome := party.PartyIntroduced{Member: "member1", Homes: []value.MemberID{"member1", "member9"}, Keys: []party.NewKey{key}}
-	w.Rejected(value.CodeUnknownMember, w.Command(newcomer, "", &unknownHome))
 }
 
 func TestOnlyAMembersAdministratorAppointsAndEndsItsDesks(t *testing.T) {

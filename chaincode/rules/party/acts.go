@@ -7,7 +7,6 @@ import (
 
 // The types of the commands about parties, their keys and authority, and desks.
 const (
-	TypePartyIntroduced value.Type = "PartyIntroduced"
 	TypePartyIdentified value.Type = "PartyIdentified"
 	TypeDeskAppointed   value.Type = "DeskAppointed"
 	TypeDeskEnded       value.Type = "DeskEnded"
@@ -32,35 +31,25 @@ const (
 var Group = model.Group{Acts: []map[value.Type]model.Act{acts}, Rejections: rejections, Reasons: reasons}
 
 var acts = map[value.Type]model.Act{
-	TypePartyIntroduced: {
-		Body: model.BodyOf[PartyIntroduced], Personal: true,
-		Name:   model.Label{Korean: "당사자 등록", English: "introduction of a party"},
-		Signer: model.Label{Korean: "당사자 본인(참여기관이 소개)", English: "the party itself, introduced by a member"},
-		Sentence: model.Label{
-			Korean:  "새 당사자({actor})로 원장에 등록합니다. 소개하는 참여기관은 {body.member}, 개인정보를 보관할 참여기관은 {body.homes:list}이고, 등록하는 키는 {body.keys:count}개입니다. 이 등록만으로 주식이나 돈이 움직이지는 않습니다.",
-			English: "You are put on the ledger as the new party {actor}, introduced by the member {body.member}, with your personal data kept by {body.homes:list}. The number of your keys is {body.keys:count}. This moves no shares and no money.",
-		},
-		Makes: []model.Role{model.RoleIntroduced},
-	},
 	TypePartyIdentified: {
 		Body: model.BodyOf[PartyIdentified], Personal: true,
 		Name:   model.Label{Korean: "신원 확인", English: "identification of a party"},
-		Signer: model.Label{Korean: "신원확인 창구", English: "an identity desk"},
+		Signer: model.Label{Korean: "신원확인 창구(자기 참여기관의 직원은 제외). 아직 신원이 확인되지 않은 다른 참여기관 신원확인 창구 담당자에 대해서는 참여기관의 관리자. 원장에 없는 당사자는 자신의 모든 키로 함께", English: "an identity desk, but not for its own member's staff; for somebody of another member's identity desk whom nobody has identified yet, the member's administrator; with them, a party that is not on the ledger, with every key that it brings"},
 		Sentence: model.Label{
-			Korean:  "참여기관({body.member})의 업무창구로서 당사자({body.party})의 신원을 확인했음을 증명합니다. 구분은 {body.kind|person=개인|company=법인|fund=투자조합}이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.",
-			English: "As a desk of the member {body.member}, you attest that you have identified the party {body.party} as a {body.kind}. The name and identifier that you saw do not go onto the ledger, only a commitment to them. It replaces an earlier identification.",
+			Korean:  "참여기관({body.member})의 업무창구 또는 관리자로서 당사자({body.party})의 신원을 확인했음을 증명합니다. 구분은 {body.kind|person=개인|company=법인|fund=투자조합}이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.{?body.introduction} 당사자를 이것으로 원장에 처음 등록합니다. 개인정보를 보관할 참여기관은 {body.introduction.homes:list}이고, 등록하는 키는 {body.introduction.keys:count}개이며 당사자가 그 키로 함께 서명합니다.{/}",
+			English: "As a desk or administrator of the member {body.member}, you attest that you have identified the party {body.party} as a {body.kind}. The name and identifier that you saw do not go onto the ledger, only a commitment to them. It replaces an earlier identification.{?body.introduction} The party is put on the ledger by this, with its personal data kept by {body.introduction.homes:list}. The number of its keys is {body.introduction.keys:count}, and it signs with each.{/}",
 		},
-		Makes: []model.Role{model.RoleIdentified},
+		Makes: []model.Role{model.RoleIdentified, model.RoleIntroduced},
 	},
 	TypeDeskAppointed: {
 		Body: model.BodyOf[DeskAppointed], Personal: true,
 		Name:   model.Label{Korean: "업무창구 임명", English: "appointment of a desk"},
-		Signer: model.Label{Korean: "참여기관의 관리자", English: "the member's administrator"},
+		Signer: model.Label{Korean: "참여기관의 관리자. 원장에 없는 당사자는 자신의 모든 키로 함께", English: "the member's administrator; with them, a party that is not on the ledger, with every key that it brings"},
 		Sentence: model.Label{
-			Korean:  "참여기관({body.member})의 관리자로서 당사자({body.party})를 {body.kind|admission=등록심사|identity=신원확인|escrow=에스크로|operator=운영|recovery=복구|arbiter=중재} 업무창구로 임명합니다. 임기는 {body.until:time}까지입니다.{?body.limit} 한 번에 확인할 수 있는 금액은 {body.limit:won}까지입니다.{/}",
-			English: "As the administrator of the member {body.member}, you appoint the party {body.party} to its {body.kind} desk until {body.until:time}.{?body.limit} It may attest up to {body.limit:won} at a time.{/}",
+			Korean:  "참여기관({body.member})의 관리자로서 당사자({body.party})를 {body.kind|admission=등록심사|identity=신원확인|escrow=에스크로|operator=운영|recovery=복구|arbiter=중재} 업무창구로 임명합니다. 임기는 {body.until:time}까지입니다.{?body.limit} 한 번에 확인할 수 있는 금액은 {body.limit:won}까지입니다.{/}{?body.introduction} 당사자를 이것으로 원장에 처음 등록합니다. 개인정보를 보관할 참여기관은 {body.introduction.homes:list}이고, 등록하는 키는 {body.introduction.keys:count}개이며 당사자가 그 키로 함께 서명합니다.{/}",
+			English: "As the administrator of the member {body.member}, you appoint the party {body.party} to its {body.kind} desk until {body.until:time}.{?body.limit} It may attest up to {body.limit:won} at a time.{/}{?body.introduction} The party is put on the ledger by this, with its personal data kept by {body.introduction.homes:list}. The number of its keys is {body.introduction.keys:count}, and it signs with each.{/}",
 		},
-		Makes: []model.Role{model.RoleAppointed},
+		Makes: []model.Role{model.RoleAppointed, model.RoleIntroduced},
 	},
 	TypeDeskEnded: {
 		Body: model.BodyOf[DeskEnded], Personal: true,
@@ -97,7 +86,7 @@ var acts = map[value.Type]model.Act{
 	TypeKeyAdded: {
 		Body: model.BodyOf[KeyAdded], Personal: true, ByRecovery: true,
 		Name:   model.Label{Korean: "키 추가", English: "addition of a key"},
-		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키)", English: "the party itself, with a key that signs or one for recovery"},
+		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키). 새 키로도 함께", English: "the party itself, with a key that signs or one for recovery, and with the new key"},
 		Source: "DID Core 1.0 section 5.2",
 		Sentence: model.Label{
 			Korean:  "본인의 새 키({body.key.jwk})를 추가합니다. 용도는 {body.key.purposes:list}입니다. 이 키를 가진 사람은 그 용도로 본인을 대신할 수 있습니다. 본인의 기기가 아니면 서명하지 마십시오.",
@@ -108,7 +97,7 @@ var acts = map[value.Type]model.Act{
 	TypeKeyReplaced: {
 		Body: model.BodyOf[KeyReplaced], Personal: true, ByRecovery: true,
 		Name:   model.Label{Korean: "키 교체", English: "replacement of a key"},
-		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키)", English: "the party itself, with a key that signs or one for recovery"},
+		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키). 새 키로도 함께", English: "the party itself, with a key that signs or one for recovery, and with the new key"},
 		Source: "DID Core 1.0 section 5.2",
 		Sentence: model.Label{
 			Korean:  "본인의 키({body.key})를 같은 용도의 새 키({body.with})로 바꿉니다. 이전 키는 24시간 뒤 효력을 잃습니다.",
@@ -131,7 +120,7 @@ var acts = map[value.Type]model.Act{
 		Body: model.BodyOf[RecoveryOpened], Cosigned: true, Personal: true,
 		In:     model.RecoveryStates.At(model.NoRecovery, model.RecoveryIsDone, model.RecoveryIsDropped),
 		Name:   model.Label{Korean: "키 복구 신청", English: "opening of a recovery"},
-		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구", English: "recovery desks of two members"},
+		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구. 새 키로도 함께", English: "recovery desks of two members, and the new key"},
 		Sentence: model.Label{
 			Korean:  "참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께, 키를 잃은 당사자({body.party})에게 새 키({body.key})를 주는 절차를 시작합니다. 알려진 모든 연락처로 통지하였음을 확인합니다. 이의제기 기간이 끝날 때까지 당사자는 아무것도 서명할 수 없고, 기존 키로 절차를 멈출 수만 있습니다.",
 			English: "As a recovery desk of {body.member}, with one of {body.checkedAt}, you begin to give the party {body.party}, who has lost its keys, the new key {body.key}, and confirm that every known contact was notified. Until the objection period is over the party signs nothing but a stop, with a key it has.",

@@ -18,6 +18,8 @@ type DeskAppointed struct {
 	Limit value.Won `json:"limit"`
 	// Until is when the appointment ends, at most 366 days ahead.
 	Until value.Time `json:"until"`
+	// Introduction is given for a party that is not on the ledger.
+	Introduction *Introduction `json:"introduction,omitempty"`
 }
 
 func (b *DeskAppointed) Check() error {
@@ -28,7 +30,16 @@ func (b *DeskAppointed) Check() error {
 	f.Want(b.Kind != model.EscrowDesk || b.Limit > 0, "limit", value.AtLeast(1))
 	f.Want(b.Kind == model.EscrowDesk || b.Limit == 0, "limit", value.WantAbsent)
 	f.Want(b.Until > 0, "until", value.ATime)
+	b.Introduction.check(f)
 	return f.Err()
+}
+
+func (b *DeskAppointed) Brings(value.DID) (value.DID, []string) {
+	return b.Party, b.Introduction.brings()
+}
+
+func (b *DeskAppointed) Quorum(t *ledger.Tx, _ *model.Command) error {
+	return b.Introduction.names(t, b.Party)
 }
 
 func (b *DeskAppointed) Apply(t *ledger.Tx, c *model.Command) error {
@@ -38,8 +49,12 @@ func (b *DeskAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	if latest := t.Facts.Time.After(maxAppointment); b.Until <= t.Facts.Time || b.Until > latest {
 		return value.Deny(value.CodeTooLate, value.Because("appointment-ends-in-time"), value.AtTime("now", t.Facts.Time), value.AtTime("latest", latest))
 	}
-	if _, err := ledger.Need[model.Party](t, model.PartyRef(b.Party)); err != nil {
+	party, err := introduced(t, b.Member, b.Party, b.Introduction)
+	if err != nil {
 		return err
+	}
+	if b.Introduction != nil {
+		t.Put(party)
 	}
 	t.Put(model.Desk{Member: b.Member, Kind: b.Kind, Party: b.Party, Limit: b.Limit, Until: b.Until, Since: t.Stamp()})
 	return nil

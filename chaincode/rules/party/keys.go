@@ -34,6 +34,8 @@ func checkJWK(f *value.Form, field, jwk string) {
 	f.Want(jwk != "" && len(jwk) <= 1024, field, value.AKey)
 }
 
+func (b *KeyAdded) Brings(actor value.DID) (value.DID, []string) { return actor, []string{b.Key.JWK} }
+
 func (b *KeyAdded) Apply(t *ledger.Tx, c *model.Command) error {
 	party, err := ledger.Need[model.Party](t, model.PartyRef(c.Actor))
 	if err != nil {
@@ -104,6 +106,8 @@ func (b *KeyReplaced) Check() error {
 	checkJWK(f, "with", b.With)
 	return f.Err()
 }
+
+func (b *KeyReplaced) Brings(actor value.DID) (value.DID, []string) { return actor, []string{b.With} }
 
 func (b *KeyReplaced) Apply(t *ledger.Tx, c *model.Command) error {
 	party, old, err := ownKey(t, c, b.Key)

@@ -33,6 +33,8 @@ func (b *RecoveryOpened) Quorum(t *ledger.Tx, _ *model.Command) error {
 	return b.TwoDesks.Quorum(t, model.RecoveryDesk)
 }
 
+func (b *RecoveryOpened) Brings(value.DID) (value.DID, []string) { return b.Party, []string{b.Key} }
+
 func (b *RecoveryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	party, checker, err := recovering(t, c, b.Party, b.TwoDesks)
 	if err != nil {

@@ -131,6 +131,7 @@ func TestNobodyActsForOrWithAPartyWhoseKeysAreBeingRecovered(t *testing.T) {
 	w, _ := recoverable(t)
 	w.Applied(grant(w, rulestest.Seller, rulestest.Stranger, 0, 1, model.AllHolderActs), openRecovery(w, rulestest.Seller, "new phone"))
 	w.Rejected(value.CodeFrozen, w.Command(rulestest.Stranger, "", &party.PartyHomesChanged{Homes: []value.MemberID{"member3", "member1"}}, rulestest.OnBehalfOf(rulestest.Seller)))
+	w.Identify(recoverer3)
 	w.Applied(openRecovery(w, recoverer3, "k3"))
 	w.Rejected(value.CodeFrozen, rulestest.Cosigned(w.Command(recoverer1, "", &party.RecoveryDropped{
 		Party: rulestest.Seller.Did(), Reason: rulestest.Digest("r"), TwoDesks: ledger.TwoDesks{Member: "member1", CheckedAt: "member3"},

@@ -65,28 +65,49 @@ func (w *World) Founding() model.SignedCommand {
 	return signed
 }
 
+// Introduced is what a party brings that is not on the ledger: a key that names it, and one for recovery.
+func Introduced(who Someone) *party.Introduction {
+	return &party.Introduction{Homes: []value.MemberID{"member1", "member2"}, Keys: []party.NewKey{
+		{JWK: who.JWK(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}},
+		{JWK: (who + " recovery").JWK(), Purposes: []model.Purpose{model.PurposeRecover}},
+	}}
+}
+
+// Introduction brings somebody onto the ledger whom nobody has identified: as an operator of member4, for a second.
 func (w *World) Introduction(who Someone) model.SignedCommand {
 	w.Helper()
-	return w.Command(who, "", &party.PartyIntroduced{
-		Member: "member1", Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{
-			{JWK: who.JWK(), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}},
-			{JWK: (who + " recovery").JWK(), Purposes: []model.Purpose{model.PurposeRecover}},
-		},
+	return w.Command(Administrator(4), "", &party.DeskAppointed{
+		Member: "member4", Kind: model.OperatorDesk, Party: who.Did(), Until: w.Now.After(1), Introduction: Introduced(who),
 	})
+}
+
+// unknown is somebody's introduction where they are not on the ledger, and nothing where they are.
+func (w *World) unknown(who Someone) *party.Introduction {
+	if found, _ := w.Load(model.PartyRef(who.Did())); found != nil {
+		return nil
+	}
+	return Introduced(who)
 }
 
 func (w *World) Appoint(member int, kind model.DeskKind, who Someone, limit value.Won) {
 	w.Helper()
 	w.Applied(w.Command(Administrator(member), "", &party.DeskAppointed{
-		Member: Members[member-1], Kind: kind, Party: who.Did(), Limit: limit, Until: w.Now.After(300 * value.Day),
+		Member: Members[member-1], Kind: kind, Party: who.Did(), Limit: limit, Until: w.Now.After(300 * value.Day), Introduction: w.unknown(who),
 	}))
+}
+
+// Identification is that of somebody by member1, with their introduction where they are not on the ledger.
+func (w *World) Identification(who Someone) model.SignedCommand {
+	w.Helper()
+	return w.Command(Identity1, "", &party.PartyIdentified{
+		Member: "member1", Party: who.Did(), Kind: model.Person, Commitment: Commitment(string(who)), Introduction: w.unknown(who),
+	})
 }
 
 func (w *World) Identify(who ...Someone) {
 	w.Helper()
 	for _, someParty := range who {
-		w.Applied(w.Command(Identity1, "", &party.PartyIdentified{Member: "member1", Party: someParty.Did(), Kind: model.Person, Commitment: Commitment(string(someParty))}))
+		w.Applied(w.Identification(someParty))
 	}
 }
 

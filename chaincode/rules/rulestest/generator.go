@@ -163,11 +163,15 @@ func (g *Generator) staff() model.SignedCommand {
 		}
 		return g.about(Administrator(n), "", &party.DeskEnded{Member: member, Kind: kind, Party: who.Did()})
 	case 2:
-		return g.W.Introduction(Pick(g, []Someone{"newcomer 1", "newcomer 2", Stranger}, "introduced"))
+		who = Pick(g, []Someone{"newcomer 1", "newcomer 2", Stranger}, "introduced")
+		if g.Chance(50, "identified") {
+			return g.W.Identification(who)
+		}
+		return g.W.Introduction(who)
 	case 3:
 		return g.W.Founding()
 	}
-	return g.about(Identity1, "", &party.PartyIdentified{Member: "member1", Party: who.Did(), Kind: model.Person, Commitment: Commitment(string(who))})
+	return g.W.Identification(who)
 }
 
 // application is a new one, or the next step of one.

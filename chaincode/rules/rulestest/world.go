@@ -133,7 +133,18 @@ func (w *World) Command(actor Someone, register value.IssuerID, body model.Body,
 	if err != nil {
 		w.Fatalf("encode %s: %v", c.Type, err)
 	}
-	return model.SignedCommand{Command: string(encoded), Proofs: []model.Proof{actor.Prove(string(encoded))}}
+	return model.SignedCommand{Command: string(encoded), Proofs: append([]model.Proof{actor.Prove(string(encoded))}, possessions(c, encoded)...)}
+}
+
+// possessions are the proofs of the keys that a command brings; a text that is no key makes none.
+func possessions(c model.Command, encoded []byte) (proofs []model.Proof) {
+	party, keys := c.Brings()
+	for _, jwk := range keys {
+		if thumbprint, err := (Words{}).Thumbprint(jwk); err == nil {
+			proofs = append(proofs, model.Proof{Type: "words", Value: ProofValue(jwk, value.KeyOf(party, thumbprint), encoded)})
+		}
+	}
+	return proofs
 }
 
 // TypeOf is the name of a body's Go type, which is the type of its command.

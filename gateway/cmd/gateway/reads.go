@@ -9,7 +9,7 @@ import (
 	"holdfast/chaincode/value"
 	"holdfast/did"
 	"holdfast/did/fault"
-	"holdfast/did/proof"
+	"holdfast/gateway/httpapi"
 	"holdfast/gateway/store"
 )
 
@@ -69,11 +69,6 @@ func entriesBy(v *store.View, by store.By) ([]model.HolderEntry, error) {
 	return entries, err
 }
 
-// uses are the ledger's purposes in a DID document's words.
-var uses = map[model.Purpose]did.Purpose{
-	model.PurposeLogin: did.PurposeLogIn, model.PurposeSign: did.PurposeSign, model.PurposeRecover: did.PurposeRecover,
-}
-
 // PartyKeys implements did.PartyLookup.
 func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error) {
 	party, ok, err := r.Party(ctx, value.DID(id))
@@ -83,25 +78,5 @@ func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error
 	if !ok {
 		return nil, fault.New(fault.NotFound, "no party on the ledger has this identifier")
 	}
-	return usableKeys(party, value.Time(time.Now().Unix()))
-}
-
-// usableKeys are the keys that a party's DID document lists: those that can be used at the moment.
-func usableKeys(party model.Party, now value.Time) ([]did.PartyKey, error) {
-	keys := make([]did.PartyKey, 0, len(party.Keys))
-	for _, k := range party.Keys {
-		if !k.Active(now) {
-			continue
-		}
-		public, err := proof.ParseJWK([]byte(k.JWK))
-		if err != nil {
-			return nil, err
-		}
-		purposes := make([]did.Purpose, 0, len(k.Purposes))
-		for _, p := range k.Purposes {
-			purposes = append(purposes, uses[p])
-		}
-		keys = append(keys, did.PartyKey{Public: public, Purposes: purposes})
-	}
-	return keys, nil
+	return httpapi.UsableKeys(party, value.Time(time.Now().Unix()))
 }

@@ -6,6 +6,7 @@ import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 	"holdfast/did/proof"
+	"holdfast/gateway/httpapi"
 )
 
 func TestADIDDocumentListsTheKeysThatCanBeUsed(t *testing.T) {
@@ -28,7 +29,7 @@ func TestADIDDocumentListsTheKeysThatCanBeUsed(t *testing.T) {
 		if try.ended > 0 {
 			key.Ended = &model.Stamp{At: try.ended}
 		}
-		keys, err := usableKeys(model.Party{Keys: []model.Key{key}}, now)
+		keys, err := httpapi.UsableKeys(model.Party{Keys: []model.Key{key}}, now)
 		if err != nil || (len(keys) == 1) != try.listed {
 			t.Errorf("%s: got %d keys, %v", name, len(keys), err)
 		}

@@ -47,17 +47,11 @@ func (a *app) sign(ctx context.Context, register value.IssuerID, body model.Body
 	if err != nil {
 		return submitted{}, err
 	}
-	return a.signTo(ctx, register, body, network.Submit, options...)
-}
-
-// signTo is sign with another way of sending.
-func (a *app) signTo(ctx context.Context, register value.IssuerID, body model.Body,
-	send func(context.Context, model.SignedCommand) (client.Outcome, error), options ...client.DraftOption) (submitted, error) {
 	signed, says, err := a.signOnly(ctx, register, body, options...)
 	if err != nil {
 		return submitted{}, err
 	}
-	outcome, err := send(ctx, signed)
+	outcome, err := network.Submit(ctx, signed)
 	var unknown *client.Unknown
 	if errors.As(err, &unknown) {
 		a.keep(signed)

@@ -47,7 +47,7 @@ func (a *app) actCommands() []command {
 			},
 		},
 		{
-			name: "command cosign", operands: "FILE", summary: text("다른 사람이 서명해 둔 명령에 함께 서명합니다", "add your signature to a command that somebody else signed"),
+			name: "command cosign", operands: "FILE", summary: text("다른 사람이 서명해 둔 명령에 함께 서명합니다. 명령이 이 지갑의 키를 등록하면 그 키를 가지고 있음을 증명합니다", "add your signature to a command that somebody else signed; where it brings a key of this wallet, the proof that you have it"),
 			run: func(_ context.Context, operands []string) error { return a.cosign(operands[0]) },
 		},
 	}
@@ -137,11 +137,9 @@ func (a *app) cosign(path string) error {
 	if err := a.confirm(says); err != nil {
 		return err
 	}
-	proof, err := wallet.Prove([]byte(signed.Command))
-	if err != nil {
+	if signed, err = client.Cosign(signed, wallet); err != nil {
 		return err
 	}
-	signed.Proofs = append(signed.Proofs, proof)
 	return a.keepFor(path, signed, says)
 }
 

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"net/http"
 
 	"holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
@@ -82,11 +84,7 @@ func (a *app) identify(ctx context.Context, person string) error {
 	if err != nil {
 		return err
 	}
-	homes, err := a.homes(ctx)
-	if err != nil {
-		return err
-	}
-	return a.atHome(ctx, homes, func(home *client.Site) error {
+	ask := func(home *client.Site) error {
 		opened, err := home.Identify(ctx, api.IdentificationRequest{
 			Kind: who.Kind, Name: who.Name, Identifier: who.Identifier, Address: who.Address, Email: who.Email,
 		})
@@ -94,7 +92,16 @@ func (a *app) identify(ctx context.Context, person string) error {
 			return err
 		}
 		return a.printCase(home, opened.Case, opened)
-	})
+	}
+	homes, err := a.homes(ctx)
+	var problem *client.Problem
+	if errors.As(err, &problem) && problem.Status == http.StatusNotFound {
+		return a.atPreferred(ctx, ask) // a newcomer, whom only the site of their introduction knows
+	}
+	if err != nil {
+		return err
+	}
+	return a.atHome(ctx, homes, ask)
 }
 
 func (a *app) claimCode(ctx context.Context, id value.IssuerID, person string) error {

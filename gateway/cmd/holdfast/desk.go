@@ -7,8 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"time"
 
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -16,6 +18,7 @@ import (
 
 func (a *app) deskCommands() []command {
 	var all bool
+	var out string
 	return []command{
 		{
 			name: "desk cases", summary: text("신원확인 창구: --site 의 참여기관에 열려 있는 건을 보입니다", "identity desk: show the open cases of the member of --site"),
@@ -31,7 +34,9 @@ func (a *app) deskCommands() []command {
 		},
 		{
 			name: "desk attest", operands: "CASE", summary: text("신원확인 창구: 본인확인과 청구를 증명합니다", "identity desk: attest a case's identification and claim"),
-			run: func(ctx context.Context, operands []string) error { return a.deskAttest(ctx, operands[0]) },
+			options: []option{{"--out FILE", text("원장에 처음 등록하는 당사자의 신원 확인을 보내지 않고 파일에 둡니다(당사자가 함께 서명)", "keep the identification of a party that is not on the ledger in a file, for the party to sign it too")}},
+			flags:   func(f *flag.FlagSet) { f.StringVar(&out, "out", "", "") },
+			run:     func(ctx context.Context, operands []string) error { return a.deskAttest(ctx, operands[0], out) },
 		},
 		{
 			name: "desk refuse", operands: "CASE REASON", summary: text("신원확인 창구: 건을 거절하고 제출된 것을 지웁니다", "identity desk: refuse a case and delete what was presented"),
@@ -85,8 +90,9 @@ func registered(r *api.Registered) string {
 	return r.Name + " " + r.Identifier
 }
 
-// deskAttest signs the commands that the gateway prepared for a case, in their order.
-func (a *app) deskAttest(ctx context.Context, id api.CaseID) error {
+// deskAttest signs the commands that the gateway prepared for a case, in their order. Of a case whose party is not on the ledger it
+// signs the identification alone and keeps it in a file: the party signs it too, and the rest comes after.
+func (a *app) deskAttest(ctx context.Context, id api.CaseID, out string) error {
 	var prepared []api.PreparedCommand
 	err := a.atPreferred(ctx, func(site *client.Site) error {
 		answer, err := site.DeskCase(ctx, id)
@@ -110,6 +116,9 @@ func (a *app) deskAttest(ctx context.Context, id api.CaseID) error {
 		if err != nil {
 			return err
 		}
+		if identified, is := body.(*party.PartyIdentified); is && identified.Introduction != nil {
+			return a.identifyNewcomer(ctx, identified, out)
+		}
 		done, err := a.sign(ctx, command.Register, body)
 		if err != nil {
 			return err
@@ -121,6 +130,19 @@ func (a *app) deskAttest(ctx context.Context, id api.CaseID) error {
 			fmt.Fprintln(w, a.lang.in(text("%s: 블록 %d, 거래 %s", "%s: block %d, transaction %s"), done.Type, done.Block, done.Transaction))
 		}
 	})
+}
+
+// identifyNewcomer signs the identification of a party that is not on the ledger, and keeps it for the party to sign.
+func (a *app) identifyNewcomer(ctx context.Context, body *party.PartyIdentified, out string) error {
+	if out == "" {
+		return usage("아직 원장에 없는 당사자입니다. --out FILE 로 명령을 파일에 두고, 당사자가 `holdfast command cosign FILE` 로 함께 서명한 뒤 `holdfast command send FILE` 로 보내십시오.",
+			"The party is not on the ledger yet. Keep the command with --out FILE, have the party sign it with `holdfast command cosign FILE`, and send it with `holdfast command send FILE`.")
+	}
+	signed, says, err := a.signOnly(ctx, "", body, client.Until(time.Now().Add(client.DefaultValidity)))
+	if err != nil {
+		return err
+	}
+	return a.keepFor(out, signed, says)
 }
 
 // deskMember is the member at which the wallet's party staffs a desk of a kind; of several, the preferred site's.

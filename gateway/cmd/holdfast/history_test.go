@@ -22,9 +22,9 @@ import (
 func aHistory(t *testing.T) (string, replay.Report) {
 	t.Helper()
 	ledger := value.LedgerID(strings.Repeat("1e", 32))
-	founding, _ := ledgertest.Founding(ledger)
+	founding, administrators := ledgertest.Founding(ledger)
 	applicant := ledgertest.NewPerson(ledger)
-	commands := []model.SignedCommand{founding, applicant.Introduction("member1")}
+	commands := []model.SignedCommand{founding, applicant.Introduction("member1", administrators["member1"])}
 	for _, number := range []string{"1101110000001", "1101110000002"} {
 		commands = append(commands, applicant.Signs("", &company.IssuerApplied{Facts: model.IssuerFacts{
 			Name: "주식회사 한결", CorporateNumber: number, BusinessNumber: "1108100001", IncorporatedOn: "2020-03-02",

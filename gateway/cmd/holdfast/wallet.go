@@ -33,7 +33,7 @@ func (a *app) walletCommands() []command {
 			},
 		},
 		{
-			name: "wallet introduce", summary: text("--site 의 참여기관이 지갑의 당사자를 원장에 소개합니다", "let the member of --site introduce the wallet's party to the ledger"),
+			name: "wallet introduce", summary: text("--site 의 참여기관에 지갑의 당사자를 소개해 둡니다. 신원이 확인될 때 원장에 등록됩니다", "introduce the wallet's party to the member of --site; it comes onto the ledger when it is identified"),
 			options: []option{{"--homes A,B", text("개인정보를 보관할 참여기관 둘", "the two members that are to keep the party's personal data")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&homes, "homes", "", "") },
 			run:     func(ctx context.Context, _ []string) error { return a.walletIntroduce(ctx, homes) },
@@ -103,11 +103,21 @@ func (a *app) walletIntroduce(ctx context.Context, homes string) error {
 			chosen = append(chosen, value.MemberID(strings.TrimSpace(home)))
 		}
 	}
-	done, err := a.signTo(ctx, "", &party.PartyIntroduced{Member: sites[0].Member, Homes: chosen, Keys: wallet.PublicKeys()}, sites[0].Submit)
-	if err != nil {
+	if _, err := sites[0].Introduce(ctx, wallet, chosen); err != nil {
 		return err
 	}
-	return a.tellDone(done)
+	left := introduced{wallet.DID(), sites[0].Member, chosen}
+	return a.print(left, func(w io.Writer) {
+		fmt.Fprintln(w, a.lang.in(text("%s 에 소개해 두었습니다. 아직 원장에는 없습니다. `holdfast identify` 로 신원 확인을 신청하고, 창구가 서명한 명령에 `holdfast command cosign` 으로 함께 서명하십시오.",
+			"%s keeps the introduction. The party is not on the ledger yet: ask to be identified with `holdfast identify`, and sign what the desk has signed with `holdfast command cosign`."), left.Site))
+	})
+}
+
+// introduced is an introduction that was left at a site.
+type introduced struct {
+	DID   value.DID        `json:"did"`
+	Site  value.MemberID   `json:"site"`
+	Homes []value.MemberID `json:"homes"`
 }
 
 func (a *app) session(ctx context.Context) error {

@@ -16,6 +16,7 @@ import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/rules"
+	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/did/login"
 	"holdfast/did/proof"
@@ -33,6 +34,8 @@ type consortium struct {
 	blocks    int64
 	directory client.Directory
 	state     string
+	// newcomers are the introductions that were left at any site.
+	newcomers map[value.DID]*party.Introduction
 	// refuse makes submitting fail while it is true.
 	refuse bool
 }
@@ -42,7 +45,7 @@ func (c *consortium) Load(ref model.Ref) (model.Record, error) { return c.record
 
 func newConsortium(t *testing.T) *consortium {
 	t.Helper()
-	c := &consortium{t: t, records: map[model.Ref]model.Record{}, blocks: 1, state: t.TempDir()}
+	c := &consortium{t: t, records: map[model.Ref]model.Record{}, newcomers: map[value.DID]*party.Introduction{}, blocks: 1, state: t.TempDir()}
 	for _, id := range []value.MemberID{"member1", "member2", "member3", "member4"} {
 		c.directory.Sites = append(c.directory.Sites, client.SiteInfo{
 			Member: id, MSP: value.MSPID(id + "MSP"), Name: model.Label{Korean: "기관 " + string(id), English: "Member " + string(id)},
@@ -81,12 +84,12 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		write(w, http.StatusOK, api.IssuingKey{Jwk: issuing.Public().JWK(), Member: site.Member})
 	})
 	mux.HandleFunc("GET /v1/parties/{did}", c.locked(func(w http.ResponseWriter, r *http.Request) {
-		party, known := c.records[model.PartyRef(value.DID(r.PathValue("did")))].(model.Party)
+		found, known := c.records[model.PartyRef(value.DID(r.PathValue("did")))].(model.Party)
 		if !known {
 			write(w, http.StatusNotFound, api.Problem{Code: "not-found"})
 			return
 		}
-		write(w, http.StatusOK, api.PartyAnswer{Party: party})
+		write(w, http.StatusOK, api.PartyAnswer{Party: found})
 	}))
 	mux.HandleFunc("POST /v1/login/challenge", func(w http.ResponseWriter, _ *http.Request) {
 		challenge, err := login.NewChallenge(rand.Reader, login.Audience("http://"+string(site.Member)+".localhost:7400"), time.Now(), time.Minute)
@@ -100,6 +103,11 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
 			c.t.Error(err)
 		}
+		if asked.Introduction != nil {
+			c.mutex.Lock()
+			defer c.mutex.Unlock()
+			c.newcomers[asked.Did] = asked.Introduction
+		}
 		write(w, http.StatusOK, api.LoginAnswer{Token: string(asked.Did), Did: asked.Did})
 	})
 	mux.HandleFunc("GET /v1/session", c.locked(func(w http.ResponseWriter, r *http.Request) {
@@ -110,6 +118,20 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 			}
 		}
 		write(w, http.StatusOK, answer)
+	}))
+	// A case is named after its party.
+	mux.HandleFunc("POST /v1/identifications", func(w http.ResponseWriter, r *http.Request) {
+		write(w, http.StatusCreated, api.CaseOpened{Case: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")})
+	})
+	mux.HandleFunc("GET /v1/desk/cases/{party}", c.locked(func(w http.ResponseWriter, r *http.Request) {
+		did := value.DID(r.PathValue("party"))
+		body, err := json.Marshal(&party.PartyIdentified{
+			Member: site.Member, Party: did, Kind: model.Person, Commitment: value.Commitment(strings.Repeat("0", 64)), Introduction: c.newcomers[did],
+		})
+		if err != nil {
+			c.t.Error(err)
+		}
+		write(w, http.StatusOK, api.DeskCaseAnswer{Commands: []api.PreparedCommand{{Type: party.TypePartyIdentified, Body: body}}})
 	}))
 	mux.HandleFunc("POST /v1/commands", c.locked(func(w http.ResponseWriter, r *http.Request) { c.submit(w, r, site.MSP) }))
 	return mux

@@ -58,6 +58,8 @@ type site struct {
 	*client.Site
 	info          client.SiteInfo
 	administrator *client.Wallet
+	// identity staffs the identity desk.
+	identity *person
 }
 
 // person is somebody who is to be on the ledger.
@@ -65,9 +67,11 @@ type person struct {
 	wallet *client.Wallet
 	member int
 	desk   model.DeskKind
+	// who is as whom an identity desk identifies them; empty for those who staff a desk.
+	who api.IdentificationRequest
 	// isNew is true for a wallet that was made just now, whose party cannot be on the ledger.
 	isNew bool
-	// height is where the party can be read after its introduction in this run; 0 for one that was there before.
+	// height is where the party's appointment in this run can be read; 0 where there was none.
 	height int64
 }
 
@@ -105,10 +109,10 @@ func (f *founder) run(ctx context.Context) error {
 	} else {
 		f.report.Block = known.Founded.Block
 	}
-	if err := f.introduce(ctx); err != nil {
+	if err := f.appoint(ctx); err != nil {
 		return err
 	}
-	return f.appoint(ctx)
+	return f.identify(ctx)
 }
 
 // await asks every site for the ledger until all have answered, and the same.
@@ -152,23 +156,28 @@ func (f *founder) openWallets(founded bool) error {
 		s.administrator = administrator
 		for _, desk := range people.Desks {
 			label := memberLabel(s.Name, people.StaffLabels[desk.Role])
-			if err := f.add(people.File(s.info.StaffDir, desk.Role), label, desk.Role, i, desk.Kind); err != nil {
+			err := f.add(people.File(s.info.StaffDir, desk.Role), label, desk.Role, &person{member: i, desk: desk.Kind})
+			if err != nil {
 				return err
+			}
+			if p := f.people[len(f.people)-1]; desk.Role == people.Identity {
+				s.identity = p
 			}
 		}
 	}
 	for _, one := range people.Cast {
 		path := people.File(people.Directory(f.options.State), one.Role)
-		if err := f.add(path, one.Label, one.Role, one.Site%len(f.sites), one.Desk); err != nil {
+		who := api.IdentificationRequest{Kind: model.Person, Name: one.Name, Identifier: one.BirthDate}
+		if err := f.add(path, one.Label, one.Role, &person{member: one.Site % len(f.sites), desk: one.Desk, who: who}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *founder) add(path string, label model.Label, role people.Role, member int, desk model.DeskKind) error {
-	wallet, isNew, err := openOrMake(path, label, role)
-	f.people = append(f.people, &person{wallet: wallet, member: member, desk: desk, isNew: isNew})
+func (f *founder) add(path string, label model.Label, role people.Role, p *person) (err error) {
+	p.wallet, p.isNew, err = openOrMake(path, label, role)
+	f.people = append(f.people, p)
 	return err
 }
 

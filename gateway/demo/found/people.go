@@ -3,6 +3,7 @@ package found
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -22,21 +23,30 @@ const (
 	renewal = 30 * value.Day
 )
 
-// introduce puts those on the ledger who are not there yet. Each is introduced by their member.
-func (f *founder) introduce(ctx context.Context) error {
+// identify brings those onto the ledger who staff no desk and are not there yet: the identity desk of their member identifies them.
+func (f *founder) identify(ctx context.Context) error {
 	done, err := f.each(ctx, func(ctx context.Context, p *person) (bool, error) {
+		if p.desk != "" {
+			return false, nil
+		}
 		s := f.sites[p.member]
 		known, err := f.onLedger(ctx, p)
 		if known || err != nil {
 			return false, err
 		}
-		homes := []value.MemberID{s.Member, f.sites[(p.member+1)%len(f.sites)].Member}
-		outcome, err := s.Introduce(ctx, f.ledger, p.wallet, homes)
-		p.height = outcome.Height
+		if _, err := s.At(s.identity.height).Ledger(ctx); err != nil { // until the site has read the desk's appointment
+			return false, err
+		}
+		_, err = s.Identified(ctx, f.ledger, s.identity.wallet, p.wallet, f.homes(p), p.who)
 		return true, err
 	})
-	f.report.Introduced = done
+	f.report.Introduced += done
 	return err
+}
+
+// homes are a person's member and the next one.
+func (f *founder) homes(p *person) []value.MemberID {
+	return []value.MemberID{f.sites[p.member].Member, f.sites[(p.member+1)%len(f.sites)].Member}
 }
 
 func (f *founder) onLedger(ctx context.Context, p *person) (bool, error) {
@@ -46,14 +56,19 @@ func (f *founder) onLedger(ctx context.Context, p *person) (bool, error) {
 	return f.sites[p.member].Knows(ctx, p.wallet.DID())
 }
 
-// appoint gives the desks their staff, where they have none for the next 30 days.
+// appoint gives the desks their staff, where they have none for the next 30 days, and brings those onto the ledger who are not there.
 func (f *founder) appoint(ctx context.Context) error {
+	var introduced atomic.Int64
 	done, err := f.each(ctx, func(ctx context.Context, p *person) (bool, error) {
 		if p.desk == "" {
 			return false, nil
 		}
 		s := f.sites[p.member]
-		if standing, err := f.hasDesk(ctx, s, p); standing || err != nil {
+		known, err := f.onLedger(ctx, p)
+		if err != nil {
+			return false, err
+		}
+		if standing, err := f.hasDesk(ctx, s, p, known); standing || err != nil {
 			return false, err
 		}
 		body := &party.DeskAppointed{
@@ -62,35 +77,43 @@ func (f *founder) appoint(ctx context.Context) error {
 		if p.desk == model.EscrowDesk {
 			body.Limit = escrowLimit
 		}
+		signers := []*client.Wallet{s.administrator}
+		if !known {
+			body.Introduction, signers = p.wallet.Introduction(f.homes(p)), append(signers, p.wallet)
+		}
 		draft, err := client.NewDraft(f.ledger, s.administrator.DID(), "", body)
 		if err != nil {
 			return false, err
 		}
-		signed, err := draft.Sign(s.administrator)
+		signed, err := draft.Sign(signers...)
 		if err != nil {
 			return false, err
 		}
-		_, err = s.Submit(ctx, signed)
+		outcome, err := s.Submit(ctx, signed)
+		if err == nil && !known {
+			introduced.Add(1)
+		}
+		p.height = outcome.Height
 		return true, err
 	})
-	f.report.Appointed = done
+	f.report.Appointed, f.report.Introduced = done, int(introduced.Load())
 	return err
 }
 
 // hasDesk asks as what the ledger knows a party that was there before.
-func (f *founder) hasDesk(ctx context.Context, s *site, p *person) (bool, error) {
-	if p.isNew || p.height > 0 {
+func (f *founder) hasDesk(ctx context.Context, s *site, p *person, known bool) (bool, error) {
+	if !known {
 		return false, nil
 	}
 	session, err := s.Login(ctx, p.wallet)
 	if err != nil {
 		return false, err
 	}
-	known, err := session.Session(ctx)
+	found, err := session.Session(ctx)
 	if err != nil {
 		return false, err
 	}
-	for _, desk := range known.Desks {
+	for _, desk := range found.Desks {
 		if desk.Member == s.Member && desk.Kind == p.desk && desk.Until > now().After(renewal) {
 			return true, nil
 		}

@@ -55,21 +55,22 @@ var Desks = []struct {
 	{Arbiter, model.ArbiterDesk},
 }
 
-// Cast is the seven development people. Site is the index of the member that introduces each, and Desk the desk they staff
-// there, if any.
+// Cast is the seven development people. Site is the index of the member that introduces each: Desk is the desk they staff there, or
+// Name and BirthDate are as whom its identity desk identifies them.
 var Cast = []struct {
-	Role  Role
-	Label model.Label
-	Site  int
-	Desk  model.DeskKind
+	Role            Role
+	Label           model.Label
+	Site            int
+	Desk            model.DeskKind
+	Name, BirthDate string
 }{
-	{Officer, model.Label{Korean: "발행회사 임원", English: "Company officer"}, 0, ""},
-	{Seller, model.Label{Korean: "매도인", English: "Seller"}, 2, ""},
-	{Buyer, model.Label{Korean: "매수인", English: "Buyer"}, 2, ""},
-	{Director, model.Label{Korean: "이사", English: "Director"}, 0, ""},
-	{Escrow, model.Label{Korean: "에스크로 창구", English: "Escrow desk"}, 1, model.EscrowDesk},
-	{Operator, model.Label{Korean: "참여기관 운영자", English: "Member's operator"}, 0, model.OperatorDesk},
-	{Stranger, model.Label{Korean: "제3자", English: "Stranger"}, 3, ""},
+	{Officer, model.Label{Korean: "발행회사 임원", English: "Company officer"}, 0, "", "한도윤", "1981-05-17"},
+	{Seller, model.Label{Korean: "매도인", English: "Seller"}, 2, "", "이서연", "1987-07-01"},
+	{Buyer, model.Label{Korean: "매수인", English: "Buyer"}, 2, "", "정하람", "1988-05-17"},
+	{Director, model.Label{Korean: "이사", English: "Director"}, 0, "", "오지훈", "1979-02-03"},
+	{Escrow, model.Label{Korean: "에스크로 창구", English: "Escrow desk"}, 1, model.EscrowDesk, "", ""},
+	{Operator, model.Label{Korean: "참여기관 운영자", English: "Member's operator"}, 0, model.OperatorDesk, "", ""},
+	{Stranger, model.Label{Korean: "제3자", English: "Stranger"}, 3, "", "문가온", "1990-10-09"},
 }
 
 // StaffLabels is what the wallets of a member's staff are called.

@@ -205,7 +205,7 @@ func (w *world) people(n int) []*ledgertest.Person {
 	all, introductions := make([]*ledgertest.Person, n), make([]model.SignedCommand, n)
 	for i := range all {
 		all[i] = ledgertest.NewPerson(w.ledger)
-		introductions[i] = all[i].Introduction("member1")
+		introductions[i] = all[i].Introduction("member1", w.admin["member1"])
 	}
 	w.applied(w.one, introductions...)
 	return all

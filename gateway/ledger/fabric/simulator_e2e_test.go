@@ -159,7 +159,7 @@ func (l *lockstep) cast() simulator.Cast {
 }
 
 func person(p *ledgertest.Person) *simulator.Person {
-	return &simulator.Person{DID: p.DID, Key: p.Key, JWK: p.JWK, Prove: p.Proves}
+	return &simulator.Person{DID: p.DID, Key: p.Key, JWK: p.JWK, Prove: p.ProvesAs}
 }
 
 // play brings the people onto the ledger, and then some rounds of transactions.

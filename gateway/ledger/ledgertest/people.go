@@ -69,20 +69,29 @@ func (p *Person) SignsAs(c model.Command) model.SignedCommand {
 }
 
 // Proves is the person's proof of a command's bytes.
-func (p *Person) Proves(command []byte) model.Proof {
-	made, err := proofs.Sign(p.key, p.Key, command)
+func (p *Person) Proves(command []byte) model.Proof { return p.ProvesAs(p.Key, command) }
+
+// ProvesAs is the proof by the person's key under another name, that which it is to have as a party's key.
+func (p *Person) ProvesAs(name value.KeyID, command []byte) model.Proof {
+	made, err := proofs.Sign(p.key, name, command)
 	if err != nil {
 		panic(err) // the key is the person's own
 	}
 	return made
 }
 
-// Introduction is the command by which a member introduces the person.
-func (p *Person) Introduction(member value.MemberID) model.SignedCommand {
-	return p.Signs("", &party.PartyIntroduced{
-		Member: member, Homes: []value.MemberID{"member1", "member2"},
-		Keys: []party.NewKey{{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+// Introduction is the command by which a member's administrator brings the person onto the ledger: as its arbiter, for a day. It is of
+// no use to the tests but for that.
+func (p *Person) Introduction(member value.MemberID, administrator *Person) model.SignedCommand {
+	signed := administrator.Signs("", &party.DeskAppointed{
+		Member: member, Kind: model.ArbiterDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day),
+		Introduction: &party.Introduction{
+			Homes: []value.MemberID{"member1", "member2"},
+			Keys:  []party.NewKey{{JWK: p.JWK, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}}},
+		},
 	})
+	signed.Proofs = append(signed.Proofs, p.Proves([]byte(signed.Command)))
+	return signed
 }
 
 // Found submits the founding act, and gives the members' administrators.

@@ -11,8 +11,8 @@ import (
 func FuzzABlockIsReadOrRefused(f *testing.F) {
 	l := ledgertest.New()
 	l.BlockTime = time.Millisecond
-	l.Found()
-	f.Add(l.Honest("member1", l.Person().Introduction("member1")).Envelope(), []byte{0})
+	admin := l.Found()["member1"]
+	f.Add(l.Honest("member1", l.Person().Introduction("member1", admin)).Envelope(), []byte{0})
 	f.Add(ledgertest.Transaction{Chaincode: "other", Private: 1, Metadata: 1, Writes: []ledgertest.Write{{Key: "k", Delete: true}}}.Envelope(), []byte{0})
 	f.Add([]byte("x"), []byte{0})
 	f.Add([]byte("x"), []byte{255})

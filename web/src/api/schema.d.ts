@@ -1234,6 +1234,18 @@ export interface components {
             purposes: components["schemas"]["Purpose"][];
             since: components["schemas"]["Time"];
         };
+        NewKey: {
+            /** @description The canonical public JWK as text */
+            jwk: string;
+            purposes: components["schemas"]["Purpose"][];
+        };
+        /** @description What a party that is not on the ledger brings. The site keeps it until the party is identified */
+        Introduction: {
+            /** @description The two members that are to keep the party's personal data */
+            homes: components["schemas"]["MemberID"][];
+            /** @description The first names the party and logs it in */
+            keys: components["schemas"]["NewKey"][];
+        };
         Identification: {
             kind: components["schemas"]["HolderKind"];
             commitment: components["schemas"]["Commitment"];
@@ -1510,6 +1522,7 @@ export interface components {
             did: components["schemas"]["DID"];
             /** @description The signed login statement */
             response: string;
+            introduction?: components["schemas"]["Introduction"];
         };
         LoginAnswer: {
             token: string;

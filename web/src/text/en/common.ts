@@ -62,7 +62,6 @@ export const provenance = {
 
 export const acts = {
   LedgerFounded: 'Ledger founded',
-  PartyIntroduced: 'Party introduced',
   DeskAppointed: 'Desk appointed',
   DeskEnded: 'Desk ended',
   PartyIdentified: 'Party identified',

@@ -64,7 +64,6 @@ export const provenance = {
 
 export const acts = {
   LedgerFounded: '원장 창립',
-  PartyIntroduced: '당사자 등록',
   DeskAppointed: '업무창구 임명',
   DeskEnded: '업무창구 종료',
   PartyIdentified: '신원확인',
