@@ -51,7 +51,7 @@ func (t *Tx) enoughAgents(c *model.Command) error {
 // authorityFor finds an agent's live authority to sign the command for the party it names.
 func (t *Tx) authorityFor(c *model.Command, agent value.DID) (model.PartyAuthority, error) {
 	authority, ok := Load[model.PartyAuthority](t, model.PartyAuthorityRef(c.For, agent))
-	if !ok || !authority.Live(t.Facts.Time) || t.Facts.Time < authority.From {
+	if !ok || !authority.Live(t.Facts.Time) || !t.Passed(authority.From) {
 		return authority, value.Deny(value.CodeNoAuthority, value.Because("no-live-authority"))
 	}
 	if !slices.Contains(authority.Commands, c.Type) && !slices.Contains(authority.Commands, model.AllHolderActs) || t.Set.Acts[c.Type].Personal {

@@ -66,11 +66,15 @@ func Execute(sets model.Sets, state State, verifier Verifier, facts Facts, batch
 		return Result{}, err
 	}
 	all := newOverlay(state, len(batch))
+	passed, err := all.passed(facts.Time)
+	if err != nil {
+		return Result{}, err
+	}
 	replies := make([]Reply, 0, len(batch))
 	local := make(map[model.Ref]model.Record, 8)
 	for _, signed := range batch {
 		clear(local)
-		t := &Tx{Sets: sets, Facts: facts, Verifier: verifier, base: all, local: local}
+		t := &Tx{Sets: sets, Facts: facts, Verifier: verifier, base: all, local: local, passed: passed}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -196,7 +200,7 @@ func (t *Tx) Authenticate(command *model.Command, signed model.SignedCommand) er
 		return body.Authenticate(t, command, signed)
 	}
 	var err error
-	if t.Key, err = t.authenticateParty(command.Actor, signed, 0, t.Set.Acts[command.Type].ByRecovery); err != nil {
+	if t.Key, err = t.authenticateParty(command.Actor, signed, 0, t.actorsKeys(command)); err != nil {
 		return err
 	}
 	return t.authenticateCosigners(command.Actor, signed)
@@ -208,9 +212,20 @@ func (t *Tx) together(command *model.Command) bool {
 	return t.Set.Acts[command.Type].Cosigned || command.For != ""
 }
 
-// authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
-// recovery. It finds the key.
-func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof int, byRecovery bool) (model.Key, error) {
+// actorsKeys are the purposes of the keys with which a command's actor may sign it.
+func (t *Tx) actorsKeys(command *model.Command) []model.Purpose {
+	purposes, act := []model.Purpose{model.PurposeSign}, t.Set.Acts[command.Type]
+	if act.ByRecovery {
+		purposes = append(purposes, model.PurposeRecover)
+	}
+	if act.Worker && command.For == "" {
+		purposes = append(purposes, model.PurposeWork)
+	}
+	return purposes
+}
+
+// authenticateParty checks that a party on the ledger made a proof, by a key that has one of the purposes. It finds the key.
+func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof int, purposes []model.Purpose) (model.Key, error) {
 	party, ok := Load[model.Party](t, model.PartyRef(did))
 	if !ok {
 		return model.Key{}, value.Deny(value.CodeUnknownActor)
@@ -220,8 +235,7 @@ func (t *Tx) authenticateParty(did value.DID, signed model.SignedCommand, proof 
 		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("proof-names-no-key"))
 	}
 	key, ok := party.Key(name)
-	signs := key.Has(model.PurposeSign) || byRecovery && key.Has(model.PurposeRecover)
-	if !ok || !signs || !key.Active(t.Facts.Time) {
+	if !ok || !slices.ContainsFunc(purposes, key.Has) || !key.Active(t.Facts.Time) {
 		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("no-active-signing-key"))
 	}
 	return key, t.Verify(key.JWK, key.ID, signed, proof)
@@ -239,7 +253,7 @@ func (t *Tx) authenticateCosigners(actor value.DID, signed model.SignedCommand) 
 		if !cosigner.Valid() || cosigner == actor || slices.Contains(t.Cosigners, cosigner) {
 			return value.Deny(value.CodeBadProof, value.Because("each-proof-of-another-party"))
 		}
-		if _, err := t.authenticateParty(cosigner, signed, i, false); err != nil {
+		if _, err := t.authenticateParty(cosigner, signed, i, []model.Purpose{model.PurposeSign}); err != nil {
 			return err
 		}
 		t.Cosigners = append(t.Cosigners, cosigner)
@@ -251,6 +265,11 @@ func (t *Tx) authenticateCosigners(actor value.DID, signed model.SignedCommand) 
 func (t *Tx) Quorum(command *model.Command) error {
 	if t.Set.Acts[command.Type].Office {
 		if err := t.enoughOfficers(command); err != nil {
+			return err
+		}
+	}
+	if t.Set.Acts[command.Type].Administered {
+		if err := t.enoughAdministrators(command); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,7 @@ var reasons = map[value.Reason]model.Label{
 	"homes-unchanged":               {Korean: "이미 이 두 참여기관이 개인정보를 보관하고 있습니다.", English: "These members keep the personal data already."},
 	"identity-desk-signs":           {Korean: "참여기관({member}) 신원확인 창구의 서명이 없습니다.", English: "No identity desk of the member {member} has signed."},
 	"latest-expiry":                 {Korean: "명령의 유효 시간은 {expires:time}까지인데, 지금은 늦어도 {latest:time}까지여야 합니다.", English: "The command expires at {expires:time}; the latest that is possible now is {latest:time}."},
+	"more-administrators-sign":      {Korean: "이 참여기관의 행위에는 관리자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", English: "The member's acts need the signatures of {needed:number} administrators, and {signed:number} signed."},
 	"more-agents-sign":              {Korean: "이 당사자를 대리하려면 대리인 {least:number}명 이상이 함께 서명해야 하는데 {signed:number}명만 서명했습니다.", English: "At least {least:number} of the party's agents have to sign together; the number of those that signed is {signed:number}."},
 	"more-officers-sign":            {Korean: "이 회사의 행위에는 담당자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", English: "The issuer's acts need the signatures of {needed:number} officers, and {signed:number} signed."},
 	"no-active-signing-key":         {Korean: "서명에 적힌 이름의, 지금 서명할 수 있는 키가 그 당사자에게 없습니다.", English: "The party has no active signing key of the name that the signature says."},

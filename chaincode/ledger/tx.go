@@ -28,6 +28,8 @@ type Tx struct {
 	Created  []string
 	// made counts what the command has made of each kind.
 	made map[value.Kind]int
+	// passed is the moment that the members' clocks had passed, by the record of freshness that the batch reads.
+	passed value.Time
 	// broken is the first failure to read the state; it fails the batch.
 	broken error
 }

@@ -123,6 +123,7 @@ func TestEveryRecordBelongsToARegisterOrToAll(t *testing.T) {
 	w := played(t, 4, 1_500)
 	allowed := map[value.Kind]bool{
 		model.KindLedger: true, model.KindParty: true, model.KindDesk: true, model.KindOutcome: true, model.KindPartyAuthority: true, model.KindKeyHolder: true,
+		model.KindClock: true, model.KindFresh: true,
 	}
 	for _, ref := range w.chain.refs() {
 		c := w.chain.cells[ref]

@@ -453,7 +453,7 @@ type Act struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -772,14 +772,14 @@ type CommandOutcome struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType What a command does; chaincode/core/docs/acts.md has every type.
+// CommandType What a command does; chaincode/rules/docs/acts.md has every type.
 type CommandType = value.Type
 
 // Commitment defines model for Commitment.
@@ -1265,12 +1265,6 @@ type IssuerMetadata struct {
 	} `json:"jwks"`
 }
 
-// IssuingKey defines model for IssuingKey.
-type IssuingKey struct {
-	Jwk    JWK      `json:"jwk"`
-	Member MemberID `json:"member"`
-}
-
 // JWK defines model for JWK.
 type JWK = RawJSON
 
@@ -1294,6 +1288,7 @@ type LedgerAnswer struct {
 	Height     Height            `json:"height"`
 	Ledger     LedgerID          `json:"ledger"`
 	Members    []MemberView      `json:"members"`
+	Pages      *model.Pages      `json:"pages"`
 	Parameters *model.Parameters `json:"parameters"`
 
 	// Rules Empty before the founding act
@@ -1373,7 +1368,7 @@ type LotAct struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1469,12 +1464,22 @@ type Mail struct {
 // MemberID defines model for MemberID.
 type MemberID = value.MemberID
 
+// MemberKey defines model for MemberKey.
+type MemberKey struct {
+	Jwk    JWK      `json:"jwk"`
+	Member MemberID `json:"member"`
+}
+
 // MemberView defines model for MemberView.
 type MemberView struct {
-	Id    MemberID `json:"id"`
-	MspId MSPID    `json:"mspId"`
-	Name  Label    `json:"name"`
-	Url   string   `json:"url"`
+	// Administrators Who sign for the member, threshold of them together; once the ledger is founded
+	Administrators []DID    `json:"administrators,omitempty"`
+	Id             MemberID `json:"id"`
+	MspId          MSPID    `json:"mspId"`
+	Name           Label    `json:"name"`
+	Threshold      int      `json:"threshold,omitempty"`
+	Url            string   `json:"url"`
+	Worker         DID      `json:"worker,omitempty"`
 }
 
 // OfferAnswer defines model for OfferAnswer.
@@ -1520,7 +1525,10 @@ type OfferView struct {
 	State OfferState `json:"state"`
 }
 
-// Parameters defines model for Parameters.
+// Pages Where passkeys sign
+type Pages = model.Pages
+
+// Parameters Lengths of time in seconds
 type Parameters = model.Parameters
 
 // Party defines model for Party.
@@ -1560,7 +1568,7 @@ type PreparedCommand struct {
 	Body     RawJSON  `json:"body"`
 	Register IssuerID `json:"register,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1646,7 +1654,7 @@ type RecordAnswer struct {
 	Id     string `json:"id"`
 	Kind   string `json:"kind"`
 
-	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	// Record The record as the ledger stores it, in the form of chaincode/model for its kind
 	Record RawJSON `json:"record"`
 
 	// Written A block's number

@@ -53,7 +53,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleIdentified},
 	},
 	TypeDeskAppointed: {
-		Body: model.BodyOf[DeskAppointed], Personal: true,
+		Body: model.BodyOf[DeskAppointed], Administered: true, Cosigned: true, Personal: true,
 		Name:   model.Label{Korean: "업무창구 임명", English: "appointment of a desk"},
 		Signer: model.Label{Korean: "참여기관의 관리자", English: "the member's administrator"},
 		Sentence: model.Label{
@@ -63,7 +63,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleAppointed},
 	},
 	TypeDeskEnded: {
-		Body: model.BodyOf[DeskEnded], Personal: true,
+		Body: model.BodyOf[DeskEnded], Administered: true, Cosigned: true, Personal: true,
 		Name:   model.Label{Korean: "업무창구 해임", English: "end of a desk's appointment"},
 		Signer: model.Label{Korean: "참여기관의 관리자", English: "the member's administrator"},
 		Sentence: model.Label{

@@ -38,10 +38,18 @@ type World struct {
 	Now     value.Time
 	Txs     int
 	Nonce   int
+	// History is what was submitted, in its order.
+	History []Submitted
 	// Rules is the set that the ledger is founded with.
 	Rules string
 	// Sets are the sets of rules that the peers run: the product's, and a later one for tests.
 	Sets model.Sets
+}
+
+// Submitted is a batch, and what its surroundings said of it.
+type Submitted struct {
+	Facts ledger.Facts
+	Batch []model.SignedCommand
 }
 
 func NewWorld(t Tb) *World {
@@ -52,8 +60,9 @@ var testSets = append(rules.Known(), LaterSet())
 
 const (
 	ObjectionPeriod value.Seconds = 600
-	// Start is 2026-09-21, noon in Korea.
-	Start value.Time = 1_789_959_600
+	// Start is 2026-09-21, a second after noon in Korea. It is odd, so that what is over after a whole number of minutes can be told
+	// from what is a second before (Pass).
+	Start value.Time = 1_789_959_601
 )
 
 var (
@@ -208,6 +217,7 @@ func (w *World) Submit(batch ...model.SignedCommand) []ledger.Reply {
 		w.Fatalf("the same batch gave\n%+v\nand\n%+v", result, again)
 	}
 	w.Keep(result)
+	w.History = append(w.History, Submitted{w.Facts(), batch})
 	return result.Replies
 }
 
@@ -298,10 +308,9 @@ func (w *World) Set(r model.Record) {
 func (w *World) In(t Tb) *World {
 	copied := *w
 	copied.Tb, copied.State, copied.decoded = t, maps.Clone(w.State), maps.Clone(w.decoded)
+	copied.History = slices.Clip(w.History)
 	return &copied
 }
-
-func (w *World) Pass(d value.Seconds) { w.Now = w.Now.After(d) }
 
 func Hex32(seed string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(seed))) }
 
