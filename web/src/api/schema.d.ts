@@ -1035,6 +1035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key with which this member's worker signs clock ticks and what is due */
+        get: operations["getWorkerKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwt-vc-issuer": {
         parameters: {
             query?: never;
@@ -1161,10 +1178,10 @@ export interface components {
         Transaction: string;
         ImportID: string;
         CaseID: string;
-        /** @description What a command does; chaincode/core/docs/acts.md has every type. */
+        /** @description What a command does; chaincode/rules/docs/acts.md has every type. */
         CommandType: string;
         /** @enum {string} */
-        Purpose: "login" | "sign" | "recover";
+        Purpose: "login" | "sign" | "recover" | "work";
         /** @enum {string} */
         HolderKind: "person" | "company" | "fund";
         /** @enum {string} */
@@ -1201,12 +1218,31 @@ export interface components {
             tx: components["schemas"]["Transaction"];
             at: components["schemas"]["Time"];
         };
+        /** @description Lengths of time in seconds */
         Parameters: {
-            /**
-             * Format: int64
-             * @description Seconds
-             */
-            objectionPeriod: number;
+            /** Format: int64 */
+            identityWait: number;
+            /** Format: int64 */
+            rightsWait: number;
+            /** Format: int64 */
+            noticeSilence: number;
+            /** Format: int64 */
+            haltBound: number;
+            /** Format: int64 */
+            suspensionBound: number;
+            /** Format: int64 */
+            partialLists: number;
+            /** Format: int64 */
+            tick: number;
+            /** Format: int64 */
+            quietTick: number;
+            /** Format: int64 */
+            freshness: number;
+        };
+        /** @description Where passkeys sign */
+        Pages: {
+            rpId: string;
+            origins: string[];
         };
         Key: {
             id: components["schemas"]["KeyID"];
@@ -1539,6 +1575,10 @@ export interface components {
             mspId: components["schemas"]["MSPID"];
             name: components["schemas"]["Label"];
             url: string;
+            /** @description Who sign for the member, threshold of them together; once the ledger is founded */
+            administrators?: components["schemas"]["DID"][];
+            threshold?: number;
+            worker?: components["schemas"]["DID"];
         };
         /** @description A write that no signed command explains, as this site's auditor found it */
         Alarm: {
@@ -1555,6 +1595,7 @@ export interface components {
             ledger: components["schemas"]["LedgerID"];
             members: components["schemas"]["MemberView"][];
             parameters: components["schemas"]["Parameters"] | null;
+            pages: components["schemas"]["Pages"] | null;
             /** @description Empty before the founding act */
             rules: string;
             founded: components["schemas"]["Position"] | null;
@@ -1733,7 +1774,7 @@ export interface components {
         RecordAnswer: {
             kind: string;
             id: string;
-            /** @description The record as the ledger stores it, in the form of chaincode/core for its kind */
+            /** @description The record as the ledger stores it, in the form of chaincode/model for its kind */
             record: Record<string, never>;
             began: components["schemas"]["Block"];
             written: components["schemas"]["Block"];
@@ -2260,7 +2301,7 @@ export interface components {
         JWK: {
             [key: string]: string;
         };
-        IssuingKey: {
+        MemberKey: {
             jwk: components["schemas"]["JWK"];
             member: components["schemas"]["MemberID"];
         };
@@ -3846,7 +3887,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuingKey"];
+                    "application/json": components["schemas"]["MemberKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberKey"];
                 };
             };
             default: components["responses"]["Problem"];
