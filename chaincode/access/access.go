@@ -30,7 +30,8 @@ func At(sets model.Sets, state ledger.State, now value.Time) (Access, error) {
 	if set == nil {
 		return Access{}, fmt.Errorf("the ledger is ruled by %s, which this program cannot run: it runs %s", founded.Rules, strings.Join(sets.Names(), ", "))
 	}
-	return Access{ledger.Look{State: state, Now: now, Set: set}}, nil
+	look, err := ledger.LookAt(state, now, set)
+	return Access{look}, err
 }
 
 // Denied tells an answer of no from a failure to read.

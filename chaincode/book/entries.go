@@ -202,7 +202,7 @@ func DataOf(t *ledger.Tx, party value.DID, address value.SaltedAddress) (value.C
 // not do: if the claim were not upheld, the buyer would lose with it what they have bought.
 func PartyEntry(t *ledger.Tx, issuer value.IssuerID, party value.DID, data value.Commitment) value.EntryID {
 	own, has := entryOf(t, issuer, party)
-	if has && own.State == model.EntryIsClaimed && (own.AttestedBy == "" || t.Facts.Time >= own.SellableFrom.After(value.ClockSlack)) {
+	if has && own.State == model.EntryIsClaimed && overObjections(t, own, value.ClockSlack) {
 		return own.ID
 	}
 	id := value.EntryID(t.Derive(model.KindEntry))
@@ -255,8 +255,14 @@ func Holds(t *ledger.Tx, c *model.Command, id value.EntryID) (model.HolderEntry,
 	if _, err := t.Identified(entry.Controller); err != nil {
 		return entry, err
 	}
-	if t.Facts.Time < entry.SellableFrom {
+	if !overObjections(t, entry, 0) {
 		return entry, value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", entry.SellableFrom))
 	}
 	return entry, nil
+}
+
+// overObjections tells whether the time in which a claim of the entry could be objected to has been over for so long. An entry that a
+// settlement made was never claimed.
+func overObjections(t *ledger.Tx, entry model.HolderEntry, since value.Seconds) bool {
+	return entry.AttestedBy == "" || t.Passed(entry.SellableFrom.After(since))
 }

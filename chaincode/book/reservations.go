@@ -131,7 +131,7 @@ func Disposes(t *ledger.Tx, c *model.Command, lot model.Lot) error {
 	if err := t.Pass(c, ledger.Subject{Disposer: party}); err != nil {
 		return err
 	}
-	if t.Facts.Time < entry.SellableFrom {
+	if !overObjections(t, entry, 0) {
 		return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", entry.SellableFrom))
 	}
 	return nil
@@ -143,13 +143,12 @@ func SixMonthRule(t *ledger.Tx, issuer model.Issuer, lot model.Lot) error {
 	if issuer.CertificatesIssued {
 		return nil
 	}
-	today := t.Facts.Time.DateInKorea()
 	for _, from := range []value.Date{issuer.IncorporatedOn, lot.PaidOn} {
 		end, err := from.AfterMonths(sixMonths, t.Calendar())
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}
-		if today <= end {
+		if !t.Over(end) {
 			return value.Deny(value.CodeSixMonths, value.OnDate("until", end))
 		}
 	}

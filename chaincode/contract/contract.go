@@ -15,6 +15,7 @@ import (
 	"github.com/hyperledger/fabric-protos-go-apiv2/peer"
 	"google.golang.org/protobuf/proto"
 
+	"holdfast/chaincode/rules"
 	"holdfast/chaincode/value"
 )
 
@@ -62,6 +63,7 @@ func New(o Options) (*Contract, error) {
 		"GetPersonal":   c.getPersonal,
 		"PersonalPage":  c.personalPage,
 		"HasPersonal":   c.hasPersonal,
+		"Rules":         sets,
 		"Ping":          ping,
 	}
 	return c, nil
@@ -92,6 +94,14 @@ func (c *Contract) Invoke(stub shim.ChaincodeStubInterface) (response *peer.Resp
 		return failed(err)
 	}
 	return shim.Success(payload)
+}
+
+// sets names the sets of rules that this peer runs, in their order.
+func sets(_ shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {
+	if len(args) != 0 {
+		return nil, badArguments("Rules has no arguments")
+	}
+	return answer(rules.RuleSets())
 }
 
 func ping(_ shim.ChaincodeStubInterface, args [][]byte) ([]byte, error) {

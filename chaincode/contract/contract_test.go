@@ -148,17 +148,17 @@ func (s *site) sign(kind value.Type, body model.Body, wallets ...wallet) model.S
 
 func (s *site) founding() model.SignedCommand {
 	s.Helper()
-	first, second, issuing1, issuing2 := newWallet(s), newWallet(s), newWallet(s), newWallet(s)
+	first, second := newWallet(s), newWallet(s)
 	s.admin = first
-	member := func(n int, w, issuing wallet) model.Member {
-		return model.Member{
-			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Administrator: w.did,
-			Name: model.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: w.jwk(), IssuingKey: issuing.jwk(),
+	member := func(n int, w wallet) founding.Member {
+		return founding.Member{
+			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Administrators: []string{w.jwk()}, Threshold: 1,
+			Name: model.Label{Korean: "참여기관", English: "Member"}, RecoveryKey: newWallet(s).jwk(), WorkerKey: newWallet(s).jwk(), IssuingKey: newWallet(s).jwk(),
 		}
 	}
 	return s.sign(founding.TypeLedgerFounded, &founding.LedgerFounded{
-		Members:    []model.Member{member(1, first, issuing1), member(2, second, issuing2)},
-		Parameters: model.Parameters{ObjectionPeriod: 60}, Rules: rules.LatestRules(),
+		Members: []founding.Member{member(1, first), member(2, second)}, Parameters: founding.Development(60),
+		Pages: model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}}, Rules: rules.LatestRules(),
 	}, first, second)
 }
 

@@ -66,11 +66,15 @@ func Execute(sets model.Sets, state State, verifier Verifier, facts Facts, batch
 		return Result{}, err
 	}
 	all := newOverlay(state, len(batch))
+	passed, err := passed(all, facts.Time)
+	if err != nil {
+		return Result{}, err
+	}
 	replies := make([]Reply, 0, len(batch))
 	local := make(map[model.Ref]model.Record, 8)
 	for _, signed := range batch {
 		clear(local)
-		t := &Tx{Sets: sets, Facts: facts, Verifier: verifier, base: all, local: local}
+		t := &Tx{Sets: sets, Facts: facts, Verifier: verifier, base: all, local: local, passed: passed}
 		reply := t.decide(signed)
 		if t.broken != nil {
 			return Result{}, t.broken
@@ -199,7 +203,7 @@ func (t *Tx) Authenticate(command *model.Command, signed model.SignedCommand) er
 	if body, ok := command.Body.(founds); ok {
 		return body.Authenticate(t, command, signers)
 	}
-	if t.Key, err = t.authenticateParty(command.Actor, signers[0], t.Set.Acts[command.Type].ByRecovery); err != nil {
+	if t.Key, err = t.authenticateParty(command.Actor, signers[0], t.actorsKeys(command)); err != nil {
 		return err
 	}
 	return t.authenticateCosigners(command.Actor, signers[1:])
@@ -211,9 +215,20 @@ func (t *Tx) together(command *model.Command) bool {
 	return t.Set.Acts[command.Type].Cosigned || command.For != ""
 }
 
-// authenticateParty checks that a party on the ledger made a proof, by a key that signs or, where that will do, by one for
-// recovery. It finds the key.
-func (t *Tx) authenticateParty(did value.DID, proof model.Proof, byRecovery bool) (model.Key, error) {
+// actorsKeys are the purposes of the keys with which a command's actor may sign it.
+func (t *Tx) actorsKeys(command *model.Command) []model.Purpose {
+	purposes, act := []model.Purpose{model.PurposeSign}, t.Set.Acts[command.Type]
+	if act.ByRecovery {
+		purposes = append(purposes, model.PurposeRecover)
+	}
+	if act.Worker && command.For == "" {
+		purposes = append(purposes, model.PurposeWork)
+	}
+	return purposes
+}
+
+// authenticateParty checks that a party on the ledger made a proof, by a key that has one of the purposes. It finds the key.
+func (t *Tx) authenticateParty(did value.DID, proof model.Proof, purposes []model.Purpose) (model.Key, error) {
 	party, ok := Load[model.Party](t, model.PartyRef(did))
 	if !ok {
 		return model.Key{}, value.Deny(value.CodeUnknownActor)
@@ -221,10 +236,6 @@ func (t *Tx) authenticateParty(did value.DID, proof model.Proof, byRecovery bool
 	name, err := t.Verifier.KeyID(proof)
 	if err != nil {
 		return model.Key{}, value.Deny(value.CodeBadProof, value.Because("proof-names-no-key"))
-	}
-	purposes := []model.Purpose{model.PurposeSign}
-	if byRecovery {
-		purposes = append(purposes, model.PurposeRecover)
 	}
 	key, err := usable(party, name, t.Facts.Time, purposes...)
 	if err != nil {
@@ -245,7 +256,7 @@ func (t *Tx) authenticateCosigners(actor value.DID, proofs []model.Proof) error 
 		if !cosigner.Valid() || cosigner == actor || slices.Contains(t.Cosigners, cosigner) {
 			return value.Deny(value.CodeBadProof, value.Because("each-proof-of-another-party"))
 		}
-		if _, err := t.authenticateParty(cosigner, proof, false); err != nil {
+		if _, err := t.authenticateParty(cosigner, proof, []model.Purpose{model.PurposeSign}); err != nil {
 			return err
 		}
 		t.Cosigners = append(t.Cosigners, cosigner)
@@ -257,6 +268,11 @@ func (t *Tx) authenticateCosigners(actor value.DID, proofs []model.Proof) error 
 func (t *Tx) Quorum(command *model.Command) error {
 	if t.Set.Acts[command.Type].Office {
 		if err := t.enoughOfficers(command); err != nil {
+			return err
+		}
+	}
+	if t.Set.Acts[command.Type].Administered {
+		if err := t.enoughAdministrators(command); err != nil {
 			return err
 		}
 	}
@@ -328,7 +344,7 @@ func newOverlay(state State, commands int) *overlay {
 	return &overlay{state, make(map[model.Ref]laid, 8*commands)}
 }
 
-func (o *overlay) load(ref model.Ref) (model.Record, error) {
+func (o *overlay) Load(ref model.Ref) (model.Record, error) {
 	if found, ok := o.records[ref]; ok {
 		return found.record, nil
 	}

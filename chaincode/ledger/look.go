@@ -16,6 +16,8 @@ import (
 type Look struct {
 	State State
 	Now   value.Time
+	// Passed is the moment that a quorum of the members' clocks has passed: waits until then are over.
+	Passed value.Time
 	// Set is the set of rules that says which acts are an officer's, and which no agent signs.
 	Set *model.Set
 }
@@ -95,7 +97,7 @@ func (l Look) Agent(principal, agent value.DID, what value.Type) (model.PartyAut
 	switch {
 	case err != nil:
 		return authority, err
-	case !ok || !authority.Live(l.Now) || l.Now < authority.From:
+	case !ok || !authority.Live(l.Now) || l.Passed < authority.From:
 		return authority, value.Deny(value.CodeNoAuthority, value.Because("no-live-authority"))
 	case what != AnyAct && (!slices.Contains(authority.Commands, what) && !slices.Contains(authority.Commands, model.AllHolderActs) || l.Set.Acts[what].Personal):
 		return authority, value.Deny(value.CodeNoAuthority, value.Because("authority-lacks-type"), value.OfType("type", what))

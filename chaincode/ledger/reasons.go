@@ -29,6 +29,7 @@ var reasons = map[value.Reason]model.Label{
 	"identity-desk-signs":           {Korean: "참여기관({member}) 신원확인 창구의 서명이 없습니다.", English: "No identity desk of the member {member} has signed."},
 	"latest-expiry":                 {Korean: "명령의 유효 시간은 {expires:time}까지인데, 지금은 늦어도 {latest:time}까지여야 합니다.", English: "The command expires at {expires:time}; the latest that is possible now is {latest:time}."},
 	"list-not-entered":              {Korean: "이 등재 주주가 들어 있는 명부가 아직 등재되지 않았습니다.", English: "The list that makes the entry has not been entered."},
+	"more-administrators-sign":      {Korean: "이 참여기관의 행위에는 관리자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", English: "The member's acts need the signatures of {needed:number} administrators, and {signed:number} signed."},
 	"more-agents-sign":              {Korean: "이 당사자를 대리하려면 대리인 {least:number}명 이상이 함께 서명해야 하는데 {signed:number}명만 서명했습니다.", English: "At least {least:number} of the party's agents have to sign together; the number of those that signed is {signed:number}."},
 	"more-officers-sign":            {Korean: "이 회사의 행위에는 담당자 {needed:number}명의 서명이 필요한데, 지금은 {signed:number}명이 서명했습니다.", English: "The issuer's acts need the signatures of {needed:number} officers, and {signed:number} signed."},
 	"new-key-out-of-form":           {Korean: "새 키가 정해진 표기 방식의 공개 키(JWK)가 아닙니다.", English: "A new key is not a public JWK in canonical form."},

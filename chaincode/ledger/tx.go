@@ -28,6 +28,8 @@ type Tx struct {
 	Created  []string
 	// made counts what the command has made of each kind.
 	made map[value.Kind]int
+	// passed is the moment that the members' clocks had passed, by the record of freshness that the batch reads.
+	passed value.Time
 	// broken is the first failure to read the state; it fails the batch.
 	broken error
 }
@@ -41,7 +43,7 @@ func (t *Tx) Load(ref model.Ref) (model.Record, error) {
 	if t.broken != nil {
 		return nil, nil
 	}
-	return t.base.load(ref)
+	return t.base.Load(ref)
 }
 
 // noted is an error, after the batch was made to fail where it is none of the domain's.
@@ -66,7 +68,7 @@ func Need[R model.Record](t *Tx, ref model.Ref) (R, error) {
 }
 
 // look answers who somebody is by what the command sees.
-func (t *Tx) look() Look { return Look{State: t, Now: t.Facts.Time, Set: t.Set} }
+func (t *Tx) look() Look { return Look{State: t, Now: t.Facts.Time, Passed: t.passed, Set: t.Set} }
 
 func (t *Tx) Put(record model.Record) { t.local[record.Ref()] = record }
 

@@ -24,6 +24,10 @@ type Act struct {
 	Personal bool
 	// ByRecovery says that a key for recovery may sign it.
 	ByRecovery bool
+	// Administered says that a member's administrators sign it: as many as the member asks for.
+	Administered bool
+	// Worker says that a member's worker may sign it with its key for work: it is due, and anybody may.
+	Worker bool
 	// Founds says that it founds the ledger: nothing else comes before it.
 	Founds bool
 	// In are the states of things in which the act is allowed, for the lives of those things that it may name.

@@ -14,7 +14,8 @@ func CheckOrderIn(f *value.Form, o CourtOrder, path string) {
 	f.Want(o.ReceivedOn.Valid(), path+"receivedOn", value.ADate)
 }
 
-// CheckPurposes checks a key's purposes: a key for recovery has no other, and the first key of a party can sign.
+// CheckPurposes checks a key's purposes: a key for recovery has no other, the first key of a party can sign, and none is for work,
+// which the founding act alone gives.
 func CheckPurposes(f *value.Form, field string, purposes []Purpose, first bool) {
 	f.Want(len(purposes) >= 1 && len(purposes) <= 3, field, value.Many(1, 3))
 	seen := map[Purpose]bool{}

@@ -84,6 +84,11 @@ func (p Party) Recoverable(now value.Time) bool {
 	return slices.ContainsFunc(p.Keys, func(k Key) bool { return k.Has(PurposeRecover) && k.Active(now) })
 }
 
+// Works tells whether the party is a member's worker, which has a key for work and never another.
+func (p Party) Works() bool {
+	return slices.ContainsFunc(p.Keys, func(k Key) bool { return k.Has(PurposeWork) })
+}
+
 // LiveKeys is how many keys the party has that were neither revoked nor replaced.
 func (p Party) LiveKeys() int {
 	live := 0
@@ -146,24 +151,53 @@ type Member struct {
 	ID   value.MemberID `json:"id"`
 	MSP  value.MSPID    `json:"mspId"`
 	Name Label          `json:"name"`
-	// Administrator appoints and ends the member's desks.
-	Administrator value.DID `json:"administrator"`
-	// AdministratorKey is the administrator's first key, a canonical public JWK.
-	AdministratorKey string `json:"administratorKey"`
+	// Administrators appoint and end the member's desks; so many of them as Threshold says sign together.
+	Administrators []value.DID `json:"administrators"`
+	Threshold      int         `json:"threshold"`
+	// RecoveryKey is kept offline, a canonical public JWK. It is no party's and signs nothing yet.
+	RecoveryKey string `json:"recoveryKey"`
+	// Worker is the party whose one key signs the member's clock ticks and what is due, and nothing else.
+	Worker value.DID `json:"worker"`
 	// IssuingKey is the key with which the member signs credentials, a canonical public JWK.
 	IssuingKey string `json:"issuingKey"`
 }
 
-// Parameters are the network's settings that rules read.
+// Administers tells whether a party is one of the member's administrators.
+func (m Member) Administers(who value.DID) bool { return slices.Contains(m.Administrators, who) }
+
+// Pages says where the consortium's pages stand, and so for which passkeys a signature counts.
+type Pages struct {
+	// RPID is the passkeys' relying party, a host's name.
+	RPID string `json:"rpId"`
+	// Origins are the origins at which passkeys sign, each at the host RPID or below it.
+	Origins []string `json:"origins"`
+}
+
+// Parameters are the network's settings that rules and sites read; lengths of time in seconds.
 type Parameters struct {
-	// ObjectionPeriod is how long after a claim its lots cannot be sold, in seconds, 1 to 90 days.
-	ObjectionPeriod value.Seconds `json:"objectionPeriod"`
+	// IdentityWait is how long an act on somebody's identity, keys, claim or agent can be objected to.
+	IdentityWait value.Seconds `json:"identityWait"`
+	// RightsWait is the same for an act on somebody's rights: a recorded transfer, an order, a release.
+	RightsWait value.Seconds `json:"rightsWait"`
+	// NoticeSilence is how long a home may be silent on a notice before another member records it.
+	NoticeSilence value.Seconds `json:"noticeSilence"`
+	// HaltBound is how long one member's halt of a register lasts, and SuspensionBound how long suspensions last in all.
+	HaltBound       value.Seconds `json:"haltBound"`
+	SuspensionBound value.Seconds `json:"suspensionBound"`
+	// PartialLists is how long a command that some have signed is kept for the others.
+	PartialLists value.Seconds `json:"partialLists"`
+	// Tick is the interval of clock ticks, a part of Freshness, and QuietTick that of a quiet ledger, a multiple of it.
+	Tick      value.Seconds `json:"tick"`
+	QuietTick value.Seconds `json:"quietTick"`
+	// Freshness is the length of the periods of freshness records.
+	Freshness value.Seconds `json:"freshness"`
 }
 
 // Ledger is what the founding act recorded. There is one.
 type Ledger struct {
 	ID         value.LedgerID `json:"id"`
 	Members    []Member       `json:"members"`
+	Pages      Pages          `json:"pages"`
 	Parameters Parameters     `json:"parameters"`
 	// Rules names the set of rules in force, for example "2027-1".
 	Rules   string `json:"rules"`
@@ -208,6 +242,8 @@ const (
 	PurposeLogin   Purpose = "login"
 	PurposeSign    Purpose = "sign"
 	PurposeRecover Purpose = "recover"
+	// PurposeWork is of a member's worker's key alone, which the founding act names: it signs acts that are due.
+	PurposeWork Purpose = "work"
 )
 
 // Key is one key of a party.

@@ -9,7 +9,7 @@ import (
 )
 
 // ofNoRegister are the kinds of records that belong to no register.
-var ofNoRegister = []value.Kind{model.KindLedger, model.KindParty, model.KindDesk, model.KindOutcome, model.KindPartyAuthority, model.KindKeyHolder, model.KindCalendar}
+var ofNoRegister = []value.Kind{model.KindLedger, model.KindParty, model.KindDesk, model.KindOutcome, model.KindPartyAuthority, model.KindKeyHolder, model.KindCalendar, model.KindClock, model.KindFresh}
 
 func TestEveryRecordBelongsToARegisterOrIsOfAKindThatBelongsToNone(t *testing.T) {
 	for _, sample := range everySample() {

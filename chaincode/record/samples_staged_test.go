@@ -28,7 +28,7 @@ func init() {
 		Authorised: 1_000_000, EffectiveOn: "2026-10-01", NoticeOn: "2026-08-01", AsOf: 1_789_000_000, Price: 10_000, PayBy: "2026-11-01", Resolution: sampleDigest,
 	}
 	totals := []model.ClassTotal{{Class: sampleClass, Quantity: 1_000}}
-	more["ledger-selected"] = model.Ledger{ID: value.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: sampleStamp, Selected: &sampleStamp, Members: []model.Member{}}
+	more["ledger-selected"] = model.Ledger{ID: value.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: sampleStamp, Selected: &sampleStamp, Members: []model.Member{}, Pages: model.Pages{Origins: []string{}}}
 	more["change"] = model.Change{
 		ID: sampleStaged, Issuer: sampleIssuer, Terms: terms, State: model.ChangeIsClosed, Epoch: 1, Opened: &sampleStamp, Pages: 2, Lots: 600,
 		In: 1_000, Out: 100, Fractions: 3, Ended: &sampleStamp, Announced: sampleStamp,

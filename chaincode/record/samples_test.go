@@ -40,12 +40,18 @@ func samples() []model.Record {
 	label := model.Label{Korean: "한빛은행", English: "Hanbit \"Bank\" <\u2028>"}
 	return []model.Record{
 		model.Ledger{
-			ID: value.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: stamp, Parameters: model.Parameters{ObjectionPeriod: 14 * value.Day},
+			ID: value.LedgerID(strings.Repeat("0f", 32)), Rules: "2027-1", Founded: stamp, Pages: model.Pages{RPID: "holdfast.example", Origins: []string{"https://holdfast.example"}},
+			Parameters: model.Parameters{
+				IdentityWait: 7 * value.Day, RightsWait: 14 * value.Day, NoticeSilence: 3 * value.Day, HaltBound: 14 * value.Day, SuspensionBound: 90 * value.Day,
+				PartialLists: value.Day, Tick: 60, QuietTick: 600, Freshness: 60,
+			},
 			Members: []model.Member{
-				{ID: "member1", MSP: "Member1MSP", Name: label, Administrator: desk, AdministratorKey: jwk, IssuingKey: jwk},
-				{ID: "member2", MSP: "Member2MSP", Name: label, Administrator: buyer, AdministratorKey: jwk, IssuingKey: jwk},
+				{ID: "member1", MSP: "Member1MSP", Name: label, Administrators: []value.DID{desk}, Threshold: 1, RecoveryKey: jwk, Worker: seller, IssuingKey: jwk},
+				{ID: "member2", MSP: "Member2MSP", Name: label, Administrators: []value.DID{buyer, desk}, Threshold: 2, RecoveryKey: jwk, Worker: desk, IssuingKey: jwk},
 			},
 		},
+		model.Clock{Member: "member1", At: 1_790_000_000, Rules: []string{"2027-1", "2027-2"}, On: stamp},
+		model.Fresh{Period: 29_833_333, Passed: 1_789_999_940, On: stamp},
 		model.Party{
 			DID: seller, Introducer: "member1", Homes: homes, Since: stamp,
 			Keys:       []model.Key{{ID: value.KeyOf(seller, strings.Repeat("S", 43)), JWK: jwk, Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign}, Since: stamp.At}},

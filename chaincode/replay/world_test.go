@@ -90,11 +90,15 @@ func history(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	administrators := []person{called(t, "administrator 1"), called(t, "administrator 2")}
-	act := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 60}, Rules: rules.LatestRules()}
+	act := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: founding.Development(60), Rules: rules.LatestRules(),
+	}
 	for i, who := range administrators {
-		act.Members = append(act.Members, model.Member{
-			ID: value.MemberID(fmt.Sprintf("member%d", i+1)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", i+1)), Administrator: who.did,
-			Name: model.Label{Korean: "참여기관", English: "Member"}, AdministratorKey: who.jwk(), IssuingKey: called(t, fmt.Sprint("issuing ", i)).jwk(),
+		act.Members = append(act.Members, founding.Member{
+			ID: value.MemberID(fmt.Sprintf("member%d", i+1)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", i+1)), Administrators: []string{who.jwk()}, Threshold: 1,
+			Name: model.Label{Korean: "참여기관", English: "Member"}, RecoveryKey: called(t, fmt.Sprint("recovery ", i)).jwk(),
+			WorkerKey: called(t, fmt.Sprint("worker ", i)).jwk(), IssuingKey: called(t, fmt.Sprint("issuing ", i)).jwk(),
 		})
 	}
 	m.sends("", act, administrators...)

@@ -84,8 +84,8 @@ func TestAReplayedCommandGivesItsFirstOutcomeAndChangesNothing(t *testing.T) {
 	settle := w.Settle(d)
 	rejected := w.Vote(d, rulestest.Director3, true)
 	first := w.Submit(settle, rejected)
-	before := w.In(t)
 	w.Pass(2 * value.Day)
+	before := w.In(t)
 	settle.Proofs = nil // the outcome is public; whoever asks again needs no proof
 	for i, again := range w.Submit(settle, rejected, settle) {
 		want := first[i%2]

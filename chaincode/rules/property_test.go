@@ -16,12 +16,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// replayed is what a ledger's blocks hold: each batch with the facts of its transaction.
-type replayed struct {
-	facts ledger.Facts
-	batch []model.SignedCommand
-}
-
 // market is a ledger with two registers, some claimed entries and what the generator knows of it.
 func market(t rulestest.Tb) (*rulestest.World, map[string][]string) {
 	w, c := rulestest.Claimed(t)
@@ -63,7 +57,6 @@ func TestWhateverIsSentTheRegisterKeepsItsInvariants(t *testing.T) {
 			g.Made[kind] = append([]string{}, ids...)
 		}
 		outcomes := map[value.CommandID]ledger.Reply{}
-		var blocks []replayed
 		for range 10 + g.UpTo(40, "batches") {
 			batch := make([]model.SignedCommand, 1+g.UpTo(3, "commands"))
 			for i := range batch {
@@ -72,12 +65,11 @@ func TestWhateverIsSentTheRegisterKeepsItsInvariants(t *testing.T) {
 			apart := w.In(rt)
 			apart.Txs++
 			submitAndCompare(w, apart, batch, outcomes, g, applied)
-			blocks = append(blocks, replayed{w.Facts(), batch})
 			w.Check()
 			w.Pass(g.Wait())
 		}
 		again := base.In(rt)
-		for _, block := range blocks {
+		for _, block := range w.History[len(base.History):] {
 			replay(again, block)
 		}
 		if !maps.EqualFunc(again.State, w.State, bytes.Equal) {
@@ -140,8 +132,8 @@ func alone(w *rulestest.World, command model.SignedCommand, want ledger.Reply) {
 	w.Keep(result)
 }
 
-func replay(w *rulestest.World, block replayed) {
-	result, err := rules.Execute(w, rulestest.Words{}, block.facts, block.batch)
+func replay(w *rulestest.World, block rulestest.Submitted) {
+	result, err := rules.Execute(w, rulestest.Words{}, block.Facts, block.Batch)
 	if err != nil {
 		w.Fatalf("replay: %v", err)
 	}

@@ -108,8 +108,9 @@ func described() map[value.Type]struct {
 			names   []string
 		}{c, names}
 	}
-	price, quantity, all, deadline := "1,200", "1,000", "1,200,000", "2026-09-21 12:00:00"
-	put(&founding.LedgerFounded{Members: []model.Member{{ID: "member1"}, {ID: "member2"}}, Rules: "2027-1", Parameters: model.Parameters{ObjectionPeriod: 600}, Holidays: []value.Date{"2027-01-01", "2027-03-01"}}, "member1, member2", "2027-1", "600", "2027-01-01, 2027-03-01")
+	price, quantity, all, deadline := "1,200", "1,000", "1,200,000", "2026-09-21 12:00:01"
+	put(&founding.LedgerFounded{Members: []founding.Member{{ID: "member1"}, {ID: "member2"}}, Rules: "2027-1", Pages: model.Pages{RPID: "holdfast.example"}, Parameters: model.Parameters{IdentityWait: 600, RightsWait: 700}, Holidays: []value.Date{"2027-01-01", "2027-03-01"}}, "member1, member2", "2027-1", "600", "700", "holdfast.example", "2027-01-01, 2027-03-01")
+	put(&founding.ClockTicked{Member: "member1", At: rulestest.Start, Rules: []string{"2027-1", "2027-2"}}, "member1", deadline, "2027-1, 2027-2")
 	put(&founding.HolidaysSet{Year: 2027, Days: []value.Date{"2027-04-05", "2027-06-03"}}, "2027", "2027-04-05, 2027-06-03")
 	put(&party.DeskAppointed{Member: "member1", Kind: model.EscrowDesk, Party: rulestest.Buyer.Did(), Limit: 1_200_000, Until: rulestest.Start}, string(rulestest.Buyer.Did()), all, deadline)
 	put(&party.DeskEnded{Member: "member1", Kind: model.EscrowDesk, Party: rulestest.Buyer.Did()}, string(rulestest.Buyer.Did()), "member1")

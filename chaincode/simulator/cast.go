@@ -52,7 +52,7 @@ func (g *Generator) desk(kind model.DeskKind) (*Person, value.MemberID) {
 
 // anyone of all people.
 func (g *Generator) anyone() *Person {
-	switch g.n(5) {
+	switch g.n(6) {
 	case 0:
 		return g.officer()
 	case 1:
@@ -61,6 +61,8 @@ func (g *Generator) anyone() *Person {
 		return g.person(one(g, desks...).name)
 	case 3:
 		return g.administrator(g.n(members))
+	case 4:
+		return g.worker(g.n(members))
 	}
 	return g.holder()
 }
@@ -92,13 +94,17 @@ func (g *Generator) Cast(now value.Time) [][]*Command {
 }
 
 func (g *Generator) founding() *Command {
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: g.objection}, Rules: rules.LatestRules(), Holidays: g.someDays()}
+	body := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: parameters(g.objection), Rules: rules.LatestRules(), Holidays: g.someDays(),
+	}
 	var with []*Person
 	for i := range members {
 		admin := g.administrator(i)
-		body.Members = append(body.Members, model.Member{
+		body.Members = append(body.Members, founding.Member{
 			ID: memberID(i), MSP: memberMSP(i), Name: model.Label{Korean: "참여기관", English: "Member"},
-			Administrator: admin.DID, AdministratorKey: admin.JWK, IssuingKey: g.person("issuing key of " + string(memberID(i))).JWK,
+			Administrators: []string{admin.JWK}, Threshold: 1, WorkerKey: g.worker(i).JWK,
+			RecoveryKey: g.cast("offline key of " + string(memberID(i))).JWK, IssuingKey: g.person("issuing key of " + string(memberID(i))).JWK,
 		})
 		if i > 0 {
 			with = append(with, admin)
@@ -175,6 +181,7 @@ var consortiumMakers = []maker{
 	{party.TypePartyHomesChanged, 1, func(g *Generator, _ *register) (act, bool) {
 		return act{who: g.holder(), body: &party.PartyHomesChanged{Homes: g.homes()}}, true
 	}},
+	{founding.TypeClockTicked, 2, mixedTick},
 	{founding.TypeRulesSelected, 1, func(g *Generator, _ *register) (act, bool) {
 		return act{
 			who: g.administrator(0), with: []*Person{g.administrator(1), g.administrator(2)}, body: &founding.RulesSelected{Rules: rules.LatestRules()},
@@ -188,7 +195,7 @@ var consortiumMakers = []maker{
 	}},
 	{founding.TypeLedgerFounded, 1, func(g *Generator, _ *register) (act, bool) {
 		return act{who: g.administrator(0), body: &founding.LedgerFounded{
-			Members: []model.Member{}, Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules(),
+			Members: []founding.Member{}, Pages: model.Pages{Origins: []string{}}, Parameters: parameters(1), Rules: rules.LatestRules(),
 		}}, g.often(5)
 	}},
 }

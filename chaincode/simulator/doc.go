@@ -18,6 +18,9 @@
 //     endorsers that differ; one endorsement alone; envelopes lost, doubled, reordered, and withheld until long after; blocks
 //     of random size; requests, forwards, answers and commit statuses lost; timeouts; the same command through several gateways
 //     whose views of the lanes differ; forged, foreign, expired, malformed and repeated commands among those in order.
+//   - Time: every member's worker ticks; in two of three seeds one clock is far ahead, behind, jumps back or is absent. Then every
+//     wait ends still, and none before the honest clocks allow it; with two absent none ends (Options.Absent). Envelopes that were
+//     withheld past two periods of freshness die.
 //   - Of each command: at most one outcome is ever written, what was acknowledged stands on the ledger at the end, and whoever
 //     asks again is given the first outcome.
 //   - Two peers at one height give the same bytes for one batch (every batch); an encoded and decoded batch and record is what
@@ -27,8 +30,7 @@
 //     Options.FullEvery blocks and at the end. A test plants corruptions and asks both.
 //
 // What it does not model: signatures (Words stands for them; forged proofs still fail), two colluding endorsers and lying
-// orderers (replay at every site finds the first, BFT bears the second), channel configuration, personal data, the tick that
-// ends withheld envelopes' life, the gateways' journals and crashes, and how long anything takes: time passes by moments.
+// orderers (replay at every site finds the first, BFT bears the second), channel configuration, personal data, the gateways' journals and crashes, and how long anything takes: time passes by moments.
 //
 // A type of command is made by one small function in the table of its group (make_*.go); a test names the types without one and
 // those that never come to anything. It must not import Fabric, the contract or anything of gateway.

@@ -40,10 +40,12 @@ type Generator struct {
 	begun int
 	// objection is the ledger's objection period.
 	objection value.Seconds
+	// ticking are the members whose clocks are not absent.
+	ticking []int
 }
 
 func newGenerator(random *rand.Rand, chain *Chain, books *registers, cast Cast) *Generator {
-	return &Generator{random: random, chain: chain, books: books, cast: cast, people: map[value.DID]*Person{}, objection: 90}
+	return &Generator{random: random, chain: chain, books: books, cast: cast, people: map[value.DID]*Person{}, objection: 90, ticking: []int{0, 1, 2, 3}}
 }
 
 // person is the one of a name.

@@ -124,6 +124,7 @@ func TestEveryRecordBelongsToARegisterOrToAll(t *testing.T) {
 	allowed := map[value.Kind]bool{
 		model.KindLedger: true, model.KindParty: true, model.KindDesk: true, model.KindOutcome: true, model.KindPartyAuthority: true, model.KindKeyHolder: true,
 		model.KindCalendar: true,
+		model.KindClock:    true, model.KindFresh: true,
 	}
 	for _, ref := range w.chain.refs() {
 		c := w.chain.cells[ref]

@@ -31,6 +31,8 @@ type Options struct {
 	FullEvery uint64
 	// Codec has every batch go through its encoding, and every record through its own, where otherwise some do.
 	Codec bool
+	// Absent is how many members' clocks never tick, beside those of which the seed says so.
+	Absent int
 }
 
 // Defaults are what the program and the tests run with.
@@ -87,6 +89,7 @@ type World struct {
 	scene   *Generator
 	peers   []*peer
 	gates   []*gateway
+	clocks  [members]clock
 	orderer orderer
 	clients clients
 	stats   Stats
@@ -124,6 +127,7 @@ func newWorld(seed uint64, options Options) *World {
 		chain: NewChain(value.LedgerID(strings.Repeat("1e", 32)), Words{}), books: newRegisters(),
 	}
 	w.scene = newGenerator(w.random, w.chain, w.books, CastOfWords())
+	w.drawClocks()
 	for i := range members {
 		w.peers = append(w.peers, &peer{msp: memberMSP(i)})
 		w.gates = append(w.gates, newGateway(w, i))
@@ -142,6 +146,7 @@ func (w *World) play() {
 		w.turn(true)
 	}
 	w.calm()
+	w.settleClocks()
 	w.clients.reckon(w)
 	w.checkAll()
 	if w.options.Codec || w.Seed%4 == 0 {
@@ -190,7 +195,7 @@ func (w *World) facts(member int, at value.Time) ledger.Facts {
 // people send further commands, and that faults happen.
 func (w *World) turn(busy bool) {
 	w.step++
-	w.now = w.now.After(w.pause(busy))
+	w.pass(w.now.After(w.pause(busy)))
 	for _, p := range w.peers {
 		p.follow(w, busy)
 	}

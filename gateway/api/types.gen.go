@@ -1309,12 +1309,6 @@ type IssuerMetadata struct {
 	} `json:"jwks"`
 }
 
-// IssuingKey defines model for IssuingKey.
-type IssuingKey struct {
-	Jwk    JWK      `json:"jwk"`
-	Member MemberID `json:"member"`
-}
-
 // JWK defines model for JWK.
 type JWK = RawJSON
 
@@ -1338,6 +1332,7 @@ type LedgerAnswer struct {
 	Height     Height            `json:"height"`
 	Ledger     LedgerID          `json:"ledger"`
 	Members    []MemberView      `json:"members"`
+	Pages      *model.Pages      `json:"pages"`
 	Parameters *model.Parameters `json:"parameters"`
 
 	// Rules Empty before the founding act
@@ -1514,12 +1509,22 @@ type Mail struct {
 // MemberID defines model for MemberID.
 type MemberID = value.MemberID
 
+// MemberKey defines model for MemberKey.
+type MemberKey struct {
+	Jwk    JWK      `json:"jwk"`
+	Member MemberID `json:"member"`
+}
+
 // MemberView defines model for MemberView.
 type MemberView struct {
-	Id    MemberID `json:"id"`
-	MspId MSPID    `json:"mspId"`
-	Name  Label    `json:"name"`
-	Url   string   `json:"url"`
+	// Administrators Who sign for the member, threshold of them together; once the ledger is founded
+	Administrators []DID    `json:"administrators,omitempty"`
+	Id             MemberID `json:"id"`
+	MspId          MSPID    `json:"mspId"`
+	Name           Label    `json:"name"`
+	Threshold      int      `json:"threshold,omitempty"`
+	Url            string   `json:"url"`
+	Worker         DID      `json:"worker,omitempty"`
 }
 
 // NewKey defines model for NewKey.
@@ -1568,7 +1573,10 @@ type OfferView struct {
 	State OfferState `json:"state"`
 }
 
-// Parameters defines model for Parameters.
+// Pages Where passkeys sign
+type Pages = model.Pages
+
+// Parameters Lengths of time in seconds
 type Parameters = model.Parameters
 
 // Party defines model for Party.

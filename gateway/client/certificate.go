@@ -35,8 +35,15 @@ func (s *Site) Specimen(ctx context.Context) (string, error) {
 
 // IssuingKey is the public key with which this member signs certificates, as a JWK.
 func (s *Site) IssuingKey(ctx context.Context) (json.RawMessage, error) {
-	var answer api.IssuingKey
+	var answer api.MemberKey
 	err := s.get(ctx, "/v1/issuing-key", nil, &answer)
+	return answer.Jwk, err
+}
+
+// WorkerKey is the public key with which this member's worker signs, as a JWK.
+func (s *Site) WorkerKey(ctx context.Context) (json.RawMessage, error) {
+	var answer api.MemberKey
+	err := s.get(ctx, "/v1/worker-key", nil, &answer)
 	return answer.Jwk, err
 }
 

@@ -190,16 +190,23 @@ func testReplayRejected(t *testing.T, consortium *client.Network, signed model.S
 // foundAgain is a founding act by two strangers who would like the ledger for themselves.
 func foundAgain(t *testing.T) model.SignedCommand {
 	t.Helper()
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: founding.Development(1), Rules: rules.LatestRules(),
+	}
 	var wallets []*client.Wallet
 	for _, id := range []value.MemberID{"member1", "member2"} {
 		administrator, err := client.NewWallet(model.Label{Korean: "관리자", English: "administrator"}, "")
 		must(t, err)
-		issuing, err := client.NewWallet(model.Label{Korean: "발급", English: "issuing"}, "")
-		must(t, err)
-		body.Members = append(body.Members, model.Member{
-			ID: id, MSP: value.MSPID(id), Name: model.Label{Korean: "남", English: "other"}, Administrator: administrator.DID(),
-			AdministratorKey: administrator.PublicKeys()[0].JWK, IssuingKey: issuing.PublicKeys()[0].JWK,
+		var others []string
+		for range 3 {
+			other, err := client.NewWallet(model.Label{Korean: "기타", English: "other"}, "")
+			must(t, err)
+			others = append(others, other.PublicKeys()[0].JWK)
+		}
+		body.Members = append(body.Members, founding.Member{
+			ID: id, MSP: value.MSPID(id), Name: model.Label{Korean: "남", English: "other"}, Threshold: 1,
+			Administrators: []string{administrator.PublicKeys()[0].JWK}, RecoveryKey: others[0], WorkerKey: others[1], IssuingKey: others[2],
 		})
 		wallets = append(wallets, administrator)
 	}

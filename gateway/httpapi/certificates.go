@@ -121,7 +121,12 @@ func (s *Server) getSpecimen(w http.ResponseWriter, r *http.Request) error {
 
 // getIssuingKey answers before the founding act too, which is to name the key.
 func (s *Server) getIssuingKey(w http.ResponseWriter, _ *http.Request) error {
-	return writeJSON(w, http.StatusOK, api.IssuingKey{Jwk: s.Issuer.Key.Public().JWK(), Member: s.Member})
+	return writeJSON(w, http.StatusOK, api.MemberKey{Jwk: s.Issuer.Key.Public().JWK(), Member: s.Member})
+}
+
+// getWorkerKey answers before the founding act too, which is to name the key.
+func (s *Server) getWorkerKey(w http.ResponseWriter, _ *http.Request) error {
+	return writeJSON(w, http.StatusOK, api.MemberKey{Jwk: s.Worker.JWK(), Member: s.Member})
 }
 
 // getIssuerMetadata publishes the issuing key under the kid that credentials name (SD-JWT VC, JWT VC Issuer Metadata).

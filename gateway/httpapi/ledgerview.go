@@ -36,7 +36,12 @@ func (s *Server) getLedger(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		founded, err := positionOf(v, ledger.Founded)
-		answer.Founded, answer.Parameters, answer.Rules = &founded, &ledger.Parameters, ledger.Rules
+		answer.Founded, answer.Parameters, answer.Pages, answer.Rules = &founded, &ledger.Parameters, &ledger.Pages, ledger.Rules
+		for i := range answer.Members {
+			if m, ok := ledger.Member(answer.Members[i].Id); ok {
+				answer.Members[i].Administrators, answer.Members[i].Threshold, answer.Members[i].Worker = m.Administrators, m.Threshold, m.Worker
+			}
+		}
 		return err
 	})
 	if err != nil {

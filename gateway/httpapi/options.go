@@ -10,6 +10,7 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
+	"holdfast/did/proof"
 	"holdfast/gateway/certificate"
 	"holdfast/gateway/documents"
 	"holdfast/gateway/homes"
@@ -77,6 +78,8 @@ type Options struct {
 	Cases     *homes.Cases
 	Issuer    certificate.Issuer
 	Verifier  certificate.Verifier
+	// Worker is the public key of the member's worker.
+	Worker proof.PublicKey
 	// Fonts are those of documents; empty in a program that was built without the pages. Signer signs documents.
 	Fonts    documents.Fonts
 	Signer   *documents.Signer

@@ -152,7 +152,10 @@ func TestBeforeTheFoundingActTheSiteSaysSo(t *testing.T) {
 	if before.Founded != nil || before.Ledger != w.ledger.ID() || len(before.Members) != 4 || before.Members[1].Url != urlOf("member2") || before.Site.Member != "member1" {
 		t.Errorf("got %+v", before)
 	}
-	if key := ok[api.IssuingKey](w.get(s, "", "/v1/issuing-key"), http.StatusOK); string(key.Jwk) != string(s.key.Public().JWK()) || key.Member != "member1" {
+	if key := ok[api.MemberKey](w.get(s, "", "/v1/issuing-key"), http.StatusOK); string(key.Jwk) != string(s.key.Public().JWK()) || key.Member != "member1" {
+		t.Errorf("got %+v", key)
+	}
+	if key := ok[api.MemberKey](w.get(s, "", "/v1/worker-key"), http.StatusOK); string(key.Jwk) != string(w.workers["member1"].key.Public().JWK()) || key.Member != "member1" {
 		t.Errorf("got %+v", key)
 	}
 	w.get(s, "", "/v1/issuers").problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
@@ -163,8 +166,11 @@ func TestBeforeTheFoundingActTheSiteSaysSo(t *testing.T) {
 	w.post(s, "", "/v1/commands", w.introduction(newPerson(w.ledger.ID()), "member1")).problem(http.StatusServiceUnavailable, Code(value.CodeNotFounded))
 	w.act(s, w.founding())
 	after := ok[api.LedgerAnswer](w.get(w.sites["member2"], "", "/v1/ledger"), http.StatusOK)
-	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != rules.LatestRules() || after.Parameters.ObjectionPeriod != 1 || after.Height != 2 || !after.Development {
+	if after.Founded == nil || after.Founded.Block != 1 || after.Rules != rules.LatestRules() || after.Parameters.IdentityWait != 1 || after.Height != 2 || !after.Development {
 		t.Errorf("got %+v", after)
+	}
+	if m := after.Members[1]; after.Pages == nil || after.Pages.RPID != "holdfast.localhost" || len(m.Administrators) != 1 || m.Threshold != 1 || !m.Worker.Valid() {
+		t.Errorf("got %+v of %+v", after.Members, after.Pages)
 	}
 	if health := ok[api.Health](w.get(s, "", "/healthz"), http.StatusOK); health.Status != api.Ok || health.Height != 2 {
 		t.Errorf("got %+v", health)

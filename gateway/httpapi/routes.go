@@ -80,6 +80,7 @@ func (s *Server) routes() *mux.Router {
 		{http.MethodPost, "/v1/verify", s.verifyCertificate},
 		{http.MethodGet, "/v1/specimen", s.getSpecimen},
 		{http.MethodGet, "/v1/issuing-key", s.getIssuingKey},
+		{http.MethodGet, "/v1/worker-key", s.getWorkerKey},
 		{http.MethodGet, "/.well-known/jwt-vc-issuer", s.getIssuerMetadata},
 
 		{http.MethodGet, "/v1/development/people", s.getDevelopmentPeople},

@@ -61,6 +61,7 @@ func (tr *trade) list() {
 		}))
 		if answer.status == http.StatusUnprocessableEntity {
 			answer.problem(http.StatusUnprocessableEntity, Code(value.CodeObjectionPeriod))
+			tr.ledger.Pass(tr.now().After(5), tr.tick)
 			return false
 		}
 		done := ok[api.CommandAnswer](answer, http.StatusOK)

@@ -26,7 +26,9 @@ func UsableKeys(party model.Party, now value.Time) ([]did.PartyKey, error) {
 		}
 		purposes := make([]did.Purpose, 0, len(k.Purposes))
 		for _, p := range k.Purposes {
-			purposes = append(purposes, uses[p])
+			if use, ok := uses[p]; ok { // a worker's key stands under no purpose of a document
+				purposes = append(purposes, use)
+			}
 		}
 		keys = append(keys, did.PartyKey{Public: public, Purposes: purposes})
 	}

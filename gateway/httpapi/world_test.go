@@ -165,6 +165,8 @@ type world struct {
 	keys   map[value.MemberID]issuingKey
 	// ahead is by how much the sites' clocks are ahead, in nanoseconds; the ledger's is not.
 	ahead atomic.Int64
+	// workers are the keys of the members' workers.
+	workers map[value.MemberID]*person
 	// signers sign documents.
 	signers map[value.MemberID]*documents.Signer
 }
@@ -180,7 +182,7 @@ func newUnfounded(t *testing.T) *world {
 	t.Helper()
 	t.Parallel() // much of a test is waiting for blocks and deadlines
 	w := &world{
-		t: t, ledger: ledgertest.New(), sites: map[value.MemberID]*site{}, admins: map[value.MemberID]*person{}, keys: map[value.MemberID]issuingKey{},
+		t: t, ledger: ledgertest.New(), sites: map[value.MemberID]*site{}, admins: map[value.MemberID]*person{}, keys: map[value.MemberID]issuingKey{}, workers: map[value.MemberID]*person{},
 		signers: map[value.MemberID]*documents.Signer{},
 	}
 	w.ledger.BlockTime = time.Millisecond
@@ -190,6 +192,7 @@ func newUnfounded(t *testing.T) *world {
 			t.Fatal(err)
 		}
 		w.keys[member], w.admins[member] = issuingKey{key}, newPerson(w.ledger.ID())
+		w.workers[member] = newPerson(w.ledger.ID())
 	}
 	for _, member := range []value.MemberID{"member1", "member2"} {
 		w.signers[member], _ = documentstest.Signer(t)
@@ -207,11 +210,15 @@ func newWorld(t *testing.T) *world {
 }
 
 func (w *world) founding() model.SignedCommand {
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: founding.Development(1), Rules: rules.LatestRules(),
+	}
 	for _, member := range memberIDs {
-		body.Members = append(body.Members, model.Member{
-			ID: member, MSP: ledgertest.Members[member], Name: model.Label{Korean: "기관", English: "Member"}, Administrator: w.admins[member].DID,
-			AdministratorKey: string(w.admins[member].key.Public().JWK()), IssuingKey: string(w.keys[member].Public().JWK()),
+		body.Members = append(body.Members, founding.Member{
+			ID: member, MSP: ledgertest.Members[member], Name: model.Label{Korean: "기관", English: "Member"}, Threshold: 1,
+			Administrators: []string{string(w.admins[member].key.Public().JWK())}, RecoveryKey: ledgertest.NewPerson(w.ledger.ID()).JWK,
+			WorkerKey: string(w.workers[member].key.Public().JWK()), IssuingKey: string(w.keys[member].Public().JWK()),
 		})
 	}
 	signed := w.admins["member1"].signs("", body)
@@ -223,6 +230,12 @@ func (w *world) founding() model.SignedCommand {
 		signed.Proofs = append(signed.Proofs, made)
 	}
 	return signed
+}
+
+// tick is a tick of a member's clock.
+func (w *world) tick(member value.MemberID, at value.Time) model.SignedCommand {
+	w.t.Helper()
+	return w.workers[member].signs("", &founding.ClockTicked{Member: member, At: at, Rules: rules.RuleSets()})
 }
 
 func (w *world) found() { w.apply("member1", w.founding()) }
@@ -333,7 +346,7 @@ func (w *world) serve(s *site, log *slog.Logger, registry *prometheus.Registry) 
 		Reconcile: func(ctx context.Context) (projection.Report, error) { return s.projection.Reconcile(ctx, s.client) },
 		Sessions:  session.New(session.Options{DB: s.store.DB(), Reader: s.store.Reader(), Parties: from, Now: w.clock}),
 		Keeper:    keeper, Imports: homes.NewImports(keeper), Claims: claims, Cases: homes.NewCases(keeper, claims),
-		Issuer:   certificate.Issuer{Site: certificate.Site{Member: s.member, URL: urlOf(s.member)}, Key: s.key},
+		Worker: w.workers[s.member].key.Public(), Issuer: certificate.Issuer{Site: certificate.Site{Member: s.member, URL: urlOf(s.member)}, Key: s.key},
 		Verifier: certificate.Verifier{Member: s.member},
 		Resolver: aries.NewRegistry(did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())),
 		Fonts:    documentstest.Fonts(w.t), Signer: w.signers[s.member],

@@ -39,6 +39,8 @@ func (k keys) add(other keys) {
 var widelyRead = map[value.Kind]bool{
 	model.KindLedger: true, model.KindIssuer: true, model.KindClass: true, model.KindAuthority: true,
 	model.KindCalendar: true,
+	// The one that a batch reads is not written while the batch is under way (Parameters.Reads).
+	model.KindFresh: true,
 }
 
 // onlyRead tells whether a command, of which it is not known what it will write, only reads a record: one that is widely

@@ -33,13 +33,13 @@ func rich(t tb) *world {
 			Most: model.Ratio{Numerator: 2, Denominator: 1}, From: "2020-03-02", Until: "2040-01-01", Terms: digest("terms"),
 		},
 	}}, officer)
-	w.now = w.now.After(value.Day)
+	w.pass(value.Day)
 	w.issue(0, 250, entries[0].ID)
 	first := w.live(w.classes[0])[0]
 	w.record(first, 5, "an heir", "2024-05-06")
 	w.rights(entries)
 	w.splitting(0, 5, 1, 100)
-	w.now = w.now.After(60 * value.Day)
+	w.pass(60 * value.Day)
 	w.splitting(0, 1, 7, 700)
 	w.change(model.ChangeTerms{
 		Class: w.classes[1], Kind: model.Cancellation, Numerator: 2, Denominator: 3, Fractions: model.RoundDown, Into: w.classes[1], Par: 500, Authorised: 40_000,
@@ -69,7 +69,7 @@ func (w *world) rights(entries []model.HolderEntry) {
 	w.must(w.issuer, &right.ConvertibleIssued{To: book.Allottee{Entry: entries[1].ID}, ConvertibleTerms: note, Resolution: digest("board")}, officer)
 	mine := get[model.Option](w, model.OptionRef(options[0])).Entry
 	later := model.ConvertibleID(last(w.must(w.issuer, &right.ConvertibleIssued{To: book.Allottee{Entry: mine}, ConvertibleTerms: safe, Resolution: digest("board")}, officer), "convertible"))
-	w.now = w.now.After(3 * 365 * value.Day)
+	w.pass(3 * 365 * value.Day)
 	w.must("", &party.DeskAppointed{Member: "member1", Kind: model.IdentityDesk, Party: identity.did(), Until: w.now.After(360 * value.Day)}, administrator(1))
 	lot := value.LotID(last(w.must(w.issuer, &right.OptionExercised{
 		Option: options[0], Quantity: 30, Amount: 150_000, Shares: 30, PaidOn: w.now.After(-value.Day).DateInKorea(), Payment: digest("bank"),
@@ -126,7 +126,7 @@ func (w *world) record(lot model.Lot, quantity value.Shares, to string, on value
 		Entry: lot.Entry, Grounds: model.Inheritance, EffectiveOn: on, Evidence: digest("deed"), Member: "member1", Quantity: quantity,
 		To: []move.Receipt{{Receiver: model.Receiver{Kind: model.Person, Holder: commitment(to)}, Parts: []model.LotPart{{Lot: lot.ID, Quantity: quantity}}}},
 	}, officer, identity)
-	w.now = w.now.After(3600)
+	w.pass(3600)
 	for _, id := range created {
 		if strings.HasPrefix(id, "transfer-") {
 			w.send(w.issuer, &move.TransferCompleted{Transfer: value.TransferID(id)}, officer)
@@ -211,7 +211,7 @@ func generated(rt *rapid.T) *world {
 		model.ClassTerms{Name: "우선주", Par: 100_000, Authorised: 1_000_000, Issued: sums[1], Approval: model.NoApproval})
 	w.imported(lots...)
 	for i := range rapid.IntRange(0, 8).Draw(rt, "acts") {
-		w.now = w.now.After(value.Seconds(rapid.IntRange(0, 30).Draw(rt, "days")) * value.Day)
+		w.pass(value.Seconds(rapid.IntRange(0, 30).Draw(rt, "days")) * value.Day)
 		w.act(rt, i)
 	}
 	return w

@@ -84,6 +84,20 @@ func (w *world) Load(ref model.Ref) (model.Record, error) {
 	return record.Decode(record.Key(ref), value)
 }
 
+// pass lets time pass, also by the members' clocks.
+func (w *world) pass(d value.Seconds) {
+	w.Helper()
+	w.now = w.now.After(d)
+	for period := range int64(2) {
+		fresh := model.Fresh{Period: period, Passed: w.now}
+		val, err := record.Encode(fresh)
+		if err != nil {
+			w.Fatalf("%v", err)
+		}
+		w.state[record.Key(fresh.Ref())] = val
+	}
+}
+
 func digest(seed string) value.Digest {
 	return value.Digest(fmt.Sprintf("%x", sha256.Sum256([]byte(seed))))
 }
@@ -143,17 +157,21 @@ func administrator(n int) someone { return someone(fmt.Sprintf("administrator %d
 func founded(t tb, classes ...model.ClassTerms) *world {
 	t.Helper()
 	w := &world{tb: t, state: map[string][]byte{}, now: start, prices: map[value.LotID]value.Won{}, names: map[value.EntryID]opencap.Person{}, codes: map[string]int{}}
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 600}, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: founding.Development(600), Rules: rules.LatestRules(),
+	}
 	signers := []someone{}
 	for n := 1; n <= 4; n++ {
 		admin := administrator(n)
 		signers = append(signers, admin)
-		body.Members = append(body.Members, model.Member{
+		body.Members = append(body.Members, founding.Member{
 			ID: value.MemberID(fmt.Sprintf("member%d", n)), MSP: value.MSPID(fmt.Sprintf("Member%dMSP", n)), Name: model.Label{Korean: "기관", English: "Member"},
-			Administrator: admin.did(), AdministratorKey: admin.jwk(), IssuingKey: ("issuing " + admin).jwk(),
+			Administrators: []string{admin.jwk()}, Threshold: 1, RecoveryKey: ("recovery " + admin).jwk(), WorkerKey: ("worker " + admin).jwk(), IssuingKey: ("issuing " + admin).jwk(),
 		})
 	}
 	w.must("", body, signers...)
+	w.pass(0)
 	introduced := func(who someone) *party.Introduction {
 		return &party.Introduction{
 			Homes: []value.MemberID{"member1", "member2"},

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/hyperledger/fabric-protos-go-apiv2/common"
 
+	"holdfast/chaincode/rules/founding"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/projection/fabricblock"
 	"holdfast/gateway/store"
@@ -131,8 +133,19 @@ func (p *Projection) audit(b *common.Block) (store.Block, error) {
 		p.replica.absorb(t)
 		out.Transactions = append(out.Transactions, t)
 		p.metrics.count(t)
+		p.notice(t)
 	}
 	return out, nil
+}
+
+// notice keeps when a transaction had another command than clock ticks.
+func (p *Projection) notice(t store.Transaction) {
+	if !slices.ContainsFunc(t.Acts, func(a store.Act) bool { return a.Type != founding.TypeClockTicked }) {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.busy = max(p.busy, t.At)
 }
 
 func (p *Projection) connects(b fabricblock.Block) error {

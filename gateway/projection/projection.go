@@ -50,6 +50,8 @@ type Projection struct {
 	next    store.Checkpoint
 
 	mu sync.Mutex
+	// busy is when the ledger last took a command other than a clock tick, since the projection was opened.
+	busy value.Time
 	// stored is the store's checkpoint, alarm the alarm that stands, changed is closed when one of them changes.
 	stored  store.Checkpoint
 	alarm   *store.Alarm
@@ -104,6 +106,17 @@ func (p *Projection) Alarm() *store.Alarm {
 // State is the replayed state, for trying commands. It may be a few blocks ahead of the read model, and is safe for
 // concurrent use.
 func (p *Projection) State() ledger.State { return p.replica }
+
+// Busy is when the ledger last took a command other than a clock tick, as far as has been seen since the program started; the zero
+// Time where none was.
+func (p *Projection) Busy() time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.busy == 0 {
+		return time.Time{}
+	}
+	return time.Unix(int64(p.busy), 0)
+}
 
 // WaitHeight waits until the read model contains the block; ErrHalted when an alarm stands, else ctx's error.
 func (p *Projection) WaitHeight(ctx context.Context, block uint64) error {

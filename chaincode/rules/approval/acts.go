@@ -48,7 +48,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleApproved, model.RoleApprovalRefused},
 	},
 	TypeApprovalDeemed: {
-		Body: model.BodyOf[ApprovalDeemed], OfRegister: true, Halted: true,
+		Body: model.BodyOf[ApprovalDeemed], Worker: true, OfRegister: true, Halted: true,
 		In:     model.AgreementStates.At(model.AgreementIsApprovalPending, model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer),
 		Name:   model.Label{Korean: "양도승인 간주", English: "approval by silence"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},
@@ -131,7 +131,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleTaken},
 	},
 	TypeFirstRefusalClosed: {
-		Body: model.BodyOf[FirstRefusalClosed], OfRegister: true, Halted: true,
+		Body: model.BodyOf[FirstRefusalClosed], Worker: true, OfRegister: true, Halted: true,
 		In:     model.AgreementStates.At(model.AgreementIsFirstRefusal),
 		Name:   model.Label{Korean: "우선매수 절차 마감", English: "closing of a round of first refusal"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

@@ -91,7 +91,7 @@ func (b *FirstRefusalClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Today() <= agreement.Until {
+	if !t.Over(agreement.Until) {
 		return value.Deny(value.CodeNotExpired, value.Because("first-refusal-open"), value.OnDate("until", agreement.Until))
 	}
 	closed := t.Stamp()

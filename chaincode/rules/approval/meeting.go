@@ -74,7 +74,7 @@ func (b *ApprovalDeemed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Today() <= agreement.Until {
+	if !t.Over(agreement.Until) {
 		return value.Deny(value.CodeNotExpired, value.Because("answer-period-runs"), value.OnDate("day", agreement.Until))
 	}
 	return approve(t, agreement)

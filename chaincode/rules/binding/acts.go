@@ -76,7 +76,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleEncumbered},
 	},
 	TypeLockEnded: {
-		Body: model.BodyOf[LockEnded], OfRegister: true,
+		Body: model.BodyOf[LockEnded], Worker: true, OfRegister: true,
 		Name:   model.Label{Korean: "보호예수 해제", English: "end of a lock-up"},
 		Signer: model.Label{Korean: "기간이 지나면 누구나, 그 전에는 수익자", English: "anyone when its time is over, before that its beneficiary"},
 		Sentence: model.Label{

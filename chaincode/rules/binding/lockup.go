@@ -79,7 +79,7 @@ func (b *LockEnded) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	over := e.Until != "" && t.Today() > e.Until
+	over := e.Until != "" && t.Over(e.Until)
 	if !over && c.Actor != e.Party {
 		if e.Until == "" {
 			return value.Deny(value.CodeNotReleasable, value.Because("only-the-beneficiary-releases"))

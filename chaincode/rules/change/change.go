@@ -92,7 +92,7 @@ func (b *ChangeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Today() < change.Terms.EffectiveOn {
+	if !t.Over(change.Terms.EffectiveOn.AddDays(-1)) {
 		return value.Deny(value.CodeNotYet, value.Because("act-takes-effect-on"), value.OnDate("day", change.Terms.EffectiveOn))
 	}
 	if err := change.Terms.Fits(class, into); err != nil {
@@ -121,7 +121,7 @@ func (b *ChangeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 // openAsOf opens an act that goes by the register of a moment. Nothing needs a fence: what was then does not change.
 func openAsOf(t *ledger.Tx, change model.Change, class model.ShareClass) error {
 	asOf := change.Terms.AsOf
-	if t.Facts.Time <= asOf.After(value.ClockSlack) {
+	if since := asOf.After(value.ClockSlack); t.Facts.Time <= since || !t.Passed(since+1) {
 		return value.Deny(value.CodeNotYet, value.Because("record-date-not-past"), value.AtTime("at", asOf))
 	}
 	if class.Changed != nil && asOf <= class.Changed.At.After(value.ClockSlack) {

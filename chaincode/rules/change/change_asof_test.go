@@ -45,8 +45,8 @@ func TestABonusIssueMovesNothingWhileItIsOpen(t *testing.T) {
 
 func TestTheMomentOfABonusIssueLiesBehindEveryClock(t *testing.T) {
 	w, c := rulestest.Registered(t)
-	id := w.Announce(c, c.Granting(1, w.Now))
-	w.Pass(60)
+	id := w.Announce(c, c.Granting(1, w.Now-1))
+	w.Pass(59)
 	w.Rejected(value.CodeNotYet, w.Opening(c, id))
 	w.Pass(1)
 	w.Applied(w.Opening(c, id))

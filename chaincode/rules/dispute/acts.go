@@ -41,7 +41,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleDisputeEnded, model.RoleFreed},
 	},
 	TypeDisputeLapsed: {
-		Body: model.BodyOf[DisputeLapsed], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[DisputeLapsed], Worker: true, OfRegister: true, Halted: true, Closed: true,
 		In:     slices.Concat(model.AgreementStates.At(model.AgreementIsDisputed), model.DisputeStates.At(model.DisputeIsOpen)),
 		Name:   model.Label{Korean: "판정 없는 분쟁 종료", English: "end of a dispute without a ruling"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

@@ -114,7 +114,7 @@ func (b *DisputeLapsed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Facts.Time < dispute.Until {
+	if !t.Passed(dispute.Until) {
 		return value.Deny(value.CodeNotExpired, value.Because("dispute-still-to-rule"), value.AtTime("until", dispute.Until))
 	}
 	return endDispute(t, c, agreement, dispute, model.DisputeHasLapsed, false)

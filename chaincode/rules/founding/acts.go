@@ -5,9 +5,10 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// The types of the commands that found the ledger, select its rules and add to its calendar.
+// The types of the commands that found the ledger, tell its members' clocks, select its rules and add to its calendar.
 const (
 	TypeLedgerFounded value.Type = "LedgerFounded"
+	TypeClockTicked   value.Type = "ClockTicked"
 	TypeRulesSelected value.Type = "RulesSelected"
 	TypeHolidaysSet   value.Type = "HolidaysSet"
 )
@@ -21,10 +22,20 @@ var acts = map[value.Type]model.Act{
 		Name:   model.Label{Korean: "원장 창설", English: "founding of the ledger"},
 		Signer: model.Label{Korean: "모든 참여기관의 관리자", English: "every member's administrator"},
 		Sentence: model.Label{
-			Korean:  "참여기관 {body.members:count}곳({body.members.id:list})의 원장을 창설합니다. 적용 규칙은 {body.rules}, 명의 확인 후 이의제기 기간은 {body.parameters.objectionPeriod:number}초입니다. {?body.holidays}공휴일은 {body.holidays:list}입니다. {/}{!body.holidays}공휴일은 정하지 않아 토요일과 일요일만 쉬는 날로 봅니다. {/}모든 참여기관의 관리자가 함께 서명하며, 한 번 창설한 원장은 다시 창설할 수 없습니다.",
-			English: "This founds the ledger of the members {body.members.id:list} ({body.members:count} in all), under the rules {body.rules}, with an objection period of {body.parameters.objectionPeriod:number} seconds after a claim. {?body.holidays}The public holidays are {body.holidays:list}. {/}{!body.holidays}No public holidays are given, so that only Saturdays and Sundays are days of rest. {/}The administrators of all members sign it, and a ledger is founded only once.",
+			Korean:  "참여기관 {body.members:count}곳({body.members.id:list})의 원장을 창설합니다. 적용 규칙은 {body.rules}, 이의제기 기간은 신원과 키에 관하여 {body.parameters.identityWait:number}초, 권리에 관하여 {body.parameters.rightsWait:number}초이고, 패스키는 {body.pages.rpId}에서만 씁니다. {?body.holidays}공휴일은 {body.holidays:list}입니다. {/}{!body.holidays}공휴일은 정하지 않아 토요일과 일요일만 쉬는 날로 봅니다. {/}참여기관마다 정한 수의 관리자가 함께 서명하며, 한 번 창설한 원장은 다시 창설할 수 없습니다.",
+			English: "This founds the ledger of the members {body.members.id:list} ({body.members:count} in all), under the rules {body.rules}, with waits of {body.parameters.identityWait:number} seconds for acts on identity and keys and {body.parameters.rightsWait:number} seconds for acts on rights, and passkeys of {body.pages.rpId} alone. {?body.holidays}The public holidays are {body.holidays:list}. {/}{!body.holidays}No public holidays are given, so that only Saturdays and Sundays are days of rest. {/}As many administrators of every member sign it as the act asks for, and a ledger is founded only once.",
 		},
 		Makes: []model.Role{model.RoleFounded, model.RoleIntroduced, model.RoleCalendarBegun},
+	},
+	TypeClockTicked: {
+		Body: model.BodyOf[ClockTicked], Worker: true, Personal: true,
+		Name:   model.Label{Korean: "참여기관의 시각", English: "tick of a member's clock"},
+		Signer: model.Label{Korean: "참여기관의 자동 처리 키", English: "the member's worker"},
+		Sentence: model.Label{
+			Korean:  "참여기관({body.member})의 시계로 지금은 {body.at:time}이며, 이 기관의 서버가 실행할 수 있는 규칙은 {body.rules:list}임을 알립니다.",
+			English: "By the clock of the member {body.member} it is {body.at:time}, and its peer runs the rules {body.rules:list}.",
+		},
+		Makes: []model.Role{model.RoleTicked},
 	},
 	TypeRulesSelected: {
 		Body: model.BodyOf[RulesSelected], Cosigned: true, Personal: true,

@@ -55,14 +55,24 @@ func TestTheHolidaysOfAFoundingActAreDaysInOrderAndNotTooMany(t *testing.T) {
 			if err := body.Check(); !slices.Equal(value.ArgsOf(err), tc.want.Args("holidays")) {
 				t.Errorf("it is refused with %v", err)
 			}
-			w.Refused(value.CodeMalformed, provenBy(w, rulestest.Administrator(1).Did(), body))
+			w.Refused(value.CodeMalformed, signedByAll(w, body))
 		})
 	}
 	for _, days := range [][]value.Date{nil, daysOf("2026-01-01", 60)} {
 		w := w.In(t)
-		w.Applied(provenBy(w, rulestest.Administrator(1).Did(), foundedWith(w, days)))
+		w.Applied(signedByAll(w, foundedWith(w, days)))
 		w.Check()
 	}
+}
+
+// signedByAll is a founding act with a proof of each member's administrator.
+func signedByAll(w *rulestest.World, body *founding.LedgerFounded) model.SignedCommand {
+	w.Helper()
+	signed := w.Command(rulestest.Administrator(1), "", body)
+	for n := 2; n <= len(body.Members); n++ {
+		signed.Proofs = append(signed.Proofs, rulestest.Administrator(n).Prove(signed.Command))
+	}
+	return signed
 }
 
 // foundedWith is the tests' founding act with other holidays.

@@ -2,6 +2,7 @@ package founding
 
 import (
 	"slices"
+	"strings"
 
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
@@ -11,7 +12,8 @@ import (
 // maxSetName is the longest name of a set of rules.
 const maxSetName = 32
 
-// RulesSelected puts a later set of rules in force. Two thirds of the members' administrators sign it. What was decided before
+// RulesSelected puts a later set of rules in force. As many administrators of two thirds of the members sign it as each asks for, and
+// every member's last tick says that its peer runs the set. What was decided before
 // stays decided by the rules that were in force then.
 type RulesSelected struct {
 	Rules string `json:"rules"`
@@ -23,7 +25,7 @@ func (b *RulesSelected) Check() error {
 	return f.Err()
 }
 
-// Quorum counts the members whose administrators sign.
+// Quorum counts the members whose administrators signed.
 func (b *RulesSelected) Quorum(t *ledger.Tx, c *model.Command) error {
 	if t.Sets.Named(b.Rules) == nil {
 		return value.Deny(value.CodeUnknownRules, value.Word("rules", b.Rules))
@@ -35,7 +37,7 @@ func (b *RulesSelected) Quorum(t *ledger.Tx, c *model.Command) error {
 func twoThirds(t *ledger.Tx, c *model.Command) error {
 	signed := 0
 	for _, m := range t.Ledger().Members {
-		if m.Administrator == c.Actor || slices.Contains(t.Cosigners, m.Administrator) {
+		if t.Administrators(m, c) >= m.Threshold {
 			signed++
 		}
 	}
@@ -50,8 +52,22 @@ func (b *RulesSelected) Apply(t *ledger.Tx, c *model.Command) error {
 	if t.Sets.Index(b.Rules) <= t.Sets.Index(ledger.Rules) {
 		return value.Deny(value.CodeWrongState, value.Because("these-rules-or-later-in-force"), value.Word("rules", ledger.Rules))
 	}
+	if unable := without(t, b.Rules); len(unable) > 0 {
+		return value.Deny(CodeRulesNotRun, value.Word("members", strings.Join(unable, ", ")))
+	}
 	on := t.Stamp()
 	ledger.Rules, ledger.Selected = b.Rules, &on
 	t.Put(ledger)
 	return nil
+}
+
+// without names the members whose last ticks do not name a set of rules.
+func without(t *ledger.Tx, set string) []string {
+	var members []string
+	for _, m := range t.Ledger().Members {
+		if clock, _ := ledger.Load[model.Clock](t, model.ClockRef(m.ID)); !slices.Contains(clock.Rules, set) {
+			members = append(members, string(m.ID))
+		}
+	}
+	return members
 }

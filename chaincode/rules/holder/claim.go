@@ -121,7 +121,7 @@ func (b *EntryClaimed) Apply(t *ledger.Tx, c *model.Command) error {
 	claimed := t.Stamp()
 	entry.Listed = &model.ListedData{Commitment: entry.Commitment, Claimed: entry.Claimed, Corrected: entry.Corrected}
 	entry.State, entry.Commitment, entry.Claimed, entry.Corrected = model.EntryIsClaimed, data, &claimed, nil
-	entry.SellableFrom = t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod)
+	entry.SellableFrom = t.Facts.Time.After(t.Ledger().Parameters.IdentityWait)
 	t.Put(entry)
 	t.Put(model.EntryOf{Issuer: entry.Issuer, Party: c.Actor, Entry: entry.ID})
 	return nil
@@ -207,7 +207,7 @@ func (b *ClaimDecided) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	entry.ObjectedBy = ""
 	if b.Uphold {
-		entry.State, entry.SellableFrom = model.EntryIsClaimed, t.Facts.Time
+		entry.State, entry.SellableFrom = model.EntryIsClaimed, t.Time()
 		t.Put(entry)
 		return nil
 	}

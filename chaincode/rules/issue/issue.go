@@ -112,7 +112,7 @@ func (b *SharesIssued) forfeited(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return value.Deny(value.CodeInternal)
 	}
-	if t.Facts.Time < until {
+	if !t.Passed(until) {
 		return value.Deny(value.CodeNotYet, value.Because("holders-can-still-subscribe"), value.AtTime("until", until))
 	}
 	return take(t, change, b.Quantity)

@@ -99,7 +99,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleTransferDecided, model.RoleTransferEnded, model.RoleFreed},
 	},
 	TypeTransferWithdrawn: {
-		Body: model.BodyOf[TransferWithdrawn], OfRegister: true, Halted: true, Closed: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[TransferWithdrawn], Worker: true, OfRegister: true, Halted: true, Closed: true, Office: true, Cosigned: true,
 		In:     slices.Concat(model.RequestStates.At(model.RequestIsPending, model.RequestIsApproved), model.RecordedStates.At(model.RecordedIsPending, model.RecordedIsObjected, model.RecordedIsUpheld)),
 		Name:   model.Label{Korean: "증여·이전 기재 철회", English: "withdrawal of a gift or a recorded transfer"},
 		Signer: model.Label{Korean: "증여자, 발행회사 담당자, 명의를 확인받은 주주, 기한이 지나면 누구나", English: "the giver; an officer; the holder who has claimed the entry; anyone once a request is too old"},
@@ -110,7 +110,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleTransferEnded, model.RoleFreed},
 	},
 	TypeTransferCompleted: {
-		Body: model.BodyOf[TransferCompleted], OfRegister: true,
+		Body: model.BodyOf[TransferCompleted], Worker: true, OfRegister: true,
 		In:     slices.Concat(model.RequestStates.At(model.RequestIsPending, model.RequestIsApproved), model.RecordedStates.At(model.RecordedIsPending, model.RecordedIsUpheld)),
 		Name:   model.Label{Korean: "증여·이전 기재 실행", English: "carrying out of a gift or a recorded transfer"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

@@ -269,7 +269,7 @@ func complete(r model.TransferRequest, t *ledger.Tx, c *model.Command) error {
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}
-		if t.Today() <= end {
+		if !t.Over(end) {
 			return value.Deny(value.CodeNotApproved, value.Because("company-may-still-refuse"), value.OnDate("until", end))
 		}
 	}

@@ -44,7 +44,7 @@ func (b *EntriesMerged) Apply(t *ledger.Tx, c *model.Command) error {
 		if e.Controller != c.Actor {
 			return value.Deny(value.CodeEntryNotYours)
 		}
-		if until := e.SellableFrom.After(value.ClockSlack); e.AttestedBy != "" && t.Facts.Time < until {
+		if until := e.SellableFrom.After(value.ClockSlack); e.AttestedBy != "" && !t.Passed(until) {
 			return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", until))
 		}
 	}

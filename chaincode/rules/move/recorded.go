@@ -120,7 +120,7 @@ func (b *OfficerRecordedTransfer) Apply(t *ledger.Tx, c *model.Command) error {
 	record := model.RecordedTransfer{
 		ID: id, Issuer: issuer.ID, Entry: entry.ID, Grounds: b.Grounds, EffectiveOn: b.EffectiveOn, Evidence: b.Evidence, Approval: b.Approval,
 		Corrects: b.Corrects, Officer: c.Actor, Desk: desk, State: model.RecordedIsPending,
-		OpenFrom: t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod), Recorded: t.Stamp(),
+		OpenFrom: t.Facts.Time.After(t.Ledger().Parameters.RightsWait), Recorded: t.Stamp(),
 	}
 	for _, r := range b.To {
 		reservations, err := b.reserve(t, c, issuer, id, r)

@@ -42,7 +42,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleIdentified, model.RoleIntroduced},
 	},
 	TypeDeskAppointed: {
-		Body: model.BodyOf[DeskAppointed], Personal: true,
+		Body: model.BodyOf[DeskAppointed], Administered: true, Cosigned: true, Personal: true,
 		Name:   model.Label{Korean: "업무창구 임명", English: "appointment of a desk"},
 		Signer: model.Label{Korean: "참여기관의 관리자. 원장에 없는 당사자는 자신의 모든 키로 함께", English: "the member's administrator; with them, a party that is not on the ledger, with every key that it brings"},
 		Sentence: model.Label{
@@ -52,7 +52,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleAppointed, model.RoleIntroduced},
 	},
 	TypeDeskEnded: {
-		Body: model.BodyOf[DeskEnded], Personal: true,
+		Body: model.BodyOf[DeskEnded], Administered: true, Cosigned: true, Personal: true,
 		Name:   model.Label{Korean: "업무창구 해임", English: "end of a desk's appointment"},
 		Signer: model.Label{Korean: "참여기관의 관리자", English: "the member's administrator"},
 		Sentence: model.Label{

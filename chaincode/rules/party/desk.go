@@ -9,7 +9,7 @@ import (
 // maxAppointment is how long a desk may be appointed.
 const maxAppointment = 366 * value.Day
 
-// DeskAppointed appoints one of a member's staff to a desk. The member's administrator signs it.
+// DeskAppointed appoints one of a member's staff to a desk. The member's administrators sign it.
 type DeskAppointed struct {
 	Member value.MemberID `json:"member"`
 	Kind   model.DeskKind `json:"kind"`
@@ -60,12 +60,18 @@ func (b *DeskAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	return nil
 }
 
-// DeskEnded ends an appointment at once. The member's administrator signs it.
+// Administered says whose administrators sign.
+func (b *DeskAppointed) Administered() value.MemberID { return b.Member }
+
+// DeskEnded ends an appointment at once. The member's administrators sign it.
 type DeskEnded struct {
 	Member value.MemberID `json:"member"`
 	Kind   model.DeskKind `json:"kind"`
 	Party  value.DID      `json:"party"`
 }
+
+// Administered says whose administrators sign.
+func (b *DeskEnded) Administered() value.MemberID { return b.Member }
 
 func (b *DeskEnded) Check() error {
 	f := value.NewForm()
@@ -94,7 +100,7 @@ func administrator(t *ledger.Tx, member value.MemberID, actor value.DID) error {
 	if err != nil {
 		return err
 	}
-	if m.Administrator != actor || t.OnBehalf {
+	if !m.Administers(actor) || t.OnBehalf {
 		return value.Deny(value.CodeNotAdministrator)
 	}
 	return nil

@@ -47,6 +47,9 @@ func (b *RecoveryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.Member != knows && b.CheckedAt != knows {
 		return value.Deny(value.CodeNotHome, value.Because("one-desk-of-who-knows-the-party"), value.Word("member", knows))
 	}
+	if party.Works() {
+		return value.Deny(value.CodeWrongState, value.Because("worker-keeps-its-key"))
+	}
 	thumbprint, err := t.Verifier.Thumbprint(b.Key)
 	if err != nil {
 		return value.Deny(value.CodeMalformed, value.Because("key-not-canonical-jwk"))
@@ -59,7 +62,7 @@ func (b *RecoveryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	party.Recovery = &model.Recovery{
 		State: model.RecoveryIsPending, Key: b.Key, Evidence: b.Evidence, Notice: b.Notice, By: c.Actor, Checker: checker,
-		From: t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod), On: t.Stamp(),
+		From: t.Facts.Time.After(t.Ledger().Parameters.IdentityWait), On: t.Stamp(),
 	}
 	t.Put(party)
 	return nil
@@ -137,7 +140,7 @@ func (b *PartyRecovered) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Facts.Time < party.Recovery.From {
+	if !t.Passed(party.Recovery.From) {
 		return value.Deny(value.CodeNotYet, value.Because("party-can-object"), value.AtTime("until", party.Recovery.From))
 	}
 	if party.Recovering() == model.RecoveryIsContested {
@@ -157,7 +160,7 @@ func (b *PartyRecovered) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	recovery := *party.Recovery
 	recovery.State, recovery.Ended = model.RecoveryIsDone, &ended
-	party.Recovery, party.RestsUntil = &recovery, t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod)
+	party.Recovery, party.RestsUntil = &recovery, t.Facts.Time.After(t.Ledger().Parameters.IdentityWait)
 	return giveKey(t, party, NewKey{recovery.Key, []model.Purpose{model.PurposeLogin, model.PurposeSign}}, maxRecovered)
 }
 

@@ -181,3 +181,8 @@ func TestEveryCommandInEveryStateOfARecovery(t *testing.T) {
 		},
 	}.Test(t)
 }
+
+func TestAMembersWorkerIsNotRecovered(t *testing.T) {
+	w, _ := recoverable(t)
+	w.Rejected(value.CodeWrongState, openRecovery(w, rulestest.Worker(1), "new machine"))
+}

@@ -73,7 +73,7 @@ func (b *PartyAuthorityGiven) Apply(t *ledger.Tx, c *model.Command) error {
 		if _, err := b.By(t, c, model.IdentityDesk, func(who value.DID) bool { return who == b.Principal || who == b.Agent }); err != nil {
 			return err
 		}
-		authority.From = t.Facts.Time.After(t.Ledger().Parameters.ObjectionPeriod)
+		authority.From = t.Facts.Time.After(t.Ledger().Parameters.IdentityWait)
 	} else if c.Actor != b.Principal {
 		return value.Deny(value.CodeNotYours, value.Because("only-the-party-gives-authority"))
 	}
@@ -123,7 +123,7 @@ func (b *PartyAuthorityEnded) Apply(t *ledger.Tx, c *model.Command) error {
 	if !authority.Live(t.Facts.Time) {
 		return value.Deny(value.CodeWrongState, value.Because("agents-authority-has-ended"))
 	}
-	begun := t.Facts.Time >= authority.From
+	begun := t.Passed(authority.From)
 	switch {
 	case b.Member != "":
 		if _, err := t.Desk(b.Member, model.IdentityDesk, c.Actor); err != nil {

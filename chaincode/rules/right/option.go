@@ -203,7 +203,7 @@ func (b *OptionExpired) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	// A payment of the last day can be recorded for as long as one for shares of a rights issue.
-	if until := option.LastMoment(); t.Facts.Time < until {
+	if until := option.LastMoment(); !t.Passed(until) {
 		return value.Deny(value.CodeNotExpired, value.Because("option-can-be-exercised"), value.OnDate("expires", option.ExpiresOn), value.AtTime("until", until))
 	}
 	return forfeit(t, option, option.Quantity-option.Forfeited-option.Exercised)

@@ -36,6 +36,7 @@ func Founded(t Tb) *World {
 	t.Helper()
 	w := NewWorld(t)
 	w.Applied(w.Founding())
+	w.Pass(0)
 	for _, who := range []Someone{Officer, Seller, Buyer, Director1, Director2, Director3, Stranger, Maker, Checker, Identity1, Identity2, Identity3, Escrower} {
 		w.Applied(w.Introduction(who))
 	}
@@ -50,12 +51,13 @@ func Founded(t Tb) *World {
 
 func (w *World) Founding() model.SignedCommand {
 	w.Helper()
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: ObjectionPeriod}, Rules: w.Rules, Holidays: Holidays}
+	body := &founding.LedgerFounded{Pages: Pages, Parameters: Parameters, Rules: w.Rules, Holidays: Holidays}
 	for i, id := range Members {
 		admin := Administrator(i + 1)
-		body.Members = append(body.Members, model.Member{
+		body.Members = append(body.Members, founding.Member{
 			ID: id, MSP: value.MSPID(fmt.Sprintf("Member%dMSP", i+1)), Name: model.Label{Korean: "참여기관", English: "Member"},
-			Administrator: admin.Did(), AdministratorKey: admin.JWK(), IssuingKey: Someone("issuing " + admin).JWK(),
+			Administrators: []string{admin.JWK()}, Threshold: 1, RecoveryKey: Someone("recovery " + admin).JWK(), WorkerKey: Worker(i + 1).JWK(),
+			IssuingKey: Someone("issuing " + admin).JWK(),
 		})
 	}
 	signed := w.Command(Administrator(1), "", body)

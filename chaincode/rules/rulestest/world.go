@@ -37,6 +37,8 @@ type World struct {
 	Now     value.Time
 	Txs     int
 	Nonce   int
+	// History is what was submitted, in its order.
+	History []Submitted
 	// Rules is the set that the ledger is founded with.
 	Rules string
 	// Sets are the sets of rules that the peers run: the product's, and a later one for tests.
@@ -44,6 +46,12 @@ type World struct {
 	// played is what was played so far, where plays are recorded.
 	played    []Played
 	recording bool
+}
+
+// Submitted is a batch, and what its surroundings said of it.
+type Submitted struct {
+	Facts ledger.Facts
+	Batch []model.SignedCommand
 }
 
 func NewWorld(t Tb) *World {
@@ -56,8 +64,9 @@ var testSets = Sets()
 
 const (
 	ObjectionPeriod value.Seconds = 600
-	// Start is 2026-09-21, noon in Korea.
-	Start value.Time = 1_789_959_600
+	// Start is 2026-09-21, a second after noon in Korea. It is odd, so that what is over after a whole number of minutes can be told
+	// from what is a second before (Pass).
+	Start value.Time = 1_789_959_601
 )
 
 var (
@@ -224,6 +233,7 @@ func (w *World) Submit(batch ...model.SignedCommand) []ledger.Reply {
 	}
 	w.Keep(result)
 	w.record(w.Facts(), batch, result.Replies)
+	w.History = append(w.History, Submitted{w.Facts(), batch})
 	return result.Replies
 }
 
@@ -315,10 +325,9 @@ func (w *World) In(t Tb) *World {
 	copied := *w
 	copied.Tb, copied.State, copied.decoded = t, maps.Clone(w.State), maps.Clone(w.decoded)
 	copied.recordTo(t)
+	copied.History = slices.Clip(w.History)
 	return &copied
 }
-
-func (w *World) Pass(d value.Seconds) { w.Now = w.Now.After(d) }
 
 func Hex32(seed string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(seed))) }
 

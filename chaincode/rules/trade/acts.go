@@ -53,7 +53,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleFreed},
 	},
 	TypeListingExpired: {
-		Body: model.BodyOf[ListingExpired], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[ListingExpired], Worker: true, OfRegister: true, Halted: true, Closed: true,
 		In:     model.ListingStates.At(model.ListingIsOpen),
 		Name:   model.Label{Korean: "매도 게시 만료", English: "expiry of a listing"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},
@@ -119,7 +119,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleDeposited},
 	},
 	TypeTradeSettled: {
-		Body: model.BodyOf[TradeSettled], OfRegister: true,
+		Body: model.BodyOf[TradeSettled], Worker: true, OfRegister: true,
 		In:     model.AgreementStates.At(model.AgreementIsFunded),
 		Name:   model.Label{Korean: "동시결제", English: "settlement"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},
@@ -153,7 +153,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleRefunded},
 	},
 	TypeAgreementExpired: {
-		Body: model.BodyOf[AgreementExpired], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[AgreementExpired], Worker: true, OfRegister: true, Halted: true, Closed: true,
 		In:     model.AgreementStates.At(model.AgreementIsProposed, model.AgreementIsFirstRefusal, model.AgreementIsApprovalPending, model.AgreementIsRefused, model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer, model.AgreementIsCompanyPurchase, model.AgreementIsAgreed, model.AgreementIsFunded),
 		Name:   model.Label{Korean: "계약 만료", English: "expiry of an agreement"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

@@ -243,7 +243,7 @@ func (b *AgreementExpired) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil && !t.HasLeft(agreement.Terms.Issuer) {
 		return err
 	}
-	if t.Facts.Time < end && !t.HasLeft(agreement.Terms.Issuer) {
+	if !t.Passed(end) && !t.HasLeft(agreement.Terms.Issuer) {
 		return value.Deny(value.CodeNotExpired, value.Because("agreement-expires-later"), value.AtTime("from", end))
 	}
 	return book.EndAgreement(t, c, agreement, becomes)

@@ -127,7 +127,7 @@ func (b *ListingExpired) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if t.Facts.Time < listing.Expires {
+	if !t.Passed(listing.Expires) {
 		return value.Deny(value.CodeNotExpired, value.Because("listing-stands"), value.AtTime("until", listing.Expires))
 	}
 	listing.State = model.ListingIsExpired

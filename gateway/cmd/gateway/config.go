@@ -36,7 +36,7 @@ type config struct {
 	// Peers begins with the member's own.
 	Peers []fabric.Peer `json:"peers"`
 	Sites []siteConfig  `json:"sites"`
-	// DataDir holds the database and the issuing key; it belongs to one process.
+	// DataDir holds the database, the issuing key and the worker's; it belongs to one process.
 	DataDir string `json:"dataDir"`
 	// OutboxDir is where mails are spooled when there is no relay.
 	OutboxDir string             `json:"outboxDir"`

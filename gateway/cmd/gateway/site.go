@@ -26,6 +26,7 @@ import (
 	"holdfast/gateway/session"
 	"holdfast/gateway/store"
 	"holdfast/gateway/store/sqlite"
+	"holdfast/gateway/worker"
 	"holdfast/web"
 )
 
@@ -44,6 +45,9 @@ type site struct {
 	claims     *homes.Claims
 	spool      *notice.Spool
 	api        *httpapi.Server
+	// working is the key of the member's worker.
+	working *aries.IssuerKeys
+	worker  *worker.Worker
 }
 
 // open wires a site; close undoes it.
@@ -73,6 +77,9 @@ func (s *site) wire(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if s.working, err = aries.OpenIssuerKeys(filepath.Join(c.DataDir, "worker-keys")); err != nil {
+		return err
+	}
 	signer, err := documents.ReadSigner(c.Identity.Cert, c.Identity.Key)
 	if err != nil {
 		return err
@@ -86,6 +93,10 @@ func (s *site) wire(ctx context.Context) error {
 		DB: s.store.DB(), Reader: s.store.Reader(), Ledger: s.client, Register: from, Own: c.Member, Log: s.log,
 	})
 	s.claims = homes.NewClaims(s.keeper, mails)
+	s.worker = worker.New(worker.Options{
+		Member: c.Member, ID: c.Ledger, Key: s.working, Ledger: s.client, State: s.projection.State(), Busy: s.projection.Busy, Log: s.log,
+		Metrics: s.registry,
+	})
 	methods := did.NewRegistry(did.Holdfast(from), did.KeyMethod(), did.JWKMethod())
 	s.api = httpapi.New(httpapi.Options{
 		Member: c.Member, Ledger: c.Ledger, PublicURL: c.PublicURL, ConsortiumURL: c.ConsortiumURL, WalletURL: c.walletURL(),
@@ -96,6 +107,7 @@ func (s *site) wire(ctx context.Context) error {
 		}),
 		Keeper: s.keeper, Imports: homes.NewImports(s.keeper), Claims: s.claims, Cases: homes.NewCases(s.keeper, s.claims),
 		Issuer:   certificate.Issuer{Site: certificate.Site{Member: c.Member, URL: c.PublicURL}, Key: key},
+		Worker:   s.working.Public(),
 		Verifier: certificate.Verifier{Member: c.Member, Sites: s.issuers()}, Fonts: fonts, Signer: signer,
 		Resolver: aries.NewRegistry(methods), Web: pages(), Development: c.Development, PeopleDir: c.PeopleDir, Spool: s.spool,
 		Log: s.log, Registry: s.registry,
@@ -169,6 +181,7 @@ func (s *site) follow(ctx context.Context) error {
 	group.Go(func() error { return s.client.Run(ctx) })
 	group.Go(func() error { s.keeper.Run(ctx); return nil })
 	group.Go(func() error { s.claims.Run(ctx); return nil })
+	group.Go(func() error { s.worker.Run(ctx); return nil })
 	return group.Wait()
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/founding"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -38,11 +39,11 @@ func (a *app) networkCommands() []command {
 		},
 		{
 			name: "found", summary: text("개발용 네트워크의 창립: 빠진 것만 합니다", "found a development network; does only what is missing"),
-			options: []option{{"--objection-period 1", text("이의기간(초)", "the objection period, in seconds")}},
+			options: []option{{"--objection-period 1", text("대기·이의기간(초)", "how long waits and objection periods last, in seconds")}},
 			flags:   func(f *flag.FlagSet) { f.Int64Var(&objection, "objection-period", 1, "") },
 			timeout: foundTimeout,
 			run: func(ctx context.Context, _ []string) error {
-				return a.found(ctx, model.Parameters{ObjectionPeriod: value.Seconds(objection)})
+				return a.found(ctx, founding.Development(value.Seconds(objection)))
 			},
 		},
 		{

@@ -72,7 +72,14 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	worker, err := proof.Generate(proof.ES256)
+	if err != nil {
+		c.t.Fatal(err)
+	}
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /v1/worker-key", func(w http.ResponseWriter, _ *http.Request) {
+		write(w, http.StatusOK, api.MemberKey{Jwk: worker.Public().JWK(), Member: site.Member})
+	})
 	mux.HandleFunc("GET /v1/ledger", c.locked(func(w http.ResponseWriter, _ *http.Request) {
 		answer := api.LedgerAnswer{Ledger: ledgerID, Height: c.blocks, Site: api.SiteView{Member: site.Member}}
 		if _, founded := c.records[model.LedgerRef]; founded {
@@ -81,7 +88,7 @@ func (c *consortium) gateway(site client.SiteInfo) http.Handler {
 		write(w, http.StatusOK, answer)
 	}))
 	mux.HandleFunc("GET /v1/issuing-key", func(w http.ResponseWriter, _ *http.Request) {
-		write(w, http.StatusOK, api.IssuingKey{Jwk: issuing.Public().JWK(), Member: site.Member})
+		write(w, http.StatusOK, api.MemberKey{Jwk: issuing.Public().JWK(), Member: site.Member})
 	})
 	mux.HandleFunc("GET /v1/parties/{did}", c.locked(func(w http.ResponseWriter, r *http.Request) {
 		found, known := c.records[model.PartyRef(value.DID(r.PathValue("did")))].(model.Party)

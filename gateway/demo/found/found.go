@@ -2,9 +2,11 @@ package found
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"time"
 
@@ -47,10 +49,12 @@ const concurrency = 16
 // founder is one run.
 type founder struct {
 	options Options
-	ledger  value.LedgerID
-	sites   []*site
-	people  []*person
-	report  Report
+	// directory is the network's.
+	directory client.Directory
+	ledger    value.LedgerID
+	sites     []*site
+	people    []*person
+	report    Report
 }
 
 // site is one member with its administrator.
@@ -60,6 +64,8 @@ type site struct {
 	administrator *client.Wallet
 	// identity staffs the identity desk.
 	identity *person
+	// offline is the member's recovery key, which a real member makes and keeps offline.
+	offline *client.Wallet
 }
 
 // person is somebody who is to be on the ledger.
@@ -85,7 +91,7 @@ func Run(ctx context.Context, options Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	f := &founder{options: options}
+	f := &founder{options: options, directory: directory}
 	for i, s := range network.Sites() {
 		f.sites = append(f.sites, &site{Site: s, info: directory.Sites[i]})
 	}
@@ -154,6 +160,10 @@ func (f *founder) openWallets(founded bool) error {
 			return err
 		}
 		s.administrator = administrator
+		offline := people.File(s.info.StaffDir, people.Offline)
+		if s.offline, _, err = openOrMake(offline, memberLabel(s.Name, people.StaffLabels[people.Offline]), people.Offline); err != nil {
+			return err
+		}
 		for _, desk := range people.Desks {
 			label := memberLabel(s.Name, people.StaffLabels[desk.Role])
 			err := f.add(people.File(s.info.StaffDir, desk.Role), label, desk.Role, &person{member: i, desk: desk.Kind})
@@ -196,22 +206,39 @@ func openOrMake(path string, label model.Label, role people.Role) (*client.Walle
 	return wallet, true, wallet.Save(path)
 }
 
+// pages are where the pages of a development network stand, as the network's directory says.
+func pages(directory client.Directory) (model.Pages, error) {
+	at := directory.Front
+	if at == "" {
+		at = directory.Sites[0].URL
+	}
+	u, err := url.Parse(at)
+	if err != nil {
+		return model.Pages{}, fmt.Errorf("the directory of the network: %w", err)
+	}
+	return model.Pages{RPID: u.Hostname(), Origins: []string{u.Scheme + "://" + u.Host}}, nil
+}
+
 // found lets every member's administrator sign the founding act, and waits until every site has it.
 func (f *founder) found(ctx context.Context) error {
-	body := &founding.LedgerFounded{Parameters: f.options.Parameters, Rules: rules.LatestRules(), Holidays: Holidays}
+	stand, err := pages(f.directory)
+	if err != nil {
+		return err
+	}
+	body := &founding.LedgerFounded{Pages: stand, Parameters: f.options.Parameters, Rules: rules.LatestRules(), Holidays: Holidays}
 	var administrators []*client.Wallet
 	for _, s := range f.sites {
-		issuing, err := s.IssuingKey(ctx)
-		if err != nil {
-			return err
-		}
-		key, err := proof.ParseJWK(issuing)
+		issuing, err := s.key(ctx, s.IssuingKey)
 		if err != nil {
 			return fmt.Errorf("the issuing key of %s: %w", s.Member, err)
 		}
-		body.Members = append(body.Members, model.Member{
-			ID: s.Member, MSP: s.info.MSP, Name: s.Name, Administrator: s.administrator.DID(),
-			AdministratorKey: s.administrator.PublicKeys()[0].JWK, IssuingKey: string(key.JWK()),
+		worker, err := s.key(ctx, s.WorkerKey)
+		if err != nil {
+			return fmt.Errorf("the worker's key of %s: %w", s.Member, err)
+		}
+		body.Members = append(body.Members, founding.Member{
+			ID: s.Member, MSP: s.info.MSP, Name: s.Name, Administrators: []string{s.administrator.PublicKeys()[0].JWK}, Threshold: 1,
+			RecoveryKey: s.offline.PublicKeys()[0].JWK, WorkerKey: worker, IssuingKey: issuing,
 		})
 		administrators = append(administrators, s.administrator)
 	}
@@ -232,6 +259,16 @@ func (f *founder) found(ctx context.Context) error {
 		_, err := s.At(outcome.Height).AwaitLedger(ctx)
 		return err
 	})
+}
+
+// key is a public key that a site serves, in canonical form.
+func (s *site) key(ctx context.Context, served func(context.Context) (json.RawMessage, error)) (string, error) {
+	jwk, err := served(ctx)
+	if err != nil {
+		return "", err
+	}
+	key, err := proof.ParseJWK(jwk)
+	return string(key.JWK()), err
 }
 
 func (f *founder) everySite(ctx context.Context, do func(context.Context, *site) error) error {

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/rules/founding"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
 func (c *consortium) found() (Report, error) {
-	return Run(c.t.Context(), Options{State: c.state, Parameters: model.Parameters{ObjectionPeriod: 1}, Patience: 5 * time.Second})
+	return Run(c.t.Context(), Options{State: c.state, Parameters: founding.Development(1), Patience: 5 * time.Second})
 }
 
 // staffed is everybody: four members with eight desks each, and the seven people, of whom two staff a desk.
@@ -26,14 +27,14 @@ const (
 func (c *consortium) mustHaveEverybody() {
 	c.t.Helper()
 	ledger, founded := c.records[model.LedgerRef].(model.Ledger)
-	if !founded || len(ledger.Members) != 4 || ledger.Parameters.ObjectionPeriod != 1 {
+	if !founded || len(ledger.Members) != 4 || ledger.Parameters.IdentityWait != 1 {
 		c.t.Fatalf("founded %t: %+v", founded, ledger)
 	}
 	count := map[value.Kind]int{}
 	for ref := range c.records {
 		count[ref.Kind]++
 	}
-	if count[model.KindParty] != introduced+4 || count[model.KindDesk] != appointed {
+	if count[model.KindParty] != introduced+2*4 || count[model.KindDesk] != appointed {
 		c.t.Errorf("%d parties and %d desks", count[model.KindParty], count[model.KindDesk])
 	}
 	var given []value.Date
@@ -46,7 +47,7 @@ func (c *consortium) mustHaveEverybody() {
 	}
 	for i, member := range ledger.Members {
 		wallet, err := people.Open(c.directory.Sites[i].StaffDir, people.Administrator)
-		if err != nil || member.Administrator != wallet.DID() {
+		if err != nil || !member.Administers(wallet.DID()) {
 			c.t.Errorf("%s: %v", member.ID, err)
 		}
 		for _, desk := range people.Desks {

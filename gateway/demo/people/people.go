@@ -29,6 +29,8 @@ const (
 // A member's staff. The escrow and operator desks of a member are staffed by Escrow and Operator in its staff directory.
 const (
 	Administrator Role = "administrator"
+	// Offline is a member's recovery key, which is no party's.
+	Offline Role = "offline-key"
 	// AdmissionMaker and AdmissionChecker are two desks, because who checked an application does not admit it.
 	AdmissionMaker   Role = "admission-1"
 	AdmissionChecker Role = "admission-2"
@@ -76,6 +78,7 @@ var Cast = []struct {
 // StaffLabels is what the wallets of a member's staff are called.
 var StaffLabels = map[Role]model.Label{
 	Administrator:    {Korean: "관리자", English: "Administrator"},
+	Offline:          {Korean: "오프라인 복구용 키", English: "Offline recovery key"},
 	AdmissionMaker:   {Korean: "등록심사 창구 1", English: "Admission desk 1"},
 	AdmissionChecker: {Korean: "등록심사 창구 2", English: "Admission desk 2"},
 	Identity:         {Korean: "신원확인 창구 1", English: "Identity desk 1"},

@@ -14,6 +14,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	domain "holdfast/chaincode/ledger"
+	"holdfast/chaincode/rules"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/ledger"
 )
@@ -146,6 +147,8 @@ func (c *Channel) Evaluate(ctx context.Context, call ledger.Call) ([]byte, error
 	switch call.Function {
 	case "Ping":
 		return []byte("ok"), nil
+	case "Rules":
+		return json.Marshal(rules.RuleSets())
 	case "Get":
 		var found []ledger.StateEntry
 		for _, key := range call.Args {

@@ -129,6 +129,11 @@ func (l locked) Load(ref model.Ref) (model.Record, error) { return l.load(ref) }
 
 // endorse decides a batch on the present state and notes what it read.
 func (l *Ledger) endorse(msp value.MSPID, batch string) (*endorsed, []domain.Reply, error) {
+	return l.endorseAt(msp, batch, time.Now())
+}
+
+// endorseAt is endorse for a transaction of a moment.
+func (l *Ledger) endorseAt(msp value.MSPID, batch string, at time.Time) (*endorsed, []domain.Reply, error) {
 	commands, err := model.DecodeBatch([]byte(batch))
 	if err != nil {
 		return nil, nil, &ledger.EndorseError{Fault: ledger.FaultChaincode, Detail: err.Error()}
@@ -141,6 +146,7 @@ func (l *Ledger) endorse(msp value.MSPID, batch string) (*endorsed, []domain.Rep
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e := l.propose(msp, "Submit", batch)
+	e.At = at
 	facts := domain.Facts{Ledger: l.ID(), Time: value.Time(e.At.Unix()), Transaction: e.ID, Submitter: msp}
 	result, err := rules.Execute(locked{l}, proofs.Verifier{}, facts, commands)
 	if err != nil {

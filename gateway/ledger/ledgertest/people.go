@@ -104,13 +104,16 @@ func (l *Ledger) Found() map[value.MemberID]*Person {
 // Founding is the act that founds a ledger with Members, and their administrators. Claims can be sold after a second.
 func Founding(id value.LedgerID) (model.SignedCommand, map[value.MemberID]*Person) {
 	administrators := map[value.MemberID]*Person{}
-	body := &founding.LedgerFounded{Parameters: model.Parameters{ObjectionPeriod: 1}, Rules: rules.LatestRules()}
+	body := &founding.LedgerFounded{
+		Pages:      model.Pages{RPID: "holdfast.localhost", Origins: []string{"https://holdfast.localhost"}},
+		Parameters: founding.Development(1), Rules: rules.LatestRules(),
+	}
 	names := slices.Sorted(maps.Keys(Members))
 	for _, name := range names {
 		administrators[name] = NewPerson(id)
-		body.Members = append(body.Members, model.Member{
-			ID: name, MSP: Members[name], Name: model.Label{Korean: "기관", English: "Member"}, Administrator: administrators[name].DID,
-			AdministratorKey: administrators[name].JWK, IssuingKey: NewPerson(id).JWK,
+		body.Members = append(body.Members, founding.Member{
+			ID: name, MSP: Members[name], Name: model.Label{Korean: "기관", English: "Member"}, Administrators: []string{administrators[name].JWK}, Threshold: 1,
+			RecoveryKey: NewPerson(id).JWK, WorkerKey: NewPerson(id).JWK, IssuingKey: NewPerson(id).JWK,
 		})
 	}
 	signed := administrators[names[0]].Signs("", body)
@@ -122,11 +125,33 @@ func Founding(id value.LedgerID) (model.SignedCommand, map[value.MemberID]*Perso
 
 // Must has a member submit commands in one transaction, past any client, and panics unless all are applied.
 func (l *Ledger) Must(member value.MemberID, commands ...model.SignedCommand) []domain.Reply {
+	return l.must(member, time.Now(), commands...)
+}
+
+// Pass has the clocks of all members pass a moment, which is at most some seconds from now: ticks of their workers, which tick makes,
+// are dated so that both records of freshness tell of it.
+func (l *Ledger) Pass(at value.Time, tick func(member value.MemberID, at value.Time) model.SignedCommand) {
+	const freshness = 4 // as in founding.Development
+	period := at - at%freshness
+	dated := func(at value.Time) time.Time { return time.Unix(int64(at), 0) }
+	names := slices.Sorted(maps.Keys(Members))
+	first, last := names[0], names[len(names)-1]
+	var others []model.SignedCommand
+	for _, name := range names[:len(names)-1] {
+		others = append(others, tick(name, at))
+	}
+	l.must(first, dated(period-freshness-1), others...)
+	l.must(last, dated(period-freshness), tick(last, at))
+	l.must(first, dated(period), tick(first, at+1))
+}
+
+// must submits commands in a transaction of a moment.
+func (l *Ledger) must(member value.MemberID, at time.Time, commands ...model.SignedCommand) []domain.Reply {
 	batch, err := model.EncodeBatch(commands)
 	if err != nil {
 		panic(err)
 	}
-	e, replies, err := l.endorse(Members[member], string(batch))
+	e, replies, err := l.endorseAt(Members[member], string(batch), at)
 	if err != nil {
 		panic(err)
 	}

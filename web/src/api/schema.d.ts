@@ -1053,6 +1053,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worker-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key with which this member's worker signs clock ticks and what is due */
+        get: operations["getWorkerKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwt-vc-issuer": {
         parameters: {
             query?: never;
@@ -1183,7 +1200,7 @@ export interface components {
         /** @description What a command does; chaincode/rules/docs/acts.md has every type. */
         CommandType: string;
         /** @enum {string} */
-        Purpose: "login" | "sign" | "recover";
+        Purpose: "login" | "sign" | "recover" | "work";
         /** @enum {string} */
         HolderKind: "person" | "company" | "fund";
         /** @enum {string} */
@@ -1220,12 +1237,31 @@ export interface components {
             tx: components["schemas"]["Transaction"];
             at: components["schemas"]["Time"];
         };
+        /** @description Lengths of time in seconds */
         Parameters: {
-            /**
-             * Format: int64
-             * @description Seconds
-             */
-            objectionPeriod: number;
+            /** Format: int64 */
+            identityWait: number;
+            /** Format: int64 */
+            rightsWait: number;
+            /** Format: int64 */
+            noticeSilence: number;
+            /** Format: int64 */
+            haltBound: number;
+            /** Format: int64 */
+            suspensionBound: number;
+            /** Format: int64 */
+            partialLists: number;
+            /** Format: int64 */
+            tick: number;
+            /** Format: int64 */
+            quietTick: number;
+            /** Format: int64 */
+            freshness: number;
+        };
+        /** @description Where passkeys sign */
+        Pages: {
+            rpId: string;
+            origins: string[];
         };
         Key: {
             id: components["schemas"]["KeyID"];
@@ -1580,6 +1616,10 @@ export interface components {
             mspId: components["schemas"]["MSPID"];
             name: components["schemas"]["Label"];
             url: string;
+            /** @description Who sign for the member, threshold of them together; once the ledger is founded */
+            administrators?: components["schemas"]["DID"][];
+            threshold?: number;
+            worker?: components["schemas"]["DID"];
         };
         /** @description A write that no signed command explains, as this site's auditor found it */
         Alarm: {
@@ -1596,6 +1636,7 @@ export interface components {
             ledger: components["schemas"]["LedgerID"];
             members: components["schemas"]["MemberView"][];
             parameters: components["schemas"]["Parameters"] | null;
+            pages: components["schemas"]["Pages"] | null;
             /** @description Empty before the founding act */
             rules: string;
             founded: components["schemas"]["Position"] | null;
@@ -2325,7 +2366,7 @@ export interface components {
         JWK: {
             [key: string]: string;
         };
-        IssuingKey: {
+        MemberKey: {
             jwk: components["schemas"]["JWK"];
             member: components["schemas"]["MemberID"];
         };
@@ -3959,7 +4000,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuingKey"];
+                    "application/json": components["schemas"]["MemberKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberKey"];
                 };
             };
             default: components["responses"]["Problem"];

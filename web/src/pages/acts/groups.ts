@@ -8,7 +8,7 @@ export type Group = (typeof groups)[number];
 
 /** Each group but the last by how the types begin; what nothing claims is about parties. */
 const begin: readonly (readonly [Group, RegExp])[] = [
-  ['company', /^(Articles|Board|Issuer|Import|Ledger|Officer(Appointed|Ended|sRequired)|RecordDate|Register|Rules)/],
+  ['company', /^(Articles|Board|Clock|Issuer|Import|Ledger|Officer(Appointed|Ended|sRequired)|RecordDate|Register|Rules)/],
   ['holders', /^(BeneficialOwner|Claim|Entr|Inspection|LotCorrected)/],
   ['shares', /^(Shares(Issued|Cancelled|Redeemed)|Subscription|Treasury)/],
   ['classes', /^(Change|Class|ConversionRefixed|SharesConverted)/],
