@@ -44,7 +44,7 @@ type groupBook interface {
 
 // groupBooks make the parts, for a new book.
 func groupBooks() []groupBook {
-	return []groupBook{newApprovalBook(), newCompanyBook(), newEncumbranceBook(), newIssueBook(), newMoveBook(), newRightBook()}
+	return []groupBook{newApprovalBook(), newCompanyBook(), newEncumbranceBook(), newIssueBook(), newListBook(), newMoveBook(), newNumberBook(), newRightBook()}
 }
 
 type classFacts struct {
