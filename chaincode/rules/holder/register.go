@@ -91,7 +91,7 @@ func (l ImportedLot) check(f *value.Form, pledgor value.Commitment) {
 	f.Want(l.Quantity > 0, "entries.lots.quantity", value.AtLeast(1))
 	f.Want(l.AcquiredOn.Valid(), "entries.lots.acquiredOn", value.ADate)
 	model.CheckNumbers(f, "entries.lots.numbers", l.Numbers, l.Quantity)
-	f.Want(l.Pledges == nil || len(l.Pledges) >= 1 && len(l.Pledges) <= value.MaxLotPledges, "entries.lots.pledges", value.Many(1, value.MaxLotPledges))
+	f.Want(len(l.Pledges) <= value.MaxLotPledges, "entries.lots.pledges", value.Many(0, value.MaxLotPledges))
 	left := l.Quantity
 	for _, p := range l.Pledges {
 		f.Want(p.Quantity > 0, "entries.lots.pledges.quantity", value.AtLeast(1))
