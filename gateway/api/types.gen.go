@@ -453,7 +453,7 @@ type Act struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -772,14 +772,14 @@ type CommandOutcome struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type,omitempty"`
 }
 
 // CommandOutcomeStatus defines model for CommandOutcome.Status.
 type CommandOutcomeStatus string
 
-// CommandType What a command does; chaincode/core/docs/acts.md has every type.
+// CommandType What a command does; chaincode/rules/docs/acts.md has every type.
 type CommandType = value.Type
 
 // Commitment defines model for Commitment.
@@ -1049,7 +1049,7 @@ type ImportHolder struct {
 	CorporateNumber string `json:"corporateNumber"`
 	Email           string `json:"email"`
 
-	// Kind person, company or fund; empty while a question is open
+	// Kind As HolderKind; empty while a question is open
 	Kind  string      `json:"kind"`
 	Lots  []ImportLot `json:"lots"`
 	Name  string      `json:"name"`
@@ -1373,7 +1373,7 @@ type LotAct struct {
 	// Tx A Fabric transaction's identifier
 	Tx Transaction `json:"tx"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1560,7 +1560,7 @@ type PreparedCommand struct {
 	Body     RawJSON  `json:"body"`
 	Register IssuerID `json:"register,omitempty"`
 
-	// Type What a command does; chaincode/core/docs/acts.md has every type.
+	// Type What a command does; chaincode/rules/docs/acts.md has every type.
 	Type CommandType `json:"type"`
 }
 
@@ -1646,7 +1646,7 @@ type RecordAnswer struct {
 	Id     string `json:"id"`
 	Kind   string `json:"kind"`
 
-	// Record The record as the ledger stores it, in the form of chaincode/core for its kind
+	// Record The record as the ledger stores it, in the form of chaincode/model for its kind
 	Record RawJSON `json:"record"`
 
 	// Written A block's number

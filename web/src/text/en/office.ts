@@ -71,7 +71,7 @@ export const office: Catalogue['office'] = {
     'certificate-kind': { contract: 'of a contract', holding: 'of a holding' },
     'change-kind': { split: 'split', consolidation: 'consolidation', reduction: 'reduction of capital', cancellation: 'cancellation', conversion: 'conversion', bonus: 'bonus issue', rights: 'rights issue' },
     'fraction-rule': { down: 'rounded down and paid for', up: 'rounded up' },
-    'holder-kind': { person: 'person', company: 'company', fund: 'fund' },
+    'holder-kind': { person: 'person', company: 'company', fund: 'fund', association: 'association', joint: 'joint holders', estate: 'estate' },
     'convertible-kind': { note: 'convertible note', safe: 'SAFE' },
     'desk-kind': { admission: 'admission', identity: 'identity', escrow: 'escrow', operator: 'operator', recovery: 'recovery', arbiter: 'arbiter' },
     'leaving-reason': { liquidated: 'wound up', merged: 'merged into another company', moved: 'listed or registered electronically elsewhere' },

@@ -65,7 +65,7 @@ export const office = {
     'certificate-kind': { contract: '계약 증명서', holding: '보유 증명서' },
     'change-kind': { split: '주식분할', consolidation: '주식병합', reduction: '자본금 감소', cancellation: '주식소각', conversion: '전환', bonus: '무상증자', rights: '주주배정 유상증자' },
     'fraction-rule': { down: '버리고 대금으로 지급', up: '올림' },
-    'holder-kind': { person: '개인', company: '법인', fund: '조합' },
+    'holder-kind': { person: '개인', company: '법인', fund: '조합', association: '단체', joint: '공유', estate: '상속재산' },
     'convertible-kind': { note: '전환사채', safe: '조건부지분인수계약' },
     'desk-kind': { admission: '등록심사', identity: '신원확인', escrow: '에스크로', operator: '운영', recovery: '복구', arbiter: '중재' },
     'leaving-reason': { liquidated: '청산 종결', merged: '합병으로 인한 소멸', moved: '상장 또는 전자등록 전환' },
