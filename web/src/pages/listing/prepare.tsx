@@ -94,7 +94,7 @@ function BuyersPart({ issuer, offer, acting, give, agent }: Props & { readonly a
               label={text.kind}
               value={form.entry.kind}
               change={(kind) => form.change({ entry: { ...form.entry, kind: kind as Entry['kind'] } })}
-              options={(['person', 'company', 'fund'] as const).map((kind) => ({ value: kind, name: words.register.kinds[kind] }))}
+              options={(['person', 'company', 'fund', 'association', 'joint', 'estate'] as const).map((kind) => ({ value: kind, name: words.register.kinds[kind] }))}
             />
             <Field label={text.name} value={form.entry.name} change={(name) => form.change({ entry: { ...form.entry, name } })} required maxLength={100} />
             <Field label={text.identifier} hint={text.identifierHint} value={form.entry.identifier} change={(identifier) => form.change({ entry: { ...form.entry, identifier } })} required pattern="\d{4}-\d\d-\d\d|\d{13}" />
