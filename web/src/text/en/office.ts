@@ -44,7 +44,7 @@ export const office: Catalogue['office'] = {
     classes: 'Share classes', issued: 'Issued number', approval: 'Approval of transfers', extract: 'Commercial register extract (digest)', commitment: 'Commitment to personal data', uphold: 'Uphold',
     agreement: 'Agreement', amount: 'Amount', reference: 'Bank reference', decision: 'Decision', corrects: 'Corrects the command', to: 'To', from: 'From',
     receiver: 'Receiver', parts: 'Shares', contractOn: 'Contract date', text: 'Contract (digest)', grounds: 'Grounds', order: 'Court order (digest)', court: 'Court reference',
-    caseNumber: 'Case number', pledgee: 'Pledgee', secured: 'Secured amount', encumbrance: 'Encumbrance', encumbrances: 'Encumbrances', beneficiary: 'Beneficiary',
+    caseNumber: 'Case number', pledgee: 'Pledgee', pledges: 'Pledges', since: 'Entered on', treasury: 'Own shares', secured: 'Secured amount', encumbrance: 'Encumbrance', encumbrances: 'Encumbrances', beneficiary: 'Beneficiary',
     event: 'Event (digest)', numbers: 'Certificates’ numbers', acquiredOn: 'Acquired on', paidOn: 'Paid up on', certifiedOn: 'Certified date', office: 'Office that certified',
     strike: 'Exercise price', vesting: 'Vesting', grantedOn: 'Granted on', expiresOn: 'Expires on', pool: 'Pool', size: 'Size', grant: 'Grant', option: 'Option',
     convertible: 'Convertible', cap: 'Valuation cap', discount: 'Discount (0.01 %)', interest: 'Interest (0.01 %)', maturity: 'Maturity', terms: 'Terms', allotment: 'Allotment', allotments: 'Allotments',

@@ -42,7 +42,7 @@ export const office = {
     classes: '주식 종류', issued: '발행주식 수', approval: '양도승인', extract: '등기사항증명서 해시', commitment: '개인정보 확약값', uphold: '인정',
     agreement: '계약', amount: '금액', reference: '은행 거래번호', decision: '결정', corrects: '바로잡는 명령', to: '받는 사람', from: '넘기는 사람',
     receiver: '받는 사람', parts: '주식', contractOn: '계약일', text: '계약서 해시', grounds: '원인', order: '법원 결정 해시', court: '법원 사건번호',
-    caseNumber: '사건번호', pledgee: '질권자', secured: '피담보채권액', encumbrance: '질권·압류·보호예수', encumbrances: '질권·압류·보호예수', beneficiary: '이익을 얻는 당사자',
+    caseNumber: '사건번호', pledgee: '질권자', pledges: '질권', since: '등록일', treasury: '자기주식', secured: '피담보채권액', encumbrance: '질권·압류·보호예수', encumbrances: '질권·압류·보호예수', beneficiary: '이익을 얻는 당사자',
     event: '사유(사건) 해시', numbers: '주권 번호', acquiredOn: '취득일', paidOn: '납입일', certifiedOn: '확정일자', office: '확정일자 부여 기관',
     strike: '행사가격', vesting: '가득 일정', grantedOn: '부여일', expiresOn: '만료일', pool: '부여 한도', size: '한도', grant: '부여', option: '주식매수선택권',
     convertible: '전환증권', cap: '가치 상한', discount: '할인율(0.01 %)', interest: '이율(0.01 %)', maturity: '만기일', terms: '조건', allotment: '배정', allotments: '배정',
