@@ -45,7 +45,7 @@ func (g *Generator) company() model.IssuerFacts {
 	number := strconv.Itoa(1_000_000_000_000 + g.n(1_000_000_000_000))
 	f := model.IssuerFacts{
 		Name: "주식회사 " + number, CorporateNumber: number, BusinessNumber: number[:10], IncorporatedOn: "2020-03-02",
-		Board: g.board(), CertificatesIssued: g.often(20), Homes: []value.MemberID{"member1", "member2"}, Extract: g.digest(),
+		Board: g.board(), CertificatesIssued: g.often(25), Homes: []value.MemberID{"member1", "member2"}, Extract: g.digest(),
 	}
 	for i := range 1 + g.n(2) {
 		issued := value.Shares(10 + g.n(5_000))

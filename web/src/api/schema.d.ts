@@ -1161,7 +1161,7 @@ export interface components {
         Transaction: string;
         ImportID: string;
         CaseID: string;
-        /** @description What a command does; chaincode/core/docs/acts.md has every type. */
+        /** @description What a command does; chaincode/rules/docs/acts.md has every type. */
         CommandType: string;
         /** @enum {string} */
         Purpose: "login" | "sign" | "recover";
@@ -1733,7 +1733,7 @@ export interface components {
         RecordAnswer: {
             kind: string;
             id: string;
-            /** @description The record as the ledger stores it, in the form of chaincode/core for its kind */
+            /** @description The record as the ledger stores it, in the form of chaincode/model for its kind */
             record: Record<string, never>;
             began: components["schemas"]["Block"];
             written: components["schemas"]["Block"];

@@ -27,7 +27,7 @@ export interface Account {
 }
 
 export interface Entry {
-  readonly kind: 'person' | 'company' | 'fund';
+  readonly kind: 'person' | 'company' | 'fund' | 'association' | 'joint' | 'estate';
   readonly name: string;
   readonly identifier: string;
   readonly address: string;
