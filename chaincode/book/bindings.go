@@ -66,6 +66,11 @@ func EncumbranceOf(t *ledger.Tx, c *model.Command, id value.EncumbranceID, kind 
 	if err := ledger.InRegister(c, e.Issuer); err != nil {
 		return e, err
 	}
+	if e.Staged != "" {
+		if issuer, err := ledger.Need[model.Issuer](t, model.IssuerRef(e.Issuer)); err != nil || issuer.Import != e.Staged {
+			return e, value.Deny(value.CodeNotFound, value.Because("encumbrance-of-list-not-entered"))
+		}
+	}
 	if e.Kind != kind {
 		return e, value.Deny(value.CodeNotEncumbrance, value.Because("encumbrance-is-of-kind"), value.Word("kind", e.Kind))
 	}

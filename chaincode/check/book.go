@@ -44,7 +44,10 @@ type groupBook interface {
 
 // groupBooks make the parts, for a new book.
 func groupBooks() []groupBook {
-	return []groupBook{newApprovalBook(), newCalendarBook(), newClockBook(), newCompanyBook(), newEncumbranceBook(), newIssueBook(), newMoveBook(), newRightBook()}
+	return []groupBook{
+		newApprovalBook(), newCalendarBook(), newClockBook(), newCompanyBook(), newEncumbranceBook(), newIssueBook(), newListBook(),
+		newMoveBook(), newNumberBook(), newRightBook(),
+	}
 }
 
 type classFacts struct {

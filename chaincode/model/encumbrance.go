@@ -72,7 +72,14 @@ type Encumbrance struct {
 	Entered value.Shares  `json:"entered,omitempty"`
 	// Lifted says by which court order it ended, where it was one.
 	Lifted *CourtOrder `json:"lifted,omitempty"`
+	// EnteredOn is the day on which a pledge was entered in the company's own register, for one that came with its list.
+	EnteredOn value.Date `json:"enteredOn,omitempty"`
+	// Staged is the import in pages that made it; it counts once that is closed.
+	Staged value.StagedID `json:"staged,omitempty"`
 }
+
+// Listed tells whether it came with the company's list, so that the register has not seen the pledgor's and the pledgee's will.
+func (e Encumbrance) Listed() bool { return e.EnteredOn != "" }
 
 // CourtOrder is a court's order as the register knows it.
 type CourtOrder struct {

@@ -1,8 +1,29 @@
 package model
 
 import (
+	"cmp"
+	"slices"
+
 	"holdfast/chaincode/value"
 )
+
+// JoinNumbers puts ranges of numbers in order and makes one run of those that follow on each other. Where a number stands twice it is
+// returned; otherwise that is 0.
+func JoinNumbers(ranges []NumberRange) (runs []NumberRange, twice int64) {
+	sorted := slices.SortedFunc(slices.Values(ranges), func(a, b NumberRange) int { return cmp.Compare(a.First, b.First) })
+	for _, r := range sorted {
+		last := len(runs) - 1
+		switch {
+		case last < 0 || r.First > runs[last].Last+1:
+			runs = append(runs, r)
+		case r.First <= runs[last].Last:
+			return nil, r.First
+		default:
+			runs[last].Last = r.Last
+		}
+	}
+	return runs, 0
+}
 
 // CheckNumbers checks that the certificates' numbers of a field are in order, apart, and as many as there are shares. None at all is
 // in order.

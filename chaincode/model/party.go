@@ -290,10 +290,22 @@ type HolderKind string
 const (
 	Person  HolderKind = "person"
 	Company HolderKind = "company"
-	Fund    HolderKind = "fund"
+	// Fund is a fund that invests through its managing partner (투자조합).
+	Fund HolderKind = "fund"
+	// Association is a body without legal personality, such as an employee stock ownership association (우리사주조합).
+	Association HolderKind = "association"
+	// Joint are several who hold the same shares together (공유, Commercial Act art. 333).
+	Joint HolderKind = "joint"
+	// Estate are the heirs of a holder who died, before the shares are divided (상속재산).
+	Estate HolderKind = "estate"
 )
 
-func (k HolderKind) Valid() bool { return k == Person || k == Company || k == Fund }
+// HolderKinds lists the sorts of holders.
+func HolderKinds() []HolderKind {
+	return []HolderKind{Person, Company, Fund, Association, Joint, Estate}
+}
+
+func (k HolderKind) Valid() bool { return slices.Contains(HolderKinds(), k) }
 
 // Identification is an identity desk's attestation that a party is who its private data says.
 type Identification struct {

@@ -33,7 +33,7 @@ func shaped[R Record](valid func(id string) bool) shape {
 // shapes holds every kind of record. Each group of records keeps its own table.
 var shapes = joined(
 	partyShapes, registerShapes, tradeShapes, stagedShapes, rightShapes, moveShapes, encumbranceShapes, approvalShapes, disputeShapes,
-	requestShapes, correctionShapes, calendarShapes, clockShapes,
+	requestShapes, correctionShapes, calendarShapes, clockShapes, numberShapes,
 )
 
 func joined(groups ...map[value.Kind]shape) map[value.Kind]shape {

@@ -330,7 +330,17 @@ type ImportPage struct {
 	Holders int            `json:"holders"`
 	Lots    int            `json:"lots"`
 	Totals  []ClassTotal   `json:"totals"`
-	On      Stamp          `json:"on"`
+	// Numbers are those of the page's certificates, by class; that no other page has them is seen when the list is closed.
+	Numbers []ClassNumbers `json:"numbers,omitempty"`
+	// Treasury is the page's entry for the company's own shares, if it has it.
+	Treasury value.EntryID `json:"treasury,omitempty"`
+	On       Stamp         `json:"on"`
+}
+
+// ClassNumbers are numbers of certificates of one class, as runs.
+type ClassNumbers struct {
+	Class value.ClassID `json:"class"`
+	Given []NumberRange `json:"given"`
 }
 
 func (p ImportPage) Marks() []Mark { return []Mark{{RoleImportPaged, &p.On, ""}} }

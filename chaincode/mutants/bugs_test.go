@@ -1,7 +1,7 @@
 package mutants
 
 // bugs are planted one at a time. Each is a mistake that somebody might make, or make again.
-var bugs = append(append([]bug{
+var bugs = append(append(append([]bug{
 	// Lots.
 	{"lost balance lot", "book/moves.go", "		t.Put(rest)\n		into, balance =",
 		"		if !planted(\"lost balance lot\") {\n			t.Put(rest)\n		}\n		into, balance ="},
@@ -49,4 +49,4 @@ var bugs = append(append([]bug{
 		"	if outcome, ok := Load[model.Outcome](t, model.OutcomeRef(id)); ok && !planted(\"a command is applied twice\") {\n		return command, &repeated{outcome}"},
 	{"a rejected command leaves its writes", "ledger/engine.go", "		clear(t.local)\n		outcome.Status",
 		"		if !planted(\"a rejected command leaves its writes\") {\n			clear(t.local)\n		}\n		outcome.Status"},
-}, changeBugs...), laterBugs...)
+}, changeBugs...), laterBugs...), listBugs...)

@@ -19,6 +19,11 @@ var encumbranceMakers = []maker{
 	}},
 	{binding.TypePledgeReleased, 2, func(g *Generator, r *register) (act, bool) {
 		e, ok := find(g, r, model.KindEncumbrance, standing(model.Pledge))
+		if e.Listed() && g.often(70) {
+			a, pair := g.twoDesks(model.ArbiterDesk)
+			a.body = &binding.PledgeReleased{Pledge: e.ID, Member: pair.Member, Second: pair.CheckedAt, Case: g.order().Case, Evidence: g.digest()}
+			return a, ok && pair.Member != pair.CheckedAt
+		}
 		if e.Party != "" {
 			return act{who: g.known(e.Party), body: &binding.PledgeReleased{Pledge: e.ID}}, ok
 		}

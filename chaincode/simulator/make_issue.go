@@ -143,7 +143,11 @@ func issueShares(g *Generator, r *register) (act, bool) {
 	for range 1 + g.n(3) {
 		to, signs := g.allottee(r)
 		quantity := value.Shares(1 + g.n(100))
-		body.Allotments = append(body.Allotments, issue.NewShares{To: to, Quantity: quantity})
+		shares := issue.NewShares{To: to, Quantity: quantity}
+		if issuer, _ := g.issuer(r); issuer.CertificatesIssued && g.often(50) {
+			shares.Numbers, _ = g.numbersFrom(int64(1+g.n(50_000)), quantity)
+		}
+		body.Allotments = append(body.Allotments, shares)
 		body.Quantity += quantity
 		with = append(with, signs...)
 	}

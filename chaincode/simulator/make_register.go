@@ -45,7 +45,7 @@ func (g *Generator) company() model.IssuerFacts {
 	number := strconv.Itoa(1_000_000_000_000 + g.n(1_000_000_000_000))
 	f := model.IssuerFacts{
 		Name: "주식회사 " + number, CorporateNumber: number, BusinessNumber: number[:10], IncorporatedOn: "2020-03-02",
-		Board: g.board(), CertificatesIssued: g.often(10), Homes: []value.MemberID{"member1", "member2"}, Extract: g.digest(),
+		Board: g.board(), CertificatesIssued: g.often(25), Homes: []value.MemberID{"member1", "member2"}, Extract: g.digest(),
 	}
 	for i := range 1 + g.n(2) {
 		issued := value.Shares(10 + g.n(5_000))
@@ -82,30 +82,8 @@ func (g *Generator) newRegister() []*Command {
 	for i, terms := range facts.Classes {
 		totals = append(totals, model.ClassTotal{Class: value.ClassID(value.Derive(string(model.KindClass), admitted.ID, i)), Quantity: terms.Issued})
 	}
-	next(act{who: who, body: &holder.RegisterImported{List: g.digest(), Entries: g.list(totals)}})
+	next(act{who: who, body: &holder.RegisterImported{List: g.digest(), Entries: g.list(totals, facts.CertificatesIssued)}})
 	return out
-}
-
-// list is a shareholder list of so many shares of each class.
-func (g *Generator) list(totals []model.ClassTotal) []holder.ImportedEntry {
-	entries := make([]holder.ImportedEntry, 2+g.n(4))
-	for i := range entries {
-		entries[i] = holder.ImportedEntry{Kind: one(g, model.Person, model.Person, model.Company, model.Fund), Commitment: g.commitment()}
-	}
-	for _, total := range totals {
-		left := total.Quantity
-		for i := range entries {
-			part := left
-			if i < len(entries)-1 {
-				part = min(left, g.shares(left))
-			}
-			if part > 0 {
-				entries[i].Lots = append(entries[i].Lots, holder.ImportedLot{Class: total.Class, Quantity: part, AcquiredOn: one(g, value.Date("2020-03-02"), "2021-05-06", "2025-12-31")})
-			}
-			left -= part
-		}
-	}
-	return slices.DeleteFunc(entries, func(e holder.ImportedEntry) bool { return len(e.Lots) == 0 })
 }
 
 // unlisted is an issuer that has no list yet, with the totals that its list must have.
@@ -134,11 +112,11 @@ func (g *Generator) officerOf(r *register) *Person {
 
 var importMakers = []maker{
 	{holder.TypeRegisterImported, 4, func(g *Generator, r *register) (act, bool) {
-		_, totals, ok := g.unlisted(r)
+		issuer, totals, ok := g.unlisted(r)
 		if !ok {
 			return act{}, false
 		}
-		return act{who: g.officerOf(r), body: &holder.RegisterImported{List: g.digest(), Entries: g.list(totals)}}, true
+		return act{who: g.officerOf(r), body: &holder.RegisterImported{List: g.digest(), Entries: g.list(totals, issuer.CertificatesIssued)}}, true
 	}},
 	{holder.TypeImportOpened, 4, openImport},
 	{holder.TypeImportPaged, 6, pageImport},
@@ -156,10 +134,10 @@ func isOpenImport(i model.Import) bool { return i.State == model.ImportIsOpen }
 
 // pagesOf are the pages of a list in pages. They follow from its name alone, so that they are the same when it is opened and
 // when a page is sent: a ledger holds their digests only.
-func (g *Generator) pagesOf(list value.Digest, totals []model.ClassTotal) [][]holder.ImportedEntry {
+func (g *Generator) pagesOf(list value.Digest, totals []model.ClassTotal, certified bool) [][]holder.ImportedEntry {
 	all := *g
 	all.random = seeded(string(list))
-	entries := all.list(totals)
+	entries := all.list(totals, certified)
 	middle := (len(entries) + 1) / 2
 	if middle == len(entries) {
 		return [][]holder.ImportedEntry{entries}
@@ -168,12 +146,12 @@ func (g *Generator) pagesOf(list value.Digest, totals []model.ClassTotal) [][]ho
 }
 
 func openImport(g *Generator, r *register) (act, bool) {
-	_, totals, ok := g.unlisted(r)
+	issuer, totals, ok := g.unlisted(r)
 	if !ok || len(r.kinds[model.KindImport]) > 2 {
 		return act{}, false
 	}
 	body := &holder.ImportOpened{List: g.digest(), Totals: totals}
-	for _, page := range g.pagesOf(body.List, totals) {
+	for _, page := range g.pagesOf(body.List, totals, issuer.CertificatesIssued) {
 		digest, err := holder.PageDigest(page)
 		if err != nil {
 			panic(err) // a list of the generator's own
@@ -192,7 +170,8 @@ func pageImport(g *Generator, r *register) (act, bool) {
 	if !ok {
 		return act{}, false
 	}
-	pages := g.pagesOf(i.List, i.Totals)
+	issuer, _ := g.issuer(r)
+	pages := g.pagesOf(i.List, i.Totals, issuer.CertificatesIssued)
 	n := g.n(len(pages))
 	if _, there := get[model.ImportPage](g, model.ImportPageRef(i.ID, n)); there && g.often(90) {
 		n = len(pages) - 1 - n

@@ -87,6 +87,19 @@ const MaxNumberRanges = 20
 // MaxNumber is the largest number of a certificate.
 const MaxNumber = 1_000_000_000_000
 
+// Bounds of what is kept of the numbers that a class's certificates have: runs of numbers that follow on each other.
+const (
+	// MaxNumberPage is how many runs stand in one record.
+	MaxNumberPage = 256
+	// MaxNumberPages is how many such records a class has.
+	MaxNumberPages = 2_000
+	// MaxListedRuns is how many runs the pages of one list have in all.
+	MaxListedRuns = 100_000
+)
+
+// MaxLotPledges is how many pledges a list may state of one lot.
+const MaxLotPledges = 10
+
 const (
 	// MaxOffice is how long an officer's authority may be given for: three years, as a director's term (Commercial Act
 	// art. 383(2)).

@@ -1090,7 +1090,7 @@ type ImportHolder struct {
 	CorporateNumber string `json:"corporateNumber"`
 	Email           string `json:"email"`
 
-	// Kind person, company or fund; empty while a question is open
+	// Kind As HolderKind; empty while a question is open
 	Kind  string      `json:"kind"`
 	Lots  []ImportLot `json:"lots"`
 	Name  string      `json:"name"`

@@ -97,7 +97,10 @@ func encumbered(lot model.Lot, lang Language) []string {
 }
 
 var holderKinds = map[model.HolderKind]words{
-	model.Person:  {"개인", "Individual"},
-	model.Company: {"법인", "Company"},
-	model.Fund:    {"조합", "Fund"},
+	model.Person:      {"개인", "Individual"},
+	model.Company:     {"법인", "Company"},
+	model.Fund:        {"조합", "Fund"},
+	model.Association: {"단체", "Association"},
+	model.Joint:       {"공유", "Joint holders"},
+	model.Estate:      {"상속재산", "Estate"},
 }

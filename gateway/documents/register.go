@@ -152,6 +152,9 @@ func (t *table) named(content Content, entry certificate.Entry, again bool) cell
 	}
 	out := t.lines(columnHolder, strongStyle, name)
 	identifier := holderKinds[person.Kind].in(content.Language)
+	if entry.Treasury {
+		identifier = words{"자기주식", "Own shares"}.in(content.Language)
+	}
 	for _, n := range []string{person.Identifier, person.BusinessNumber} {
 		if n != "" {
 			identifier += " · " + hyphened(n)

@@ -93,7 +93,7 @@ func (c *Cases) Claim(ctx context.Context, issuer model.Issuer, party model.Part
 // canonicalIdentifier writes an identifier that matched as a commitment wants it.
 func canonicalIdentifier(kind model.HolderKind, identifier string) string {
 	digits := searchIdentifier(identifier)
-	if kind == model.Person && len(digits) == 8 {
+	if (kind == model.Person || kind == model.Joint || kind == model.Estate) && len(digits) == 8 {
 		return digits[:4] + "-" + digits[4:6] + "-" + digits[6:]
 	}
 	return digits

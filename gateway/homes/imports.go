@@ -259,10 +259,11 @@ func (k *Keeper) deposit(ctx context.Context, issuer model.Issuer, preview share
 	copies := len(issuer.Homes)
 	entries := make([]coreholder.ImportedEntry, 0, len(kept))
 	for i, holder := range preview.Holders {
-		entry := coreholder.ImportedEntry{Kind: model.HolderKind(holder.Kind), Commitment: kept[i].Commitment}
+		entry := coreholder.ImportedEntry{Kind: model.HolderKind(holder.Kind), Commitment: kept[i].Commitment, Treasury: holder.Treasury}
 		for _, lot := range holder.Lots {
 			entry.Lots = append(entry.Lots, coreholder.ImportedLot{
 				Class: value.ClassID(lot.Class), Quantity: value.Shares(lot.Quantity), AcquiredOn: value.Date(lot.AcquiredOn.String()),
+				Numbers: numbersOf(lot, issuer),
 			})
 		}
 		entries = append(entries, entry)
@@ -271,6 +272,18 @@ func (k *Keeper) deposit(ctx context.Context, issuer model.Issuer, preview share
 	out, err := entered(value.Digest(hex.EncodeToString(preview.Digest[:])), entries)
 	out.Copies = copies
 	return out, err
+}
+
+// numbersOf are the numbers of a lot's certificates, where the company has issued certificates.
+func numbersOf(lot shareholderlist.Lot, issuer model.Issuer) []model.NumberRange {
+	if !issuer.CertificatesIssued {
+		return nil
+	}
+	var out []model.NumberRange
+	for _, n := range lot.Numbers {
+		out = append(out, model.NumberRange(n))
+	}
+	return out
 }
 
 // Page is a page of a deposited list. CodeImportUnknown where it has none of that number, or is not deposited.
@@ -292,7 +305,7 @@ func personOf(h shareholderlist.Holder) Person {
 		Kind: model.HolderKind(h.Kind), Name: h.Name, Address: h.Address, Email: h.Email, Phone: h.Phone,
 		BusinessNumber: string(h.BusinessNumber), Identifier: h.BirthDate.String(),
 	}
-	if h.Kind != shareholderlist.Person {
+	if h.Kind != shareholderlist.Person && h.BirthDate.IsZero() {
 		p.Identifier = searchIdentifier(string(h.CorporateNumber))
 	}
 	return p

@@ -1,7 +1,10 @@
 package homes
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"holdfast/chaincode/model"
@@ -15,6 +18,8 @@ const (
 	problemBeforeBirth shareholderlist.Code = "acquired_before_incorporation"
 	problemTooManyLots shareholderlist.Code = "too_many_lots"
 	problemHolder      shareholderlist.Code = "holder_out_of_form"
+	problemNumberTwice shareholderlist.Code = "certificate_number_twice"
+	problemOwnTwice    shareholderlist.Code = "own_shares_twice"
 )
 
 // someSalt stands for the salt where only the form of the data is checked.
@@ -55,5 +60,53 @@ func missing(preview shareholderlist.Preview, issuer model.Issuer) []shareholder
 				"The holder's name, address or contact is too long or has characters that cannot be used (name 100, address 300 characters). Mend it and upload the list again.")
 		}
 	}
+	numbersTwice(preview, issuer, add)
+	ownTwice(preview, add)
 	return problems
+}
+
+// numbersTwice says which certificates have a number that one above them has.
+func numbersTwice(preview shareholderlist.Preview, issuer model.Issuer, add func(code shareholderlist.Code, row int, ko, en string)) {
+	given := map[shareholderlist.ClassID][]numbered{}
+	for _, holder := range preview.Holders {
+		for _, lot := range holder.Lots {
+			for _, n := range numbersOf(lot, issuer) {
+				given[lot.Class] = append(given[lot.Class], numbered{n, lot.Row})
+			}
+		}
+	}
+	for _, class := range slices.Sorted(maps.Keys(given)) {
+		all := given[class]
+		slices.SortFunc(all, func(a, b numbered) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.row, b.row)) })
+		for i, last := 1, all[0]; i < len(all); i++ {
+			if n := all[i]; n.First <= last.Last {
+				add(problemNumberTwice, n.row, fmt.Sprintf("주권 번호 %d번이 %d행에도 있습니다. 번호를 고쳐 다시 올려 주세요.", n.First, last.row),
+					fmt.Sprintf("The certificate number %d is on row %d too. Correct the numbers and upload the list again.", n.First, last.row))
+			}
+			if all[i].Last > last.Last {
+				last = all[i]
+			}
+		}
+	}
+}
+
+// numbered is a run of certificates' numbers and the row that has it.
+type numbered struct {
+	model.NumberRange
+	row int
+}
+
+// ownTwice says where a second holder is said to be the company itself.
+func ownTwice(preview shareholderlist.Preview, add func(code shareholderlist.Code, row int, ko, en string)) {
+	first := 0
+	for _, holder := range preview.Holders {
+		switch {
+		case !holder.Treasury || len(holder.Lots) == 0:
+		case first == 0:
+			first = holder.Lots[0].Row
+		default:
+			add(problemOwnTwice, holder.Lots[0].Row, fmt.Sprintf("자기주식이 %d행과 다른 이름으로 적혀 있습니다. 회사 이름을 똑같이 적어 다시 올려 주세요.", first),
+				fmt.Sprintf("Own shares stand under another name than on row %d. Write the company's name alike and upload the list again.", first))
+		}
+	}
 }

@@ -32,6 +32,7 @@ const list = "주주명,구분,생년월일,법인등록번호,주소,이메일,
 // company is a world with an admitted company whose list is entered.
 type company struct {
 	*world
+	certificates                bool
 	home, elsewhere             *site
 	officer, director, identity *person
 	escrow, operator, stranger  *person
@@ -43,7 +44,13 @@ type company struct {
 
 func newCompany(t *testing.T) *company {
 	t.Helper()
-	c := &company{world: newWorld(t)}
+	return newCompanyWith(t, false)
+}
+
+// newCompanyWith is newCompany, where it says whether the company has issued certificates.
+func newCompanyWith(t *testing.T, certificates bool) *company {
+	t.Helper()
+	c := &company{world: newWorld(t), certificates: certificates}
 	c.home, c.elsewhere = c.sites["member1"], c.sites["member2"]
 	c.officer, c.director, c.stranger = c.party(), c.party(), c.party()
 	c.identity, c.escrow, c.operator = c.desk("member1", model.IdentityDesk), c.desk("member2", model.EscrowDesk), c.desk("member1", model.OperatorDesk)
@@ -56,7 +63,7 @@ func newCompany(t *testing.T) *company {
 func (c *company) facts() model.IssuerFacts {
 	return model.IssuerFacts{
 		Name: "한빛소재", CorporateNumber: "1101110000001", BusinessNumber: "1018100001", IncorporatedOn: "2020-01-02",
-		Homes:   []value.MemberID{"member1", "member3"},
+		Homes: []value.MemberID{"member1", "member3"}, CertificatesIssued: c.certificates,
 		Classes: []model.ClassTerms{{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 1000, Approval: model.BoardApproval}},
 		Board:   model.Board{Directors: []value.DID{c.director.DID}, Threshold: 1}, Extract: value.Digest(strings.Repeat("e", 64)),
 	}

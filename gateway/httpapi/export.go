@@ -81,7 +81,9 @@ func exported(entries []model.HolderEntry, lots map[value.EntryID][]model.Lot, v
 		if err != nil {
 			return nil, err
 		}
-		holders = append(holders, holderOf(person, lots[entry.ID]))
+		holder := holderOf(person, lots[entry.ID])
+		holder.Treasury = entry.Treasury
+		holders = append(holders, holder)
 	}
 	return holders, nil
 }
@@ -91,17 +93,28 @@ func holderOf(p homes.Person, lots []model.Lot) shareholderlist.Holder {
 		Name: p.Name, Kind: shareholderlist.Kind(p.Kind), BusinessNumber: shareholderlist.BusinessNumber(p.BusinessNumber),
 		Address: p.Address, Email: p.Email, Phone: p.Phone,
 	}
-	if p.Kind == model.Person {
-		h.BirthDate = listDate(value.Date(p.Identifier))
-	} else if len(p.Identifier) == 13 {
+	if len(p.Identifier) == 13 {
 		h.CorporateNumber = shareholderlist.CorporateNumber(p.Identifier[:6] + "-" + p.Identifier[6:])
+	} else {
+		h.BirthDate = listDate(value.Date(p.Identifier))
 	}
 	for _, lot := range lots {
+		numbers := listNumbers(lot.Numbers)
 		h.Lots = append(h.Lots, shareholderlist.Lot{
 			Class: shareholderlist.ClassID(lot.Class), Quantity: shareholderlist.Quantity(lot.Quantity), AcquiredOn: listDate(lot.EffectiveOn),
+			Certificate: shareholderlist.CertificateText(numbers), Numbers: numbers, Pledged: shareholderlist.Quantity(lot.Pledged),
 		})
 	}
 	return h
+}
+
+// listNumbers are numbers of certificates as a list has them.
+func listNumbers(numbers []model.NumberRange) []shareholderlist.NumberRange {
+	var out []shareholderlist.NumberRange
+	for _, n := range numbers {
+		out = append(out, shareholderlist.NumberRange(n))
+	}
+	return out
 }
 
 // listDate is a day as a list has it; the zero date for none.

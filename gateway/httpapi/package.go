@@ -60,7 +60,7 @@ func packaged(v *store.View, issuer model.Issuer) ([]model.Record, error) {
 	for _, of := range []func(*store.View, value.IssuerID) ([]model.Record, error){
 		every[model.ShareClass], every[model.HolderEntry], every[model.Lot], every[model.Change], every[model.Import], every[model.Allotment],
 		every[model.Encumbrance], every[model.Pool], every[model.Pools], every[model.Option], every[model.Convertible], every[model.RecordedTransfer],
-		every[model.Agreement], every[model.Authority], every[model.EntryOf],
+		every[model.Agreement], every[model.Authority], every[model.EntryOf], every[model.Numbering], every[model.NumberPage],
 	} {
 		found, err := of(v, issuer.ID)
 		if err != nil {
@@ -68,6 +68,10 @@ func packaged(v *store.View, issuer model.Issuer) ([]model.Record, error) {
 		}
 		out = append(out, found...)
 	}
+	out = slices.DeleteFunc(out, func(r model.Record) bool {
+		e, ok := r.(model.Encumbrance)
+		return ok && e.Staged != "" && e.Staged != issuer.Import // of a list that was not entered
+	})
 	return through(v, out)
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
@@ -46,7 +47,7 @@ func (in *intake) list(preview *shareholderlist.Preview) {
 		holder := &preview.Holders[at]
 		lot := shareholderlist.Lot{
 			Class: class.ID, Quantity: shareholderlist.Quantity(s.shares.shares()), AcquiredOn: listDate(in.acquired(s)),
-			Certificate: certificate(s), Row: row + 1,
+			Certificate: certificate(s), Numbers: listNumbers(s.numbers), Row: row + 1,
 		}
 		holder.Lots = append(holder.Lots, lot)
 		sums[class.ID] = sums[class.ID].plus(s.shares)
@@ -72,6 +73,15 @@ func (in *intake) list(preview *shareholderlist.Preview) {
 	if in.assumed > 0 {
 		in.add(noteKind, "", "", "", in.assumed)
 	}
+}
+
+// listNumbers are numbers of certificates as a list has them.
+func listNumbers(numbers []model.NumberRange) []shareholderlist.NumberRange {
+	var out []shareholderlist.NumberRange
+	for _, n := range numbers {
+		out = append(out, shareholderlist.NumberRange(n))
+	}
+	return out
 }
 
 func certificate(s *held) string {
@@ -106,7 +116,7 @@ func (in *intake) treasury(preview *shareholderlist.Preview, sums map[shareholde
 		case HeldAsTreasury:
 			if own == nil {
 				preview.Holders = append(preview.Holders, shareholderlist.Holder{
-					Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", len(preview.Holders)+1)), Name: in.opt.Issuer, Kind: shareholderlist.Company,
+					Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", len(preview.Holders)+1)), Name: in.opt.Issuer, Kind: shareholderlist.Company, Treasury: true,
 				})
 				own = &preview.Holders[len(preview.Holders)-1]
 			}

@@ -50,7 +50,7 @@ func (in *intake) known(id value.EntryID) (shareholderlist.Holder, bool) {
 
 // ownShares enters the company's own shares, which the sidecar has.
 func (in *intake) ownShares(preview *shareholderlist.Preview, sums map[shareholderlist.ClassID]amount) {
-	own := shareholderlist.Holder{Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", len(preview.Holders)+1)), Name: in.opt.Issuer, Kind: shareholderlist.Company}
+	own := shareholderlist.Holder{Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", len(preview.Holders)+1)), Name: in.opt.Issuer, Kind: shareholderlist.Company, Treasury: true}
 	for _, lot := range in.mine.lots {
 		class, admitted := in.classes[string(lot.Class)]
 		if in.mine.said(lot) || !admitted || !in.mine.byClass[lot.Class].Live(lot) {
@@ -58,7 +58,7 @@ func (in *intake) ownShares(preview *shareholderlist.Preview, sums map[sharehold
 		}
 		row := len(preview.Rows) + 1
 		quantity := shareholderlist.Quantity(lot.Quantity)
-		own.Lots = append(own.Lots, shareholderlist.Lot{Class: class.ID, Quantity: quantity, AcquiredOn: listDate(string(lot.EffectiveOn)), Row: row})
+		own.Lots = append(own.Lots, shareholderlist.Lot{Class: class.ID, Quantity: quantity, AcquiredOn: listDate(string(lot.EffectiveOn)), Numbers: listNumbers(lot.Numbers), Row: row})
 		preview.Rows = append(preview.Rows, shareholderlist.Row{Number: row, Kind: shareholderlist.LotRow, Holder: own.Ref, Class: class.ID, Quantity: quantity})
 		sums[class.ID] = sums[class.ID].plus(amountOf(number(lot.Quantity)))
 	}

@@ -25,6 +25,8 @@
 // full-width digits, `2024.3.5`, `2024-03-05`, `2024년 3월 5일`, `20240305`, `2024/3/5`, Excel dates of the
 // 1900 and the 1904 system, formula cells by the value Excel stored (marked as a note). CSV may be UTF-8 with
 // or without a byte order mark, or CP949, separated by commas or tabs. The headings are in columns.go.
+// Certificate numbers such as `1-600, 1001~1400` are numbers where there is one for each share, and else a text that goes no further.
+// 자기주식 in the column of kinds says that the shares are the company's own; pledges are not read.
 // One sheet is read; hidden rows and columns count like any other.
 //
 // # What it must not do

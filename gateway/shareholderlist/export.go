@@ -52,7 +52,18 @@ func kindWord(kind Kind, lang Language) string {
 	if lang == English {
 		return string(kind)
 	}
-	return map[Kind]string{Person: "개인", Company: "법인", Fund: "조합"}[kind]
+	return map[Kind]string{Person: "개인", Company: "법인", Fund: "조합", Association: "단체", Joint: "공유", Estate: "상속재산"}[kind]
+}
+
+// sortOf is what an export says in the column of kinds: that the shares are the company's own, where they are.
+func (h Holder) sortOf(lang Language) string {
+	switch {
+	case h.Treasury && lang == English:
+		return "treasury"
+	case h.Treasury:
+		return "자기주식"
+	}
+	return kindWord(h.Kind, lang)
 }
 
 // Export lays holders out under the template's headings, one row for each lot, for WriteCSV. Read gives the
@@ -67,13 +78,24 @@ func Export(holders []Holder, classes []Class, lang Language) [][]string {
 	for _, h := range holders {
 		for _, lot := range h.Lots {
 			rows = append(rows, []string{
-				h.Name, kindWord(h.Kind, lang), h.BirthDate.String(), string(h.CorporateNumber), string(h.BusinessNumber),
+				h.Name, h.sortOf(lang), h.BirthDate.String(), string(h.CorporateNumber), string(h.BusinessNumber),
 				h.Address, h.Phone, h.Email, book.name(lot.Class), strconv.FormatInt(int64(lot.Quantity), 10),
-				lot.AcquiredOn.String(), lot.Certificate, "",
+				lot.AcquiredOn.String(), lot.Certificate, lot.remark(lang),
 			})
 		}
 	}
 	return rows
+}
+
+// remark is what an export says beside a lot: that shares of it are pledged. Who reads a list leaves remarks out.
+func (l Lot) remark(lang Language) string {
+	switch {
+	case l.Pledged == 0:
+		return ""
+	case lang == English:
+		return "Pledged: " + strconv.FormatInt(int64(l.Pledged), 10)
+	}
+	return "질권 " + strconv.FormatInt(int64(l.Pledged), 10) + "주"
 }
 
 // WriteCSV writes rows as UTF-8 with a byte order mark and CRLF, which Excel opens with Korean intact. A cell

@@ -54,7 +54,7 @@ func (l *lister) sameName(rows []*draft) [][]*draft {
 		byKind[kind] = append(byKind[kind], d)
 	}
 	var groups [][]*draft
-	for _, kind := range []Kind{Person, Company, Fund, ""} {
+	for _, kind := range []Kind{Person, Company, Fund, Association, Joint, Estate, ""} {
 		if len(byKind[kind]) > 0 {
 			groups = append(groups, l.sameKind(byKind[kind])...)
 		}
@@ -175,6 +175,7 @@ func (l *lister) holder(ref HolderRef, rows []*draft) Holder {
 		if d.sure {
 			h.Kind = d.kind
 		}
+		h.Treasury = h.Treasury || d.own
 		if h.BirthDate.IsZero() {
 			h.BirthDate = d.birth
 		}
@@ -188,7 +189,8 @@ func (l *lister) holder(ref HolderRef, rows []*draft) Holder {
 		l.settle(&email, d.email, d.row, roleEmail)
 		l.settle(&phone, d.phone, d.row, rolePhone)
 		h.Lots = append(h.Lots, Lot{
-			Class: d.class, Quantity: d.quantity, AcquiredOn: d.acquired, Certificate: d.certificate, Row: d.row,
+			Class: d.class, Quantity: d.quantity, AcquiredOn: d.acquired, Certificate: d.certificate,
+			Numbers: certificateNumbers(d.certificate, d.quantity), Row: d.row,
 		})
 		l.rows[d.index].Holder = ref
 	}

@@ -40,6 +40,10 @@ func (l *lister) readKind(row gridRow, d *draft) {
 	shown := kindOfName(d.name)
 	column := l.column(roleKind)
 	if c, ok := l.value(row, column, d); ok && !c.blank() {
+		if d.own = slices.Contains(ownShareWords, headingKey(c.text)); d.own {
+			d.kind, d.sure = Company, true
+			return
+		}
 		if d.kind = kindNamed(c.text); d.kind == "" {
 			l.report.at(d.row, column, NoteKindUnknown)
 		}
@@ -47,13 +51,16 @@ func (l *lister) readKind(row gridRow, d *draft) {
 	if d.kind == Person && shown != "" {
 		l.report.at(d.row, column, NoteKindConflict)
 	}
-	if d.kind == "" || d.kind == Company && shown == Fund {
+	if d.kind == "" || (d.kind == Company || d.kind == Fund) && (shown == Fund || shown == Association) {
 		d.kind = shown // 구분 often knows 개인 and 법인 only
 	}
 	d.sure = d.kind != ""
 }
 
-func (d *draft) firm() bool { return d.kind == Company || d.kind == Fund }
+// firm tells whether a holder has numbers and no birth date, and several whether it is more than one person who may have either.
+func (d *draft) firm() bool { return d.kind == Company || d.kind == Fund || d.kind == Association }
+
+func (d *draft) several() bool { return d.kind == Joint || d.kind == Estate }
 
 // identify takes a number for what column, kind and name say it is.
 func (l *lister) identify(d *draft, column int, r role, n reading) {
@@ -71,7 +78,7 @@ func (l *lister) identify(d *draft, column int, r role, n reading) {
 	case residentForm:
 		l.identifyThirteen(d, column, r, n)
 	case corporateForm:
-		mistyped := !d.firm() && (d.kind == Person || r == roleResident || r == roleBirth || r == roleMixed && looksPersonal(d.name))
+		mistyped := !d.firm() && (d.kind == Person || d.several() || r == roleResident || r == roleBirth || r == roleMixed && looksPersonal(d.name))
 		if mistyped {
 			l.fail(d, column, ErrResidentInvalid)
 			return
@@ -103,7 +110,7 @@ func (l *lister) identifyThirteen(d *draft, column int, r role, n reading) {
 	switch {
 	case d.firm(), d.kind == "" && r == roleCorporate && !personal:
 		l.setCorporate(d, n.digits)
-	case d.kind == Person, r == roleResident, r == roleBirth, r == roleMixed && personal:
+	case d.kind == Person, d.several(), r == roleResident, r == roleBirth, r == roleMixed && personal:
 		l.shrunk++
 		l.setBirth(d, column, n.birth)
 	default:
@@ -125,7 +132,7 @@ func (l *lister) identifyBusiness(d *draft, column int, r role, n reading) {
 	case r == roleResident || r == roleBirth:
 		l.fail(d, column, ErrResidentInvalid)
 		return
-	case d.kind == Person || looksPersonal(d.name): // somebody in business on their own
+	case d.kind == Person || d.several() || looksPersonal(d.name): // somebody in business on their own
 		l.report.at(d.row, column, NoteNumberUnused)
 		return
 	default:
@@ -142,6 +149,8 @@ func (l *lister) setBirth(d *draft, column int, birth Date) {
 		l.fail(d, column, ErrDateInFuture, l.opt.Today.String())
 	case !d.birth.IsZero() && d.birth != birth:
 		l.fail(d, column, ErrBirthDiffers)
+	case d.several():
+		d.birth = birth // of the one who is named first, or has died
 	default:
 		d.birth, d.kind, d.sure = birth, Person, true
 	}
@@ -149,7 +158,7 @@ func (l *lister) setBirth(d *draft, column int, birth Date) {
 
 func (l *lister) setCorporate(d *draft, digits string) {
 	d.corporate = newCorporateNumber(digits)
-	if !d.firm() {
+	if !d.firm() && !d.several() {
 		d.kind, d.sure = Company, true
 	}
 }

@@ -51,9 +51,13 @@ const (
 	Person  Kind = "person"
 	Company Kind = "company"
 	Fund    Kind = "fund" // 투자조합 and the like, acting through a managing partner
+	// Association is a body without legal personality, such as an employee stock ownership association (우리사주조합).
+	Association Kind = "association"
+	Joint       Kind = "joint"  // several who hold the same shares together (공유)
+	Estate      Kind = "estate" // the heirs of a holder who died (상속재산)
 )
 
-// Holder is one shareholder of the list. A person has a birth date at most, a company or fund numbers at most.
+// Holder is one shareholder of the list. A person has a birth date at most, a company, fund or association numbers at most.
 type Holder struct {
 	Ref             HolderRef
 	Name            string
@@ -64,6 +68,7 @@ type Holder struct {
 	Address         string
 	Email           string
 	Phone           string
+	Treasury        bool  // the company itself: these are its own shares (자기주식)
 	Lots            []Lot // at least one, in the order of the list
 }
 
@@ -73,7 +78,16 @@ type Lot struct {
 	Quantity    Quantity // positive
 	AcquiredOn  Date     // zero if the list does not say
 	Certificate string   // number of the share certificate, if any
-	Row         int      // as in Excel, from 1
+	// Numbers are what Certificate says, where it is one number for each share; otherwise there are none.
+	Numbers []NumberRange
+	// Pledged is how many of the shares are pledged, of a register that is exported; Read does not know it.
+	Pledged Quantity
+	Row     int // as in Excel, from 1
+}
+
+// NumberRange is consecutive numbers of share certificates, both ends included.
+type NumberRange struct {
+	First, Last int64
 }
 
 // RowKind says what a row below the headings was taken for.

@@ -9,6 +9,7 @@ type draft struct {
 	name        string
 	kind        Kind
 	sure        bool // the kind was said or shown, not assumed
+	own         bool // these are the company's own shares
 	birth       Date
 	corporate   CorporateNumber
 	business    BusinessNumber
@@ -200,7 +201,7 @@ func (l *lister) readShares(row gridRow, d *draft) {
 	default:
 		d.acquired = l.date(d, column, c, dateRule{today: l.opt.Today})
 	}
-	d.certificate = l.text(row, roleCertificate, d, 50)
+	d.certificate = l.text(row, roleCertificate, d, maxCertificate)
 }
 
 func (l *lister) readQuantity(row gridRow, d *draft) {

@@ -84,7 +84,7 @@ func templateColumns(f *excelize.File, sheet string, lang Language) error {
 func offerKinds(f *excelize.File, sheet, letter string, lang Language) error {
 	choice := excelize.NewDataValidation(true)
 	choice.Sqref = fmt.Sprintf("%[1]s2:%[1]s%[2]d", letter, templateRows)
-	if err := choice.SetDropList([]string{kindWord(Person, lang), kindWord(Company, lang), kindWord(Fund, lang)}); err != nil {
+	if err := choice.SetDropList([]string{kindWord(Person, lang), kindWord(Company, lang), kindWord(Fund, lang), kindWord(Association, lang), kindWord(Joint, lang), kindWord(Estate, lang)}); err != nil {
 		return err
 	}
 	return f.AddDataValidation(sheet, choice)

@@ -34,11 +34,11 @@ var acts = map[value.Type]model.Act{
 	TypePledgeReleased: {
 		Body: model.BodyOf[PledgeReleased], OfRegister: true, Office: true, Cosigned: true,
 		Name:   model.Label{Korean: "질권 말소", English: "release of a pledge"},
-		Signer: model.Label{Korean: "질권자, 법원 명령이 있으면 복구·중재 창구, DID가 없는 질권자이면 발행회사 담당자와 신원확인 창구", English: "the pledgee; a recovery or arbiter desk by a court's order; an officer and an identity desk for a pledgee without a DID"},
+		Signer: model.Label{Korean: "질권자, 법원 명령이 있으면 복구·중재 창구(명부와 함께 올라온 질권이면 두 참여기관), DID가 없는 질권자이면 발행회사 담당자와 신원확인 창구", English: "the pledgee; a recovery or arbiter desk by a court's order (two members' for a pledge that came with the list); an officer and an identity desk for a pledgee without a DID"},
 		Source: "Commercial Act art. 340(1)",
 		Sentence: model.Label{
-			Korean:  "발행회사({register})의 주주명부에서 질권({body.pledge})을 말소합니다. 담보로 잡힌 주식이 모두 풀리며 되돌릴 수 없습니다.{?body.member} 처리하는 참여기관은 {body.member}입니다.{/}{?body.case} 법원 사건번호는 {body.case}입니다.{/}{?body.evidence} 근거 문서의 해시는 {body.evidence}입니다.{/}",
-			English: "In the register of the issuer {register} you release the pledge {body.pledge}. All its shares become free, which cannot be taken back.{?body.member} The desk is the member {body.member}'s.{/}{?body.case} The court's case is {body.case}.{/}{?body.evidence} The digest of the evidence is {body.evidence}.{/}",
+			Korean:  "발행회사({register})의 주주명부에서 질권({body.pledge})을 말소합니다. 담보로 잡힌 주식이 모두 풀리며 되돌릴 수 없습니다.{?body.member} 처리하는 참여기관은 {body.member}입니다.{/}{?body.second} 함께 처리하는 참여기관은 {body.second}입니다.{/}{?body.case} 법원 사건번호는 {body.case}입니다.{/}{?body.evidence} 근거 문서의 해시는 {body.evidence}입니다.{/}",
+			English: "In the register of the issuer {register} you release the pledge {body.pledge}. All its shares become free, which cannot be taken back.{?body.member} The desk is the member {body.member}'s.{/}{?body.second} With it signs a desk of the member {body.second}.{/}{?body.case} The court's case is {body.case}.{/}{?body.evidence} The digest of the evidence is {body.evidence}.{/}",
 		},
 		Makes: []model.Role{model.RoleEncumbranceEnded},
 	},

@@ -60,11 +60,15 @@ func (b *PledgeEntered) Apply(t *ledger.Tx, c *model.Command) error {
 }
 
 // PledgeReleased ends a pledge: the pledgee signs it, or a recovery or arbiter desk by a court's order, or, for a pledgee who
-// has no DID, an officer with the co-signature of an identity desk of a home on the pledgee's written release.
+// has no DID, an officer with the co-signature of an identity desk of a home on the pledgee's written release. A pledge that came with
+// the company's list ends only by its pledgee, or by a court's order and the desks of two members: the company that listed it cannot
+// have it go.
 type PledgeReleased struct {
 	Pledge value.EncumbranceID `json:"pledge"`
 	// Member is the desk's member; empty where the pledgee signs.
 	Member value.MemberID `json:"member,omitempty"`
+	// Second is the member of the recovery or arbiter desk that signs with it, where a court ordered that a listed pledge ends.
+	Second value.MemberID `json:"second,omitempty"`
 	// Case is the court's case number, where a court ordered it.
 	Case value.CaseNumber `json:"case,omitempty"`
 	// Evidence is the digest of the court's order or of the pledgee's written release.
@@ -75,6 +79,9 @@ func (b *PledgeReleased) Check() error {
 	f := value.NewForm()
 	f.Want(b.Pledge.Valid(), "pledge", value.AnIdentifier)
 	f.Want(b.Member == "" || b.Member.Valid(), "member", value.AnIdentifier)
+	f.Want(b.Second == "" || b.Second.Valid(), "second", value.AnIdentifier)
+	f.Want(b.Second == "" || b.Case != "", "second", value.WantAbsent)
+	f.Want(b.Second == "" || b.Second != b.Member, "second", value.WantAnother)
 	f.Want(b.Case == "" || b.Case.Valid(), "case", value.AText(60))
 	f.Want(b.Evidence != "" || b.Member == "", "evidence", value.WantGiven)
 	f.Want(b.Evidence == "" || b.Member != "", "evidence", value.WantAbsent)
@@ -86,8 +93,11 @@ func (b *PledgeReleased) Check() error {
 // byOffice tells whether an officer and an identity desk release it together.
 func (b *PledgeReleased) byOffice() bool { return b.Member != "" && b.Case == "" }
 
-// Quorum asks for the identity desk's co-signature.
+// Quorum asks for the identity desk's co-signature, or for that of the second member's desk.
 func (b *PledgeReleased) Quorum(t *ledger.Tx, c *model.Command) error {
+	if b.Second != "" {
+		return t.SecondSignature(b.Second, model.RecoveryDesk, model.ArbiterDesk)
+	}
 	if !b.byOffice() {
 		return nil
 	}
@@ -105,11 +115,14 @@ func (b *PledgeReleased) Apply(t *ledger.Tx, c *model.Command) error {
 			return value.Deny(value.CodeNotPledgee, value.Because("only-the-pledgee-releases"))
 		}
 	case b.Case != "":
-		if err := t.OrderDesk(b.Member, c.Actor); err != nil {
+		if err := b.ordered(t, c, e); err != nil {
 			return err
 		}
 		e.Lifted = &model.CourtOrder{Case: b.Case, Order: b.Evidence, ReceivedOn: t.Today()}
 	default:
+		if e.Listed() {
+			return value.Deny(value.CodeNotPledgee, value.Because("listed-pledge-needs-pledgee-or-order"))
+		}
 		if e.Party != "" {
 			return value.Deny(value.CodeNotPledgee, value.Because("pledgee-signs-the-release"))
 		}
@@ -123,4 +136,25 @@ func (b *PledgeReleased) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	t.Put(e)
 	return book.Unbind(t, c, e.ID)
+}
+
+// ordered checks the desks that release a pledge by a court's order: for one that came with a list they are two members', and neither
+// acts for the company.
+func (b *PledgeReleased) ordered(t *ledger.Tx, c *model.Command, e model.Encumbrance) error {
+	if err := t.OrderDesk(b.Member, c.Actor); err != nil {
+		return err
+	}
+	if !e.Listed() {
+		return nil
+	}
+	second, ok := t.Seconder(b.Second, model.RecoveryDesk, model.ArbiterDesk)
+	if b.Second == "" || !ok {
+		return value.Deny(value.CodeNotPledgee, value.Because("listed-pledge-needs-two-members"))
+	}
+	for _, who := range []value.DID{c.Actor, second} {
+		if _, officer := ledger.Load[model.Authority](t, model.AuthorityRef(c.Register, who)); officer {
+			return value.Deny(value.CodeSameDesk, value.Because("officer-releases-no-pledge"))
+		}
+	}
+	return nil
 }

@@ -26,10 +26,10 @@ var registerActs = map[value.Type]model.Act{
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},
 		Source: "Commercial Act art. 352(1)",
 		Sentence: model.Label{
-			Korean:  "발행회사({register})의 주주명부에 주주 {body.entries:count}명, 취득 단위 {body.entries.lots:count}건, 모두 {*body.entries.lots.quantity:shares}를 회사가 제출한 내용으로 올립니다. 최초 등재는 한 번만 할 수 있고 되돌릴 수 없습니다.",
-			English: "You enter the first list in the register of the issuer {register}, as the company states it: {*body.entries.lots.quantity:shares} in all. The number of holders is {body.entries:count}, that of their lots {body.entries.lots:count}. The first list is entered once and cannot be taken back.",
+			Korean:  "발행회사({register})의 주주명부에 주주 {body.entries:count}명, 취득 단위 {body.entries.lots:count}건, 모두 {*body.entries.lots.quantity:shares}를 회사가 제출한 내용으로 올립니다.{?body.entries.lots.pledges} 명부에 적힌 질권 {body.entries.lots.pledges:count}건은 등재와 함께 효력이 이어지며, 질권자나 법원의 명령 없이는 말소되지 않습니다.{/}{?body.entries.treasury} 자기주식은 회사의 명의로 올라갑니다.{/} 최초 등재는 한 번만 할 수 있고 되돌릴 수 없습니다.",
+			English: "You enter the first list in the register of the issuer {register}, as the company states it: {*body.entries.lots.quantity:shares} in all. The number of holders is {body.entries:count}, that of their lots {body.entries.lots:count}.{?body.entries.lots.pledges} The pledges that the list states ({body.entries.lots.pledges:count} in all) bind from now on, and end only by their pledgees or a court's order.{/}{?body.entries.treasury} The company's own shares stand under its own entry.{/} The first list is entered once and cannot be taken back.",
 		},
-		Makes: []model.Role{model.RoleImported, model.RoleEntered, model.RoleRecorded},
+		Makes: []model.Role{model.RoleImported, model.RoleEntered, model.RoleRecorded, model.RoleEncumbered},
 	},
 	TypeImportOpened: {
 		Body: model.BodyOf[ImportOpened], OfRegister: true, Office: true, Cosigned: true,
@@ -52,7 +52,7 @@ var registerActs = map[value.Type]model.Act{
 			Korean:  "발행회사({register})의 최초 주주명부 가운데 {body.index:number}번 쪽을 올립니다. 내용은 담당자가 개시할 때 서명한 것과 같아야 합니다.",
 			English: "You enter the page {body.index:number} of the first list of the issuer {register}. It has to be what the officer signed when opening it.",
 		},
-		Makes: []model.Role{model.RoleImportPaged, model.RoleEntered, model.RoleRecorded},
+		Makes: []model.Role{model.RoleImportPaged, model.RoleEntered, model.RoleRecorded, model.RoleEncumbered},
 	},
 	TypeImportClosed: {
 		Body: model.BodyOf[ImportClosed], OfRegister: true, Office: true, Cosigned: true,

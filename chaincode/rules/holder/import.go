@@ -1,6 +1,7 @@
 package holder
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -123,8 +124,8 @@ func (b *ImportPaged) Check() error {
 	f := value.NewForm()
 	f.Want(b.Import.Valid(), "import", value.AnIdentifier)
 	f.Want(b.Index >= 0 && b.Index < value.MaxPages, "index", value.Within(0, value.MaxPages-1))
-	lots := checkImported(f, b.Entries)
-	f.Want(lots <= value.MaxPageLots, "entries.lots", value.Many(1, value.MaxPageLots))
+	made := checkImported(f, b.Entries)
+	f.Want(made <= value.MaxPageLots, "entries.lots", value.Many(1, value.MaxPageLots))
 	return f.Err()
 }
 
@@ -146,17 +147,20 @@ func (b *ImportPaged) Apply(t *ledger.Tx, c *model.Command) error {
 	if _, there := ledger.Load[model.ImportPage](t, model.ImportPageRef(list.ID, b.Index)); there {
 		return value.Deny(value.CodeAlreadyExists, value.Because("page-already-entered"), value.InNumber("page", b.Index+1))
 	}
-	totals, err := enterImported(t, issuer, b.Entries, list.ID)
+	totals, err := totalsOf(b.Entries)
+	if err != nil {
+		return err
+	}
+	entered, err := enterImported(t, issuer, b.Entries, list.ID)
 	if err != nil {
 		return err
 	}
 	t.Created = nil // a page makes hundreds of things, whose names follow from the command
-	page := model.ImportPage{Import: list.ID, Index: b.Index, Holders: len(b.Entries), On: t.Stamp()}
+	page := model.ImportPage{
+		Import: list.ID, Index: b.Index, Holders: len(b.Entries), Totals: totals, Numbers: entered.numbers, Treasury: entered.treasury, On: t.Stamp(),
+	}
 	for _, e := range b.Entries {
 		page.Lots += len(e.Lots)
-	}
-	for _, class := range slices.Sorted(maps.Keys(totals)) {
-		page.Totals = append(page.Totals, model.ClassTotal{Class: class, Quantity: totals[class]})
 	}
 	t.Put(page)
 	return nil
@@ -181,6 +185,9 @@ func (b *ImportClosed) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	if err := addsUp(t, list); err != nil {
+		return err
+	}
+	if issuer.Treasury, err = joins(t, list, issuer); err != nil {
 		return err
 	}
 	counts, err := declaredTotals(t, issuer, list.Totals)
@@ -238,6 +245,34 @@ func addsUp(t *ledger.Tx, list model.Import) error {
 		}
 	}
 	return nil
+}
+
+// joins gives the certificates of a list whose pages are all there their numbers, and finds the entry for the company's own shares. No
+// two pages may have the same number, or such an entry.
+func joins(t *ledger.Tx, list model.Import, issuer model.Issuer) (treasury value.EntryID, err error) {
+	numbers, runs := map[value.ClassID][]model.NumberRange{}, 0
+	for i := range list.Pages {
+		page, err := ledger.Need[model.ImportPage](t, model.ImportPageRef(list.ID, i))
+		if err != nil {
+			return "", err
+		}
+		if page.Treasury != "" && treasury != "" {
+			return "", value.Deny(value.CodeAlreadyExists, value.Because("own-shares-on-two-pages"), value.InNumber("page", i+1))
+		}
+		treasury = value.EntryID(cmp.Or(string(page.Treasury), string(treasury)))
+		for _, given := range page.Numbers {
+			numbers[given.Class] = append(numbers[given.Class], given.Given...)
+			if runs += len(given.Given); runs > value.MaxListedRuns {
+				return "", book.TooScattered(given.Class)
+			}
+		}
+	}
+	for _, class := range slices.Sorted(maps.Keys(numbers)) {
+		if err := book.GiveNumbers(t, issuer, class, numbers[class]); err != nil {
+			return "", err
+		}
+	}
+	return treasury, nil
 }
 
 // ImportAborted ends a list that is not to be entered.

@@ -1,6 +1,7 @@
 package holder
 
 import (
+	"holdfast/chaincode/book"
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -16,6 +17,20 @@ type ImportedLot struct {
 	AcquiredOn value.Date `json:"acquiredOn"`
 	// Numbers are the certificates' numbers, where the company has issued certificates.
 	Numbers []model.NumberRange `json:"numbers,omitempty"`
+	// Pledges are those that the company's register has on the lot; at most 10.
+	Pledges []ImportedPledge `json:"pledges,omitempty"`
+}
+
+// ImportedPledge is a registered pledge as a company's shareholder list states it (Commercial Act art. 340(1)). It binds from when the
+// list is entered.
+type ImportedPledge struct {
+	Quantity value.Shares `json:"quantity"`
+	// Since is the day on which it was entered in the company's register.
+	Since value.Date `json:"since"`
+	// Pledgee is the pledgee's DID, where they have one.
+	Pledgee value.DID `json:"pledgee,omitempty"`
+	// Holder is else a commitment to the pledgee's name and address, which the register's homes keep.
+	Holder value.Commitment `json:"holder,omitempty"`
 }
 
 // ImportedEntry is a holder as a company's shareholder list states it.
@@ -24,6 +39,8 @@ type ImportedEntry struct {
 	// Commitment is to the holder's data, which the issuer's homes keep.
 	Commitment value.Commitment `json:"commitment"`
 	Lots       []ImportedLot    `json:"lots"`
+	// Treasury says that these are the company's own shares (자기주식). Nobody claims them, and they give no votes and no dividends.
+	Treasury bool `json:"treasury,omitempty"`
 }
 
 // RegisterImported enters a company's shareholder list. It makes entries that nobody controls, never keys, and every lot
@@ -37,32 +54,56 @@ type RegisterImported struct {
 func (b *RegisterImported) Check() error {
 	f := value.NewForm()
 	f.Want(b.List.Valid(), "list", value.ADigest)
-	lots := checkImported(f, b.Entries)
-	if f.Ok() && lots > value.MaxLots {
-		return value.Deny(value.CodeTooManyLots, value.Because("lots-in-one-command"), value.InNumber("lots", lots), value.InNumber("most", value.MaxLots))
+	made := checkImported(f, b.Entries)
+	if f.Ok() && made > value.MaxLots {
+		return value.Deny(value.CodeTooManyLots, value.Because("lots-in-one-command"), value.InNumber("lots", made), value.InNumber("most", value.MaxLots))
 	}
 	return f.Err()
 }
 
-// checkImported checks the entries of a list or of a page of one, and counts their lots.
-func checkImported(f *value.Form, entries []ImportedEntry) (lots int) {
+// checkImported checks the entries of a list or of a page of one, and counts what the command makes for them beside the entries: lots
+// and pledges.
+func checkImported(f *value.Form, entries []ImportedEntry) (made int) {
 	f.Want(len(entries) >= 1, "entries", value.Many(1, 0))
 	seen := map[value.Commitment]bool{}
+	own := false
 	for _, e := range entries {
 		f.Want(e.Kind.Valid(), "entries.kind", value.AKnownValue)
+		f.Want(!e.Treasury || e.Kind == model.Company, "entries.kind", value.WantFits)
+		f.Want(!e.Treasury || !own, "entries.treasury", value.WantOnce)
+		own = own || e.Treasury
 		f.Want(e.Commitment.Valid(), "entries.commitment", value.ADigest)
 		f.Want(!seen[e.Commitment], "entries.commitment", value.WantOnce)
 		seen[e.Commitment] = true
 		f.Want(len(e.Lots) >= 1, "entries.lots", value.Many(1, 0))
-		lots += len(e.Lots)
+		made += len(e.Lots)
 		for _, l := range e.Lots {
-			f.Want(l.Class.Valid(), "entries.lots.class", value.AnIdentifier)
-			f.Want(l.Quantity > 0, "entries.lots.quantity", value.AtLeast(1))
-			f.Want(l.AcquiredOn.Valid(), "entries.lots.acquiredOn", value.ADate)
-			model.CheckNumbers(f, "entries.lots.numbers", l.Numbers, l.Quantity)
+			l.check(f, e.Commitment)
+			made += len(l.Pledges)
 		}
 	}
-	return lots
+	return made
+}
+
+// check checks a lot of the entry with a commitment.
+func (l ImportedLot) check(f *value.Form, pledgor value.Commitment) {
+	f.Want(l.Class.Valid(), "entries.lots.class", value.AnIdentifier)
+	f.Want(l.Quantity > 0, "entries.lots.quantity", value.AtLeast(1))
+	f.Want(l.AcquiredOn.Valid(), "entries.lots.acquiredOn", value.ADate)
+	model.CheckNumbers(f, "entries.lots.numbers", l.Numbers, l.Quantity)
+	f.Want(len(l.Pledges) <= value.MaxLotPledges, "entries.lots.pledges", value.Many(0, value.MaxLotPledges))
+	left := l.Quantity
+	for _, p := range l.Pledges {
+		f.Want(p.Quantity > 0, "entries.lots.pledges.quantity", value.AtLeast(1))
+		f.Want(p.Quantity <= left, "entries.lots.pledges.quantity", value.WantFits)
+		left -= min(left, p.Quantity)
+		f.Want(p.Since.Valid(), "entries.lots.pledges.since", value.ADate)
+		f.Want(p.Pledgee != "" || p.Holder != "", "entries.lots.pledges.pledgee", value.WantGiven)
+		f.Want(p.Pledgee == "" || p.Holder == "", "entries.lots.pledges.holder", value.WantAbsent)
+		f.Want(p.Pledgee == "" || p.Pledgee.Valid(), "entries.lots.pledges.pledgee", value.AnIdentifier)
+		f.Want(p.Holder == "" || p.Holder.Valid(), "entries.lots.pledges.holder", value.ADigest)
+		f.Want(p.Holder == "" || p.Holder != pledgor, "entries.lots.pledges.holder", value.WantAnother)
+	}
 }
 
 func (b *RegisterImported) Apply(t *ledger.Tx, c *model.Command) error {
@@ -88,11 +129,17 @@ func (b *RegisterImported) Apply(t *ledger.Tx, c *model.Command) error {
 		count.Issued = count.Declared
 		t.Put(count)
 	}
-	if _, err := enterImported(t, issuer, b.Entries, ""); err != nil {
+	list, err := enterImported(t, issuer, b.Entries, "")
+	if err != nil {
 		return err
 	}
+	for _, numbers := range list.numbers {
+		if err := book.GiveNumbers(t, issuer, numbers.Class, numbers.Given); err != nil {
+			return err
+		}
+	}
 	imported := t.Stamp()
-	issuer.Imported = &imported
+	issuer.Imported, issuer.Treasury = &imported, list.treasury
 	t.Put(issuer)
 	return nil
 }
@@ -117,30 +164,76 @@ func totalsOf(entries []ImportedEntry) ([]model.ClassTotal, error) {
 	return totals, nil
 }
 
-// enterImported makes the entries and lots of a list, or of a page of one, and adds up what it makes of each class.
-func enterImported(t *ledger.Tx, issuer model.Issuer, entries []ImportedEntry, staged value.StagedID) (map[value.ClassID]value.Shares, error) {
-	today := t.Today()
-	totals := map[value.ClassID]value.Shares{}
+// entered is what a list, or a page of one, comes to beside its entries, lots and pledges.
+type entered struct {
+	// numbers are the certificates' numbers, by class and in the order of the classes.
+	numbers []model.ClassNumbers
+	// treasury is the entry for the company's own shares, if the list has it.
+	treasury value.EntryID
+}
+
+// enterImported makes the entries, lots and pledges of a list, or of a page of one.
+func enterImported(t *ledger.Tx, issuer model.Issuer, entries []ImportedEntry, staged value.StagedID) (list entered, err error) {
+	given := map[value.ClassID][]model.NumberRange{}
 	for _, e := range entries {
 		entry := value.EntryID(t.Derive(model.KindEntry))
-		t.Put(model.HolderEntry{ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: model.EntryIsUnclaimed, Since: t.Stamp(), Staged: staged})
+		t.Put(model.HolderEntry{
+			ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: model.EntryIsUnclaimed, Since: t.Stamp(), Staged: staged, Treasury: e.Treasury,
+		})
+		if e.Treasury {
+			list.treasury = entry
+		}
 		for _, l := range e.Lots {
-			if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
-				return nil, value.Deny(value.CodeDateOutOfRange, value.Because("acquired-since-incorporation"), value.OnDate("incorporated", issuer.IncorporatedOn), value.OnDate("today", today))
-			}
-			if l.Numbers != nil && !issuer.CertificatesIssued {
-				return nil, value.Deny(value.CodeNumbers, value.Because("no-certificates-issued"))
-			}
-			sum, err := totals[l.Class].Plus(l.Quantity)
-			if err != nil {
-				return nil, value.Deny(value.CodeOverflow)
-			}
-			totals[l.Class] = sum
-			t.Put(model.Lot{
+			lot := model.Lot{
 				ID: value.LotID(t.Derive(model.KindLot)), Issuer: issuer.ID, Class: l.Class, Entry: entry, Quantity: l.Quantity, Numbers: l.Numbers,
 				Provenance: model.Asserted, EffectiveOn: l.AcquiredOn, PaidOn: l.AcquiredOn, Recorded: t.Stamp(), Staged: staged,
-			})
+			}
+			if err := enterLot(t, issuer, lot, l); err != nil {
+				return list, err
+			}
+			given[l.Class] = append(given[l.Class], l.Numbers...)
 		}
 	}
-	return totals, nil
+	for _, class := range slices.Sorted(maps.Keys(given)) {
+		runs, twice := model.JoinNumbers(given[class])
+		if twice > 0 {
+			return list, book.GivenTwice(class, twice)
+		}
+		if runs != nil {
+			list.numbers = append(list.numbers, model.ClassNumbers{Class: class, Given: runs})
+		}
+	}
+	return list, nil
+}
+
+// enterLot makes a lot of a list, and its pledges.
+func enterLot(t *ledger.Tx, issuer model.Issuer, lot model.Lot, l ImportedLot) error {
+	today := t.Today()
+	if l.AcquiredOn > today || l.AcquiredOn < issuer.IncorporatedOn {
+		return value.Deny(value.CodeDateOutOfRange, value.Because("acquired-since-incorporation"), value.OnDate("incorporated", issuer.IncorporatedOn), value.OnDate("today", today))
+	}
+	if l.Numbers != nil && !issuer.CertificatesIssued {
+		return value.Deny(value.CodeNumbers, value.Because("no-certificates-issued"))
+	}
+	t.Put(lot)
+	for _, p := range l.Pledges {
+		if p.Since > today || p.Since < issuer.IncorporatedOn {
+			return value.Deny(value.CodeDateOutOfRange, value.Because("pledged-since-incorporation"), value.OnDate("incorporated", issuer.IncorporatedOn), value.OnDate("today", today))
+		}
+		if p.Pledgee != "" {
+			if _, err := t.Identified(p.Pledgee); err != nil {
+				return err
+			}
+		}
+		pledged, err := ledger.Need[model.Lot](t, lot.Ref())
+		if err != nil {
+			return err
+		}
+		if err := book.Encumber(t, pledged, model.Encumbrance{
+			Kind: model.Pledge, Quantity: p.Quantity, Party: p.Pledgee, Holder: p.Holder, EnteredOn: p.Since, Staged: lot.Staged,
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -84,8 +84,8 @@ func (b *SharesIssued) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	for _, a := range b.Allotments {
-		if a.Numbers != nil && !issuer.CertificatesIssued {
-			return value.Deny(value.CodeNumbers, value.Because("no-certificates-issued"))
+		if err := book.GiveNumbers(t, issuer, class.ID, a.Numbers); err != nil {
+			return err
 		}
 		entry, err := book.Allot(t, c, a.To)
 		if err != nil {

@@ -75,14 +75,14 @@ func (b *SubscriptionPaid) Apply(t *ledger.Tx, c *model.Command) error {
 	if due != b.Amount {
 		return value.Deny(value.CodeAmountDiffers, value.Because("subscription-costs-the-price"), value.InWon("price", due))
 	}
-	if b.Numbers != nil && !issuer.CertificatesIssued {
-		return value.Deny(value.CodeNumbers, value.Because("no-certificates-issued"))
-	}
 	class, err := book.Issuing(t, c, issuer, terms.Into)
 	if err != nil {
 		return err
 	}
 	if err := book.FairPrice(class, terms.Price, ""); err != nil {
+		return err
+	}
+	if err := book.GiveNumbers(t, issuer, class.ID, b.Numbers); err != nil {
 		return err
 	}
 	if err := book.Issue(t, class, b.Quantity); err != nil {

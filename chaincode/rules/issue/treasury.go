@@ -24,6 +24,9 @@ func (b *TreasuryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
+	if issuer.Imported == nil {
+		return value.Deny(value.CodeWrongState, value.Because("register-has-no-list")) // the list may have own shares
+	}
 	if issuer.Treasury != "" {
 		return value.Deny(value.CodeAlreadyExists, value.Because("own-shares-entry-is-there"))
 	}

@@ -94,6 +94,9 @@ func (b *OrderExecuted) unburden(t *ledger.Tx, c *model.Command) error {
 		if e, err = book.EncumbranceOf(t, c, id, e.Kind); err != nil {
 			return err
 		}
+		if e.Listed() && b.Member == b.Second {
+			return value.Deny(value.CodeNotPledgee, value.Because("listed-pledge-ended-by-two-members"))
+		}
 		e.Lifted = &b.CourtOrder
 		t.Put(e)
 		if err := book.Loosen(t, c, id); err != nil {

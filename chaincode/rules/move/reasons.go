@@ -19,6 +19,7 @@ var reasons = map[value.Reason]model.Label{
 	"general-meeting-decides":             {Korean: "이 양도는 이사회가 아니라 주주총회가 결정합니다.", English: "The general meeting decides on this transfer, not the board."},
 	"giver-lost-the-entry":                {Korean: "증여자의 명의 확인에 이의가 제기되어 있거나, 등재 주주의 명의가 더는 증여자의 것이 아닙니다.", English: "The giver does not control the entry any more, or not without contest."},
 	"holder-claimed-entry-since":          {Korean: "그 사이에 주주 본인이 명의 확인을 받았으므로 주식은 본인이 직접 이전합니다.", English: "The holder has claimed the entry meanwhile, and moves its shares themselves."},
+	"listed-pledge-ended-by-two-members":  {Korean: "회사의 명부와 함께 올라온 질권을 끝내려면 두 창구가 서로 다른 참여기관의 것이어야 합니다.", English: "To end a pledge that came with the company's list, the two desks have to be of two members."},
 	"lot-has-fewer-free":                  {Korean: "취득 단위({lot})에서 처분할 수 있는 주식은 {free:shares}입니다.", English: "The lot {lot} has {free:shares} free."},
 	"lot-of-another-entry":                {Korean: "취득 단위 {lot}: 다른 등재 주주의 것입니다.", English: "The lot {lot} belongs to another entry."},
 	"lot-reservations-full":               {Korean: "취득 단위({lot})에 이미 예약이 가득 차 있습니다. 한 취득 단위의 예약은 {most:number}건까지입니다.", English: "The lot {lot} has as many reservations as it can have, {most:number}."},

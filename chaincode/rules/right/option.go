@@ -266,10 +266,10 @@ func (b *OptionExercised) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := b.inTime(t, option); err != nil {
 		return err
 	}
-	if b.Numbers != nil && !issuer.CertificatesIssued {
-		return value.Deny(value.CodeNumbers, value.Because("no-certificates-issued"))
-	}
 	if err := b.adds(t, class, option); err != nil {
+		return err
+	}
+	if err := book.GiveNumbers(t, issuer, class.ID, b.Numbers); err != nil {
 		return err
 	}
 	if err := book.Issue(t, class, b.Shares); err != nil {

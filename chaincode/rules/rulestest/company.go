@@ -168,8 +168,8 @@ func (w *World) ImportList(c Company) Company {
 	for _, id := range w.Applied(w.Command(Officer, c.ID, c.List())) {
 		if entry := value.EntryID(id); model.EntryRef(entry).Valid() {
 			c.Entries = append(c.Entries, entry)
-		} else {
-			c.Lots = append(c.Lots, value.LotID(id))
+		} else if lot := value.LotID(id); model.LotRef(lot).Valid() {
+			c.Lots = append(c.Lots, lot)
 		}
 	}
 	return c

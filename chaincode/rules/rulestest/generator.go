@@ -179,6 +179,7 @@ func (g *Generator) application() model.SignedCommand {
 	a, ok := find[model.Application](g, model.ApplicationRef(value.IssuerID(g.one("issuer"))))
 	if !ok || g.Chance(20, "new") {
 		f := Facts()
+		f.CertificatesIssued = g.Chance(40, "certificates")
 		f.CorporateNumber = fmt.Sprintf("11011100000%02d", g.UpTo(99, "number"))
 		return g.about(Officer, "", &company.IssuerApplied{Facts: f})
 	}
@@ -196,7 +197,10 @@ func (g *Generator) application() model.SignedCommand {
 		if issuer.Imported != nil && g.Chance(90, "another") {
 			return g.certificate()
 		}
-		list = Company{Common: issuer.Classes[0].ID, Preferred: issuer.Classes[1].ID}.List()
+		c := Company{Common: issuer.Classes[0].ID, Preferred: issuer.Classes[1].ID}
+		if list = c.List(); issuer.CertificatesIssued {
+			list.Entries = c.WholeList()
+		}
 	}
 	if g.Chance(10, "wrong total") {
 		list.Entries[0].Lots[0].Quantity++

@@ -168,12 +168,16 @@ func (g *Generator) importing() model.SignedCommand {
 	return g.about(Officer, issuer.ID, g.W.OpeningOf(g.listOf(issuer.ID)))
 }
 
-// listOf is the list of the tests for an issuer, in pages of one holder.
+// listOf is the list of the tests for an issuer, in pages of one holder: the whole one where the company has issued certificates.
 func (g *Generator) listOf(id value.IssuerID) [][]holder.ImportedEntry {
 	issuer := Get[model.Issuer](g.W, model.IssuerRef(id))
-	list := Company{Common: issuer.Classes[0].ID, Preferred: issuer.Classes[len(issuer.Classes)-1].ID}.List()
+	c := Company{Common: issuer.Classes[0].ID, Preferred: issuer.Classes[len(issuer.Classes)-1].ID}
+	entries := c.List().Entries
+	if issuer.CertificatesIssued {
+		entries = c.WholeList()
+	}
 	var pages [][]holder.ImportedEntry
-	for i, entry := range list.Entries {
+	for i, entry := range entries {
 		entry.Commitment = Commitment(fmt.Sprint(id, i))
 		pages = append(pages, []holder.ImportedEntry{entry})
 	}

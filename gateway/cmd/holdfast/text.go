@@ -64,7 +64,7 @@ func describe(c model.Command) model.Label {
 // words are what the domain's states are called in Korean; in English they are called what they are.
 var words = map[string]string{
 	"unclaimed": "미청구", "attested": "확인됨", "claimed": "청구됨", "contested": "다툼",
-	"asserted": "회사 주장", "confirmed": "주주 확인", "settled": "결제", "person": "개인", "company": "법인", "fund": "조합",
+	"asserted": "회사 주장", "confirmed": "주주 확인", "settled": "결제", "person": "개인", "company": "법인", "fund": "조합", "association": "단체", "joint": "공유", "estate": "상속재산",
 	"open": "열림", "sold": "모두 팔림", "withdrawn": "거둠", "expired": "기한 지남", "agreed": "합의", "declined": "거절",
 	"proposed": "한쪽 서명", "approval-pending": "승인 대기", "funded": "입금", "paid": "지급", "void": "무효", "refused": "거절",
 	"listed": "매도 게시", "offered": "매수 제안", "approved": "승인", "filed": "접수", "checked": "확인", "admitted": "등록",

@@ -1202,7 +1202,7 @@ export interface components {
         /** @enum {string} */
         Purpose: "login" | "sign" | "recover" | "work";
         /** @enum {string} */
-        HolderKind: "person" | "company" | "fund";
+        HolderKind: "person" | "company" | "fund" | "association" | "joint" | "estate";
         /** @enum {string} */
         DeskKind: "admission" | "identity" | "escrow" | "operator";
         /** @enum {string} */
@@ -2049,7 +2049,7 @@ export interface components {
         ImportHolder: {
             ref: string;
             name: string;
-            /** @description person, company or fund; empty while a question is open */
+            /** @description As HolderKind; empty while a question is open */
             kind: string;
             birthDate: string;
             corporateNumber: string;

@@ -54,7 +54,7 @@ export const register = {
   findHint: 'At least the first four characters after “entry-”',
   noneFound: 'There is no such entry.',
   holder: 'Holder',
-  kinds: { person: 'Person', company: 'Company', fund: 'Fund' },
+  kinds: { person: 'Person', company: 'Company', fund: 'Fund', association: 'Association', joint: 'Joint holders', estate: 'Estate' },
   states: { unclaimed: 'Unclaimed', attested: 'Attested', claimed: 'Claimed', contested: 'Contested' },
   lot: 'Lot',
   quantity: 'Quantity',

@@ -77,6 +77,6 @@ export const verdict = {
     digest: 'Digest of what it states',
     signedWith: 'Document signed with',
   } as { readonly [field: string]: string },
-  holderKinds: { person: 'Person', company: 'Company', fund: 'Fund' } as { readonly [kind: string]: string },
+  holderKinds: { person: 'Person', company: 'Company', fund: 'Fund', association: 'Association', joint: 'Joint holders', estate: 'Estate' } as { readonly [kind: string]: string },
   kinds: { contract: 'contract certificate', holding: 'certificate of holding', founding: 'certificate of founding (specimen)', register: 'register of shareholders', statement: 'statement of shareholding' } as { readonly [kind: string]: string },
 };

@@ -54,7 +54,7 @@ export const register = {
   findHint: '“entry-” 뒤의 앞 네 글자 이상을 적어 주십시오.',
   noneFound: '그런 등재가 없습니다.',
   holder: '주주',
-  kinds: { person: '개인', company: '법인', fund: '조합' },
+  kinds: { person: '개인', company: '법인', fund: '조합', association: '단체', joint: '공유', estate: '상속재산' },
   states: { unclaimed: '미청구', attested: '창구 증명', claimed: '청구됨', contested: '이의 있음' },
   lot: '취득 단위',
   quantity: '수량',

@@ -77,6 +77,6 @@ export const verdict = {
     digest: '내용의 SHA-256',
     signedWith: '문서의 서명 인증서',
   } as { readonly [field: string]: string },
-  holderKinds: { person: '개인', company: '법인', fund: '조합' } as { readonly [kind: string]: string },
+  holderKinds: { person: '개인', company: '법인', fund: '조합', association: '단체', joint: '공유', estate: '상속재산' } as { readonly [kind: string]: string },
   kinds: { contract: '계약서 발급 증명', holding: '주주명부 증명', founding: '원장 창립 증명 (견본)', register: '주주명부', statement: '주주 보유 확인서' } as { readonly [kind: string]: string },
 };
