@@ -284,11 +284,14 @@ func TestUnknownFunctionsAndWrongArgumentsAreRefused(t *testing.T) {
 	s.fails(contract.CodeArguments, s.ledger.transaction(msp1, s.now))
 	s.fails(contract.CodeUnknownFunction, s.ledger.transaction(msp1, s.now, "submit"))
 	for _, args := range [][]string{
-		{"Ping", "x"}, {"Get"}, {"Get", "no key"}, {"Page"}, {"Page", "", "0"}, {"Page", "", "501"}, {"Page", "", "many"},
+		{"Ping", "x"}, {"Rules", "x"}, {"Get"}, {"Get", "no key"}, {"Page"}, {"Page", "", "0"}, {"Page", "", "501"}, {"Page", "", "many"},
 		{"Page", strings.Repeat("k", 300), "1"}, {"GetPersonal"}, {"GetPersonal", "x"}, {"HasPersonal", msp1, "x"},
 		{"HasPersonal", "no msp!", strings.Repeat("0", 64)}, {"PersonalPage", "", "0"},
 	} {
 		s.fails(contract.CodeArguments, s.ledger.transaction(msp1, s.now, args...))
+	}
+	if response := s.Invoke(s.ledger.transaction(msp1, s.now, "Rules")); string(response.GetPayload()) != `["2027-1"]` {
+		t.Errorf("Rules answers %q", response.GetPayload())
 	}
 	if response := s.Invoke(s.ledger.transaction(msp1, s.now, "Ping")); string(response.GetPayload()) != "ok" {
 		t.Errorf("Ping answers %q", response.GetPayload())

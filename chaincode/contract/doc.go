@@ -14,6 +14,7 @@
 //	PersonalPage(startKey, limit)     as Page, 1 ≤ limit ≤ 500
 //	HasPersonal(homeMSP, key…)        1 to 500 keys → {"hashes":[…]}: SHA-256 of each value in hexadecimal, "" if there is
 //	                                  none; at any peer
+//	Rules                             → ["2027-1"…]: the sets of rules that this peer runs, in their order
 //	Ping                              → ok
 //
 // Submit, PutPersonal and PurgePersonal are transactions; the rest is only evaluated. A call that fails answers with a

@@ -122,12 +122,12 @@ func (r *run) list(ctx context.Context) error {
 			pause(ctx, time.Until(time.Unix(int64(entry.SellableFrom), 0)))
 		}
 	}
-	// A site's clock may be behind this one's: a listing that comes too early is rejected, and another one signed.
+	// The period is over when three members' clocks have passed it: a listing that comes too early is rejected, and another one signed.
 	for {
 		body := &coretrade.SharesListed{Lot: r.trade.lot.ID, Quantity: listedQ, Price: price, Until: in(30 * value.Day)}
 		done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, body, label("매도 게시", "shares are listed"))
 		if errors.Is(err, client.Code(value.CodeObjectionPeriod)) && ctx.Err() == nil {
-			pause(ctx, 200*time.Millisecond)
+			pause(ctx, time.Second)
 			continue
 		}
 		if err != nil {
