@@ -43,11 +43,11 @@ func assertOnly(t *ledger.Tx, id value.LotID) error {
 		if err != nil {
 			return err
 		}
-		if class.Fence != "" {
-			return value.Deny(value.CodeFenced)
-		}
 		lot.Provenance = model.Asserted
 		t.Put(lot)
+		if err := reshape(t, lot); err != nil {
+			return err
+		}
 		if lot.Epoch >= class.Epoch {
 			return nil
 		}

@@ -24,6 +24,8 @@ type book struct {
 	commands     map[commandKey]*commandFacts
 	encumbrances map[value.EncumbranceID]encumbranceFacts
 	changes      map[value.StagedID]*changeFacts
+	// lineages holds which lot is there now of each that was split.
+	lineages map[value.LineageID]value.LotID
 	// groups keep what the invariants of other groups of acts need.
 	groups []groupBook
 	// entries holds who controls an entry and who did before, and soldBy which settled agreement ended a lot.
@@ -57,7 +59,8 @@ type classFacts struct {
 
 type encumbranceFacts struct {
 	kind     model.EncumbranceKind
-	lot      value.LotID
+	lineage  value.LineageID
+	as       value.StagedID
 	quantity value.Shares
 	ended    bool
 }
@@ -78,6 +81,8 @@ type lotFacts struct {
 	epoch                                         int
 	staged                                        value.StagedID
 	bound                                         []model.Bound
+	rebound                                       value.StagedID
+	lineage                                       value.LineageID
 	encumbrances                                  []value.EncumbranceID
 	numbered                                      value.Shares
 }
@@ -105,8 +110,17 @@ func (b *book) live(lot *lotFacts) bool {
 	return !lot.ended && b.made(lot) && lot.epoch == b.class(lot.class).epoch
 }
 
-// follow finds the live lot that a lot has become by acts on its class; nil where nothing is left of it.
-func (b *book) follow(id value.LotID) (value.LotID, *lotFacts) {
+// lastOf is the last lot of a lineage but for what acts on its class have made of it.
+func (b *book) lastOf(line value.LineageID) value.LotID {
+	if live, split := b.lineages[line]; split {
+		return live
+	}
+	return value.LotID(line)
+}
+
+// follow finds the live lot of a lineage, after the acts on its class; nil where nothing is left of it.
+func (b *book) follow(line value.LineageID) (value.LotID, *lotFacts) {
+	id := b.lastOf(line)
 	for range value.MaxSuccessors {
 		lot := b.lots[id]
 		if lot == nil || b.live(lot) {
@@ -121,9 +135,9 @@ func (b *book) follow(id value.LotID) (value.LotID, *lotFacts) {
 	return id, nil
 }
 
-// bindsNow is what something binds of the live lot, that was last written for the lot at with a quantity.
-func (l *lotFacts) bindsNow(id, at value.LotID, by string, quantity value.Shares) value.Shares {
-	if at == id {
+// bindsNow is what something binds of the live lot, that was last written with a quantity as of an act on the class.
+func (l *lotFacts) bindsNow(as value.StagedID, by string, quantity value.Shares) value.Shares {
+	if as == l.rebound {
 		return quantity
 	}
 	for _, bound := range l.bound {
@@ -135,7 +149,8 @@ func (l *lotFacts) bindsNow(id, at value.LotID, by string, quantity value.Shares
 }
 
 type reservationFacts struct {
-	lot       value.LotID
+	lineage   value.LineageID
+	as        value.StagedID
 	quantity  value.Shares
 	listing   value.ListingID
 	agreement value.AgreementID
@@ -194,6 +209,7 @@ func newBook() *book {
 		listings: map[value.ListingID]listingFacts{}, agreements: map[value.AgreementID]*agreementFacts{}, money: map[value.AgreementID]*moneyFacts{},
 		commands: map[commandKey]*commandFacts{}, entries: map[value.EntryID][]value.DID{}, soldBy: map[value.LotID]value.AgreementID{}, shared: map[string]string{},
 		encumbrances: map[value.EncumbranceID]encumbranceFacts{}, changes: map[value.StagedID]*changeFacts{},
+		lineages: map[value.LineageID]value.LotID{},
 	}
 	b.groups = groupBooks()
 	return b
@@ -219,9 +235,11 @@ func (b *book) note(n *Noted) {
 	case model.Lot:
 		b.noteLot(r)
 	case model.Reservation:
-		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short, r.Transfer}
+		b.reservations[r.ID] = &reservationFacts{r.Lineage, share(b, r.As), r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short, r.Transfer}
 	case model.Encumbrance:
-		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lot, r.Quantity, r.Ended != nil}
+		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lineage, share(b, r.As), r.Quantity, r.Ended != nil}
+	case model.Lineage:
+		b.lineages[r.ID] = r.Live
 	case model.Change:
 		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == model.ChangeIsClosed, in: r.In, out: r.Out, pages: r.Pages}
 	case model.Listing:
@@ -249,6 +267,7 @@ func (b *book) noteLot(l model.Lot) {
 		attached: l.Attached, locked: l.Locked, reserved: l.Reserved, reservations: l.Reservations, provenance: share(b, l.Provenance),
 		effectiveOn: share(b, l.EffectiveOn), contractOn: share(b, l.ContractOn), paidOn: share(b, l.PaidOn), recordedAt: l.Recorded.At, from: l.From,
 		epoch: l.Epoch, staged: share(b, l.Staged), bound: l.Bound, encumbrances: l.Encumbrances,
+		rebound: share(b, l.Rebound), lineage: l.Line(),
 	}
 	for _, r := range l.Numbers {
 		facts.numbered += value.Shares(r.Last - r.First + 1)

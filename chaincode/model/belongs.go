@@ -20,7 +20,9 @@ func RegisterOf(r Record) (value.IssuerID, Ref) {
 	case Count:
 		return "", ClassRef(r.Class)
 	case Reservation:
-		return "", LotRef(r.Lot)
+		return "", LotRef(value.LotID(r.Lineage))
+	case Lineage:
+		return "", LotRef(value.LotID(r.ID))
 	case Escrow:
 		return "", AgreementRef(r.Agreement)
 	case Payment:

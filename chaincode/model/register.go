@@ -15,6 +15,7 @@ const (
 	KindEntryOf         value.Kind = "entry-of"
 	KindLot             value.Kind = "lot"
 	KindReservation     value.Kind = "reservation"
+	KindLineage         value.Kind = "lineage"
 )
 
 var registerShapes = map[value.Kind]shape{
@@ -27,6 +28,7 @@ var registerShapes = map[value.Kind]shape{
 	KindEntryOf:         shaped[EntryOf](isIssuerAndParty),
 	KindLot:             shaped[Lot](named(KindLot)),
 	KindReservation:     shaped[Reservation](named(KindReservation)),
+	KindLineage:         shaped[Lineage](named(KindLot)),
 }
 
 // ApprovalBody is who must approve a transfer of a class.

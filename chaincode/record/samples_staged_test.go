@@ -58,9 +58,9 @@ func init() {
 		Encumbrances: []value.EncumbranceID{sampleBinder}, Numbers: []model.NumberRange{{First: 1, Last: 10}},
 	}
 	more["reservation-short"] = model.Reservation{
-		ID: "reservation-606162636465666768696a6b6c6d6e6f", Lot: sampleLot, Quantity: 5, Listing: "listing-707172737475767778797a7b7c7d7e7f", Since: sampleStamp, Short: 5,
+		ID: "reservation-606162636465666768696a6b6c6d6e6f", Lineage: sampleLine, Quantity: 5, Listing: "listing-707172737475767778797a7b7c7d7e7f", Since: sampleStamp, Short: 5,
 	}
-	more["encumbrance"] = model.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lot: sampleLot, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
+	more["encumbrance"] = model.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lineage: sampleLine, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
 	more["authority-ended"] = model.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []value.Type{model.AllOfficeActs}, AttestedBy: sampleParty, Since: sampleStamp, Until: 1_800_000_000, Ended: &sampleStamp}
 	more["party-with-ending-key"] = model.Party{
 		DID: sampleParty, Homes: []value.MemberID{"member1", "member2"}, Since: sampleStamp,

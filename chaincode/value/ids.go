@@ -36,6 +36,8 @@ type (
 	EntryID string
 	// LotID names a lot (취득 단위).
 	LotID string
+	// LineageID names a lot with the lots that stay of it: it is the first one's name.
+	LineageID string
 	// ListingID names a listing (매도 게시).
 	ListingID string
 	// ReservationID names a reservation of part of a lot.
@@ -144,6 +146,8 @@ func (c ClassID) Valid() bool { return IsDerived("class", string(c)) }
 func (e EntryID) Valid() bool { return IsDerived("entry", string(e)) }
 
 func (l LotID) Valid() bool { return IsDerived("lot", string(l)) }
+
+func (l LineageID) Valid() bool { return LotID(l).Valid() }
 
 func (l ListingID) Valid() bool { return IsDerived("listing", string(l)) }
 

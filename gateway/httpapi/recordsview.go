@@ -20,7 +20,7 @@ import (
 // agreements and their money are shown as on their own routes, and records of any other kind to the issuer's officers and
 // directors and to the parties whom the record names.
 var publicKinds = []value.Kind{
-	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindListing,
+	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindLineage, model.KindListing,
 	model.KindChange, model.KindChangePage, model.KindImport, model.KindImportPage, model.KindIssuance, model.KindCorporateNumber,
 }
 

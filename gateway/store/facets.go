@@ -63,8 +63,10 @@ func facetsOf(record model.Record) facets {
 		return facets{issuer: r.Issuer, state: string(r.State), live: r.State == model.ImportIsOpen, staged: r.ID}
 	case model.ImportPage:
 		return facets{staged: r.Import, live: true}
+	case model.Lineage:
+		return facets{lot: value.LotID(r.ID), live: true}
 	case model.Reservation:
-		return facets{lot: r.Lot, listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
+		return facets{lot: value.LotID(r.Lineage), listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
 	}
 	return tradeFacets(record)
 }

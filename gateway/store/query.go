@@ -61,7 +61,8 @@ type By struct {
 	Class  value.ClassID
 	Entry  value.EntryID
 	// Entries chooses what belongs to any of 1 to MaxPage entries.
-	Entries   []value.EntryID
+	Entries []value.EntryID
+	// Lot is a lot; for a reservation, the first of the lineage that it binds.
 	Lot       value.LotID
 	Listing   value.ListingID
 	Agreement value.AgreementID

@@ -222,9 +222,5 @@ func (p *paging) succeed(lot model.Lot, out value.Shares) error {
 	next.ID, next.Class, next.Quantity = model.SuccessorOf(p.change.ID, lot.ID), p.into.ID, out
 	next.From, next.Recorded, next.Epoch, next.Staged = []value.LotID{lot.ID}, p.Stamp(), p.change.Epoch, p.change.ID
 	next.Numbers = nil // certificates are handed in and new ones are issued (art. 440)
-	if err := p.rebind(lot, &next); err != nil {
-		return err
-	}
-	p.Put(next)
-	return nil
+	return book.Rebind(p.Tx, p.change, lot, next)
 }

@@ -167,7 +167,7 @@ func (w *World) Register(c Company) map[string]string {
 			if !Get[model.ShareClass](w, model.ClassRef(r.Class)).Live(r) {
 				continue
 			}
-		case model.ShareClass, model.Count, model.HolderEntry, model.Reservation, model.Encumbrance, model.Listing, model.Agreement, model.Escrow, model.Issuer:
+		case model.ShareClass, model.Count, model.HolderEntry, model.Reservation, model.Lineage, model.Encumbrance, model.Listing, model.Agreement, model.Escrow, model.Issuer:
 		default:
 			continue
 		}
