@@ -29,7 +29,7 @@ func follow(t *ledger.Tx, line value.LineageID) (lot model.Lot, ok bool, err err
 	if lineage, split := ledger.Load[model.Lineage](t, model.LineageRef(line)); split {
 		id = lineage.Live
 	}
-	for range value.MaxSuccessors {
+	for {
 		if lot, err = ledger.Need[model.Lot](t, model.LotRef(id)); err != nil {
 			return lot, false, err
 		}
@@ -38,14 +38,34 @@ func follow(t *ledger.Tx, line value.LineageID) (lot model.Lot, ok bool, err err
 			return lot, false, err
 		}
 		if lot.Ended != nil || lot.Epoch >= class.Epoch {
-			return lot, class.Live(lot), nil
+			return lot, class.Live(lot, Closed(t)), nil
 		}
-		id = model.SuccessorOf(class.Replaced[lot.Epoch], id)
+		if id, err = successor(t, lot); err != nil {
+			return lot, false, err
+		}
 		if _, there := ledger.Load[model.Lot](t, model.LotRef(id)); !there {
 			return lot, false, nil
 		}
 	}
-	return lot, false, value.Deny(value.CodeInternal, value.Because("more-successors-than-acts"))
+}
+
+// successor names what the act that ended a lot's epoch has made of it, if it left anything.
+func successor(t *ledger.Tx, lot model.Lot) (value.LotID, error) {
+	replacement, err := ledger.Need[model.Replacement](t, model.ReplacementRef(lot.Class, lot.Epoch))
+	return model.SuccessorOf(replacement.Act, lot.ID), err
+}
+
+// Closed finds when staged acts were closed.
+func Closed(t *ledger.Tx) model.Closed {
+	return func(act value.StagedID) (value.Time, bool) {
+		completion, ok := ledger.Load[model.Completion](t, model.CompletionRef(act))
+		return completion.On.At, ok
+	}
+}
+
+// Complete lets what a staged act made count.
+func Complete(t *ledger.Tx, act value.StagedID, issuer value.IssuerID) {
+	t.Put(model.Completion{Act: act, Issuer: issuer, On: t.Stamp()})
 }
 
 // Encumbrance finds an encumbrance likewise.

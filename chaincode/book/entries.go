@@ -34,7 +34,7 @@ func AnnulClaim(t *ledger.Tx, entry model.HolderEntry) error {
 
 // assertOnly takes back that a holder confirmed a lot, and what acts on its class have made of it.
 func assertOnly(t *ledger.Tx, id value.LotID) error {
-	for range value.MaxSuccessors {
+	for {
 		lot, there := ledger.Load[model.Lot](t, model.LotRef(id))
 		if !there || lot.Ended != nil {
 			return nil
@@ -51,9 +51,10 @@ func assertOnly(t *ledger.Tx, id value.LotID) error {
 		if lot.Epoch >= class.Epoch {
 			return nil
 		}
-		id = model.SuccessorOf(class.Replaced[lot.Epoch], id)
+		if id, err = successor(t, lot); err != nil {
+			return err
+		}
 	}
-	return value.Deny(value.CodeInternal, value.Because("more-successors-than-acts"))
 }
 
 // HomeDesk checks that the actor staffs an identity desk of one of the register's homes, and does not act for the company:
@@ -129,7 +130,7 @@ func Seen(t *ledger.Tx, c *model.Command, id value.LotID) (model.Lot, model.Shar
 		return lot, model.ShareClass{}, err
 	}
 	class, err := ShareClass(t, lot.Class)
-	if err == nil && !class.Live(lot) {
+	if err == nil && !class.Live(lot, Closed(t)) {
 		err = value.Deny(value.CodeLotEnded)
 	}
 	return lot, class, err

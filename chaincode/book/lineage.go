@@ -15,7 +15,7 @@ func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
 	if err != nil {
 		return err
 	}
-	for range value.MaxSuccessors {
+	for {
 		if slices.Contains(entry.Confirmed, lot.ID) {
 			entry.Confirmed = append(Removed(entry.Confirmed, lot.ID), into...)
 			t.Put(entry)
@@ -28,7 +28,6 @@ func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
 			return err
 		}
 	}
-	return nil
 }
 
 // ComesOf checks that an act entered a lot, or one that it comes from.

@@ -26,6 +26,8 @@ type book struct {
 	changes      map[value.StagedID]*changeFacts
 	// lineages holds which lot is there now of each that was split.
 	lineages map[value.LineageID]value.LotID
+	// completed holds the staged acts that were closed.
+	completed map[value.StagedID]bool
 	// groups keep what the invariants of other groups of acts need.
 	groups []groupBook
 	// entries holds who controls an entry and who did before, and soldBy which settled agreement ended a lot.
@@ -53,8 +55,11 @@ type classFacts struct {
 	known, counted           bool
 	live, issued, authorised value.Shares
 	epoch                    int
-	replaced                 []value.StagedID
-	added                    map[value.StagedID]bool
+	// replaced are the acts that ended its epochs, by epoch; changes and earlier how often its issued number changed, by its count and
+	// by what was issued before; amendments and amended likewise.
+	replaced            map[int]value.StagedID
+	changes, earlier    int
+	amendments, amended int
 }
 
 type encumbranceFacts struct {
@@ -89,7 +94,7 @@ type lotFacts struct {
 
 // made tells whether the staged act that made the lot, if one did, is closed.
 func (b *book) made(lot *lotFacts) bool {
-	return lot.staged == "" || b.class(lot.class).added[lot.staged]
+	return lot.staged == "" || b.completed[lot.staged]
 }
 
 // controlled tells whether a party controls an entry, or did until their death or dissolution.
@@ -100,10 +105,8 @@ func (b *book) controlled(entry value.EntryID, party value.DID) bool {
 // replaced tells whether an act on the whole class has replaced the lot, and which.
 func (b *book) replaced(lot *lotFacts) (value.StagedID, bool) {
 	class := b.class(lot.class)
-	if lot.ended || !b.made(lot) || lot.epoch >= len(class.replaced) {
-		return "", false
-	}
-	return class.replaced[lot.epoch], true
+	act, ok := class.replaced[lot.epoch]
+	return act, ok && !lot.ended && b.made(lot)
 }
 
 func (b *book) live(lot *lotFacts) bool {
@@ -121,7 +124,7 @@ func (b *book) lastOf(line value.LineageID) value.LotID {
 // follow finds the live lot of a lineage, after the acts on its class; nil where nothing is left of it.
 func (b *book) follow(line value.LineageID) (value.LotID, *lotFacts) {
 	id := b.lastOf(line)
-	for range value.MaxSuccessors {
+	for {
 		lot := b.lots[id]
 		if lot == nil || b.live(lot) {
 			return id, lot
@@ -132,7 +135,6 @@ func (b *book) follow(line value.LineageID) (value.LotID, *lotFacts) {
 		}
 		id = model.SuccessorOf(act, id)
 	}
-	return id, nil
 }
 
 // bindsNow is what something binds of the live lot, that was last written with a quantity as of an act on the class.
@@ -209,7 +211,7 @@ func newBook() *book {
 		listings: map[value.ListingID]listingFacts{}, agreements: map[value.AgreementID]*agreementFacts{}, money: map[value.AgreementID]*moneyFacts{},
 		commands: map[commandKey]*commandFacts{}, entries: map[value.EntryID][]value.DID{}, soldBy: map[value.LotID]value.AgreementID{}, shared: map[string]string{},
 		encumbrances: map[value.EncumbranceID]encumbranceFacts{}, changes: map[value.StagedID]*changeFacts{},
-		lineages: map[value.LineageID]value.LotID{},
+		lineages: map[value.LineageID]value.LotID{}, completed: map[value.StagedID]bool{},
 	}
 	b.groups = groupBooks()
 	return b
@@ -221,15 +223,18 @@ func (b *book) note(n *Noted) {
 	switch r := n.record.(type) {
 	case model.ShareClass:
 		class := b.class(r.ID)
-		class.known, class.authorised, class.epoch, class.replaced = true, r.LastAuthorised(), r.Epoch, r.Replaced
-		class.added = map[value.StagedID]bool{}
-		for _, act := range r.Added {
-			class.added[act] = true
-		}
-		b.breaks(6, r.Epoch == len(r.Replaced), r.Ref(), "its epoch is not the number of acts that replaced its lots")
+		class.known, class.authorised, class.epoch, class.amendments = true, r.LastAuthorised(), r.Epoch, r.Amendments
+	case model.Replacement:
+		b.class(r.Class).replaced[r.Epoch] = r.Act
+	case model.AmendmentOf:
+		b.class(r.Class).amended++
+	case model.IssuedUntil:
+		b.class(r.Class).earlier++
+	case model.Completion:
+		b.completed[r.Act] = true
 	case model.Count:
 		class := b.class(r.Class)
-		class.counted, class.issued = true, r.Issued
+		class.counted, class.issued, class.changes = true, r.Issued, r.Changes
 	case model.HolderEntry:
 		b.entries[r.ID] = append(slices.Clip(r.Former), share(b, r.Controller))
 	case model.Lot:
@@ -290,7 +295,7 @@ func (b *book) noteAgreement(a model.Agreement) {
 
 func (b *book) class(id value.ClassID) *classFacts {
 	if b.classes[id] == nil {
-		b.classes[id] = &classFacts{}
+		b.classes[id] = &classFacts{replaced: map[int]value.StagedID{}}
 	}
 	return b.classes[id]
 }

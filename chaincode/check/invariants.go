@@ -141,6 +141,9 @@ func (b *book) breaks(number int, unless bool, ref model.Ref, detail string) {
 func (b *book) checkClass(id value.ClassID) {
 	ref, class := model.CountRef(id), b.classes[id]
 	b.breaks(1, class.known && class.counted, ref, "a class and its count stand together")
+	b.breaks(6, class.epoch == len(class.replaced), model.ClassRef(id), "its epoch is not the number of acts that replaced its lots")
+	b.breaks(10, class.changes == class.earlier, ref, "its issued number changed another number of times than is kept")
+	b.breaks(10, class.amendments == class.amended, model.ClassRef(id), "it was amended another number of times than is kept")
 	b.breaks(1, class.live == class.issued, ref, fmt.Sprintf("live lots have %d shares, %d are issued", class.live, class.issued))
 	b.breaks(1, class.issued <= class.authorised, ref, fmt.Sprintf("%d are issued, %d authorised", class.issued, class.authorised))
 }

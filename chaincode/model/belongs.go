@@ -19,6 +19,12 @@ func RegisterOf(r Record) (value.IssuerID, Ref) {
 		return r.Terms.Issuer, Ref{}
 	case Count:
 		return "", ClassRef(r.Class)
+	case IssuedUntil:
+		return "", ClassRef(r.Class)
+	case Replacement:
+		return "", ClassRef(r.Class)
+	case AmendmentOf:
+		return "", ClassRef(r.Class)
 	case Reservation:
 		return "", LotRef(value.LotID(r.Lineage))
 	case Lineage:

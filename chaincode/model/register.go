@@ -1,6 +1,9 @@
 package model
 
 import (
+	"strconv"
+	"strings"
+
 	"holdfast/chaincode/value"
 )
 
@@ -11,6 +14,9 @@ const (
 	KindAuthority       value.Kind = "authority"
 	KindClass           value.Kind = "class"
 	KindCount           value.Kind = "count"
+	KindIssuedUntil     value.Kind = "issued-until"
+	KindReplacement     value.Kind = "replacement"
+	KindAmendment       value.Kind = "amendment"
 	KindEntry           value.Kind = "entry"
 	KindEntryOf         value.Kind = "entry-of"
 	KindLot             value.Kind = "lot"
@@ -24,6 +30,9 @@ var registerShapes = map[value.Kind]shape{
 	KindAuthority:       shaped[Authority](isIssuerAndParty),
 	KindClass:           shaped[ShareClass](named(KindClass)),
 	KindCount:           shaped[Count](named(KindClass)),
+	KindReplacement:     shaped[Replacement](isClassIndex),
+	KindAmendment:       shaped[AmendmentOf](isClassIndex),
+	KindIssuedUntil:     shaped[IssuedUntil](isClassIndex),
 	KindEntry:           shaped[HolderEntry](named(KindEntry)),
 	KindEntryOf:         shaped[EntryOf](isIssuerAndParty),
 	KindLot:             shaped[Lot](named(KindLot)),
@@ -229,29 +238,29 @@ type ShareClass struct {
 	Authorised value.Shares   `json:"authorised"`
 	Approval   ApprovalBody   `json:"approval"`
 	Since      Stamp          `json:"since"`
-	// Epoch counts the acts on the whole class that replaced all its lots. Only lots of the present epoch are live.
+	// Epoch counts the acts on the whole class that replaced all its lots, of which a Replacement says which ended which epoch. Only
+	// lots of the present epoch are live.
 	Epoch int `json:"epoch,omitempty"`
-	// Replaced are those acts, in order: the act at index i ended epoch i.
-	Replaced []value.StagedID `json:"replaced,omitempty"`
-	// Added are the staged acts that brought lots into the class: those of Replaced, bonus issues, conversions into it, a list.
-	Added []value.StagedID `json:"added,omitempty"`
 	// Fence is the staged act that is being carried out; while there is one, nothing of the class moves.
 	Fence value.StagedID `json:"fence,omitempty"`
-	// Changed is when the last act of Replaced was closed.
+	// Changed is when the last act that brought lots into it, or replaced them, was closed; a record of the class's lots of a moment
+	// before that cannot be made.
 	Changed *Stamp `json:"changed,omitempty"`
 	// Preemption is for how many days the other holders of the class may take shares that one sells (우선매수권); 0 where the
 	// articles or the shareholders' agreement give no such right.
 	Preemption int `json:"preemption,omitempty"`
-	// Amended are the changes of Par, Authorised, Approval and Preemption, in the order of the days from which they hold. The
-	// first has no such day: it is what held before them. The fields above are as of the last act on the class; On gives a day's.
+	// Amended are the changes of Par, Authorised, Approval and Preemption that were still to come at the last act on the class, in the
+	// order of the days from which they hold. The fields above are as of that act; On gives a later day's.
 	Amended []Amendment `json:"amended,omitempty"`
+	// Amendments is how many amendments the class has had: so many AmendmentOf there are.
+	Amendments int `json:"amendments,omitempty"`
 	// Rights is what sets the class apart from common shares; nil where nothing does.
 	Rights *ClassRights `json:"rights,omitempty"`
 }
 
 func (c ShareClass) Marks() []Mark {
 	out := []Mark{{RoleClassMade, &c.Since, KindClass}}
-	for i := 1; i < len(c.Amended); i++ {
+	for i := range c.Amended {
 		out = append(out, Mark{RoleAmended, &c.Amended[i].On, ""})
 	}
 	return append(out, c.Rights.Marks()...)
@@ -263,20 +272,73 @@ func (c ShareClass) Ref() Ref { return ClassRef(c.ID) }
 // ClassRef names a class.
 func ClassRef(c value.ClassID) Ref { return Ref{KindClass, string(c)} }
 
+// Replacement says which act on the whole class ended an epoch of it.
+type Replacement struct {
+	Class value.ClassID  `json:"class"`
+	Epoch int            `json:"epoch,omitempty"`
+	Act   value.StagedID `json:"act"`
+}
+
+// Ref implements Record.
+func (r Replacement) Ref() Ref { return ReplacementRef(r.Class, r.Epoch) }
+
+// ReplacementRef names what ended an epoch of a class.
+func ReplacementRef(c value.ClassID, epoch int) Ref {
+	return Ref{KindReplacement, classIndex(c, epoch)}
+}
+
+// AmendmentOf is an amendment of a class as it was recorded, the index-th from 0, and what held for its day before.
+type AmendmentOf struct {
+	Class value.ClassID `json:"class"`
+	Index int           `json:"index,omitempty"`
+	Amendment
+	// Before is the authorised number that had held on that day.
+	Before value.Shares `json:"before"`
+}
+
+func (a AmendmentOf) Marks() []Mark { return []Mark{{RoleAmended, &a.On, ""}} }
+
+// Ref implements Record.
+func (a AmendmentOf) Ref() Ref { return AmendmentRef(a.Class, a.Index) }
+
+// AmendmentRef names an amendment of a class.
+func AmendmentRef(c value.ClassID, index int) Ref { return Ref{KindAmendment, classIndex(c, index)} }
+
 // Count is a class's issued number. It stands apart from the class because issues write it and every transfer reads the class.
 type Count struct {
 	Class value.ClassID `json:"class"`
 	// Declared is the issued number that the admitted application stated; the first list must equal it.
 	Declared value.Shares `json:"declared"`
 	Issued   value.Shares `json:"issued"`
-	// History is what was issued before, and until when: the last changes, at most maxHistory of them.
-	History []IssuedUntil `json:"history,omitempty"`
+	// Changes is how often the issued number has changed: so many IssuedUntil there are.
+	Changes int `json:"changes,omitempty"`
 }
 
-// IssuedUntil is an earlier issued number and when it changed.
+// IssuedUntil is an earlier issued number of a class and when it changed: the number before the change of its index, from 0.
 type IssuedUntil struct {
-	Issued value.Shares `json:"issued"`
-	Until  Stamp        `json:"until"`
+	Class  value.ClassID `json:"class"`
+	Index  int           `json:"index,omitempty"`
+	Issued value.Shares  `json:"issued"`
+	Until  Stamp         `json:"until"`
+	// Latest is the latest time of this change and those before it: the times of two transactions may contradict their order.
+	Latest value.Time `json:"latest"`
+}
+
+// Ref implements Record.
+func (i IssuedUntil) Ref() Ref { return IssuedUntilRef(i.Class, i.Index) }
+
+// IssuedUntilRef names what was issued before a change.
+func IssuedUntilRef(c value.ClassID, index int) Ref {
+	return Ref{KindIssuedUntil, classIndex(c, index)}
+}
+
+// classIndex names the index-th of something that a class has many of.
+func classIndex(c value.ClassID, index int) string { return string(c) + "/" + strconv.Itoa(index) }
+
+func isClassIndex(id string) bool {
+	class, index, found := strings.Cut(id, "/")
+	n, err := strconv.Atoi(index)
+	return found && value.ClassID(class).Valid() && err == nil && n >= 0 && strconv.Itoa(n) == index
 }
 
 // Ref implements Record.

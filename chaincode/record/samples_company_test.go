@@ -21,7 +21,6 @@ func init() {
 	more["class-amended"] = model.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: model.NoApproval, Since: sampleStamp, Preemption: 30,
 		Amended: []model.Amendment{
-			{Authorised: 1_000, Approval: model.BoardApproval, Preemption: new(int), Par: 5_000, On: sampleStamp},
 			{From: "2026-10-01", Authorised: 1_000_000, Approval: model.MeetingApproval, Preemption: &days, Par: 500, Resolution: sampleDigest, On: sampleStamp},
 		},
 	}

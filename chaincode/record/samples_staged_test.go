@@ -49,9 +49,15 @@ func init() {
 	more["issuer-importing"] = model.Issuer{ID: sampleIssuer, Homes: []value.MemberID{}, Classes: []model.IssuerClass{}, Board: model.Board{Directors: []value.DID{}}, Import: sampleStaged, Officers: 2, Admitted: sampleStamp}
 	more["class-changed"] = model.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: model.NoApproval, Since: sampleStamp,
-		Epoch: 1, Replaced: []value.StagedID{sampleStaged}, Added: []value.StagedID{sampleStaged}, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
+		Epoch: 1, Amendments: 3, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
 	}
-	more["count-with-history"] = model.Count{Class: sampleClass, Issued: 1_000, History: []model.IssuedUntil{{Issued: 500, Until: sampleStamp}}}
+	more["count-with-history"] = model.Count{Class: sampleClass, Issued: 1_000, Changes: 2}
+	more["replacement"] = model.Replacement{Class: sampleClass, Epoch: 1, Act: sampleStaged}
+	more["completion"] = model.Completion{Act: sampleStaged, Issuer: sampleIssuer, On: sampleStamp}
+	more["amendment"] = model.AmendmentOf{
+		Class: sampleClass, Index: 1, Amendment: model.Amendment{From: "2026-10-01", Authorised: 1_000_000, Resolution: sampleDigest, On: sampleStamp}, Before: 1_000,
+	}
+	more["issued-until"] = model.IssuedUntil{Class: sampleClass, Index: 1, Issued: 500, Until: sampleStamp, Latest: 1_790_000_000}
 	more["lot-staged"] = model.Lot{
 		ID: sampleLot, Issuer: sampleIssuer, Class: sampleClass, Entry: sampleEntry, Quantity: 10, Provenance: model.Issued, EffectiveOn: "2026-09-21",
 		PaidOn: "2026-09-21", Recorded: sampleStamp, Epoch: 1, Staged: sampleStaged, Bound: []model.Bound{{By: string(sampleBinder), Quantity: 3}},

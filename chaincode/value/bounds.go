@@ -32,15 +32,10 @@ const (
 const (
 	// MaxRatio is the largest number in a ratio.
 	MaxRatio = 1_000_000_000
-	// MaxClassActs is how many staged acts one class may have.
-	MaxClassActs = 200
 	// NoticeMonths is how long creditors and holders are called on before a consolidation or a reduction (Commercial Act
 	// art. 232, 439(2), 440).
 	NoticeMonths = 1
 )
-
-// MaxSuccessors is how many lots, one after the other, acts on a register's classes can make of one.
-const MaxSuccessors = MaxClasses * MaxClassActs
 
 // Bounds of what one command and one batch may be.
 const (

@@ -62,7 +62,7 @@ var acts = map[value.Type]model.Act{
 			Korean:  "행위({body.change})를 {body.pages:number}쪽으로 마감합니다. 해당 종류의 모든 주식이 한 번에 바뀌며 되돌릴 수 없습니다.",
 			English: "You close the act {body.change} with its {body.pages:number} pages. All shares of the class change at once, which cannot be taken back.",
 		},
-		Makes: []model.Role{model.RoleChangeEnded, model.RoleIssuedChanged, model.RoleClassChanged, model.RoleAmended},
+		Makes: []model.Role{model.RoleChangeEnded, model.RoleCompleted, model.RoleIssuedChanged, model.RoleClassChanged, model.RoleAmended},
 	},
 	TypeChangeAborted: {
 		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true,

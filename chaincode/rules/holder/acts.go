@@ -64,7 +64,7 @@ var registerActs = map[value.Type]model.Act{
 			Korean:  "나누어 올린 최초 주주명부({body.import})를 마감합니다. 모든 쪽이 한 번에 등재되며, 최초 등재는 한 번만 할 수 있고 되돌릴 수 없습니다.",
 			English: "You close the first list {body.import}. All its pages are entered at once. The first list is entered once and cannot be taken back.",
 		},
-		Makes: []model.Role{model.RoleImported, model.RoleImportEnded},
+		Makes: []model.Role{model.RoleImported, model.RoleImportEnded, model.RoleCompleted},
 	},
 	TypeImportAborted: {
 		Body: model.BodyOf[ImportAborted], OfRegister: true, Office: true, Cosigned: true,
