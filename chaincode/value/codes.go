@@ -17,7 +17,7 @@ const (
 	CodeRatio        Code = "ratio-not-possible"
 	CodeNotYet       Code = "not-yet-effective"
 	CodeNotice       Code = "notice-period"
-	CodeTooManyActs  Code = "too-many-class-acts"
+	CodeTooManyActs  Code = "too-many-amendments"
 	CodeNumbers      Code = "certificate-numbers"
 )
 

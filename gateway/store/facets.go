@@ -48,6 +48,14 @@ func facetsOf(record model.Record) facets {
 		return facets{issuer: r.Issuer, class: r.ID, live: true}
 	case model.Count:
 		return facets{class: r.Class, live: true}
+	case model.IssuedUntil:
+		return facets{class: r.Class, live: true}
+	case model.Replacement:
+		return facets{class: r.Class, live: true}
+	case model.AmendmentOf:
+		return facets{class: r.Class, live: true}
+	case model.Completion:
+		return facets{issuer: r.Issuer, staged: r.Act, live: true}
 	case model.HolderEntry:
 		return facets{
 			issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true, commitment: r.Commitment, staged: r.Staged, counted: true,

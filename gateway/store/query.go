@@ -46,6 +46,7 @@ type Listed[R model.Record] struct {
 //	lot           Issuer, Class, Entry, Entries, State (the provenance), Staged, Live, Counted
 //	import        Issuer, State, Staged, Live
 //	import-page   Staged
+//	completion    Issuer, Staged
 //	reservation   Listing, Agreement, Lot, Live
 //	listing       Issuer, Class, Party (the seller), Entry, State, Live
 //	offer         Issuer, Party (seller or buyer), Listing, State, Live

@@ -106,7 +106,7 @@ func (b *ArticlesAmended) Apply(t *ledger.Tx, c *model.Command) error {
 		return value.Deny(value.CodeDateOutOfRange, value.Because("amendment-within-a-year"), value.OnDate("first", t.Today()), value.OnDate("last", last))
 	}
 	if ahead := class.Ahead(t.Today()); b.From > t.Today() && ahead >= maxAmendments {
-		return value.Deny(value.CodeTooManyActs, value.Because("too-many-amendments"), value.InNumber(value.ArgMost, maxAmendments))
+		return value.Deny(value.CodeTooManyActs, value.InNumber(value.ArgMost, maxAmendments))
 	}
 	if b.Approval == model.BoardApproval && len(issuer.Board.Directors) == 0 {
 		return value.Deny(value.CodeNoBoard, value.Because("issuer-has-no-board"))
