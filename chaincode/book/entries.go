@@ -8,15 +8,14 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// Purged adds a purge to a list.
-func Purged(t *ledger.Tx, c *model.Command, list []model.Purge, member value.MemberID, request value.Digest) ([]model.Purge, error) {
-	if _, err := t.Desk(member, model.IdentityDesk, c.Actor); err != nil {
-		return nil, err
+// NotePurge notes that a member has purged data; an identity desk of it signs.
+func NotePurge(t *ledger.Tx, c *model.Command, p model.Purge) error {
+	if _, err := t.Desk(p.Member, model.IdentityDesk, c.Actor); err != nil {
+		return err
 	}
-	if len(list) >= value.MaxPurges {
-		return nil, value.Deny(value.CodeTooManyPurges, value.InNumber(value.ArgMost, value.MaxPurges))
-	}
-	return append(slices.Clip(list), model.Purge{Member: member, Request: request, By: c.Actor, On: t.Stamp()}), nil
+	p.ID, p.By, p.On = value.PurgeID(t.Derive(model.KindPurge)), c.Actor, t.Stamp()
+	t.Put(p)
+	return nil
 }
 
 // AnnulClaim leaves an entry as it was before it was claimed: nobody controls it, and its lots are only asserted.

@@ -337,8 +337,7 @@ func classIndex(c value.ClassID, index int) string { return string(c) + "/" + st
 
 func isClassIndex(id string) bool {
 	class, index, found := strings.Cut(id, "/")
-	n, err := strconv.Atoi(index)
-	return found && value.ClassID(class).Valid() && err == nil && n >= 0 && strconv.Itoa(n) == index
+	return found && value.ClassID(class).Valid() && isIndex(index)
 }
 
 // Ref implements Record.
@@ -389,8 +388,6 @@ type HolderEntry struct {
 	Treasury bool `json:"treasury,omitempty"`
 	// Beneficial says for whom the holder holds; it drives nothing.
 	Beneficial *BeneficialOwner `json:"beneficial,omitempty"`
-	// Purged are the purges of the entry's data.
-	Purged []Purge `json:"purged,omitempty"`
 	// MergedInto is the entry into which it was merged.
 	MergedInto value.EntryID `json:"mergedInto,omitempty"`
 	// Former are earlier controllers who died or were dissolved, at most 20.
@@ -405,7 +402,7 @@ func (e HolderEntry) Marks() []Mark {
 	if e.Beneficial != nil {
 		out = append(out, Mark{RoleBeneficialNoted, &e.Beneficial.On, ""})
 	}
-	return append(out, purges(e.Purged)...)
+	return out
 }
 
 // Ref implements Record.

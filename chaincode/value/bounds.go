@@ -12,9 +12,6 @@ const (
 // BarredLimit is how long after its deadline a funded agreement may wait for a bar to its settlement to go away.
 const BarredLimit = 14 * Day
 
-// MaxPurges is how many purges of one entry's or party's data are kept.
-const MaxPurges = 20
-
 // The periods about a transfer that needs approval.
 const (
 	// AnswerMonths is how long the company has to answer (Commercial Act art. 335-2(2)); silence is approval (335-2(3)).

@@ -75,7 +75,6 @@ const (
 	CodeRecoveryKey       Code = "recovery-key-needed"
 	CodeFrozen            Code = "party-frozen"
 	CodeContestedRecovery Code = "recovery-contested"
-	CodeTooManyPurges     Code = "too-many-purges"
 )
 
 // The codes of commands that are refused: nothing is written.

@@ -56,6 +56,8 @@ type (
 	TransferID string
 	// NoticeID names a notice or consent with a certified date.
 	NoticeID string
+	// PurgeID names a note that personal data was purged.
+	PurgeID string
 	// CorrectionID names a correction.
 	CorrectionID string
 	// CaseNumber is a court's case number with the court's name, for example "서울중앙지방법원 2026타채1234": 1 to 60 characters.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -82,8 +84,19 @@ func (r reads) PartyKeys(ctx context.Context, id did.DID) ([]did.PartyKey, error
 	if !ok {
 		return nil, fault.New(fault.NotFound, "no party on the ledger has this identifier")
 	}
-	keys := make([]did.PartyKey, 0, len(party.Keys))
-	for _, k := range party.Keys {
+	all := slices.Clone(party.Keys)
+	for i := range party.Past {
+		found, err := r.store.Record(ctx, model.PastKeyRef(party.DID, i))
+		if err != nil {
+			return nil, err
+		}
+		if past, ok := found.(model.PastKey); ok {
+			all = append(all, past.Key)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b model.Key) int { return cmp.Compare(a.Since, b.Since) })
+	keys := make([]did.PartyKey, 0, len(all))
+	for _, k := range all {
 		public, err := proof.ParseJWK([]byte(k.JWK))
 		if err != nil {
 			return nil, err
