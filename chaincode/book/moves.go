@@ -88,8 +88,12 @@ func Descend(t *ledger.Tx, lot model.Lot, next *model.Lot) {
 
 // bind puts an encumbrance on a lot.
 func bind(t *ledger.Tx, lot model.Lot, e model.Encumbrance) error {
-	if len(lot.Encumbrances) >= value.MaxLots {
-		return value.Deny(value.CodeTooManyLots, value.Because("too-many-encumbrances-of-lot"), value.InNumber("most", value.MaxLots))
+	most := value.MaxPromised
+	if e.Kind == model.Attachment {
+		most = value.MaxEncumbrances
+	}
+	if len(lot.Encumbrances) >= most {
+		return value.Deny(value.CodeTooManyLots, value.Because("too-many-encumbrances-of-lot"), value.InNumber("most", most))
 	}
 	if e.Quantity > lot.Free() {
 		return value.Deny(value.CodeNotFree, value.Because("lot-has-fewer-free-shares"), value.InShares("free", lot.Free()))

@@ -46,6 +46,7 @@ var reasons = map[value.Reason]model.Label{
 	"seller-without-uncontested-entry": {Korean: "매도인이 이의 없이 그 등재 주주의 명의인으로 있지 않습니다.", English: "The seller does not control the entry without contest."},
 	"shares-exist-later":               {Korean: "신주는 납입일 다음 날인 {from}부터 효력이 있습니다.", English: "The shares exist from {from}, the day after the payment."},
 	"too-few-may-vote":                 {Korean: "표결할 수 있는 이사는 {voters:number}명이고, 승인에 필요한 이사는 {threshold:number}명입니다.", English: "The number of directors who may vote is {voters:number}, and the number needed for an approval is {threshold:number}."},
+	"too-many-confirmed-lots":          {Korean: "이의를 제기할 수 있는 동안({until:time}까지) 한 명의 확인에 포함되는 취득 단위는 {most:number}개까지입니다.", English: "A claim covers at most {most:number} lots while somebody can object to it, until {until:time}."},
 	"too-many-encumbrances-of-lot":     {Korean: "취득 단위 하나에 걸 수 있는 질권·압류·보호예수는 {most:number}건까지입니다.", English: "A lot has at most {most:number} encumbrances."},
 	"too-many-reservations-of-lot":     {Korean: "취득 단위 하나에 둘 수 있는 예약은 {most:number}건까지입니다.", English: "A lot has at most {most:number} reservations."},
 	"without-canonical-form":           {Korean: "내용을 정해진 표기 방식으로 적을 수 없습니다.", English: "The contents cannot be written in the canonical form."},

@@ -54,6 +54,19 @@ const (
 	MaxAfter = 8
 )
 
+// MaxShared is the largest record, in bytes, of those that commands of many people load: a batch of 500 commands reads them all.
+const MaxShared = 16 << 10
+
+const (
+	// MaxEncumbrances is how many encumbrances bind one lot.
+	MaxEncumbrances = 40
+	// MaxPromised is how many of them may be pledges and lock-ups: a holder leaves room for attachments.
+	MaxPromised = 30
+)
+
+// MaxConfirmed is how many lots a claim may have confirmed while it can still be contested, corrections' lots among them.
+const MaxConfirmed = 200
+
 // Points is a whole in hundredths of a per cent.
 const Points = 10_000
 
