@@ -12,6 +12,7 @@ const (
 	KindIssuer          value.Kind = "issuer"
 	KindCorporateNumber value.Kind = "corporate-number"
 	KindAuthority       value.Kind = "authority"
+	KindAppointed       value.Kind = "appointed"
 	KindClass           value.Kind = "class"
 	KindCount           value.Kind = "count"
 	KindIssuedUntil     value.Kind = "issued-until"
@@ -27,6 +28,7 @@ const (
 var registerShapes = map[value.Kind]shape{
 	KindIssuer:          shaped[Issuer](named(KindIssuer)),
 	KindCorporateNumber: shaped[CorporateNumber](func(id string) bool { return value.IsDigits(id, 13) }),
+	KindAppointed:       shaped[Appointed](named(KindIssuer)),
 	KindAuthority:       shaped[Authority](isIssuerAndParty),
 	KindClass:           shaped[ShareClass](named(KindClass)),
 	KindCount:           shaped[Count](named(KindClass)),
@@ -144,8 +146,6 @@ type Issuer struct {
 	Admitted Stamp `json:"admitted"`
 	// Treasury is the entry for the company's own shares, once there is one.
 	Treasury value.EntryID `json:"treasury,omitempty"`
-	// Agents are the officers appointed since the admission, and not ended.
-	Agents []value.DID `json:"agents,omitempty"`
 	// Required, Seated and Moved are when Officers, Board and Homes were last set, if not by the admission.
 	Required *Stamp `json:"required,omitempty"`
 	Seated   *Stamp `json:"seated,omitempty"`
@@ -179,6 +179,19 @@ func (i Issuer) Ref() Ref { return IssuerRef(i.ID) }
 
 // IssuerRef names an issuer.
 func IssuerRef(i value.IssuerID) Ref { return Ref{KindIssuer, string(i)} }
+
+// Appointed are an issuer's officers who were appointed since the admission, and not ended. They stand apart from the issuer, which
+// every transfer reads.
+type Appointed struct {
+	Issuer value.IssuerID `json:"issuer"`
+	Agents []value.DID    `json:"agents"`
+}
+
+// Ref implements Record.
+func (a Appointed) Ref() Ref { return AppointedRef(a.Issuer) }
+
+// AppointedRef names an issuer's appointed officers.
+func AppointedRef(i value.IssuerID) Ref { return Ref{KindAppointed, string(i)} }
 
 // CorporateNumber keeps one live issuer per corporate registration number.
 type CorporateNumber struct {

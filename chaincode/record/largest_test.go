@@ -72,7 +72,7 @@ func largest() []model.Record {
 			Classes: of(value.MaxClasses, func(i int) model.IssuerClass {
 				return model.IssuerClass{ID: value.ClassID(derived(model.KindClass, i)), Name: bigName}
 			}),
-			Board: model.Board{Directors: of(value.MaxDirectors, person), Threshold: value.MaxDirectors}, Agents: of(value.MaxOfficers, person),
+			Board:    model.Board{Directors: of(value.MaxDirectors, person), Threshold: value.MaxDirectors},
 			Required: &bigStamp, Seated: &bigStamp, Moved: &bigStamp,
 			Closing:    &model.Closing{From: "2026-10-06", Until: "2026-12-31", NoticeOn: "2026-09-21", Purpose: bigDigest, By: person(1), On: bigStamp, Ended: &bigStamp},
 			Suspension: &model.Suspension{Evidence: bigDigest, Order: bigDigest, By: person(1), Checker: person(1), On: bigStamp, Ended: &bigStamp},

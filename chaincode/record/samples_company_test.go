@@ -13,7 +13,7 @@ func init() {
 	days := 30
 	more["issuer-of-company-acts"] = model.Issuer{
 		ID: sampleIssuer, Homes: []value.MemberID{}, Classes: []model.IssuerClass{}, Board: model.Board{Directors: []value.DID{}}, Admitted: sampleStamp,
-		Agents: []value.DID{sampleAgent}, Required: &sampleStamp, Seated: &sampleStamp, Moved: &sampleStamp,
+		Required: &sampleStamp, Seated: &sampleStamp, Moved: &sampleStamp,
 		Closing:    &model.Closing{From: "2026-10-06", Until: "2026-12-31", NoticeOn: "2026-09-21", Purpose: sampleDigest, By: sampleParty, On: sampleStamp, Ended: &sampleStamp},
 		Suspension: &model.Suspension{Evidence: sampleDigest, Order: sampleDigest, By: sampleParty, Checker: sampleAgent, On: sampleStamp, Ended: &sampleStamp},
 		Left:       &model.Leaving{Reason: model.Merged, Evidence: sampleDigest, By: sampleParty, Desk: sampleAgent, On: sampleStamp},
@@ -26,6 +26,7 @@ func init() {
 	}
 	more["purge-of-entry"] = model.Purge{ID: "purge-a0a1a2a3a4a5a6a7a8a9aaabacadaeaf", Issuer: sampleIssuer, Entry: sampleEntry, Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}
 	more["purge-of-party"] = model.Purge{ID: "purge-a0a1a2a3a4a5a6a7a8a9aaabacadaeaf", Party: sampleParty, Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}
+	more["appointed"] = model.Appointed{Issuer: sampleIssuer, Agents: []value.DID{sampleAgent}}
 	more["corporate-number-freed"] = model.CorporateNumber{Number: "1101110000001", Issuer: sampleIssuer, Freed: &sampleStamp}
 	more["authority-evidenced"] = model.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []value.Type{company.TypeBoardChanged}, Evidence: sampleDigest}
 	secret := value.Commitment(strings.Repeat("e4", 32))
