@@ -43,7 +43,7 @@ func init() {
 	}
 	more["party-with-past-keys"] = model.Party{DID: sampleParty, Homes: []value.MemberID{"member1", "member2"}, Keys: []model.Key{}, Past: 2, Since: sampleStamp}
 	more["past-key"] = model.PastKey{Party: sampleParty, Index: 1, Key: model.Key{
-		ID: value.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []model.Purpose{model.PurposeSign}, Until: 1_790_000_000, Ended: &sampleStamp,
+		ID: value.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []model.Purpose{model.PurposeSign}, Since: 1_780_000_000, Until: 1_790_000_000, Given: &sampleStamp, Ended: &sampleStamp,
 	}}
 	more["key-holder"] = model.KeyHolder{Thumbprint: strings.Repeat("K", 43), Party: sampleParty}
 	more["entry-annotated"] = model.HolderEntry{

@@ -55,7 +55,9 @@ func init() {
 	more["replacement"] = model.Replacement{Class: sampleClass, Epoch: 1, Act: sampleStaged}
 	more["completion"] = model.Completion{Act: sampleStaged, Issuer: sampleIssuer, On: sampleStamp}
 	more["amendment"] = model.AmendmentOf{
-		Class: sampleClass, Index: 1, Amendment: model.Amendment{From: "2026-10-01", Authorised: 1_000_000, Resolution: sampleDigest, On: sampleStamp}, Before: 1_000,
+		Class: sampleClass, Index: 1, Before: 1_000, Amendment: model.Amendment{
+			From: "2026-10-01", Authorised: 1_000_000, Approval: model.BoardApproval, Preemption: new(int), Par: 500, Resolution: sampleDigest, On: sampleStamp,
+		},
 	}
 	more["issued-until"] = model.IssuedUntil{Class: sampleClass, Index: 1, Issued: 500, Until: sampleStamp, Latest: 1_790_000_000}
 	more["lot-staged"] = model.Lot{
