@@ -22,9 +22,14 @@ func ClassesOf(t *ledger.Tx, change model.Change) (class, into model.ShareClass,
 	return class, into, err
 }
 
-// follow finds the live lot that a lot has become by acts on its whole class; ok is false where nothing is left of it.
-func follow(t *ledger.Tx, id value.LotID) (lot model.Lot, ok bool, err error) {
-	for range value.MaxSuccessors {
+// follow finds the live lot of a lineage: its last balance lot, or what acts on the whole class have made of it; ok is false where
+// nothing is left of it.
+func follow(t *ledger.Tx, line value.LineageID) (lot model.Lot, ok bool, err error) {
+	id := value.LotID(line)
+	if lineage, split := ledger.Load[model.Lineage](t, model.LineageRef(line)); split {
+		id = lineage.Live
+	}
+	for {
 		if lot, err = ledger.Need[model.Lot](t, model.LotRef(id)); err != nil {
 			return lot, false, err
 		}
@@ -33,14 +38,34 @@ func follow(t *ledger.Tx, id value.LotID) (lot model.Lot, ok bool, err error) {
 			return lot, false, err
 		}
 		if lot.Ended != nil || lot.Epoch >= class.Epoch {
-			return lot, class.Live(lot), nil
+			return lot, class.Live(lot, Closed(t)), nil
 		}
-		id = model.SuccessorOf(class.Replaced[lot.Epoch], id)
+		if id, err = successor(t, lot); err != nil {
+			return lot, false, err
+		}
 		if _, there := ledger.Load[model.Lot](t, model.LotRef(id)); !there {
 			return lot, false, nil
 		}
 	}
-	return lot, false, value.Deny(value.CodeInternal, value.Because("more-successors-than-acts"))
+}
+
+// successor names what the act that ended a lot's epoch has made of it, if it left anything.
+func successor(t *ledger.Tx, lot model.Lot) (value.LotID, error) {
+	replacement, err := ledger.Need[model.Replacement](t, model.ReplacementRef(lot.Class, lot.Epoch))
+	return model.SuccessorOf(replacement.Act, lot.ID), err
+}
+
+// Closed finds when staged acts were closed.
+func Closed(t *ledger.Tx) model.Closed {
+	return func(act value.StagedID) (value.Time, bool) {
+		completion, ok := ledger.Load[model.Completion](t, model.CompletionRef(act))
+		return completion.On.At, ok
+	}
+}
+
+// Complete lets what a staged act made count.
+func Complete(t *ledger.Tx, act value.StagedID, issuer value.IssuerID) {
+	t.Put(model.Completion{Act: act, Issuer: issuer, On: t.Stamp()})
 }
 
 // Encumbrance finds an encumbrance likewise.
@@ -48,13 +73,18 @@ func Encumbrance(t *ledger.Tx, id value.EncumbranceID) (e model.Encumbrance, lot
 	if e, err = ledger.Need[model.Encumbrance](t, model.EncumbranceRef(id)); err != nil || e.Ended != nil {
 		return e, lot, false, err
 	}
-	if lot, live, err = follow(t, e.Lot); err != nil || !live {
+	if lot, live, err = follow(t, e.Lineage); err != nil || !live {
 		return e, lot, false, err
 	}
-	now, live := lot.BoundBy(e.Lot, model.Bound{By: string(id), Quantity: e.Quantity, Short: e.Short})
-	e.Quantity, e.Short = now.Quantity, now.Short
-	e.Lot = lot.ID
+	e, live = encumbers(lot, e)
 	return e, lot, live, nil
+}
+
+// encumbers is an encumbrance with what it binds of its live lot, as reservedOf.
+func encumbers(lot model.Lot, e model.Encumbrance) (model.Encumbrance, bool) {
+	now, live := lot.BoundBy(e.As, model.Bound{By: string(e.ID), Quantity: e.Quantity, Short: e.Short})
+	e.Quantity, e.Short, e.As = now.Quantity, now.Short, lot.Rebound
+	return e, live
 }
 
 // EncumbranceOf finds an encumbrance of the command's register and of a kind that has not ended.
@@ -122,7 +152,7 @@ func Shorten(t *ledger.Tx, lot model.Lot, want value.Shares) (model.Lot, error) 
 }
 
 // Restore writes a lot of which shares have become free, after giving them back to what attachments made short: reservations
-// first, in their order, then lock-ups.
+// first, in their order, then lock-ups. It works while the class is fenced, too.
 func Restore(t *ledger.Tx, lot model.Lot) error {
 	for i := 0; i < len(lot.Reservations) && lot.Short > 0 && lot.Free() > 0; i++ {
 		r, _, _, err := Reservation(t, lot.Reservations[i])
@@ -147,7 +177,7 @@ func Restore(t *ledger.Tx, lot model.Lot) error {
 		}
 	}
 	t.Put(lot)
-	return nil
+	return reshape(t, lot)
 }
 
 // Unshort finds the live lot of a reservation that nothing has made short.

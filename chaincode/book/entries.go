@@ -8,15 +8,14 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// Purged adds a purge to a list.
-func Purged(t *ledger.Tx, c *model.Command, list []model.Purge, member value.MemberID, request value.Digest) ([]model.Purge, error) {
-	if _, err := t.Desk(member, model.IdentityDesk, c.Actor); err != nil {
-		return nil, err
+// NotePurge notes that a member has purged data; an identity desk of it signs.
+func NotePurge(t *ledger.Tx, c *model.Command, p model.Purge) error {
+	if _, err := t.Desk(p.Member, model.IdentityDesk, c.Actor); err != nil {
+		return err
 	}
-	if len(list) >= value.MaxPurges {
-		return nil, value.Deny(value.CodeTooManyPurges, value.InNumber(value.ArgMost, value.MaxPurges))
-	}
-	return append(slices.Clip(list), model.Purge{Member: member, Request: request, By: c.Actor, On: t.Stamp()}), nil
+	p.ID, p.By, p.On = value.PurgeID(t.Derive(model.KindPurge)), c.Actor, t.Stamp()
+	t.Put(p)
+	return nil
 }
 
 // AnnulClaim leaves an entry as it was before it was claimed: nobody controls it, and its lots are only asserted.
@@ -37,7 +36,7 @@ func AnnulClaim(t *ledger.Tx, entry model.HolderEntry) error {
 
 // assertOnly takes back that a holder confirmed a lot, and what acts on its class have made of it.
 func assertOnly(t *ledger.Tx, id value.LotID) error {
-	for range value.MaxSuccessors {
+	for {
 		lot, there := ledger.Load[model.Lot](t, model.LotRef(id))
 		if !there || lot.Ended != nil {
 			return nil
@@ -46,17 +45,18 @@ func assertOnly(t *ledger.Tx, id value.LotID) error {
 		if err != nil {
 			return err
 		}
-		if class.Fence != "" {
-			return value.Deny(value.CodeFenced)
-		}
 		lot.Provenance = model.Asserted
 		t.Put(lot)
+		if err := reshape(t, lot); err != nil {
+			return err
+		}
 		if lot.Epoch >= class.Epoch {
 			return nil
 		}
-		id = model.SuccessorOf(class.Replaced[lot.Epoch], id)
+		if id, err = successor(t, lot); err != nil {
+			return err
+		}
 	}
-	return value.Deny(value.CodeInternal, value.Because("more-successors-than-acts"))
 }
 
 // HomeDesk checks that the actor staffs an identity desk of one of the register's homes, and does not act for the company:
@@ -119,7 +119,7 @@ func Seen(t *ledger.Tx, c *model.Command, id value.LotID) (model.Lot, model.Shar
 		return lot, model.ShareClass{}, err
 	}
 	class, err := ShareClass(t, lot.Class)
-	if err == nil && !class.Live(lot) {
+	if err == nil && !class.Live(lot, Closed(t)) {
 		err = value.Deny(value.CodeLotEnded)
 	}
 	return lot, class, err

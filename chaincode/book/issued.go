@@ -1,33 +1,38 @@
 package book
 
 import (
-	"slices"
-
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 )
 
-// maxHistory is how many earlier issued numbers a class's count keeps.
-const maxHistory = 100
-
-// SetIssued changes a class's issued number and remembers the one before.
+// SetIssued changes a class's issued number and keeps the one before in a record of its own.
 func SetIssued(t *ledger.Tx, class value.ClassID, issued value.Shares) error {
 	count, err := ledger.Need[model.Count](t, model.CountRef(class))
 	if err != nil {
 		return err
 	}
-	last := len(count.History) - 1
-	if last >= 0 && count.History[last].Until.Command == t.ID {
-		count.Issued = issued // changed twice by one command: what was before it is remembered
-		t.Put(count)
-		return nil
+	last, err := lastIssued(t, count)
+	if err != nil {
+		return err
 	}
-	history := append(slices.Clip(count.History), model.IssuedUntil{Issued: count.Issued, Until: t.Stamp()})
-	count.History = history[max(0, len(history)-maxHistory):]
+	if count.Changes == 0 || last.Until.Command != t.ID { // changed twice by one command: what was before it is kept
+		t.Put(model.IssuedUntil{
+			Class: class, Index: count.Changes, Issued: count.Issued, Until: t.Stamp(), Latest: max(last.Latest, t.Facts.Time),
+		})
+		count.Changes++
+	}
 	count.Issued = issued
 	t.Put(count)
 	return nil
+}
+
+// lastIssued is what was issued before the last change; it is empty where there was none.
+func lastIssued(t *ledger.Tx, count model.Count) (model.IssuedUntil, error) {
+	if count.Changes == 0 {
+		return model.IssuedUntil{}, nil
+	}
+	return ledger.Need[model.IssuedUntil](t, model.IssuedUntilRef(count.Class, count.Changes-1))
 }
 
 // Issue adds shares to a class's issued number, within the authorised one.
@@ -62,21 +67,27 @@ func retire(t *ledger.Tx, class model.ShareClass, fewer value.Shares) error {
 	return SetIssued(t, class.ID, issued)
 }
 
-// IssuedAt is how many shares of a class were issued at an earlier moment.
+// IssuedAt is how many shares of a class were issued at an earlier moment: what the first change after it changed. It reads as many
+// records as the number of changes has binary digits.
 func IssuedAt(t *ledger.Tx, class value.ClassID, at value.Time) (value.Shares, error) {
 	count, err := ledger.Need[model.Count](t, model.CountRef(class))
 	if err != nil {
 		return 0, err
 	}
-	for i, earlier := range count.History {
-		if at < earlier.Until.At {
-			if i == 0 && len(count.History) == maxHistory {
-				return 0, value.Deny(value.CodeDateOutOfRange, value.Because("issued-number-no-longer-kept"), value.AtTime("since", earlier.Until.At))
-			}
-			return earlier.Issued, nil
+	issued := count.Issued
+	for low, high := 0, count.Changes; low < high; {
+		middle := int(uint(low+high) / 2)
+		earlier, err := ledger.Need[model.IssuedUntil](t, model.IssuedUntilRef(class, middle))
+		if err != nil {
+			return 0, err
+		}
+		if at < earlier.Latest {
+			issued, high = earlier.Issued, middle
+		} else {
+			low = middle + 1
 		}
 	}
-	return count.Issued, nil
+	return issued, nil
 }
 
 // Class finds a class of the command's register, for an act that moves or makes its shares: it is not fenced, and the register
@@ -96,6 +107,14 @@ func ClassOf(t *ledger.Tx, c *model.Command, id value.ClassID) (model.ShareClass
 		return class, err
 	}
 	return class, ledger.InRegister(c, class.Issuer)
+}
+
+// Amend writes a class with one more amendment, and the amendment, and returns the class with the settings of today.
+func Amend(t *ledger.Tx, class model.ShareClass, a model.Amendment) model.ShareClass {
+	class, kept := class.WithAmendment(a, t.Today())
+	t.Put(class)
+	t.Put(kept)
+	return class
 }
 
 // ShareClass finds a class with the settings that its articles have today.

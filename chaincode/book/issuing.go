@@ -23,8 +23,12 @@ func FloorOf(quantity value.Shares, numerator, denominator *big.Int) (value.Shar
 
 // ScaledSince multiplies a ratio by those of the splits and consolidations that replaced a class's lots since an epoch.
 func ScaledSince(t *ledger.Tx, class model.ShareClass, epoch int, numerator, denominator *big.Int) error {
-	for _, id := range class.Replaced[min(epoch, len(class.Replaced)):] {
-		change, err := ledger.Need[model.Change](t, model.ChangeRef(id))
+	for ; epoch < class.Epoch; epoch++ {
+		replacement, err := ledger.Need[model.Replacement](t, model.ReplacementRef(class.ID, epoch))
+		if err != nil {
+			return err
+		}
+		change, err := ledger.Need[model.Change](t, model.ChangeRef(replacement.Act))
 		if err != nil {
 			return err
 		}

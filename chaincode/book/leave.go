@@ -26,11 +26,9 @@ func Leave(t *ledger.Tx, lot model.Lot, quantity value.Shares, reason model.EndR
 	if quantity < lot.Quantity {
 		rest := lot
 		rest.ID, rest.Quantity = value.LotID(t.Derive(model.KindLot)), lot.Quantity-quantity
-		rest.From, rest.Recorded, rest.Staged, rest.Bound = []value.LotID{lot.ID}, t.Stamp(), "", nil
+		rest.From, rest.Recorded, rest.Staged = []value.LotID{lot.ID}, t.Stamp(), ""
 		_, rest.Numbers = model.TakeNumbers(lot.Numbers, quantity)
-		if err := Rename(t, lot, rest); err != nil {
-			return err
-		}
+		Descend(t, lot, &rest)
 		t.Put(rest)
 		into = append(into, rest.ID)
 	}

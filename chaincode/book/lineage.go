@@ -15,11 +15,9 @@ func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
 	if err != nil {
 		return err
 	}
-	for range value.MaxSuccessors {
+	for {
 		if slices.Contains(entry.Confirmed, lot.ID) {
-			entry.Confirmed = append(Removed(entry.Confirmed, lot.ID), into...)
-			t.Put(entry)
-			return nil
+			return confirm(t, entry, append(Removed(entry.Confirmed, lot.ID), into...))
 		}
 		if lot.Staged == "" || len(lot.From) == 0 {
 			return nil
@@ -28,6 +26,19 @@ func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
 			return err
 		}
 	}
+}
+
+// confirm notes what a claim has confirmed for as long as it can be contested.
+func confirm(t *ledger.Tx, entry model.HolderEntry, lots []value.LotID) error {
+	final := entry.State == model.EntryIsClaimed && t.Facts.Time >= entry.SellableFrom.After(value.ClockSlack)
+	if len(lots) > value.MaxConfirmed && !final {
+		return value.Deny(value.CodeTooManyLots, value.Because("too-many-confirmed-lots"), value.InNumber("most", value.MaxConfirmed), value.AtTime("until", entry.SellableFrom))
+	}
+	entry.Confirmed = lots
+	if final {
+		entry.Confirmed = nil // nobody can object any more
+	}
+	t.Put(entry)
 	return nil
 }
 

@@ -51,13 +51,11 @@ func Carve(t *ledger.Tx, lot model.Lot, c Carving) (balance value.LotID, err err
 	default:
 		rest.ID = value.LotID(t.Derive(model.KindLot))
 		rest.Quantity -= c.Quantity
-		rest.From, rest.Recorded, rest.Staged, rest.Bound = []value.LotID{lot.ID}, t.Stamp(), "", nil
+		rest.From, rest.Recorded, rest.Staged = []value.LotID{lot.ID}, t.Stamp(), ""
 		if rest.Free() < 0 {
 			return "", value.Deny(value.CodeBound, value.Because("fewer-shares-unbound"), value.InShares("free", c.Quantity+rest.Free()))
 		}
-		if err := Rename(t, lot, rest); err != nil {
-			return "", err
-		}
+		Descend(t, lot, &rest)
 		t.Put(rest)
 		into, balance = append(into, rest.ID), rest.ID
 	}
@@ -74,41 +72,35 @@ func hand(t *ledger.Tx, rest model.Lot, begun *model.Lot) error {
 	}
 	begun.Pledged, begun.Attached, begun.Locked, begun.Encumbrances = rest.Pledged, rest.Attached, rest.Locked, rest.Encumbrances
 	begun.Short = rest.Short
-	return Rename(t, rest, *begun)
-}
-
-// Rename writes, for everything that binds a lot, that it now binds the next one.
-func Rename(t *ledger.Tx, lot, next model.Lot) error {
-	for _, id := range next.Reservations {
-		r, _, _, err := Reservation(t, id)
-		if err != nil {
-			return err
-		}
-		r.Lot = next.ID
-		t.Put(r)
-	}
-	for _, id := range next.Encumbrances {
-		e, _, _, err := Encumbrance(t, id)
-		if err != nil {
-			return err
-		}
-		e.Lot = next.ID
-		t.Put(e)
+	if len(rest.Encumbrances) > 0 {
+		begun.Bound, begun.Rebound = rest.Bound, rest.Rebound
+		Descend(t, rest, begun)
 	}
 	return nil
 }
 
+// Descend lets the next lot stand in a lot's place for what binds it: all that names the lineage is found there from now on.
+func Descend(t *ledger.Tx, lot model.Lot, next *model.Lot) {
+	next.Lineage = lot.Line()
+	next.Keeps()
+	t.Put(model.Lineage{ID: next.Lineage, Live: next.ID})
+}
+
 // bind puts an encumbrance on a lot.
 func bind(t *ledger.Tx, lot model.Lot, e model.Encumbrance) error {
-	if len(lot.Encumbrances) >= value.MaxLots {
-		return value.Deny(value.CodeTooManyLots, value.Because("too-many-encumbrances-of-lot"), value.InNumber("most", value.MaxLots))
+	most := value.MaxPromised
+	if e.Kind == model.Attachment {
+		most = value.MaxEncumbrances
+	}
+	if len(lot.Encumbrances) >= most {
+		return value.Deny(value.CodeTooManyLots, value.Because("too-many-encumbrances-of-lot"), value.InNumber("most", most))
 	}
 	if e.Quantity > lot.Free() {
 		return value.Deny(value.CodeNotFree, value.Because("lot-has-fewer-free-shares"), value.InShares("free", lot.Free()))
 	}
 	*e.Kind.Sum(&lot) += e.Quantity
 	lot.Encumbrances = append(slices.Clip(lot.Encumbrances), e.ID)
-	e.Lot = lot.ID
+	e.Lineage, e.As = lot.Line(), lot.Rebound
 	t.Put(lot)
 	t.Put(e)
 	return nil
@@ -123,7 +115,7 @@ func Unbind(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	if err := Loosen(t, c, id); err != nil {
 		return err
 	}
-	lot, live, err := follow(t, e.Lot)
+	lot, live, err := follow(t, e.Lineage)
 	if err != nil || !live {
 		return err
 	}
@@ -138,7 +130,7 @@ func Loosen(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	}
 	ended := t.Stamp()
 	if live {
-		if _, err := Class(t, c, lot.Class); err != nil {
+		if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
 			return err
 		}
 		*e.Kind.Sum(&lot) -= e.Quantity

@@ -24,6 +24,9 @@ func Relist(t *ledger.Tx, c *model.Command, agreement *model.Agreement, only []v
 		if !live || r.Quantity == 0 {
 			continue
 		}
+		if _, err := Class(t, c, lot.Class); err != nil {
+			return listing, err // what is listed anew stands still during an act on the class
+		}
 		if err := free(t, c, id); err != nil {
 			return listing, err
 		}
@@ -52,13 +55,18 @@ func Reservation(t *ledger.Tx, id value.ReservationID) (r model.Reservation, lot
 	if r, err = ledger.Need[model.Reservation](t, model.ReservationRef(id)); err != nil || r.Ended != nil {
 		return r, lot, false, err
 	}
-	if lot, live, err = follow(t, r.Lot); err != nil || !live {
+	if lot, live, err = follow(t, r.Lineage); err != nil || !live {
 		return r, lot, false, err
 	}
-	now, live := lot.BoundBy(r.Lot, model.Bound{By: string(id), Quantity: r.Quantity, Short: r.Short})
-	r.Quantity, r.Short = now.Quantity, now.Short
-	r.Lot = lot.ID
+	r, live = reservedOf(lot, r)
 	return r, lot, live, nil
+}
+
+// reservedOf is a reservation with what it binds of its live lot, whatever acts on the class have made of it since it was written.
+func reservedOf(lot model.Lot, r model.Reservation) (model.Reservation, bool) {
+	now, live := lot.BoundBy(r.As, model.Bound{By: string(r.ID), Quantity: r.Quantity, Short: r.Short})
+	r.Quantity, r.Short, r.As = now.Quantity, now.Short, lot.Rebound
+	return r, live
 }
 
 // FreeAll gives the shares of a transfer back.
@@ -87,7 +95,7 @@ func ListPart(t *ledger.Tx, listing *model.Listing, lot model.Lot, quantity valu
 	if err != nil {
 		return value.Deny(value.CodeOverflow)
 	}
-	id := Reserve(t, lot, model.Reservation{Lot: lot.ID, Quantity: quantity, Listing: listing.ID})
+	id := Reserve(t, lot, model.Reservation{Quantity: quantity, Listing: listing.ID})
 	listing.Remaining = remaining
 	if listing.Reservation == "" {
 		listing.Reservation = id
@@ -157,7 +165,7 @@ func SixMonthRule(t *ledger.Tx, issuer model.Issuer, lot model.Lot) error {
 
 // Reserve binds part of a lot and returns the reservation's name.
 func Reserve(t *ledger.Tx, lot model.Lot, r model.Reservation) value.ReservationID {
-	r.ID = value.ReservationID(t.Derive(model.KindReservation))
+	r.ID, r.Lineage, r.As = value.ReservationID(t.Derive(model.KindReservation)), lot.Line(), lot.Rebound
 	r.Since = t.Stamp()
 	lot.Reserved += r.Quantity
 	lot.Reservations = append(slices.Clip(lot.Reservations), r.ID)
@@ -166,14 +174,14 @@ func Reserve(t *ledger.Tx, lot model.Lot, r model.Reservation) value.Reservation
 	return r.ID
 }
 
-// free gives a reservation's shares back to its lot and ends it.
+// free gives a reservation's shares back to its lot and ends it, also while the class is fenced.
 func free(t *ledger.Tx, c *model.Command, id value.ReservationID) error {
 	reservation, lot, live, err := Reservation(t, id)
 	if err != nil {
 		return err
 	}
 	if live {
-		if _, err := Class(t, c, lot.Class); err != nil {
+		if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
 			return err
 		}
 		if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {
@@ -255,5 +263,5 @@ func ReserveWith(t *ledger.Tx, lot model.Lot, quantity value.Shares, id value.Tr
 		return "", value.Deny(value.CodeNotFree, value.Because("reserved-for-others"), value.InShares("left", left))
 	}
 	lot.Short += quantity - bound
-	return Reserve(t, lot, model.Reservation{Lot: lot.ID, Quantity: bound, Short: quantity - bound, Transfer: id}), nil
+	return Reserve(t, lot, model.Reservation{Quantity: bound, Short: quantity - bound, Transfer: id}), nil
 }

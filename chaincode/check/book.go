@@ -24,6 +24,10 @@ type book struct {
 	commands     map[commandKey]*commandFacts
 	encumbrances map[value.EncumbranceID]encumbranceFacts
 	changes      map[value.StagedID]*changeFacts
+	// lineages holds which lot is there now of each that was split.
+	lineages map[value.LineageID]value.LotID
+	// completed holds the staged acts that were closed.
+	completed map[value.StagedID]bool
 	// groups keep what the invariants of other groups of acts need.
 	groups []groupBook
 	// entries holds who controls an entry and who did before, and soldBy which settled agreement ended a lot.
@@ -54,13 +58,17 @@ type classFacts struct {
 	known, counted           bool
 	live, issued, authorised value.Shares
 	epoch                    int
-	replaced                 []value.StagedID
-	added                    map[value.StagedID]bool
+	// replaced are the acts that ended its epochs, by epoch; changes and earlier how often its issued number changed, by its count and
+	// by what was issued before; amendments and amended likewise.
+	replaced            map[int]value.StagedID
+	changes, earlier    int
+	amendments, amended int
 }
 
 type encumbranceFacts struct {
 	kind     model.EncumbranceKind
-	lot      value.LotID
+	lineage  value.LineageID
+	as       value.StagedID
 	quantity value.Shares
 	ended    bool
 }
@@ -81,13 +89,15 @@ type lotFacts struct {
 	epoch                                         int
 	staged                                        value.StagedID
 	bound                                         []model.Bound
+	rebound                                       value.StagedID
+	lineage                                       value.LineageID
 	encumbrances                                  []value.EncumbranceID
 	numbered                                      value.Shares
 }
 
 // made tells whether the staged act that made the lot, if one did, is closed.
 func (b *book) made(lot *lotFacts) bool {
-	return lot.staged == "" || b.class(lot.class).added[lot.staged]
+	return lot.staged == "" || b.completed[lot.staged]
 }
 
 // controlled tells whether a party controls an entry, or did until their death or dissolution.
@@ -98,19 +108,26 @@ func (b *book) controlled(entry value.EntryID, party value.DID) bool {
 // replaced tells whether an act on the whole class has replaced the lot, and which.
 func (b *book) replaced(lot *lotFacts) (value.StagedID, bool) {
 	class := b.class(lot.class)
-	if lot.ended || !b.made(lot) || lot.epoch >= len(class.replaced) {
-		return "", false
-	}
-	return class.replaced[lot.epoch], true
+	act, ok := class.replaced[lot.epoch]
+	return act, ok && !lot.ended && b.made(lot)
 }
 
 func (b *book) live(lot *lotFacts) bool {
 	return !lot.ended && b.made(lot) && lot.epoch == b.class(lot.class).epoch
 }
 
-// follow finds the live lot that a lot has become by acts on its class; nil where nothing is left of it.
-func (b *book) follow(id value.LotID) (value.LotID, *lotFacts) {
-	for range value.MaxSuccessors {
+// lastOf is the last lot of a lineage but for what acts on its class have made of it.
+func (b *book) lastOf(line value.LineageID) value.LotID {
+	if live, split := b.lineages[line]; split {
+		return live
+	}
+	return value.LotID(line)
+}
+
+// follow finds the live lot of a lineage, after the acts on its class; nil where nothing is left of it.
+func (b *book) follow(line value.LineageID) (value.LotID, *lotFacts) {
+	id := b.lastOf(line)
+	for {
 		lot := b.lots[id]
 		if lot == nil || b.live(lot) {
 			return id, lot
@@ -121,12 +138,11 @@ func (b *book) follow(id value.LotID) (value.LotID, *lotFacts) {
 		}
 		id = model.SuccessorOf(act, id)
 	}
-	return id, nil
 }
 
-// bindsNow is what something binds of the live lot, that was last written for the lot at with a quantity.
-func (l *lotFacts) bindsNow(id, at value.LotID, by string, quantity value.Shares) value.Shares {
-	if at == id {
+// bindsNow is what something binds of the live lot, that was last written with a quantity as of an act on the class.
+func (l *lotFacts) bindsNow(as value.StagedID, by string, quantity value.Shares) value.Shares {
+	if as == l.rebound {
 		return quantity
 	}
 	for _, bound := range l.bound {
@@ -138,7 +154,8 @@ func (l *lotFacts) bindsNow(id, at value.LotID, by string, quantity value.Shares
 }
 
 type reservationFacts struct {
-	lot       value.LotID
+	lineage   value.LineageID
+	as        value.StagedID
 	quantity  value.Shares
 	listing   value.ListingID
 	agreement value.AgreementID
@@ -197,6 +214,7 @@ func newBook() *book {
 		listings: map[value.ListingID]listingFacts{}, agreements: map[value.AgreementID]*agreementFacts{}, money: map[value.AgreementID]*moneyFacts{},
 		commands: map[commandKey]*commandFacts{}, entries: map[value.EntryID][]value.DID{}, soldBy: map[value.LotID]value.AgreementID{}, shared: map[string]string{},
 		encumbrances: map[value.EncumbranceID]encumbranceFacts{}, changes: map[value.StagedID]*changeFacts{},
+		lineages: map[value.LineageID]value.LotID{}, completed: map[value.StagedID]bool{},
 	}
 	b.groups = groupBooks()
 	return b
@@ -208,23 +226,28 @@ func (b *book) note(n *Noted) {
 	switch r := n.record.(type) {
 	case model.ShareClass:
 		class := b.class(r.ID)
-		class.known, class.authorised, class.epoch, class.replaced = true, r.LastAuthorised(), r.Epoch, r.Replaced
-		class.added = map[value.StagedID]bool{}
-		for _, act := range r.Added {
-			class.added[act] = true
-		}
-		b.breaks(6, r.Epoch == len(r.Replaced), r.Ref(), "its epoch is not the number of acts that replaced its lots")
+		class.known, class.authorised, class.epoch, class.amendments = true, r.LastAuthorised(), r.Epoch, r.Amendments
+	case model.Replacement:
+		b.class(r.Class).replaced[r.Epoch] = r.Act
+	case model.AmendmentOf:
+		b.class(r.Class).amended++
+	case model.IssuedUntil:
+		b.class(r.Class).earlier++
+	case model.Completion:
+		b.completed[r.Act] = true
 	case model.Count:
 		class := b.class(r.Class)
-		class.counted, class.issued = true, r.Issued
+		class.counted, class.issued, class.changes = true, r.Issued, r.Changes
 	case model.HolderEntry:
 		b.entries[r.ID] = append(slices.Clip(r.Former), share(b, r.Controller))
 	case model.Lot:
 		b.noteLot(r)
 	case model.Reservation:
-		b.reservations[r.ID] = &reservationFacts{r.Lot, r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short, r.Transfer}
+		b.reservations[r.ID] = &reservationFacts{r.Lineage, share(b, r.As), r.Quantity, r.Listing, r.Agreement, r.Ended != nil, r.Short, r.Transfer}
 	case model.Encumbrance:
-		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lot, r.Quantity, r.Ended != nil}
+		b.encumbrances[r.ID] = encumbranceFacts{share(b, r.Kind), r.Lineage, share(b, r.As), r.Quantity, r.Ended != nil}
+	case model.Lineage:
+		b.lineages[r.ID] = r.Live
 	case model.Change:
 		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == model.ChangeIsClosed, in: r.In, out: r.Out, pages: r.Pages}
 	case model.Listing:
@@ -252,6 +275,7 @@ func (b *book) noteLot(l model.Lot) {
 		attached: l.Attached, locked: l.Locked, reserved: l.Reserved, reservations: l.Reservations, provenance: share(b, l.Provenance),
 		effectiveOn: share(b, l.EffectiveOn), contractOn: share(b, l.ContractOn), paidOn: share(b, l.PaidOn), recordedAt: l.Recorded.At, from: l.From,
 		epoch: l.Epoch, staged: share(b, l.Staged), bound: l.Bound, encumbrances: l.Encumbrances,
+		rebound: share(b, l.Rebound), lineage: l.Line(),
 	}
 	for _, r := range l.Numbers {
 		facts.numbered += value.Shares(r.Last - r.First + 1)
@@ -274,7 +298,7 @@ func (b *book) noteAgreement(a model.Agreement) {
 
 func (b *book) class(id value.ClassID) *classFacts {
 	if b.classes[id] == nil {
-		b.classes[id] = &classFacts{}
+		b.classes[id] = &classFacts{replaced: map[int]value.StagedID{}}
 	}
 	return b.classes[id]
 }

@@ -87,7 +87,7 @@ func (b *book) checkChange(id value.StagedID) {
 		return
 	}
 	ref := model.ChangeRef(id)
-	b.breaks(3, b.class(change.terms.Into).added[id], ref, "it is closed and its lots do not count")
+	b.breaks(3, b.completed[id], ref, "it is closed and its lots do not count")
 	b.breaks(1, change.made == change.out, ref, "other shares came out of it than it says")
 	if !change.terms.Kind.Replaces() {
 		return

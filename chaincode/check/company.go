@@ -27,6 +27,11 @@ func (m *companyBook) note(b *book, r model.Record) {
 			}
 			b.breaks(10, key.Ended == nil || key.Until >= key.Ended.At, r.Ref(), "a key lost its force before the command that ended it")
 		}
+	case model.PastKey:
+		if r.Key.Given != nil {
+			m.keys[r.Key.ID] = true
+		}
+		b.breaks(10, r.Key.Ended != nil && r.Key.Until >= r.Key.Ended.At, r.Ref(), "a key is past that no command ended")
 	case model.KeyHolder:
 		m.holders[value.KeyOf(r.Party, r.Thumbprint)] = true
 	case model.Issuer:

@@ -30,13 +30,13 @@ func TestBrokenRecordsOfPartiesAndCompaniesAreFound(t *testing.T) {
 		"amendments out of order": {9, func(w *rulestest.World, c rulestest.Company) {
 			w.Applied(w.Amend(c, company.ArticlesAmended{From: "2026-10-02", Authorised: 20_000}), w.Amend(c, company.ArticlesAmended{From: "2026-10-03", Authorised: 30_000}))
 			class := rulestest.Get[model.ShareClass](w, model.ClassRef(c.Common))
-			class.Amended[1], class.Amended[2] = class.Amended[2], class.Amended[1]
+			class.Amended[0], class.Amended[1] = class.Amended[1], class.Amended[0]
 			w.Set(class)
 		}},
 		"more issued than the last amendment authorises": {1, func(w *rulestest.World, c rulestest.Company) {
 			w.Applied(w.Amend(c, company.ArticlesAmended{From: "2026-10-02", Authorised: 2_000}))
 			class := rulestest.Get[model.ShareClass](w, model.ClassRef(c.Common))
-			class.Amended[1].Authorised = 1_499
+			class.Amended[0].Authorised = 1_499
 			w.Set(class)
 		}},
 	} {

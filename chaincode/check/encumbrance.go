@@ -50,12 +50,12 @@ func (k *encumbranceBook) checkLot(b *book, id value.LotID, lot *lotFacts) {
 	short := value.Shares(0)
 	for _, name := range lot.reservations {
 		if r := b.reservations[name]; r != nil {
-			short += lot.shortNow(id, r.lot, string(name), k.reservations[name])
+			short += lot.shortNow(r.as, string(name), k.reservations[name])
 		}
 	}
 	for _, name := range lot.encumbrances {
 		e := k.encumbrances[name]
-		now := lot.shortNow(id, e.Lot, string(name), e.Short)
+		now := lot.shortNow(e.As, string(name), e.Short)
 		b.breaks(6, now == 0 || e.Kind == model.LockUp, model.EncumbranceRef(name), "an attachment makes lock-ups short and no other encumbrance")
 		short += now
 	}
@@ -64,9 +64,9 @@ func (k *encumbranceBook) checkLot(b *book, id value.LotID, lot *lotFacts) {
 	b.breaks(6, short == 0 || free == 0, model.LotRef(id), "it has free shares while what binds it is short")
 }
 
-// shortNow is what something is short of on the live lot, that was last written for the lot at as short.
-func (l *lotFacts) shortNow(id, at value.LotID, by string, short value.Shares) value.Shares {
-	if at == id {
+// shortNow is what something is short of on the live lot, that was last written as short as of an act on the class.
+func (l *lotFacts) shortNow(as value.StagedID, by string, short value.Shares) value.Shares {
+	if as == l.rebound {
 		return short
 	}
 	for _, bound := range l.bound {
@@ -84,9 +84,9 @@ func (k *encumbranceBook) checkEncumbrance(b *book, id value.EncumbranceID, e mo
 	if e.Ended != nil {
 		return
 	}
-	_, lot := b.follow(e.Lot)
+	_, lot := b.follow(e.Lineage)
 	if lot == nil {
-		at, there := b.lots[e.Lot]
+		at, there := b.lots[b.lastOf(e.Lineage)]
 		b.breaks(6, there && !at.ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
 		return
 	}
@@ -94,6 +94,6 @@ func (k *encumbranceBook) checkEncumbrance(b *book, id value.EncumbranceID, e mo
 		b.breaks(6, e.Quantity+e.Short == e.Entered, ref, fmt.Sprintf("it was entered with %d shares and binds %d", e.Entered, e.Quantity+e.Short))
 	}
 	if !slices.Contains(lot.encumbrances, id) {
-		b.breaks(6, lot.staged != "", ref, "its lot does not name it")
+		b.breaks(6, e.As != lot.rebound, ref, "its lot does not name it")
 	}
 }

@@ -105,6 +105,10 @@ func CheckNoted(records iter.Seq[*Noted]) []Violation {
 	for id := range ordered(b.changes) {
 		b.checkChange(id)
 	}
+	for id, live := range ordered(b.lineages) {
+		lot := b.lots[live]
+		b.breaks(6, lot != nil && lot.lineage == id, model.LineageRef(id), "the lot that it names is of another lineage")
+	}
 	for _, class := range sortedKeys(b.classes) {
 		b.checkClass(class)
 	}
@@ -137,6 +141,9 @@ func (b *book) breaks(number int, unless bool, ref model.Ref, detail string) {
 func (b *book) checkClass(id value.ClassID) {
 	ref, class := model.CountRef(id), b.classes[id]
 	b.breaks(1, class.known && class.counted, ref, "a class and its count stand together")
+	b.breaks(6, class.epoch == len(class.replaced), model.ClassRef(id), "its epoch is not the number of acts that replaced its lots")
+	b.breaks(10, class.changes == class.earlier, ref, "its issued number changed another number of times than is kept")
+	b.breaks(10, class.amendments == class.amended, model.ClassRef(id), "it was amended another number of times than is kept")
 	b.breaks(1, class.live == class.issued, ref, fmt.Sprintf("live lots have %d shares, %d are issued", class.live, class.issued))
 	b.breaks(1, class.issued <= class.authorised, ref, fmt.Sprintf("%d are issued, %d authorised", class.issued, class.authorised))
 }
@@ -172,9 +179,9 @@ func (b *book) checkBindings(id value.LotID, lot *lotFacts) {
 		r, ok := b.reservations[name]
 		b.breaks(4, ok && !r.ended && !slices.Contains(lot.reservations[:i], name), ref, "it names a reservation that does not bind it")
 		if ok {
-			on, _ := b.follow(r.lot)
+			on, _ := b.follow(r.lineage)
 			b.breaks(4, on == id, ref, "it names a reservation of another lot")
-			reserved += lot.bindsNow(id, r.lot, string(name), r.quantity)
+			reserved += lot.bindsNow(r.as, string(name), r.quantity)
 		}
 	}
 	b.breaks(4, reserved == lot.reserved, ref, fmt.Sprintf("%d are reserved, its reservations have %d", lot.reserved, reserved))
@@ -183,9 +190,9 @@ func (b *book) checkBindings(id value.LotID, lot *lotFacts) {
 		e, ok := b.encumbrances[name]
 		b.breaks(6, ok && !e.ended && !slices.Contains(lot.encumbrances[:i], name), ref, "it names an encumbrance that does not bind it")
 		if ok {
-			on, _ := b.follow(e.lot)
+			on, _ := b.follow(e.lineage)
 			b.breaks(6, on == id, ref, "it names an encumbrance of another lot")
-			*e.kind.Sum(&bound) += lot.bindsNow(id, e.lot, string(name), e.quantity)
+			*e.kind.Sum(&bound) += lot.bindsNow(e.as, string(name), e.quantity)
 		}
 	}
 	b.breaks(6, bound.Pledged == lot.pledged && bound.Attached == lot.attached && bound.Locked == lot.locked, ref, "its encumbrances bind something else than it says")
@@ -235,7 +242,7 @@ func (b *book) checkEnd(id value.LotID, lot *lotFacts) {
 	b.breaks(6, lot.pledged+lot.attached+lot.locked == 0 || len(lot.encumbrances) > 0, ref, "an encumbrance was lost or made when it ended")
 	for _, name := range lot.encumbrances {
 		e, ok := b.encumbrances[name]
-		b.breaks(6, ok && (e.ended || e.lot != id), ref, "an encumbrance stayed behind when it ended")
+		b.breaks(6, ok && (e.ended || b.lastOf(e.lineage) != id), ref, "an encumbrance stayed behind when it ended")
 	}
 	if lot.reason == model.EndedByTransfer {
 		trade, ok := b.agreements[b.soldBy[id]]
@@ -285,14 +292,14 @@ func (b *book) checkReservation(id value.ReservationID, r *reservationFacts) {
 	if r.ended {
 		return
 	}
-	_, lot := b.follow(r.lot)
+	_, lot := b.follow(r.lineage)
 	if lot == nil {
-		_, there := b.lots[r.lot]
-		b.breaks(6, there && !b.lots[r.lot].ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
+		at, there := b.lots[b.lastOf(r.lineage)]
+		b.breaks(6, there && !at.ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
 		return
 	}
 	if !slices.Contains(lot.reservations, id) {
-		b.breaks(6, !slices.Contains(lot.from, r.lot) || lot.staged != "", ref, "its lot does not name it")
+		b.breaks(6, r.as != lot.rebound, ref, "its lot does not name it")
 		return
 	}
 	if r.transfer != "" {
@@ -364,7 +371,7 @@ func (b *book) checkAgreed(ref model.Ref, id value.AgreementID, a *agreementFact
 		if !own {
 			return
 		}
-		lot := b.lots[r.lot]
+		lot := b.lots[b.lastOf(r.lineage)]
 		sum, changed = sum+r.quantity+r.short, changed || lot == nil || !b.live(lot) || lot.epoch > 0
 	}
 	if a.binding() {

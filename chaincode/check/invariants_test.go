@@ -82,7 +82,10 @@ func TestEachBrokenInvariantIsFound(t *testing.T) {
 		}},
 		"an encumbrance was lost": {6, lot(sold, func(l *model.Lot) { l.Pledged = 1 })},
 		"a reservation stayed behind": {6, func(w *rulestest.World, d, _ rulestest.Trade) {
-			rulestest.Change(w, model.ReservationRef(listed(w, d)), func(r *model.Reservation) { r.Lot = w.Agreed(d).Ended })
+			rulestest.Change(w, model.ReservationRef(listed(w, d)), func(r *model.Reservation) { r.Lineage = value.LineageID(w.Agreed(d).Began) })
+		}},
+		"a lineage goes on with another holder's lot": {6, func(w *rulestest.World, d, _ rulestest.Trade) {
+			rulestest.Change(w, model.LineageRef(value.LineageID(w.Agreed(d).Ended)), func(l *model.Lineage) { l.Live = w.Agreed(d).Began })
 		}},
 		"a listing shows more than is reserved": {6, func(w *rulestest.World, d, _ rulestest.Trade) {
 			rulestest.Change(w, model.ListingRef(d.Listing), func(l *model.Listing) { l.Remaining++ })

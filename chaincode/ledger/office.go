@@ -52,7 +52,8 @@ func (t *Tx) officersSigning(issuer model.Issuer, c *model.Command) int {
 // Officers are the parties that may sign every officer's act for the issuer now.
 func (t *Tx) Officers(issuer model.Issuer) []value.DID {
 	var live []value.DID
-	candidates := slices.Clone(issuer.Agents)
+	appointed, _ := Load[model.Appointed](t, model.AppointedRef(issuer.ID))
+	candidates := slices.Clone(appointed.Agents)
 	if application, ok := Load[model.Application](t, model.ApplicationRef(issuer.ID)); ok {
 		candidates = append(candidates, application.By)
 	}

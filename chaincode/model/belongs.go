@@ -19,8 +19,16 @@ func RegisterOf(r Record) (value.IssuerID, Ref) {
 		return r.Terms.Issuer, Ref{}
 	case Count:
 		return "", ClassRef(r.Class)
+	case IssuedUntil:
+		return "", ClassRef(r.Class)
+	case Replacement:
+		return "", ClassRef(r.Class)
+	case AmendmentOf:
+		return "", ClassRef(r.Class)
 	case Reservation:
-		return "", LotRef(r.Lot)
+		return "", LotRef(value.LotID(r.Lineage))
+	case Lineage:
+		return "", LotRef(value.LotID(r.ID))
 	case Escrow:
 		return "", AgreementRef(r.Agreement)
 	case Payment:

@@ -16,34 +16,31 @@ func (a ApprovalBody) Valid() bool {
 	return a == NoApproval || a == BoardApproval || a == MeetingApproval
 }
 
-// closed tells whether a class has lots of a staged act.
-func (c ShareClass) closed(act value.StagedID) bool { return slices.Contains(c.Added, act) }
-
 // Live tells whether a lot counts in its class: it has not ended, no act on the whole class has replaced it, and the staged
 // act that made it, if one did, is closed.
-func (c ShareClass) Live(l Lot) bool {
-	return l.Ended == nil && l.Epoch == c.Epoch && (l.Staged == "" || c.closed(l.Staged))
+func (c ShareClass) Live(l Lot, closed Closed) bool {
+	return l.Ended == nil && l.Epoch == c.Epoch && l.Counted(closed)
 }
 
-// LiveAt tells whether a lot of the present epoch, which began to count at from, counted at an earlier moment since the class
-// was last changed as a whole.
-func (c ShareClass) LiveAt(l Lot, from, at value.Time) bool {
+// LiveAt tells whether a lot of the present epoch counted at an earlier moment since the class was last changed as a whole.
+func (c ShareClass) LiveAt(l Lot, closed Closed, at value.Time) bool {
 	ended := l.Ended != nil && l.Ended.On.At <= at
-	return !ended && l.Epoch == c.Epoch && (l.Staged == "" || c.closed(l.Staged)) && from <= at
+	from, counts := l.CountsFrom(closed)
+	return !ended && l.Epoch == c.Epoch && counts && from <= at
 }
 
 // Amendment is a change of the articles' settings for a class, from a day. What it leaves empty stays as it was.
 type Amendment struct {
-	// From is the first day, in Korea, on which it holds; empty for what held before all amendments.
-	From       value.Date   `json:"from,omitempty"`
+	// From is the first day, in Korea, on which it holds.
+	From       value.Date   `json:"from"`
 	Authorised value.Shares `json:"authorised,omitempty"`
 	Approval   ApprovalBody `json:"approval,omitempty"`
 	// Preemption is in days, 0 for no such right; nil where it stays as it was.
 	Preemption *int `json:"preemption,omitempty"`
 	// Par is changed by acts on the whole class alone.
 	Par value.Won `json:"par,omitempty"`
-	// Resolution is the digest of the general meeting's minutes; empty for what held before all amendments.
-	Resolution value.Digest `json:"resolution,omitempty"`
+	// Resolution is the digest of the general meeting's minutes.
+	Resolution value.Digest `json:"resolution"`
 	On         Stamp        `json:"on"`
 }
 
@@ -122,7 +119,8 @@ func (i Issuer) State(now value.Time) IssuerState {
 	return IssuerIsLive
 }
 
-// On is the class with the settings that its articles had, or will have by what is recorded now, on a day in Korea.
+// On is the class with the settings that its articles have, or will have by what is recorded now, on a day in Korea that is not before
+// the last act on the class.
 func (c ShareClass) On(day value.Date) ShareClass {
 	for _, a := range c.Amended {
 		if a.From > day {
@@ -155,19 +153,30 @@ func (c ShareClass) Room(day value.Date) value.Shares {
 	return least
 }
 
-// WithAmendment is the class with one more amendment, in its place among the others.
-func (c ShareClass) WithAmendment(a Amendment) ShareClass {
-	list := c.Amended
-	if len(list) == 0 {
-		days := c.Preemption
-		list = []Amendment{{Authorised: c.Authorised, Approval: c.Approval, Preemption: &days, Par: c.Par, On: c.Since}}
-	}
-	at := len(list)
-	for at > 1 && list[at-1].From > a.From {
+// WithAmendment is the class, as it is on a day, with one more amendment from that day or later, and the amendment as it is kept for
+// ever. What has come by that day is no longer among the class's amendments but in its settings.
+func (c ShareClass) WithAmendment(a Amendment, today value.Date) (ShareClass, AmendmentOf) {
+	kept := AmendmentOf{Class: c.ID, Index: c.Amendments, Amendment: a, Before: c.On(a.From).Authorised}
+	c.Amendments++
+	at := len(c.Amended)
+	for at > 0 && c.Amended[at-1].From > a.From {
 		at--
 	}
-	c.Amended = append(append(append([]Amendment{}, list[:at]...), a), list[at:]...)
-	return c
+	c.Amended = slices.Insert(slices.Clone(c.Amended), at, a)
+	c = c.On(today)
+	c.Amended = slices.DeleteFunc(c.Amended, func(a Amendment) bool { return a.From <= today })
+	return c, kept
+}
+
+// Ahead is how many amendments are still to come after a day.
+func (c ShareClass) Ahead(day value.Date) int {
+	n := 0
+	for _, a := range c.Amended {
+		if a.From > day {
+			n++
+		}
+	}
+	return n
 }
 
 // LastAuthorised is the authorised number by the last of the class's amendments, to which every issue keeps.

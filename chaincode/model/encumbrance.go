@@ -40,10 +40,11 @@ type Encumbrance struct {
 	ID     value.EncumbranceID `json:"id"`
 	Issuer value.IssuerID      `json:"issuer"`
 	Kind   EncumbranceKind     `json:"kind"`
-	// Lot and Quantity are where it stands and what it binds, as last written; acts on the class since then are followed
-	// from there.
-	Lot      value.LotID  `json:"lot"`
-	Quantity value.Shares `json:"quantity"`
+	// Lineage is that of the lot on which it stands.
+	Lineage value.LineageID `json:"lineage"`
+	// Quantity and Short are as of the act As, the last on the whole class when they were written.
+	Quantity value.Shares   `json:"quantity"`
+	As       value.StagedID `json:"as,omitempty"`
 	// Ended is set when it is lifted; its quantity is then 0.
 	Ended *Stamp `json:"ended,omitempty"`
 	Since Stamp  `json:"since"`

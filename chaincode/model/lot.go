@@ -31,9 +31,10 @@ func (l *Lot) Refill() {
 	}
 }
 
-// BoundBy is how much of the lot something binds that was last written for the lot at as it says.
-func (l Lot) BoundBy(at value.LotID, written Bound) (Bound, bool) {
-	if at == l.ID {
+// BoundBy is how much of the lot something binds that was last written as it says, when the act since was the last that had
+// scaled what binds the lot. It is nothing where a later act has left nothing of it.
+func (l Lot) BoundBy(since value.StagedID, written Bound) (Bound, bool) {
+	if since == l.Rebound {
 		return written, true
 	}
 	for _, b := range l.Bound {
@@ -127,8 +128,12 @@ type Lot struct {
 	Epoch int `json:"epoch,omitempty"`
 	// Staged is the staged act that made the lot; the lot counts once that is closed.
 	Staged value.StagedID `json:"staged,omitempty"`
-	// Bound says what each encumbrance and reservation binds, where a staged act changed it.
-	Bound []Bound `json:"bound,omitempty"`
+	// Bound says what each encumbrance and reservation bound when the act Rebound, the last on its whole class, had scaled what
+	// binds the lot or the one that it is the balance of. What was written since then says itself what it binds.
+	Bound   []Bound        `json:"bound,omitempty"`
+	Rebound value.StagedID `json:"rebound,omitempty"`
+	// Lineage is what the lot's encumbrances and reservations name it by: empty for its own name.
+	Lineage value.LineageID `json:"lineage,omitempty"`
 	// Encumbrances name what Pledged, Attached and Locked are made of.
 	Encumbrances []value.EncumbranceID `json:"encumbrances,omitempty"`
 	// Numbers are the certificates' numbers, where the company has issued certificates; they add up to Quantity.
@@ -171,12 +176,47 @@ func LotRef(l value.LotID) Ref { return Ref{KindLot, string(l)} }
 // Free is the part of a live lot that nothing binds. It is negative only in a register that is broken.
 func (l Lot) Free() value.Shares { return l.Quantity - l.Pledged - l.Attached - l.Locked - l.Reserved }
 
-// Reservation binds part of a lot to a listing or to an agreement. It follows the lot when the lot is split.
+// Line is the lot's lineage.
+func (l Lot) Line() value.LineageID {
+	if l.Lineage != "" {
+		return l.Lineage
+	}
+	return value.LineageID(l.ID)
+}
+
+// Keeps trims what is noted in Bound to what still binds the lot.
+func (l *Lot) Keeps() {
+	var kept []Bound
+	for _, b := range l.Bound {
+		if slices.Contains(l.Reservations, value.ReservationID(b.By)) || slices.Contains(l.Encumbrances, value.EncumbranceID(b.By)) {
+			kept = append(kept, b)
+		}
+	}
+	l.Bound = kept
+}
+
+// Lineage says which lot is there now of a lot that was split or corrected: the last balance lot, which what binds the first one
+// binds now. Acts on the whole class are followed from it. A lot that was never split has no such record.
+type Lineage struct {
+	ID   value.LineageID `json:"id"`
+	Live value.LotID     `json:"live"`
+}
+
+// Ref implements Record.
+func (l Lineage) Ref() Ref { return LineageRef(l.ID) }
+
+// LineageRef names a lineage.
+func LineageRef(l value.LineageID) Ref { return Ref{KindLineage, string(l)} }
+
+// Reservation binds part of a lot to a listing or to an agreement. It names the lot's lineage, and so follows the lot when the lot
+// is split and when an act on its class replaces it.
 type Reservation struct {
-	ID       value.ReservationID `json:"id"`
-	Lot      value.LotID         `json:"lot"`
-	Quantity value.Shares        `json:"quantity"`
-	Listing  value.ListingID     `json:"listing"`
+	ID      value.ReservationID `json:"id"`
+	Lineage value.LineageID     `json:"lineage"`
+	// Quantity and Short are as of the act As, the last on the whole class when they were written.
+	Quantity value.Shares    `json:"quantity"`
+	As       value.StagedID  `json:"as,omitempty"`
+	Listing  value.ListingID `json:"listing"`
 	// Agreement is empty while the shares are only listed.
 	Agreement value.AgreementID `json:"agreement,omitempty"`
 	// Ended is set when the reservation is freed or used up; its quantity is then 0.

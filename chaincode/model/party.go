@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"holdfast/chaincode/value"
@@ -79,6 +80,55 @@ func (k KeyHolder) Ref() Ref { return KeyHolderRef(k.Thumbprint) }
 // KeyHolderRef names the record of a key's holder.
 func KeyHolderRef(thumbprint string) Ref { return Ref{KindKeyHolder, thumbprint} }
 
+// KindPastKey is the kind of keys that have lost their force.
+const KindPastKey value.Kind = "past-key"
+
+// PastKey is a key of a party that can never be used again, the index-th from 0. Old signatures are still verified with it.
+type PastKey struct {
+	Party value.DID `json:"party"`
+	Index int       `json:"index,omitempty"`
+	Key   Key       `json:"key"`
+}
+
+func (k PastKey) Marks() []Mark {
+	return []Mark{{RoleKeyGiven, k.Key.Given, ""}, {RoleKeyEnded, k.Key.Ended, ""}}
+}
+
+// Ref implements Record.
+func (k PastKey) Ref() Ref { return PastKeyRef(k.Party, k.Index) }
+
+// PastKeyRef names a key of a party that has lost its force.
+func PastKeyRef(p value.DID, index int) Ref {
+	return Ref{KindPastKey, string(p) + "/" + strconv.Itoa(index)}
+}
+
+func isPartyIndex(id string) bool {
+	party, index, found := strings.Cut(id, "/")
+	return found && value.DID(party).Valid() && isIndex(index)
+}
+
+// isIndex accepts a whole number from 0 as it is written.
+func isIndex(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n >= 0 && strconv.Itoa(n) == s
+}
+
+// PassKeys is the party without the keys that can never be used again, whatever the clocks of two sites say, and those keys.
+func (p Party) PassKeys(now value.Time) (Party, []PastKey) {
+	var kept []Key
+	var past []PastKey
+	for _, k := range p.Keys {
+		if k.Active(now) || k.Active(now.After(-value.ClockSlack)) {
+			kept = append(kept, k)
+			continue
+		}
+		past = append(past, PastKey{Party: p.DID, Index: p.Past, Key: k})
+		p.Past++
+	}
+	p.Keys = kept
+	return p, past
+}
+
 // Recoverable tells whether the party has a key for recovery.
 func (p Party) Recoverable(now value.Time) bool {
 	return slices.ContainsFunc(p.Keys, func(k Key) bool { return k.Has(PurposeRecover) && k.Active(now) })
@@ -138,6 +188,8 @@ var partyShapes = map[value.Kind]shape{
 
 	KindPartyAuthority: shaped[PartyAuthority](isTwoParties),
 	KindKeyHolder:      shaped[KeyHolder](value.IsThumbprint),
+	KindPastKey:        shaped[PastKey](isPartyIndex),
+	KindPurge:          shaped[Purge](named(KindPurge)),
 }
 
 // Label is a text in both languages.
@@ -333,8 +385,8 @@ type Party struct {
 	Recovery *Recovery `json:"recovery,omitempty"`
 	// RestsUntil is how long after a recovery the party transfers nothing.
 	RestsUntil value.Time `json:"restsUntil,omitempty"`
-	// Purged are the purges of the party's data.
-	Purged []Purge `json:"purged,omitempty"`
+	// Past is how many keys the party had that have lost their force: so many PastKey there are.
+	Past int `json:"past,omitempty"`
 }
 
 func (p Party) Marks() []Mark {
@@ -348,7 +400,7 @@ func (p Party) Marks() []Mark {
 	if r := p.Recovery; r != nil {
 		out = append(out, Mark{RoleRecoveryOpened, &r.On, ""}, Mark{RoleRecoveryStopped, r.Stopped, ""}, Mark{RoleRecoveryEnded, r.Ended, ""})
 	}
-	return append(out, purges(p.Purged)...)
+	return out
 }
 
 // Ref implements Record.

@@ -51,8 +51,17 @@ func (p Party) Frozen() bool {
 	return p.Recovering() == RecoveryIsPending || p.Recovering() == RecoveryIsContested
 }
 
-// Purge is a member's statement that it purged personal data on request.
+// KindPurge is the kind of notes of purges.
+const KindPurge value.Kind = "purge"
+
+// Purge is a member's statement that it purged personal data of an entry or a party on request. It stands apart from what it is of:
+// there may be any number, and nothing that moves shares waits for one.
 type Purge struct {
+	ID value.PurgeID `json:"id"`
+	// Issuer and Entry are given for an entry's data, and Party for a party's.
+	Issuer value.IssuerID `json:"issuer,omitempty"`
+	Entry  value.EntryID  `json:"entry,omitempty"`
+	Party  value.DID      `json:"party,omitempty"`
 	Member value.MemberID `json:"member"`
 	// Request is the digest of the request.
 	Request value.Digest `json:"request"`
@@ -60,13 +69,13 @@ type Purge struct {
 	On      Stamp        `json:"on"`
 }
 
-func purges(list []Purge) []Mark {
-	out := make([]Mark, 0, len(list))
-	for i := range list {
-		out = append(out, Mark{RolePurged, &list[i].On, ""})
-	}
-	return out
-}
+func (p Purge) Marks() []Mark { return []Mark{{RolePurged, &p.On, KindPurge}} }
+
+// Ref implements Record.
+func (p Purge) Ref() Ref { return PurgeRef(p.ID) }
+
+// PurgeRef names a note of a purge.
+func PurgeRef(id value.PurgeID) Ref { return Ref{KindPurge, string(id)} }
 
 // BeneficialOwner says for whom a holder holds shares (실질주주). The register goes by the holder alone.
 type BeneficialOwner struct {

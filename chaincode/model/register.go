@@ -2,6 +2,8 @@ package model
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"holdfast/chaincode/value"
 )
@@ -11,24 +13,34 @@ const (
 	KindIssuer          value.Kind = "issuer"
 	KindCorporateNumber value.Kind = "corporate-number"
 	KindAuthority       value.Kind = "authority"
+	KindAppointed       value.Kind = "appointed"
 	KindClass           value.Kind = "class"
 	KindCount           value.Kind = "count"
+	KindIssuedUntil     value.Kind = "issued-until"
+	KindReplacement     value.Kind = "replacement"
+	KindAmendment       value.Kind = "amendment"
 	KindEntry           value.Kind = "entry"
 	KindEntryOf         value.Kind = "entry-of"
 	KindLot             value.Kind = "lot"
 	KindReservation     value.Kind = "reservation"
+	KindLineage         value.Kind = "lineage"
 )
 
 var registerShapes = map[value.Kind]shape{
 	KindIssuer:          shaped[Issuer](named(KindIssuer)),
 	KindCorporateNumber: shaped[CorporateNumber](func(id string) bool { return value.IsDigits(id, 13) }),
+	KindAppointed:       shaped[Appointed](named(KindIssuer)),
 	KindAuthority:       shaped[Authority](isIssuerAndParty),
 	KindClass:           shaped[ShareClass](named(KindClass)),
 	KindCount:           shaped[Count](named(KindClass)),
+	KindReplacement:     shaped[Replacement](isClassIndex),
+	KindAmendment:       shaped[AmendmentOf](isClassIndex),
+	KindIssuedUntil:     shaped[IssuedUntil](isClassIndex),
 	KindEntry:           shaped[HolderEntry](named(KindEntry)),
 	KindEntryOf:         shaped[EntryOf](isIssuerAndParty),
 	KindLot:             shaped[Lot](named(KindLot)),
 	KindReservation:     shaped[Reservation](named(KindReservation)),
+	KindLineage:         shaped[Lineage](named(KindLot)),
 }
 
 // ApprovalBody is who must approve a transfer of a class.
@@ -135,8 +147,6 @@ type Issuer struct {
 	Admitted Stamp `json:"admitted"`
 	// Treasury is the entry for the company's own shares, once there is one.
 	Treasury value.EntryID `json:"treasury,omitempty"`
-	// Agents are the officers appointed since the admission, and not ended.
-	Agents []value.DID `json:"agents,omitempty"`
 	// Required, Seated and Moved are when Officers, Board and Homes were last set, if not by the admission.
 	Required *Stamp `json:"required,omitempty"`
 	Seated   *Stamp `json:"seated,omitempty"`
@@ -173,6 +183,19 @@ func (i Issuer) Ref() Ref { return IssuerRef(i.ID) }
 
 // IssuerRef names an issuer.
 func IssuerRef(i value.IssuerID) Ref { return Ref{KindIssuer, string(i)} }
+
+// Appointed are an issuer's officers who were appointed since the admission, and not ended. They stand apart from the issuer, which
+// every transfer reads.
+type Appointed struct {
+	Issuer value.IssuerID `json:"issuer"`
+	Agents []value.DID    `json:"agents"`
+}
+
+// Ref implements Record.
+func (a Appointed) Ref() Ref { return AppointedRef(a.Issuer) }
+
+// AppointedRef names an issuer's appointed officers.
+func AppointedRef(i value.IssuerID) Ref { return Ref{KindAppointed, string(i)} }
 
 // CorporateNumber keeps one live issuer per corporate registration number.
 type CorporateNumber struct {
@@ -232,29 +255,29 @@ type ShareClass struct {
 	Authorised value.Shares   `json:"authorised"`
 	Approval   ApprovalBody   `json:"approval"`
 	Since      Stamp          `json:"since"`
-	// Epoch counts the acts on the whole class that replaced all its lots. Only lots of the present epoch are live.
+	// Epoch counts the acts on the whole class that replaced all its lots, of which a Replacement says which ended which epoch. Only
+	// lots of the present epoch are live.
 	Epoch int `json:"epoch,omitempty"`
-	// Replaced are those acts, in order: the act at index i ended epoch i.
-	Replaced []value.StagedID `json:"replaced,omitempty"`
-	// Added are the staged acts that brought lots into the class: those of Replaced, bonus issues, conversions into it, a list.
-	Added []value.StagedID `json:"added,omitempty"`
 	// Fence is the staged act that is being carried out; while there is one, nothing of the class moves.
 	Fence value.StagedID `json:"fence,omitempty"`
-	// Changed is when the last act of Replaced was closed.
+	// Changed is when the last act that brought lots into it, or replaced them, was closed; a record of the class's lots of a moment
+	// before that cannot be made.
 	Changed *Stamp `json:"changed,omitempty"`
 	// Preemption is for how many days the other holders of the class may take shares that one sells (우선매수권); 0 where the
 	// articles or the shareholders' agreement give no such right.
 	Preemption int `json:"preemption,omitempty"`
-	// Amended are the changes of Par, Authorised, Approval and Preemption, in the order of the days from which they hold. The
-	// first has no such day: it is what held before them. The fields above are as of the last act on the class; On gives a day's.
+	// Amended are the changes of Par, Authorised, Approval and Preemption that were still to come at the last act on the class, in the
+	// order of the days from which they hold. The fields above are as of that act; On gives a later day's.
 	Amended []Amendment `json:"amended,omitempty"`
+	// Amendments is how many amendments the class has had: so many AmendmentOf there are.
+	Amendments int `json:"amendments,omitempty"`
 	// Rights is what sets the class apart from common shares; nil where nothing does.
 	Rights *ClassRights `json:"rights,omitempty"`
 }
 
 func (c ShareClass) Marks() []Mark {
 	out := []Mark{{RoleClassMade, &c.Since, KindClass}}
-	for i := 1; i < len(c.Amended); i++ {
+	for i := range c.Amended {
 		out = append(out, Mark{RoleAmended, &c.Amended[i].On, ""})
 	}
 	return append(out, c.Rights.Marks()...)
@@ -266,20 +289,72 @@ func (c ShareClass) Ref() Ref { return ClassRef(c.ID) }
 // ClassRef names a class.
 func ClassRef(c value.ClassID) Ref { return Ref{KindClass, string(c)} }
 
+// Replacement says which act on the whole class ended an epoch of it.
+type Replacement struct {
+	Class value.ClassID  `json:"class"`
+	Epoch int            `json:"epoch,omitempty"`
+	Act   value.StagedID `json:"act"`
+}
+
+// Ref implements Record.
+func (r Replacement) Ref() Ref { return ReplacementRef(r.Class, r.Epoch) }
+
+// ReplacementRef names what ended an epoch of a class.
+func ReplacementRef(c value.ClassID, epoch int) Ref {
+	return Ref{KindReplacement, classIndex(c, epoch)}
+}
+
+// AmendmentOf is an amendment of a class as it was recorded, the index-th from 0, and what held for its day before.
+type AmendmentOf struct {
+	Class value.ClassID `json:"class"`
+	Index int           `json:"index,omitempty"`
+	Amendment
+	// Before is the authorised number that had held on that day.
+	Before value.Shares `json:"before"`
+}
+
+func (a AmendmentOf) Marks() []Mark { return []Mark{{RoleAmended, &a.On, ""}} }
+
+// Ref implements Record.
+func (a AmendmentOf) Ref() Ref { return AmendmentRef(a.Class, a.Index) }
+
+// AmendmentRef names an amendment of a class.
+func AmendmentRef(c value.ClassID, index int) Ref { return Ref{KindAmendment, classIndex(c, index)} }
+
 // Count is a class's issued number. It stands apart from the class because issues write it and every transfer reads the class.
 type Count struct {
 	Class value.ClassID `json:"class"`
 	// Declared is the issued number that the admitted application stated; the first list must equal it.
 	Declared value.Shares `json:"declared"`
 	Issued   value.Shares `json:"issued"`
-	// History is what was issued before, and until when: the last changes, at most maxHistory of them.
-	History []IssuedUntil `json:"history,omitempty"`
+	// Changes is how often the issued number has changed: so many IssuedUntil there are.
+	Changes int `json:"changes,omitempty"`
 }
 
-// IssuedUntil is an earlier issued number and when it changed.
+// IssuedUntil is an earlier issued number of a class and when it changed: the number before the change of its index, from 0.
 type IssuedUntil struct {
-	Issued value.Shares `json:"issued"`
-	Until  Stamp        `json:"until"`
+	Class  value.ClassID `json:"class"`
+	Index  int           `json:"index,omitempty"`
+	Issued value.Shares  `json:"issued"`
+	Until  Stamp         `json:"until"`
+	// Latest is the latest time of this change and those before it: the times of two transactions may contradict their order.
+	Latest value.Time `json:"latest"`
+}
+
+// Ref implements Record.
+func (i IssuedUntil) Ref() Ref { return IssuedUntilRef(i.Class, i.Index) }
+
+// IssuedUntilRef names what was issued before a change.
+func IssuedUntilRef(c value.ClassID, index int) Ref {
+	return Ref{KindIssuedUntil, classIndex(c, index)}
+}
+
+// classIndex names the index-th of something that a class has many of.
+func classIndex(c value.ClassID, index int) string { return string(c) + "/" + strconv.Itoa(index) }
+
+func isClassIndex(id string) bool {
+	class, index, found := strings.Cut(id, "/")
+	return found && value.ClassID(class).Valid() && isIndex(index)
 }
 
 // Ref implements Record.
@@ -333,8 +408,6 @@ type HolderEntry struct {
 	Treasury bool `json:"treasury,omitempty"`
 	// Beneficial says for whom the holder holds; it drives nothing.
 	Beneficial *BeneficialOwner `json:"beneficial,omitempty"`
-	// Purged are the purges of the entry's data.
-	Purged []Purge `json:"purged,omitempty"`
 	// MergedInto is the entry into which it was merged.
 	MergedInto value.EntryID `json:"mergedInto,omitempty"`
 	// Former are earlier controllers who died or were dissolved, at most 20.
@@ -363,7 +436,7 @@ func (e HolderEntry) Marks() []Mark {
 	if e.Beneficial != nil {
 		out = append(out, Mark{RoleBeneficialNoted, &e.Beneficial.On, ""})
 	}
-	return append(out, purges(e.Purged)...)
+	return out
 }
 
 // Ref implements Record.

@@ -39,6 +39,7 @@ const (
 	RoleRecoveryOpened  Role = "recovery opened"
 	RoleRecoveryStopped Role = "recovery stopped"
 	RoleRecoveryEnded   Role = "recovery carried out or dropped"
+	RoleCompleted       Role = "staged act completed"
 	RolePurged          Role = "data purged"
 	RoleBeneficialNoted Role = "beneficial owner noted"
 )

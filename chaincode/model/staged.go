@@ -94,6 +94,7 @@ const (
 	KindChange     value.Kind = "change"
 	KindChangePage value.Kind = "change-page"
 	KindAllotment  value.Kind = "allotment"
+	KindCompletion value.Kind = "completion"
 	KindImport     value.Kind = "import"
 	KindImportPage value.Kind = "import-page"
 )
@@ -102,6 +103,7 @@ var stagedShapes = map[value.Kind]shape{
 	KindChange:     shaped[Change](named(KindStaged)),
 	KindChangePage: shaped[ChangePage](isPageID),
 	KindAllotment:  shaped[Allotment](named(KindAllotment)),
+	KindCompletion: shaped[Completion](named(KindStaged)),
 	KindImport:     shaped[Import](named(KindStaged)),
 	KindImportPage: shaped[ImportPage](isPageID),
 }
@@ -281,6 +283,47 @@ func (a Allotment) Ref() Ref { return AllotmentRef(a.ID) }
 
 // AllotmentRef names an allotment.
 func AllotmentRef(id string) Ref { return Ref{KindAllotment, id} }
+
+// Completion says that a staged act was closed: what it made counts from then on. It stands apart from the act, which is larger and
+// which nobody else reads.
+type Completion struct {
+	Act    value.StagedID `json:"act"`
+	Issuer value.IssuerID `json:"issuer"`
+	On     Stamp          `json:"on"`
+}
+
+func (c Completion) Marks() []Mark { return []Mark{{RoleCompleted, &c.On, ""}} }
+
+// Ref implements Record.
+func (c Completion) Ref() Ref { return CompletionRef(c.Act) }
+
+// CompletionRef names a staged act's completion.
+func CompletionRef(act value.StagedID) Ref { return Ref{KindCompletion, string(act)} }
+
+// Closed finds when a staged act was closed; ok is false for one that was not.
+type Closed func(act value.StagedID) (at value.Time, ok bool)
+
+// ClosedIn looks completions up in records.
+func ClosedIn(load func(Ref) Record) Closed {
+	return func(act value.StagedID) (value.Time, bool) {
+		completion, ok := load(CompletionRef(act)).(Completion)
+		return completion.On.At, ok
+	}
+}
+
+// CountsFrom is when a lot began to count: when it was recorded or, for one that a staged act made, when that was closed.
+func (l Lot) CountsFrom(closed Closed) (value.Time, bool) {
+	if l.Staged == "" {
+		return l.Recorded.At, true
+	}
+	return closed(l.Staged)
+}
+
+// Counted tells whether a lot ever counted.
+func (l Lot) Counted(closed Closed) bool {
+	_, counted := l.CountsFrom(closed)
+	return counted
+}
 
 // ImportState is where a list in pages stands.
 type ImportState string

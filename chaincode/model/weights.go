@@ -6,8 +6,8 @@ import (
 
 // Votes is how many votes a lot has on a general meeting: one for each share (Commercial Act art. 369(1)), none for the company's
 // own shares (art. 369(2)), for a class without votes (art. 344-3(1)) and for a lot that does not count.
-func Votes(lot Lot, class ShareClass, entry HolderEntry) value.Shares {
-	if !class.Live(lot) {
+func Votes(lot Lot, class ShareClass, entry HolderEntry, closed Closed) value.Shares {
+	if !class.Live(lot, closed) {
 		return 0
 	}
 	return class.VotesOf(entry, lot.Quantity)
@@ -22,8 +22,8 @@ func (c ShareClass) VotesOf(entry HolderEntry, quantity value.Shares) value.Shar
 }
 
 // DividendShares is how many shares of a lot share in a dividend: none of the company's own.
-func DividendShares(lot Lot, class ShareClass, entry HolderEntry) value.Shares {
-	if !class.Live(lot) {
+func DividendShares(lot Lot, class ShareClass, entry HolderEntry, closed Closed) value.Shares {
+	if !class.Live(lot, closed) {
 		return 0
 	}
 	return class.DividendSharesOf(entry, lot.Quantity)

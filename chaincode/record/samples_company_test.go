@@ -13,7 +13,7 @@ func init() {
 	days := 30
 	more["issuer-of-company-acts"] = model.Issuer{
 		ID: sampleIssuer, Homes: []value.MemberID{}, Classes: []model.IssuerClass{}, Board: model.Board{Directors: []value.DID{}}, Admitted: sampleStamp,
-		Agents: []value.DID{sampleAgent}, Required: &sampleStamp, Seated: &sampleStamp, Moved: &sampleStamp,
+		Required: &sampleStamp, Seated: &sampleStamp, Moved: &sampleStamp,
 		Closing:    &model.Closing{From: "2026-10-06", Until: "2026-12-31", NoticeOn: "2026-09-21", Purpose: sampleDigest, By: sampleParty, On: sampleStamp, Ended: &sampleStamp},
 		Suspension: &model.Suspension{Evidence: sampleDigest, Order: sampleDigest, By: sampleParty, Checker: sampleAgent, On: sampleStamp, Ended: &sampleStamp},
 		Left:       &model.Leaving{Reason: model.Merged, Evidence: sampleDigest, By: sampleParty, Desk: sampleAgent, On: sampleStamp},
@@ -21,16 +21,17 @@ func init() {
 	more["class-amended"] = model.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: model.NoApproval, Since: sampleStamp, Preemption: 30,
 		Amended: []model.Amendment{
-			{Authorised: 1_000, Approval: model.BoardApproval, Preemption: new(int), Par: 5_000, On: sampleStamp},
 			{From: "2026-10-01", Authorised: 1_000_000, Approval: model.MeetingApproval, Preemption: &days, Par: 500, Resolution: sampleDigest, On: sampleStamp},
 		},
 	}
+	more["purge-of-entry"] = model.Purge{ID: "purge-a0a1a2a3a4a5a6a7a8a9aaabacadaeaf", Issuer: sampleIssuer, Entry: sampleEntry, Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}
+	more["purge-of-party"] = model.Purge{ID: "purge-a0a1a2a3a4a5a6a7a8a9aaabacadaeaf", Party: sampleParty, Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}
+	more["appointed"] = model.Appointed{Issuer: sampleIssuer, Agents: []value.DID{sampleAgent}}
 	more["corporate-number-freed"] = model.CorporateNumber{Number: "1101110000001", Issuer: sampleIssuer, Freed: &sampleStamp}
 	more["authority-evidenced"] = model.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []value.Type{company.TypeBoardChanged}, Evidence: sampleDigest}
-	purged := []model.Purge{{Member: "member1", Request: sampleDigest, By: sampleAgent, On: sampleStamp}}
 	secret := value.Commitment(strings.Repeat("e4", 32))
 	more["party-with-history"] = model.Party{
-		DID: sampleParty, Homes: []value.MemberID{"member1", "member3"}, Since: sampleStamp, Moved: &sampleStamp, RestsUntil: 1_791_000_000, Purged: purged,
+		DID: sampleParty, Homes: []value.MemberID{"member1", "member3"}, Since: sampleStamp, Moved: &sampleStamp, RestsUntil: 1_791_000_000,
 		Keys: []model.Key{{
 			ID: value.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []model.Purpose{model.PurposeSign}, Until: 1_800_000_000,
 			Given: &sampleStamp, Ended: &sampleStamp,
@@ -40,9 +41,13 @@ func init() {
 			On: sampleStamp, Stopped: &sampleStamp, Ended: &sampleStamp,
 		},
 	}
+	more["party-with-past-keys"] = model.Party{DID: sampleParty, Homes: []value.MemberID{"member1", "member2"}, Keys: []model.Key{}, Past: 2, Since: sampleStamp}
+	more["past-key"] = model.PastKey{Party: sampleParty, Index: 1, Key: model.Key{
+		ID: value.KeyOf(sampleParty, strings.Repeat("P", 43)), JWK: "{}", Purposes: []model.Purpose{model.PurposeSign}, Since: 1_780_000_000, Until: 1_790_000_000, Given: &sampleStamp, Ended: &sampleStamp,
+	}}
 	more["key-holder"] = model.KeyHolder{Thumbprint: strings.Repeat("K", 43), Party: sampleParty}
 	more["entry-annotated"] = model.HolderEntry{
-		ID: sampleEntry, Issuer: sampleIssuer, Kind: model.Person, State: model.EntryIsUnclaimed, Since: sampleStamp, Purged: purged,
+		ID: sampleEntry, Issuer: sampleIssuer, Kind: model.Person, State: model.EntryIsUnclaimed, Since: sampleStamp,
 		Beneficial: &model.BeneficialOwner{Commitment: secret, Evidence: sampleDigest, By: sampleAgent, On: sampleStamp},
 	}
 	more["party-authority-attested"] = model.PartyAuthority{

@@ -9,31 +9,34 @@ import (
 
 var sampleCommitment = value.Commitment(strings.Repeat("e6", 32))
 
+var sampleLine = value.LineageID(sampleLot)
+
 func init() {
 	order := model.CourtOrder{Case: "서울중앙지방법원 2026타채1234", Order: sampleDigest, ReceivedOn: "2026-10-02"}
 	more["encumbrance-pledge"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lot: sampleLot, Quantity: 5, Since: sampleStamp, Party: sampleParty,
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lineage: sampleLine, Quantity: 5, Since: sampleStamp, Party: sampleParty,
 		Secured: 1_000_000, Evidence: sampleDigest, Class: sampleClass, Entered: 5,
 	}
 	more["encumbrance-pledge-ended"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lot: sampleLot, Ended: &sampleStamp, Since: sampleStamp,
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lineage: sampleLine, Ended: &sampleStamp, Since: sampleStamp,
 		Holder: sampleCommitment, Evidence: sampleDigest, Lifted: &order,
 	}
 	more["encumbrance-attachment"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Attachment, Lot: sampleLot, Quantity: 5, Since: sampleStamp, Provisional: true,
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Attachment, Lineage: sampleLine, Quantity: 5, Since: sampleStamp, Provisional: true,
 		Case: order.Case, Evidence: order.Order, ReceivedOn: order.ReceivedOn,
 	}
 	more["encumbrance-lock-up"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.LockUp, Lot: sampleLot, Quantity: 5, Since: sampleStamp, Short: 2, Until: "2026-12-31",
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.LockUp, Lineage: sampleLine, Quantity: 5, As: sampleStaged, Since: sampleStamp, Short: 2, Until: "2026-12-31",
 	}
 	more["encumbrance-lock-up-event"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.LockUp, Lot: sampleLot, Quantity: 5, Since: sampleStamp, Party: sampleParty, Event: sampleDigest,
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.LockUp, Lineage: sampleLine, Quantity: 5, Since: sampleStamp, Party: sampleParty, Event: sampleDigest,
 	}
 	more["lot-short"] = model.Lot{
 		ID: sampleLot, Issuer: sampleIssuer, Class: sampleClass, Entry: sampleEntry, Quantity: 10, Attached: 8, Locked: 2, Provenance: model.Asserted,
 		EffectiveOn: "2026-01-02", PaidOn: "2026-01-02", Recorded: sampleStamp, Short: 3, Encumbrances: []value.EncumbranceID{sampleBinder},
-		Bound: []model.Bound{{By: string(sampleBinder), Quantity: 2, Short: 3}},
+		Bound: []model.Bound{{By: string(sampleBinder), Quantity: 2, Short: 3}}, Rebound: sampleStaged, Lineage: "lot-202122232425262728292a2b2c2d2e2f",
 	}
+	more["lineage"] = model.Lineage{ID: sampleLine, Live: "lot-202122232425262728292a2b2c2d2e2f"}
 }
 
 func init() {
@@ -43,7 +46,7 @@ func init() {
 		ID: sampleEntry, Issuer: sampleIssuer, Kind: model.Company, Commitment: sampleCommitment, State: model.EntryIsMerged, Since: sampleStamp,
 		MergedInto: "entry-e0e1e2e3e4e5e6e7e8e9eaebecedeeef", Former: []value.DID{sampleParty}, Released: &sampleStamp, Corrected: &sampleStamp,
 	}
-	more["reservation-transfer"] = model.Reservation{ID: reservation, Lot: sampleLot, Quantity: 5, Since: sampleStamp, Transfer: transfer}
+	more["reservation-transfer"] = model.Reservation{ID: reservation, Lineage: sampleLine, Quantity: 5, As: sampleStaged, Since: sampleStamp, Transfer: transfer}
 	more["transfer-request"] = model.TransferRequest{
 		ID: transfer, Issuer: sampleIssuer, Giver: sampleParty, Receiver: sampleAgent, Entry: sampleCommitment, Approval: model.MeetingApproval,
 		Reservations: []value.ReservationID{reservation}, ContractOn: "2026-10-01", Text: sampleDigest, State: model.RequestIsDone,

@@ -49,18 +49,26 @@ func init() {
 	more["issuer-importing"] = model.Issuer{ID: sampleIssuer, Homes: []value.MemberID{}, Classes: []model.IssuerClass{}, Board: model.Board{Directors: []value.DID{}}, Import: sampleStaged, Officers: 2, Admitted: sampleStamp}
 	more["class-changed"] = model.ShareClass{
 		ID: sampleClass, Issuer: sampleIssuer, Name: "보통주", Par: 500, Authorised: 1_000_000, Approval: model.NoApproval, Since: sampleStamp,
-		Epoch: 1, Replaced: []value.StagedID{sampleStaged}, Added: []value.StagedID{sampleStaged}, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
+		Epoch: 1, Amendments: 3, Fence: sampleStaged, Changed: &sampleStamp, Preemption: 14,
 	}
-	more["count-with-history"] = model.Count{Class: sampleClass, Issued: 1_000, History: []model.IssuedUntil{{Issued: 500, Until: sampleStamp}}}
+	more["count-with-history"] = model.Count{Class: sampleClass, Issued: 1_000, Changes: 2}
+	more["replacement"] = model.Replacement{Class: sampleClass, Epoch: 1, Act: sampleStaged}
+	more["completion"] = model.Completion{Act: sampleStaged, Issuer: sampleIssuer, On: sampleStamp}
+	more["amendment"] = model.AmendmentOf{
+		Class: sampleClass, Index: 1, Before: 1_000, Amendment: model.Amendment{
+			From: "2026-10-01", Authorised: 1_000_000, Approval: model.BoardApproval, Preemption: new(int), Par: 500, Resolution: sampleDigest, On: sampleStamp,
+		},
+	}
+	more["issued-until"] = model.IssuedUntil{Class: sampleClass, Index: 1, Issued: 500, Until: sampleStamp, Latest: 1_790_000_000}
 	more["lot-staged"] = model.Lot{
 		ID: sampleLot, Issuer: sampleIssuer, Class: sampleClass, Entry: sampleEntry, Quantity: 10, Provenance: model.Issued, EffectiveOn: "2026-09-21",
 		PaidOn: "2026-09-21", Recorded: sampleStamp, Epoch: 1, Staged: sampleStaged, Bound: []model.Bound{{By: string(sampleBinder), Quantity: 3}},
 		Encumbrances: []value.EncumbranceID{sampleBinder}, Numbers: []model.NumberRange{{First: 1, Last: 10}},
 	}
 	more["reservation-short"] = model.Reservation{
-		ID: "reservation-606162636465666768696a6b6c6d6e6f", Lot: sampleLot, Quantity: 5, Listing: "listing-707172737475767778797a7b7c7d7e7f", Since: sampleStamp, Short: 5,
+		ID: "reservation-606162636465666768696a6b6c6d6e6f", Lineage: sampleLine, Quantity: 5, Listing: "listing-707172737475767778797a7b7c7d7e7f", Since: sampleStamp, Short: 5,
 	}
-	more["encumbrance"] = model.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lot: sampleLot, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
+	more["encumbrance"] = model.Encumbrance{ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lineage: sampleLine, Quantity: 3, Ended: &sampleStamp, Since: sampleStamp}
 	more["authority-ended"] = model.Authority{Issuer: sampleIssuer, Agent: sampleAgent, Commands: []value.Type{model.AllOfficeActs}, AttestedBy: sampleParty, Since: sampleStamp, Until: 1_800_000_000, Ended: &sampleStamp}
 	more["party-with-ending-key"] = model.Party{
 		DID: sampleParty, Homes: []value.MemberID{"member1", "member2"}, Since: sampleStamp,

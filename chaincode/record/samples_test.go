@@ -89,7 +89,7 @@ func samples() []model.Record {
 			Reservations: []value.ReservationID{reservation}, Provenance: model.Settled, EffectiveOn: "2026-09-21", ContractOn: "2026-09-20",
 			PaidOn: "2020-03-02", From: []value.LotID{next}, Recorded: stamp, Ended: &model.LotEnd{Reason: model.EndedByTransfer, Into: []value.LotID{next, balance}, On: stamp},
 		},
-		model.Reservation{ID: reservation, Lot: lot, Quantity: 100, Listing: listing, Agreement: agreement, Ended: &stamp, Since: stamp},
+		model.Reservation{ID: reservation, Lineage: value.LineageID(lot), Quantity: 100, Listing: listing, Agreement: agreement, Ended: &stamp, Since: stamp},
 		model.Listing{
 			ID: listing, Issuer: issuer, Class: class, Seller: seller, Entry: entry, Reservation: reservation, Remaining: 100, Price: 12_500,
 			Expires: 1_792_000_000, State: model.ListingIsOpen, Since: stamp,

@@ -300,7 +300,7 @@ func (g *Generator) together(r *register, a act) []*Person {
 	if !ok || issuer.Officers <= 1 || !office[typeOf(a.body)] || g.often(5) {
 		return a.with
 	}
-	return append(a.with, g.agents(r, issuer)...)
+	return append(a.with, g.agents(r)...)
 }
 
 // untouched is for how many rounds nothing more is done about a record that something was done about: it is under way.

@@ -129,7 +129,7 @@ func (g *Generator) changing(r *register, c model.Change) []model.Lot {
 	var lots []model.Lot
 	for _, found := range r.kinds[model.KindLot] {
 		lot, ok := found.head().record.(model.Lot)
-		if ok && lot.Class == class.ID && (c.Terms.AsOf == 0 && class.Live(lot) || c.Terms.AsOf > 0 && lot.Epoch == class.Epoch && countedAt(class, lot, c.Terms.AsOf)) {
+		if ok && lot.Class == class.ID && (c.Terms.AsOf == 0 && class.Live(lot, g.closed()) || c.Terms.AsOf > 0 && lot.Epoch == class.Epoch && g.countedAt(lot, c.Terms.AsOf)) {
 			lots = append(lots, lot)
 		}
 	}
@@ -138,12 +138,12 @@ func (g *Generator) changing(r *register, c model.Change) []model.Lot {
 }
 
 // countedAt tells whether a lot stood in the register at an earlier moment.
-func countedAt(class model.ShareClass, lot model.Lot, at value.Time) bool {
+func (g *Generator) countedAt(lot model.Lot, at value.Time) bool {
 	if lot.Ended != nil && lot.Ended.On.At <= at {
 		return false
 	}
 	if lot.Staged != "" {
-		return slices.Contains(class.Added, lot.Staged)
+		return lot.Counted(g.closed())
 	}
 	return lot.Recorded.At <= at
 }

@@ -41,18 +41,18 @@ var companyMakers = []maker{
 		return act{who: g.officerOf(r), body: body}, ok
 	}},
 	{company.TypeOfficerEnded, 1, func(g *Generator, r *register) (act, bool) {
-		issuer, ok := g.issuer(r)
-		if !ok || len(issuer.Agents) == 0 {
+		agents := g.appointed(r)
+		if len(agents) == 0 {
 			return act{}, false
 		}
-		return act{who: g.officerOf(r), body: &company.OfficerEnded{Party: one(g, issuer.Agents...), Evidence: g.digest()}}, true
+		return act{who: g.officerOf(r), body: &company.OfficerEnded{Party: one(g, agents...), Evidence: g.digest()}}, true
 	}},
 	{company.TypeOfficersRequired, 1, func(g *Generator, r *register) (act, bool) {
-		issuer, ok := g.issuer(r)
-		if !ok || len(issuer.Agents) == 0 || g.often(80) {
+		_, ok := g.issuer(r)
+		if !ok || len(g.appointed(r)) == 0 || g.often(80) {
 			return act{}, false
 		}
-		return act{who: g.officerOf(r), with: g.agents(r, issuer), body: &company.OfficersRequired{Officers: 1 + g.n(2)}}, true
+		return act{who: g.officerOf(r), with: g.agents(r), body: &company.OfficersRequired{Officers: 1 + g.n(2)}}, true
 	}},
 	{company.TypeBoardChanged, 1, func(g *Generator, r *register) (act, bool) {
 		_, ok := g.issuer(r)
@@ -122,11 +122,17 @@ func (g *Generator) board() model.Board {
 	return board
 }
 
+// appointed are the company's officers who were appointed since its admission.
+func (g *Generator) appointed(r *register) []value.DID {
+	appointed, _ := get[model.Appointed](g, model.AppointedRef(r.ID))
+	return appointed.Agents
+}
+
 // agents are the officers who sign a company's acts with the one who acts, where it asks for more than one.
-func (g *Generator) agents(r *register, issuer model.Issuer) []*Person {
+func (g *Generator) agents(r *register) []*Person {
 	var with []*Person
 	who := g.officerOf(r)
-	for _, did := range issuer.Agents {
+	for _, did := range g.appointed(r) {
 		if p := g.known(did); p != who && len(with) < 3 {
 			with = append(with, p)
 		}

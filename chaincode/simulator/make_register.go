@@ -230,7 +230,15 @@ func (g *Generator) lotsOf(r *register, entry value.EntryID) []value.LotID {
 // live tells whether a lot counts.
 func (g *Generator) live(lot model.Lot) bool {
 	class, ok := get[model.ShareClass](g, model.ClassRef(lot.Class))
-	return ok && class.Live(lot)
+	return ok && class.Live(lot, g.closed())
+}
+
+// closed finds when staged acts were closed.
+func (g *Generator) closed() model.Closed {
+	return func(act value.StagedID) (value.Time, bool) {
+		completion, ok := get[model.Completion](g, model.CompletionRef(act))
+		return completion.On.At, ok
+	}
 }
 
 // held is a live lot of an entry that somebody controls, and who that is.

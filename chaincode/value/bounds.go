@@ -12,9 +12,6 @@ const (
 // BarredLimit is how long after its deadline a funded agreement may wait for a bar to its settlement to go away.
 const BarredLimit = 14 * Day
 
-// MaxPurges is how many purges of one entry's or party's data are kept.
-const MaxPurges = 20
-
 // The periods about a transfer that needs approval.
 const (
 	// AnswerMonths is how long the company has to answer (Commercial Act art. 335-2(2)); silence is approval (335-2(3)).
@@ -32,15 +29,10 @@ const (
 const (
 	// MaxRatio is the largest number in a ratio.
 	MaxRatio = 1_000_000_000
-	// MaxClassActs is how many staged acts one class may have.
-	MaxClassActs = 200
 	// NoticeMonths is how long creditors and holders are called on before a consolidation or a reduction (Commercial Act
 	// art. 232, 439(2), 440).
 	NoticeMonths = 1
 )
-
-// MaxSuccessors is how many lots, one after the other, acts on a register's classes can make of one.
-const MaxSuccessors = MaxClasses * MaxClassActs
 
 // Bounds of what one command and one batch may be.
 const (
@@ -61,6 +53,19 @@ const (
 	// MaxAfter is how many commands one command may wait for.
 	MaxAfter = 8
 )
+
+// MaxShared is the largest record, in bytes, of those that commands of many people load: a batch of 500 commands reads them all.
+const MaxShared = 16 << 10
+
+const (
+	// MaxEncumbrances is how many encumbrances bind one lot.
+	MaxEncumbrances = 40
+	// MaxPromised is how many of them may be pledges and lock-ups: a holder leaves room for attachments.
+	MaxPromised = 30
+)
+
+// MaxConfirmed is how many lots a claim may have confirmed while it can still be contested, corrections' lots among them.
+const MaxConfirmed = 200
 
 // Points is a whole in hundredths of a per cent.
 const Points = 10_000

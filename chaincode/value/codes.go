@@ -17,7 +17,7 @@ const (
 	CodeRatio        Code = "ratio-not-possible"
 	CodeNotYet       Code = "not-yet-effective"
 	CodeNotice       Code = "notice-period"
-	CodeTooManyActs  Code = "too-many-class-acts"
+	CodeTooManyActs  Code = "too-many-amendments"
 	CodeNumbers      Code = "certificate-numbers"
 )
 
@@ -75,7 +75,6 @@ const (
 	CodeRecoveryKey       Code = "recovery-key-needed"
 	CodeFrozen            Code = "party-frozen"
 	CodeContestedRecovery Code = "recovery-contested"
-	CodeTooManyPurges     Code = "too-many-purges"
 )
 
 // The codes of commands that are refused: nothing is written.

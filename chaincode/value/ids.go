@@ -38,6 +38,8 @@ type (
 	EntryID string
 	// LotID names a lot (취득 단위).
 	LotID string
+	// LineageID names a lot with the lots that stay of it: it is the first one's name.
+	LineageID string
 	// ListingID names a listing (매도 게시).
 	ListingID string
 	// ReservationID names a reservation of part of a lot.
@@ -56,6 +58,8 @@ type (
 	TransferID string
 	// NoticeID names a notice or consent with a certified date.
 	NoticeID string
+	// PurgeID names a note that personal data was purged.
+	PurgeID string
 	// CorrectionID names a correction.
 	CorrectionID string
 	// CaseNumber is a court's case number with the court's name, for example "서울중앙지방법원 2026타채1234": 1 to 60 characters.
@@ -148,6 +152,8 @@ func (c ClassID) Valid() bool { return IsDerived("class", string(c)) }
 func (e EntryID) Valid() bool { return IsDerived("entry", string(e)) }
 
 func (l LotID) Valid() bool { return IsDerived("lot", string(l)) }
+
+func (l LineageID) Valid() bool { return LotID(l).Valid() }
 
 func (l ListingID) Valid() bool { return IsDerived("listing", string(l)) }
 

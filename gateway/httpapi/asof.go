@@ -173,27 +173,24 @@ func (p past) counted(f store.Found[model.Lot], class model.ShareClass) (bool, e
 		ended, err := p.block(lot.Ended.On)
 		return ended > p.at, err
 	}
-	if lot.Epoch < len(class.Replaced) {
-		replaced, err := p.closed(class.Replaced[lot.Epoch])
-		return replaced > p.at, err
+	if lot.Epoch == class.Epoch {
+		return true, nil
 	}
-	return true, nil
+	replacement, err := one[model.Replacement](p.view, model.ReplacementRef(class.ID, lot.Epoch))
+	if err != nil {
+		return false, err
+	}
+	replaced, err := p.closed(replacement.Act)
+	return replaced > p.at, err
 }
 
 // closed is the block in which a staged act was closed.
 func (p past) closed(id value.StagedID) (uint64, error) {
-	list, err := optional[model.Import](p.view, model.ImportRef(id))
-	if err != nil {
-		return 0, err
-	}
-	if list != nil && list.Ended != nil {
-		return p.block(*list.Ended)
-	}
-	change, err := one[model.Change](p.view, model.ChangeRef(id))
-	if err != nil || change.Ended == nil {
+	completion, err := optional[model.Completion](p.view, model.CompletionRef(id))
+	if err != nil || completion == nil {
 		return ^uint64(0), err
 	}
-	return p.block(*change.Ended)
+	return p.block(completion.On)
 }
 
 func (p past) block(on model.Stamp) (uint64, error) {

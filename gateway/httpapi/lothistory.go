@@ -124,18 +124,11 @@ func (h lotHistory) maker(lot model.Lot) (value.CommandID, error) {
 	if lot.Staged == "" {
 		return lot.Recorded.Command, nil
 	}
-	list, err := optional[model.Import](h.view, model.ImportRef(lot.Staged))
-	if err != nil {
-		return "", err
-	}
-	if list != nil && list.Ended != nil {
-		return list.Ended.Command, nil
-	}
-	change, err := optional[model.Change](h.view, model.ChangeRef(lot.Staged))
-	if err != nil || change == nil || change.Ended == nil {
+	closed, err := optional[model.Completion](h.view, model.CompletionRef(lot.Staged))
+	if err != nil || closed == nil {
 		return lot.Recorded.Command, err
 	}
-	return change.Ended.Command, nil
+	return closed.On.Command, nil
 }
 
 // into are the lots that came out of one.
@@ -145,12 +138,12 @@ func (h lotHistory) into(lot model.Lot) ([]api.LotPart, error) {
 	if lot.Ended != nil {
 		names = lot.Ended.Into
 	} else {
-		class, err := one[model.ShareClass](h.view, model.ClassRef(lot.Class))
+		replaced, err := optional[model.Replacement](h.view, model.ReplacementRef(lot.Class, lot.Epoch))
 		if err != nil {
 			return nil, err
 		}
-		if lot.Epoch < len(class.Replaced) {
-			names = []value.LotID{model.Successor(class.Replaced[lot.Epoch], lot.ID)}
+		if replaced != nil {
+			names = []value.LotID{model.Successor(replaced.Act, lot.ID)}
 		}
 	}
 	for _, name := range names {

@@ -59,7 +59,7 @@ func packaged(v *store.View, issuer model.Issuer) ([]model.Record, error) {
 	out := []model.Record{issuer}
 	for _, of := range []func(*store.View, value.IssuerID) ([]model.Record, error){
 		every[model.ShareClass], every[model.HolderEntry], every[model.Lot], every[model.Change], every[model.Import], every[model.Allotment],
-		every[model.Encumbrance], every[model.Pool], every[model.Pools], every[model.Option], every[model.Convertible], every[model.RecordedTransfer],
+		every[model.Completion], every[model.Encumbrance], every[model.Pool], every[model.Pools], every[model.Option], every[model.Convertible], every[model.RecordedTransfer],
 		every[model.Agreement], every[model.Authority], every[model.EntryOf], every[model.Numbering], every[model.NumberPage],
 	} {
 		found, err := of(v, issuer.ID)
@@ -94,13 +94,20 @@ func every[R model.Record](v *store.View, issuer value.IssuerID) ([]model.Record
 	return out, err
 }
 
-// through adds the records that do not name their issuer themselves: classes' counts, what reserves live lots, escrows.
+// through adds the records that do not name their issuer themselves: classes' counts, amendments and what
+// ended their epochs, what reserves live lots, escrows.
 func through(v *store.View, of []model.Record) ([]model.Record, error) {
 	var refs []model.Ref
 	for _, r := range of {
 		switch r := r.(type) {
 		case model.ShareClass:
 			refs = append(refs, model.CountRef(r.ID))
+			for epoch := range r.Epoch {
+				refs = append(refs, model.ReplacementRef(r.ID, epoch))
+			}
+			for amendment := range r.Amendments {
+				refs = append(refs, model.AmendmentRef(r.ID, amendment))
+			}
 		case model.Lot:
 			for _, id := range r.Reservations {
 				refs = append(refs, model.ReservationRef(id))
@@ -127,6 +134,12 @@ func getAny(v *store.View, ref model.Ref) (model.Record, error) {
 	switch ref.Kind {
 	case model.KindCount:
 		found, err := store.Get[model.Count](v, ref)
+		return found.Record, err
+	case model.KindReplacement:
+		found, err := store.Get[model.Replacement](v, ref)
+		return found.Record, err
+	case model.KindAmendment:
+		found, err := store.Get[model.AmendmentOf](v, ref)
 		return found.Record, err
 	case model.KindReservation:
 		found, err := store.Get[model.Reservation](v, ref)

@@ -20,8 +20,8 @@ import (
 // agreements and their money are shown as on their own routes, and records of any other kind to the issuer's officers and
 // directors and to the parties whom the record names.
 var publicKinds = []value.Kind{
-	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindListing,
-	model.KindChange, model.KindChangePage, model.KindImport, model.KindImportPage, model.KindIssuance, model.KindCorporateNumber,
+	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindLineage, model.KindListing,
+	model.KindChange, model.KindChangePage, model.KindImport, model.KindImportPage, model.KindCompletion, model.KindReplacement, model.KindAmendment, model.KindIssuedUntil, model.KindIssuance, model.KindCorporateNumber,
 }
 
 func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {

@@ -161,7 +161,7 @@ func registerEntry(entry model.HolderEntry, lots []model.Lot, classes map[value.
 	}
 	var err error
 	for _, lot := range row.Lots {
-		if !classes[lot.Class].Live(lot) {
+		if lot.Ended != nil || lot.Epoch != classes[lot.Class].Epoch { // all of them did count
 			continue
 		}
 		class := string(lot.Class)

@@ -151,8 +151,9 @@ func replayedLots(t *testing.T, history []byte) map[value.LotID]value.Shares {
 	if err != nil {
 		t.Fatal(err)
 	}
+	closed := model.ClosedIn(func(ref model.Ref) model.Record { return state[ref] })
 	for _, r := range state {
-		if lot, ok := r.(model.Lot); ok && state[model.ClassRef(lot.Class)].(model.ShareClass).Live(lot) {
+		if lot, ok := r.(model.Lot); ok && state[model.ClassRef(lot.Class)].(model.ShareClass).Live(lot, closed) {
 			lots[lot.ID] = lot.Quantity
 		}
 	}

@@ -1,8 +1,6 @@
 package opencap
 
 import (
-	"slices"
-
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
 )
@@ -46,14 +44,25 @@ func (d *depths) lot(lot model.Lot) int {
 
 // epoch is the depth at which an epoch of a class begins.
 func (d *depths) epoch(class value.ClassID, epoch int) int {
-	if epoch == 0 || epoch > len(d.byClass[class].Replaced) {
+	act, replaced := d.replaced[class][epoch-1]
+	if !replaced {
 		return 0
 	}
-	return d.change(d.book.changes[d.byClass[class].Replaced[epoch-1]]) + 1
+	return d.change(d.book.changes[act]) + 1
 }
 
 func (d *depths) replaces(change model.Change) bool {
-	return slices.Contains(d.byClass[change.Terms.Class].Replaced, change.ID)
+	return d.ended(change) >= 0
+}
+
+// ended is the epoch of its class that an act ended, and -1 where it ended none.
+func (d *depths) ended(change model.Change) int {
+	for epoch, act := range d.replaced[change.Terms.Class] {
+		if act == change.ID {
+			return epoch
+		}
+	}
+	return -1
 }
 
 // change is deeper than every lot of the class up to its epoch, and than the beginning of the epoch that its lots come into.
@@ -62,7 +71,7 @@ func (d *depths) change(change model.Change) int {
 		return known
 	}
 	d.changes[change.ID] = 0
-	last := slices.Index(d.byClass[change.Terms.Class].Replaced, change.ID)
+	last := d.ended(change)
 	depth := 0
 	for _, lot := range d.ofClass[change.Terms.Class] {
 		if lot.Epoch <= last {

@@ -60,7 +60,7 @@ func (w *writer) classThings() []thing {
 	for _, c := range w.classes {
 		o := thing{
 			"object_type": "STOCK_CLASS", "id": string(c.ID), "name": c.Name, "class_type": "COMMON", "default_id_prefix": "",
-			"initial_shares_authorized": number(firstAuthorised(c)), "votes_per_share": "1", "seniority": "1", "par_value": money(c.Par),
+			"initial_shares_authorized": number(w.firstAuthorised(c)), "votes_per_share": "1", "seniority": "1", "par_value": money(c.Par),
 		}
 		if r := c.Rights; r != nil {
 			o["class_type"] = "PREFERRED"
@@ -88,9 +88,9 @@ func ratioThing(r model.Ratio) thing {
 }
 
 // firstAuthorised is the authorised number before all amendments.
-func firstAuthorised(c model.ShareClass) value.Shares {
-	if len(c.Amended) > 0 {
-		return c.Amended[0].Authorised
+func (w *writer) firstAuthorised(c model.ShareClass) value.Shares {
+	if amended := w.amended[c.ID]; len(amended) > 0 {
+		return amended[0].Before
 	}
 	return c.Authorised
 }
@@ -177,7 +177,8 @@ func (w *writer) history() []thing {
 		}
 	}
 	for _, class := range w.classes {
-		for _, id := range class.Replaced {
+		for epoch := range class.Epoch {
+			id := w.replaced[class.ID][epoch]
 			if change, ok := w.changes[id]; ok && change.Ended != nil {
 				at := change.Ended.At
 				add(day(at), at, order.change(change), w.change(change, day(at))...)

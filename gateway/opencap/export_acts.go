@@ -142,12 +142,12 @@ func (w *writer) change(change model.Change, date string) []thing {
 func (w *writer) amendments(class model.ShareClass) []event {
 	var out []event
 	until := w.At.DateInKorea()
-	for i, a := range class.Amended {
-		if i == 0 || a.Authorised == 0 || a.From > until {
+	for i, a := range w.amended[class.ID] {
+		if a.Authorised == 0 || a.From > until {
 			continue
 		}
 		out = append(out, event{date: string(a.From), at: a.On.At, objects: []thing{{
-			"object_type": "TX_STOCK_CLASS_AUTHORIZED_SHARES_ADJUSTMENT", "id": "amendment-" + string(class.ID) + "-" + number(i),
+			"object_type": "TX_STOCK_CLASS_AUTHORIZED_SHARES_ADJUSTMENT", "id": "amendment-" + string(class.ID) + "-" + number(i+1),
 			"date": string(a.From), "stock_class_id": string(class.ID), "new_shares_authorized": number(a.Authorised),
 		}}})
 	}

@@ -53,7 +53,7 @@ func (in *intake) ownShares(preview *shareholderlist.Preview, sums map[sharehold
 	own := shareholderlist.Holder{Ref: shareholderlist.HolderRef(fmt.Sprintf("H%d", len(preview.Holders)+1)), Name: in.opt.Issuer, Kind: shareholderlist.Company, Treasury: true}
 	for _, lot := range in.mine.lots {
 		class, admitted := in.classes[string(lot.Class)]
-		if in.mine.said(lot) || !admitted || !in.mine.byClass[lot.Class].Live(lot) {
+		if in.mine.said(lot) || !admitted || !in.mine.live(lot) {
 			continue
 		}
 		row := len(preview.Rows) + 1

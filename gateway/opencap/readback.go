@@ -96,7 +96,7 @@ func (r Register) agrees(o *opened) error {
 	}
 	live := map[string]model.Lot{}
 	for _, lot := range b.lots {
-		if b.said(lot) && b.byClass[lot.Class].Live(lot) {
+		if b.said(lot) && b.live(lot) {
 			live[string(lot.ID)] = lot
 		}
 	}

@@ -96,7 +96,10 @@ type book struct {
 	lots    []model.Lot
 	byLot   map[value.LotID]model.Lot
 	changes map[value.StagedID]model.Change
-	lists   map[value.StagedID]model.Import
+	closed  map[value.StagedID]value.Time
+	// replaced are the acts that ended a class's epochs, and amended its amendments, both by their index.
+	replaced map[value.ClassID]map[int]value.StagedID
+	amended  map[value.ClassID][]model.AmendmentOf
 }
 
 var errNoIssuer = errors.New("the register has not one issuer")
@@ -105,7 +108,7 @@ var errNoIssuer = errors.New("the register has not one issuer")
 func sortRecords(r Register) (book, error) {
 	b := book{
 		Register: r, byClass: map[value.ClassID]model.ShareClass{}, byLot: map[value.LotID]model.Lot{}, changes: map[value.StagedID]model.Change{},
-		lists: map[value.StagedID]model.Import{},
+		closed: map[value.StagedID]value.Time{}, replaced: map[value.ClassID]map[int]value.StagedID{}, amended: map[value.ClassID][]model.AmendmentOf{},
 	}
 	issuers := 0
 	for _, one := range r.Records {
@@ -122,8 +125,15 @@ func sortRecords(r Register) (book, error) {
 			b.lots = append(b.lots, one)
 		case model.Change:
 			b.changes[one.ID] = one
-		case model.Import:
-			b.lists[one.ID] = one
+		case model.Completion:
+			b.closed[one.Act] = one.On.At
+		case model.Replacement:
+			if b.replaced[one.Class] == nil {
+				b.replaced[one.Class] = map[int]value.StagedID{}
+			}
+			b.replaced[one.Class][one.Epoch] = one.Act
+		case model.AmendmentOf:
+			b.amended[one.Class] = append(b.amended[one.Class], one)
 		}
 	}
 	if issuers != 1 {
@@ -136,6 +146,9 @@ func sortRecords(r Register) (book, error) {
 		}
 		b.classes = append(b.classes, class)
 	}
+	for _, list := range b.amended {
+		slices.SortFunc(list, func(x, y model.AmendmentOf) int { return cmp.Compare(x.Index, y.Index) })
+	}
 	slices.SortFunc(b.entries, func(x, y model.HolderEntry) int {
 		return cmp.Or(cmp.Compare(x.Since.At, y.Since.At), cmp.Compare(x.ID, y.ID))
 	})
@@ -147,8 +160,17 @@ func sortRecords(r Register) (book, error) {
 
 // counted tells whether a lot ever counted: a staged act that made it was closed.
 func (b *book) counted(l model.Lot) bool {
-	return l.Staged == "" || slices.Contains(b.byClass[l.Class].Added, l.Staged)
+	return l.Counted(b.closing)
 }
+
+// closing finds when a staged act was closed.
+func (b *book) closing(act value.StagedID) (value.Time, bool) {
+	at, ok := b.closed[act]
+	return at, ok
+}
+
+// live tells whether a lot counts now.
+func (b *book) live(l model.Lot) bool { return b.byClass[l.Class].Live(l, b.closing) }
 
 // said tells whether a lot is a security in OCF: it counted, and is not the company's own, which OCF calls repurchased.
 func (b *book) said(l model.Lot) bool {
@@ -157,21 +179,17 @@ func (b *book) said(l model.Lot) bool {
 
 // since is when a lot began to count.
 func (b *book) since(l model.Lot) value.Time {
-	if change, ok := b.changes[l.Staged]; ok && change.Ended != nil {
-		return change.Ended.At
-	}
-	if list, ok := b.lists[l.Staged]; ok && list.Ended != nil {
-		return list.Ended.At
+	if at, counts := l.CountsFrom(b.closing); counts {
+		return at
 	}
 	return l.Recorded.At
 }
 
 // replacedBy is the act on the whole class that ended a lot, if one did.
 func (b *book) replacedBy(l model.Lot) (model.Change, bool) {
-	class := b.byClass[l.Class]
-	if l.Ended != nil || l.Epoch >= len(class.Replaced) || !b.counted(l) {
+	if l.Ended != nil || !b.counted(l) {
 		return model.Change{}, false
 	}
-	change, ok := b.changes[class.Replaced[l.Epoch]]
+	change, ok := b.changes[b.replaced[l.Class][l.Epoch]]
 	return change, ok && change.Ended != nil
 }

@@ -226,7 +226,15 @@ func all[R model.Record](w *world) []R {
 // live are a class's live lots.
 func (w *world) live(class value.ClassID) []model.Lot {
 	of := get[model.ShareClass](w, model.ClassRef(class))
-	return slices.DeleteFunc(all[model.Lot](w), func(l model.Lot) bool { return l.Class != class || !of.Live(l) })
+	closings := map[value.StagedID]value.Time{}
+	for _, c := range all[model.Completion](w) {
+		closings[c.Act] = c.On.At
+	}
+	closed := func(act value.StagedID) (value.Time, bool) {
+		at, ok := closings[act]
+		return at, ok
+	}
+	return slices.DeleteFunc(all[model.Lot](w), func(l model.Lot) bool { return l.Class != class || !of.Live(l, closed) })
 }
 
 // register is what the ledger says of the company.

@@ -41,7 +41,7 @@ func (s *statements) all() map[**sql.Stmt]string {
 			WHERE n = ?`,
 		&s.value:   `SELECT value FROM record WHERE key = ?`,
 		&s.replace: `UPDATE record SET live = 0 WHERE kind = 'lot' AND class = ? AND live = 1 AND epoch <> ?`,
-		&s.count:   `UPDATE record SET counted = 1, live = (epoch = ?) WHERE kind = 'lot' AND staged = ? AND staged <> '' AND class = ?`,
+		&s.count:   `UPDATE record SET counted = 1, live = 1 WHERE kind = 'lot' AND staged = ? AND staged <> ''`,
 		&s.enter:   `UPDATE record SET counted = 1, live = 1 WHERE kind = 'entry' AND staged = ? AND staged <> '' AND issuer = ?`,
 		&s.written: `INSERT INTO written (record, command) VALUES (?, ?)`,
 		&s.checkpoint: `INSERT INTO checkpoint (one, next, hash, ledger) VALUES (1, ?, ?, ?)

@@ -48,6 +48,14 @@ func facetsOf(record model.Record) facets {
 		return facets{issuer: r.Issuer, class: r.ID, live: true}
 	case model.Count:
 		return facets{class: r.Class, live: true}
+	case model.IssuedUntil:
+		return facets{class: r.Class, live: true}
+	case model.Replacement:
+		return facets{class: r.Class, live: true}
+	case model.AmendmentOf:
+		return facets{class: r.Class, live: true}
+	case model.Completion:
+		return facets{issuer: r.Issuer, staged: r.Act, live: true}
 	case model.HolderEntry:
 		return facets{
 			issuer: r.Issuer, entry: r.ID, party: r.Controller, state: string(r.State), live: true, commitment: r.Commitment, staged: r.Staged, counted: true,
@@ -63,8 +71,10 @@ func facetsOf(record model.Record) facets {
 		return facets{issuer: r.Issuer, state: string(r.State), live: r.State == model.ImportIsOpen, staged: r.ID}
 	case model.ImportPage:
 		return facets{staged: r.Import, live: true}
+	case model.Lineage:
+		return facets{lot: value.LotID(r.ID), live: true}
 	case model.Reservation:
-		return facets{lot: r.Lot, listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
+		return facets{lot: value.LotID(r.Lineage), listing: r.Listing, agreement: r.Agreement, live: r.Ended == nil}
 	}
 	return tradeFacets(record)
 }

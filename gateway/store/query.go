@@ -46,6 +46,7 @@ type Listed[R model.Record] struct {
 //	lot           Issuer, Class, Entry, Entries, State (the provenance), Staged, Live, Counted
 //	import        Issuer, State, Staged, Live
 //	import-page   Staged
+//	completion    Issuer, Staged
 //	reservation   Listing, Agreement, Lot, Live
 //	listing       Issuer, Class, Party (the seller), Entry, State, Live
 //	offer         Issuer, Party (seller or buyer), Listing, State, Live
@@ -61,7 +62,8 @@ type By struct {
 	Class  value.ClassID
 	Entry  value.EntryID
 	// Entries chooses what belongs to any of 1 to MaxPage entries.
-	Entries   []value.EntryID
+	Entries []value.EntryID
+	// Lot is a lot; for a reservation, the first of the lineage that it binds.
 	Lot       value.LotID
 	Listing   value.ListingID
 	Agreement value.AgreementID

@@ -4,13 +4,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
 )
 
-// What a staged act makes stands on the ledger before it counts: a lot counts by its class's word, an entry by its issuer's.
+// What a staged act makes stands on the ledger before it counts: a lot counts by the word of its act's completion and
+// its class's epoch, an entry by its issuer's.
 // The facets live and counted follow that word, both when a lot or an entry is written and when the word changes.
 
 // settle sets a record's live and counted.
@@ -24,7 +24,12 @@ func (a *appender) settle(r model.Record, f *facets) error {
 		if err != nil || !known {
 			return err
 		}
-		f.live, f.counted = class.Live(r), r.Staged == "" || slices.Contains(class.Added, r.Staged)
+		if f.counted = r.Staged == ""; !f.counted {
+			if _, f.counted, err = decider[model.Completion](a, model.CompletionRef(r.Staged)); err != nil {
+				return err
+			}
+		}
+		f.live = f.counted && r.Ended == nil && r.Epoch == class.Epoch
 	case model.HolderEntry:
 		if r.Staged == "" {
 			return nil
@@ -37,7 +42,7 @@ func (a *appender) settle(r model.Record, f *facets) error {
 	return nil
 }
 
-// decider finds a class or an issuer as it is after what was written so far; known is false where there is none.
+// decider finds a class, an issuer or a completion as it is after what was written so far; known is false where there is none.
 func decider[R model.Record](a *appender, ref model.Ref) (found R, known bool, err error) {
 	if kept, ok := a.deciders[ref]; ok {
 		found, known = kept.(R)
@@ -64,7 +69,7 @@ func decider[R model.Record](a *appender, ref model.Ref) (found R, known bool, e
 	return found, true, nil
 }
 
-// decides has what a class or an issuer newly says take effect on lots and entries that are there. It runs before the record
+// decides has what a class, an issuer or a staged act's completion newly says take effect on lots and entries that are there. It runs before the record
 // is written.
 func (a *appender) decides(r model.Record) error {
 	switch r := r.(type) {
@@ -78,12 +83,10 @@ func (a *appender) decides(r model.Record) error {
 				return err
 			}
 		}
-		for _, act := range r.Added[min(len(before.Added), len(r.Added)):] {
-			if err := a.exec(a.statements.count, r.Epoch, act, r.ID); err != nil {
-				return err
-			}
-		}
 		a.deciders[r.Ref()] = r
+	case model.Completion:
+		a.deciders[r.Ref()] = r
+		return a.exec(a.statements.count, r.Act)
 	case model.Issuer:
 		before, _, err := decider[model.Issuer](a, r.Ref())
 		if err != nil {

@@ -47,7 +47,7 @@ func TestEncumbrancesStayWithTheBalanceLot(t *testing.T) {
 		t.Errorf("the balance lot is %+v", balance)
 	}
 	for _, id := range []value.EncumbranceID{pledge, lock, attachment} {
-		if e := w.Encumbrance(id); e.Lot != balance.ID {
+		if e := w.Encumbrance(id); w.LastOf(e.Lineage) != balance.ID {
 			t.Errorf("an encumbrance stayed behind: %+v", e)
 		}
 	}

@@ -62,10 +62,10 @@ var acts = map[value.Type]model.Act{
 			Korean:  "행위({body.change})를 {body.pages:number}쪽으로 마감합니다. 해당 종류의 모든 주식이 한 번에 바뀌며 되돌릴 수 없습니다.",
 			English: "You close the act {body.change} with its {body.pages:number} pages. All shares of the class change at once, which cannot be taken back.",
 		},
-		Makes: []model.Role{model.RoleChangeEnded, model.RoleIssuedChanged, model.RoleClassChanged, model.RoleAmended},
+		Makes: []model.Role{model.RoleChangeEnded, model.RoleCompleted, model.RoleIssuedChanged, model.RoleClassChanged, model.RoleAmended},
 	},
 	TypeChangeAborted: {
-		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true, Ends: true,
 		In:     model.ChangeStates.At(model.ChangeIsAnnounced, model.ChangeIsOpen),
 		Name:   model.Label{Korean: "종류 전체에 대한 행위 취소", English: "abort of an act on a class"},
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},

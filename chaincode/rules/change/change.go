@@ -101,9 +101,6 @@ func (b *ChangeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if class.Fence != "" || into.Fence != "" {
 		return value.Deny(value.CodeFenced)
 	}
-	if max(len(class.Added), len(class.Replaced), len(into.Added)) >= value.MaxClassActs {
-		return value.Deny(value.CodeTooManyActs, value.Because("too-many-staged-acts"), value.InNumber(value.ArgMost, value.MaxClassActs))
-	}
 	opened := t.Stamp()
 	change.State, change.Opened = model.ChangeIsOpen, &opened
 	change.Epoch = into.Epoch

@@ -26,7 +26,7 @@ func TestAfterASplitAPledgeHoldsAndAnAgreementSettlesAtTheNewNumber(t *testing.T
 	if bought.Quantity != 500 || bought.Pledged != 0 || balance.Quantity != 4_500 || balance.Pledged != 1_000 || balance.Reserved != 0 {
 		t.Errorf("the lots are %+v and %+v", bought, balance)
 	}
-	if e := w.Encumbrance(pledge); e.Lot != balance.ID || e.Quantity != 1_000 {
+	if e := w.Encumbrance(pledge); w.LastOf(e.Lineage) != balance.ID || e.Ended != nil {
 		t.Errorf("the pledge is %+v", e)
 	}
 	w.Applied(w.Payout(d, 100_000), w.Command(rulestest.Stranger, d.ID, &binding.PledgeReleased{Pledge: pledge}))
@@ -179,7 +179,7 @@ func TestSharesMoveAfterSeveralActsOnTheirClass(t *testing.T) {
 	w.ShareOut(d.Common, map[value.EntryID]value.Shares{d.Entries[0]: 1_200, d.Entries[1]: 300})
 	w.Applied(w.Settle(d))
 	bought, balance := w.Lot(w.Agreed(d).Began), w.Lot(w.Agreed(d).Balance)
-	if bought.Quantity != 100 || bought.Epoch != 3 || balance.Quantity != 900 || balance.Pledged != 100 || w.Encumbrance(pledge).Lot != balance.ID {
+	if bought.Quantity != 100 || bought.Epoch != 3 || balance.Quantity != 900 || balance.Pledged != 100 || w.LastOf(w.Encumbrance(pledge).Lineage) != balance.ID {
 		t.Errorf("the lots are %+v and %+v", bought, balance)
 	}
 	w.Check()

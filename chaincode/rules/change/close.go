@@ -1,8 +1,6 @@
 package change
 
 import (
-	"slices"
-
 	"holdfast/chaincode/book"
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
@@ -114,7 +112,8 @@ func flip(t *ledger.Tx, change model.Change, class, into model.ShareClass) error
 	}
 	ended := t.Stamp()
 	if terms.Kind.Replaces() {
-		class.Replaced, class.Epoch = append(slices.Clip(class.Replaced), change.ID), class.Epoch+1
+		t.Put(model.Replacement{Class: class.ID, Epoch: class.Epoch, Act: change.ID})
+		class.Epoch++
 		class.Fence, class.Changed = "", &ended
 		if err := book.SetIssued(t, class.ID, 0); err != nil {
 			return err
@@ -125,9 +124,9 @@ func flip(t *ledger.Tx, change model.Change, class, into model.ShareClass) error
 	} else {
 		t.Put(class)
 	}
-	into.Added, into.Changed, into.Fence = append(slices.Clip(into.Added), change.ID), &ended, ""
-	into = into.WithAmendment(model.Amendment{From: t.Today(), Par: terms.Par, Authorised: terms.Authorised, Resolution: terms.Resolution, On: ended})
-	t.Put(into.On(t.Today()))
+	into.Changed, into.Fence = &ended, ""
+	book.Complete(t, change.ID, change.Issuer)
+	into = book.Amend(t, into, model.Amendment{From: t.Today(), Par: terms.Par, Authorised: terms.Authorised, Resolution: terms.Resolution, On: ended})
 	count, err := ledger.Need[model.Count](t, model.CountRef(into.ID))
 	if err != nil {
 		return err

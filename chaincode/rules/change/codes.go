@@ -18,8 +18,6 @@ var rejections = map[value.Code]model.Explanation{
 		DoKorean: "그날이 지난 뒤 다시 시도해 주십시오.", DoEnglish: "Try again when it has."},
 	value.CodeNotice: {Korean: "법이 정한 1개월 이상의 공고 기간이 지나지 않은 효력 발생일입니다(상법 제232조, 제439조, 제440조).", English: "The effective date comes before the month's notice that the law asks for (Commercial Act art. 232, 439, 440) is over.",
 		DoKorean: "공고일부터 1개월이 지난 날을 효력 발생일로 정해 주십시오.", DoEnglish: "Choose an effective date more than a month after the notice."},
-	value.CodeTooManyActs: {Korean: "이 종류에 기록할 수 있는 전체 행위의 수(200건)를 넘습니다.", English: "It is more acts on the class than the 200 that can be recorded.",
-		DoKorean: "참여기관에 문의해 주십시오.", DoEnglish: "Ask your member."},
 	value.CodeNumbers: {Korean: "주권 번호가 주식 수나 회사의 주권 발행 여부와 맞지 않습니다.", English: "The certificates' numbers do not fit the shares, or the company has issued no certificates.",
 		DoKorean: "주권 번호를 확인해 다시 입력해 주십시오.", DoEnglish: "Check the certificates' numbers and enter them again."},
 }

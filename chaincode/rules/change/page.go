@@ -100,11 +100,7 @@ func (p *paging) take(id value.LotID) error {
 	if err != nil {
 		return err
 	}
-	counts, err := p.counts(lot)
-	if err != nil {
-		return err
-	}
-	if !counts {
+	if !p.counts(lot) {
 		return value.Deny(value.CodeLotEnded, value.Because("lot-does-not-count"), value.AnID("lot", id))
 	}
 	switch {
@@ -140,31 +136,15 @@ func (p *paging) take(id value.LotID) error {
 }
 
 // counts tells whether a lot is among those the act is about.
-func (p *paging) counts(lot model.Lot) (bool, error) {
+func (p *paging) counts(lot model.Lot) bool {
 	if lot.Class != p.class.ID {
-		return false, nil
+		return false
 	}
+	closed := book.Closed(p.Tx)
 	if p.change.Terms.Kind.Replaces() {
-		return p.class.Live(lot), nil
+		return p.class.Live(lot, closed)
 	}
-	from, err := countsFrom(p.Tx, lot)
-	return err == nil && p.class.LiveAt(lot, from, p.change.Terms.AsOf), err
-}
-
-// countsFrom is when a lot that counts, or did, began to: when it was recorded or, for one that a staged act made, when that
-// was closed.
-func countsFrom(t *ledger.Tx, lot model.Lot) (value.Time, error) {
-	if lot.Staged == "" {
-		return lot.Recorded.At, nil
-	}
-	if list, ok := ledger.Load[model.Import](t, model.ImportRef(lot.Staged)); ok && list.Ended != nil {
-		return list.Ended.At, nil
-	}
-	act, err := ledger.Need[model.Change](t, model.ChangeRef(lot.Staged))
-	if err != nil || act.Ended == nil {
-		return lot.Recorded.At, err // it does not count yet
-	}
-	return act.Ended.At, nil
+	return p.class.LiveAt(lot, closed, p.change.Terms.AsOf)
 }
 
 // between is what comes out of a holder's shares from one running total to the next: the fractions go by the holder's total.
@@ -222,9 +202,5 @@ func (p *paging) succeed(lot model.Lot, out value.Shares) error {
 	next.ID, next.Class, next.Quantity = model.SuccessorOf(p.change.ID, lot.ID), p.into.ID, out
 	next.From, next.Recorded, next.Epoch, next.Staged = []value.LotID{lot.ID}, p.Stamp(), p.change.Epoch, p.change.ID
 	next.Numbers = nil // certificates are handed in and new ones are issued (art. 440)
-	if err := p.rebind(lot, &next); err != nil {
-		return err
-	}
-	p.Put(next)
-	return nil
+	return book.Rebind(p.Tx, p.change, lot, next)
 }

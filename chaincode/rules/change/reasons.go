@@ -18,5 +18,4 @@ var reasons = map[value.Reason]model.Label{
 	"page-is-there":                   {Korean: "이 행위에는 번호 {page:number}(0부터 셈)의 쪽이 이미 있습니다.", English: "The page with the number {page:number}, counted from 0, is already there."},
 	"pages-have-other-total":          {Korean: "쪽에 들어 있는 주식의 합계는 {paged:shares}인데, 이 행위가 다루어야 할 주식은 {due:shares}입니다.", English: "The pages have {paged:shares}; the act is about {due:shares}."},
 	"record-date-not-past":            {Korean: "기준 시점 {at:time}부터 조금 더 지나야 이 행위를 시작할 수 있습니다.", English: "The act can be opened shortly after its record date, {at:time}."},
-	"too-many-staged-acts":            {Korean: "이 종류에 기록할 수 있는 전체 행위의 수({most:number}건)를 넘습니다.", English: "It is more acts than the {most:number} that a class can have."},
 }

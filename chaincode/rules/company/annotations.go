@@ -60,9 +60,5 @@ func (b *EntryDataPurged) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if entry.Purged, err = book.Purged(t, c, entry.Purged, b.Member, b.Request); err != nil {
-		return err
-	}
-	t.Put(entry)
-	return nil
+	return book.NotePurge(t, c, model.Purge{Issuer: entry.Issuer, Entry: entry.ID, Member: b.Member, Request: b.Request})
 }

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	// maxAmendments is how many amendments a class keeps.
-	maxAmendments = 200
+	// maxAmendments is how many amendments of a class may be to come at a time.
+	maxAmendments = 20
 	// maxPreemption is how many days the other holders may have to take up shares.
 	maxPreemption = 90
 	// amendableMonths is how far ahead an amendment may take effect.
@@ -105,8 +105,8 @@ func (b *ArticlesAmended) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.From < t.Today() || b.From > last {
 		return value.Deny(value.CodeDateOutOfRange, value.Because("amendment-within-a-year"), value.OnDate("first", t.Today()), value.OnDate("last", last))
 	}
-	if len(class.Amended) > maxAmendments {
-		return value.Deny(value.CodeTooManyActs, value.Because("too-many-amendments"), value.InNumber(value.ArgMost, maxAmendments))
+	if ahead := class.Ahead(t.Today()); b.From > t.Today() && ahead >= maxAmendments {
+		return value.Deny(value.CodeTooManyActs, value.InNumber(value.ArgMost, maxAmendments))
 	}
 	if b.Approval == model.BoardApproval && len(issuer.Board.Directors) == 0 {
 		return value.Deny(value.CodeNoBoard, value.Because("issuer-has-no-board"))
@@ -115,7 +115,7 @@ func (b *ArticlesAmended) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.Preemption != nil {
 		amendment.Preemption = &b.Preemption.Days
 	}
-	class = class.WithAmendment(amendment)
+	class = book.Amend(t, class, amendment)
 	count, err := ledger.Need[model.Count](t, model.CountRef(class.ID))
 	if err != nil {
 		return err
@@ -123,6 +123,5 @@ func (b *ArticlesAmended) Apply(t *ledger.Tx, c *model.Command) error {
 	if issued, room := max(count.Issued, count.Declared), class.Room(t.Today()); issued > room && b.Authorised > 0 {
 		return value.Deny(value.CodeOverAuthorised, value.Because("more-issued-than-authorised"), value.InShares("issued", issued), value.InShares("authorised", room))
 	}
-	t.Put(class.On(t.Today()))
 	return nil
 }

@@ -98,10 +98,13 @@ func TestAnActOnTheClassKeepsToAnAmendmentThatIsToCome(t *testing.T) {
 		day        value.Date
 		par        value.Won
 		authorised value.Shares
-	}{{"2026-09-20", 500, 10_000}, {"2026-09-21", 250, 20_000}, {"2027-01-01", 250, 5_000}} {
+	}{{"2026-09-21", 250, 20_000}, {"2027-01-01", 250, 5_000}} {
 		if on := class.On(tc.day); on.Par != tc.par || on.Authorised != tc.authorised {
 			t.Errorf("on %s: par %d, %d authorised", tc.day, on.Par, on.Authorised)
 		}
+	}
+	if kept := rulestest.Get[model.AmendmentOf](w, model.AmendmentRef(c.Common, 2)); kept.Par != 250 || kept.Before != 10_000 || class.Amendments != 3 {
+		t.Errorf("what the split amended is kept as %+v", kept)
 	}
 	if class.Par != 250 || class.Authorised != 20_000 {
 		t.Errorf("today's settings are not the class's own: %+v", class)

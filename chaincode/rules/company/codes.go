@@ -14,6 +14,8 @@ var rejections = map[value.Code]model.Explanation{
 		DoKorean: "필요 없는 담당자의 권한을 먼저 끝내 주십시오.", DoEnglish: "First end the authority of one who is not needed."},
 	value.CodeNoBoard: {Korean: "정관상 이사회의 양도승인이 필요한데 이사회가 없게 됩니다.", English: "The articles would let a board approve transfers, and there would be no board.",
 		DoKorean: "정관의 승인 기관 또는 이사회 구성을 먼저 바꿔 주십시오.", DoEnglish: "First change who approves by the articles, or the board."},
+	value.CodeTooManyActs: {Korean: "이 종류에는 아직 효력이 생기지 않은 정관 변경이 이미 {most:number}건 있어 더 기록할 수 없습니다.", English: "The class already has {most:number} amendments that are still to come, as many as can be recorded at a time.",
+		DoKorean: "그 가운데 하나의 효력이 생긴 뒤 다시 시도해 주십시오.", DoEnglish: "Try again when one of them has taken effect."},
 	value.CodeHalted: {Korean: "주주명부가 폐쇄되었거나 정지되어 주식을 움직일 수 없습니다.", English: "The register is closed for a time or suspended, so no shares can move.",
 		DoKorean: "폐쇄 기간이 끝나거나 정지가 풀린 뒤 다시 시도해 주십시오. 조회와 예치·환급은 계속됩니다.", DoEnglish: "Try again when the closing is over or the suspension lifted. Reading, deposits and refunds go on."},
 	value.CodeLeft: {Korean: "이 발행회사의 주주명부는 이 원장에서 영구히 닫혔습니다.", English: "The issuer's register is closed on this ledger for good.",

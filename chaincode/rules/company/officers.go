@@ -60,15 +60,16 @@ func (b *OfficerAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	if _, err := ledger.Need[model.Party](t, model.PartyRef(b.Party)); err != nil {
 		return err
 	}
-	issuer.Agents = slices.DeleteFunc(slices.Clone(issuer.Agents), func(who value.DID) bool {
+	appointed, _ := ledger.Load[model.Appointed](t, model.AppointedRef(issuer.ID))
+	appointed.Issuer, appointed.Agents = issuer.ID, slices.DeleteFunc(slices.Clone(appointed.Agents), func(who value.DID) bool {
 		authority, ok := ledger.Load[model.Authority](t, model.AuthorityRef(issuer.ID, who))
 		return who == b.Party || !ok || !authority.Live(t.Facts.Time)
 	})
-	if len(issuer.Agents) >= value.MaxOfficers {
+	if len(appointed.Agents) >= value.MaxOfficers {
 		return value.Deny(value.CodeTooManyOfficers, value.InNumber("most", value.MaxOfficers))
 	}
-	issuer.Agents = append(issuer.Agents, b.Party)
-	t.Put(issuer)
+	appointed.Agents = append(appointed.Agents, b.Party)
+	t.Put(appointed)
 	t.Put(model.Authority{
 		Issuer: issuer.ID, Agent: b.Party, Commands: b.Commands, AttestedBy: c.Actor, Since: t.Stamp(), Until: b.Until, Evidence: b.Evidence,
 	})
@@ -147,8 +148,10 @@ func (b *OfficerEnded) Apply(t *ledger.Tx, c *model.Command) error {
 	ended := t.Stamp()
 	authority.Ended = &ended
 	t.Put(authority)
-	issuer.Agents = book.Removed(issuer.Agents, b.Party)
-	t.Put(issuer)
+	if appointed, ok := ledger.Load[model.Appointed](t, model.AppointedRef(issuer.ID)); ok {
+		appointed.Agents = append([]value.DID{}, book.Removed(appointed.Agents, b.Party)...)
+		t.Put(appointed)
+	}
 	return nil
 }
 

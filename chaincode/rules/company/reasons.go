@@ -25,5 +25,4 @@ var reasons = map[value.Reason]model.Label{
 	"register-is-suspended":           {Korean: "주주명부가 이미 정지되어 있습니다.", English: "The register is suspended already."},
 	"register-not-closed":             {Korean: "끝나지 않은 주주명부 폐쇄가 없습니다.", English: "The company has no closing of the register that runs or is to come."},
 	"register-not-suspended":          {Korean: "주주명부가 정지되어 있지 않습니다.", English: "The register is not suspended."},
-	"too-many-amendments":             {Korean: "이 종류에 기록할 수 있는 정관 변경의 수({most:number}건)를 넘습니다.", English: "It is more amendments than the {most:number} that a class keeps."},
 }

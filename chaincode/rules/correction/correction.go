@@ -213,10 +213,10 @@ func (b *LotCorrected) replace(t *ledger.Tx, lot model.Lot) error {
 	for _, right := range b.To {
 		next := lot
 		next.ID, next.Quantity, next.EffectiveOn, next.PaidOn = value.LotID(t.Derive(model.KindLot)), right.Quantity, right.EffectiveOn, right.PaidOn
-		next.From, next.Recorded, next.Staged, next.Bound = []value.LotID{lot.ID}, t.Stamp(), "", nil
+		next.From, next.Recorded, next.Staged = []value.LotID{lot.ID}, t.Stamp(), ""
 		next.Numbers, numbers = model.TakeNumbers(numbers, right.Quantity)
-		if err := book.Rename(t, lot, next); err != nil {
-			return err
+		if next.Lineage = ""; len(b.To) == 1 {
+			book.Descend(t, lot, &next)
 		}
 		t.Put(next)
 		into = append(into, next.ID)

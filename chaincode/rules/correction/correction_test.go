@@ -58,7 +58,7 @@ func TestALotsDatesAreCorrectedAndWhatBindsItFollows(t *testing.T) {
 	w.Rejected(value.CodeNotOfficer, rulestest.With(w.Command(rulestest.Stranger, d.ID, b), rulestest.Identity1, rulestest.Seller))
 	w.Applied(rulestest.With(w.Command(rulestest.Officer, d.ID, b), rulestest.Identity1, rulestest.Seller))
 	w.Check()
-	right := w.Lot(w.Encumbrance(pledge).Lot)
+	right := w.Lot(w.LastOf(w.Encumbrance(pledge).Lineage))
 	if wrong := w.Lot(d.Lots[0]); right.EffectiveOn != "2021-01-02" || right.PaidOn != "2021-01-01" || right.Provenance != model.Confirmed || wrong.Ended.Reason != model.EndedByCorrection {
 		t.Errorf("%+v became %+v", wrong, right)
 	}

@@ -19,7 +19,7 @@ var Group = model.Group{Acts: []map[value.Type]model.Act{acts}, Rejections: reje
 
 var acts = map[value.Type]model.Act{
 	TypeDisputeOpened: {
-		Body: model.BodyOf[DisputeOpened], OfRegister: true, Halted: true,
+		Body: model.BodyOf[DisputeOpened], OfRegister: true, Protects: true,
 		In:     model.AgreementStates.At(model.AgreementIsAgreed, model.AgreementIsFunded),
 		Name:   model.Label{Korean: "분쟁 신청", English: "opening of a dispute"},
 		Signer: model.Label{Korean: "매도인 또는 매수인, 각각 한 번", English: "seller or buyer, each once"},
@@ -41,7 +41,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleDisputeEnded, model.RoleFreed},
 	},
 	TypeDisputeLapsed: {
-		Body: model.BodyOf[DisputeLapsed], Worker: true, OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[DisputeLapsed], Worker: true, OfRegister: true, Ends: true,
 		In:     slices.Concat(model.AgreementStates.At(model.AgreementIsDisputed), model.DisputeStates.At(model.DisputeIsOpen)),
 		Name:   model.Label{Korean: "판정 없는 분쟁 종료", English: "end of a dispute without a ruling"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

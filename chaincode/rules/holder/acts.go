@@ -64,10 +64,10 @@ var registerActs = map[value.Type]model.Act{
 			Korean:  "나누어 올린 최초 주주명부({body.import})를 마감합니다. 모든 쪽이 한 번에 등재되며, 최초 등재는 한 번만 할 수 있고 되돌릴 수 없습니다.",
 			English: "You close the first list {body.import}. All its pages are entered at once. The first list is entered once and cannot be taken back.",
 		},
-		Makes: []model.Role{model.RoleImported, model.RoleImportEnded},
+		Makes: []model.Role{model.RoleImported, model.RoleImportEnded, model.RoleCompleted},
 	},
 	TypeImportAborted: {
-		Body: model.BodyOf[ImportAborted], OfRegister: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[ImportAborted], OfRegister: true, Office: true, Cosigned: true, Ends: true,
 		In:     model.ImportStates.At(model.ImportIsOpen),
 		Name:   model.Label{Korean: "나누어 올린 최초 주주명부 취소", English: "abort of a first list in pages"},
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},
@@ -105,7 +105,7 @@ var claimActs = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleClaimed},
 	},
 	TypeClaimObjected: {
-		Body: model.BodyOf[ClaimObjected], OfRegister: true, Office: true,
+		Body: model.BodyOf[ClaimObjected], OfRegister: true, Office: true, Protects: true,
 		In:     model.EntryStates.At(model.EntryIsClaimed),
 		Name:   model.Label{Korean: "명의 확인에 대한 이의", English: "objection to a claim"},
 		Signer: model.Label{Korean: "발행회사의 담당자 또는 신원확인 창구", English: "an officer of the issuer, or an identity desk of a home"},

@@ -200,7 +200,7 @@ func (b *ImportClosed) Apply(t *ledger.Tx, c *model.Command) error {
 		if err != nil {
 			return err
 		}
-		class.Added, class.Changed = append(slices.Clip(class.Added), list.ID), &closed
+		class.Changed = &closed
 		t.Put(class)
 		count.Issued = count.Declared
 		t.Put(count)
@@ -209,6 +209,7 @@ func (b *ImportClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	t.Put(issuer)
 	list.State, list.Ended = model.ImportIsClosed, &closed
 	t.Put(list)
+	book.Complete(t, list.ID, list.Issuer)
 	return nil
 }
 

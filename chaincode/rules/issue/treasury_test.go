@@ -43,7 +43,7 @@ func TestOwnSharesHaveNoVoteAndNoDividend(t *testing.T) {
 	weights := func(id value.LotID) [2]value.Shares {
 		l := w.Lot(id)
 		class, entry := rulestest.Get[model.ShareClass](w, model.ClassRef(l.Class)), rulestest.Get[model.HolderEntry](w, model.EntryRef(l.Entry))
-		return [2]value.Shares{model.Votes(l, class, entry), model.DividendShares(l, class, entry)}
+		return [2]value.Shares{model.Votes(l, class, entry, w.Closed()), model.DividendShares(l, class, entry, w.Closed())}
 	}
 	for id, want := range map[value.LotID][2]value.Shares{lot: {0, 0}, c.Lots[0]: {0, 0}, c.Lots[1]: {200, 200}, c.Lots[2]: {500, 500}} {
 		if got := weights(id); got != want {

@@ -77,7 +77,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleTransferRecorded, model.RoleReserved},
 	},
 	TypeTransferObjected: {
-		Body: model.BodyOf[TransferObjected], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[TransferObjected], OfRegister: true, Protects: true,
 		In:     model.RecordedStates.At(model.RecordedIsPending),
 		Name:   model.Label{Korean: "이전 기재에 대한 이의", English: "objection to a recorded transfer"},
 		Signer: model.Label{Korean: "신원이 확인된 누구나, 신원확인 창구", English: "anybody who is identified, an identity desk of a home"},
@@ -99,7 +99,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleTransferDecided, model.RoleTransferEnded, model.RoleFreed},
 	},
 	TypeTransferWithdrawn: {
-		Body: model.BodyOf[TransferWithdrawn], Worker: true, OfRegister: true, Halted: true, Closed: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[TransferWithdrawn], Worker: true, OfRegister: true, Office: true, Cosigned: true, Ends: true,
 		In:     slices.Concat(model.RequestStates.At(model.RequestIsPending, model.RequestIsApproved), model.RecordedStates.At(model.RecordedIsPending, model.RecordedIsObjected, model.RecordedIsUpheld)),
 		Name:   model.Label{Korean: "증여·이전 기재 철회", English: "withdrawal of a gift or a recorded transfer"},
 		Signer: model.Label{Korean: "증여자, 발행회사 담당자, 명의를 확인받은 주주, 기한이 지나면 누구나", English: "the giver; an officer; the holder who has claimed the entry; anyone once a request is too old"},

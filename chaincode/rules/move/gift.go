@@ -154,7 +154,7 @@ func (b *SharesGiven) request(t *ledger.Tx, c *model.Command, approval model.App
 		if len(lot.Reservations) >= value.MaxLots {
 			return value.Deny(value.CodeTooManyLots, value.Because("lot-reservations-full"), value.AnID("lot", lot.ID), value.InNumber("most", value.MaxLots))
 		}
-		request.Reservations = append(request.Reservations, book.Reserve(t, lot, model.Reservation{Lot: lot.ID, Quantity: p.Quantity, Transfer: id}))
+		request.Reservations = append(request.Reservations, book.Reserve(t, lot, model.Reservation{Quantity: p.Quantity, Transfer: id}))
 	}
 	t.Put(request)
 	return nil

@@ -26,7 +26,7 @@ func TestACourtsOrderMovesAttachedSharesAndEndsWhatItSays(t *testing.T) {
 	if rest.Quantity != 400 || rest.Pledged != 100 || rest.Attached != 0 || rest.Reserved != 300 || rest.Short != 100 {
 		t.Errorf("the holder keeps %+v", rest)
 	}
-	if e := w.Encumbrance(pledge); e.Lot != rest.ID || e.Ended != nil {
+	if e := w.Encumbrance(pledge); w.LastOf(e.Lineage) != rest.ID || e.Ended != nil {
 		t.Errorf("the pledge is %+v", e)
 	}
 	w.Rejected(value.CodeBound, w.Settle(d)) // its shares are gone
@@ -93,7 +93,7 @@ func TestAWholePledgedLotGoesByOrderWithItsPledge(t *testing.T) {
 	w.WithCourtDesks()
 	id := w.Binder(w.Pledge(c, rulestest.Seller, c.Lots[1], 200))
 	w.Applied(w.Execution(c, w.Judgment(rulestest.Parts(c.Lots[1], 200), model.Receiver{Entry: c.Entries[1]})))
-	if lot := w.Lot(w.Encumbrance(id).Lot); lot.Entry != c.Entries[1] || lot.Pledged != 200 {
+	if lot := w.Lot(w.LastOf(w.Encumbrance(id).Lineage)); lot.Entry != c.Entries[1] || lot.Pledged != 200 {
 		t.Errorf("the pledge stands on %+v", lot)
 	}
 	w.Check()

@@ -94,7 +94,7 @@ func TestAHolderMergesTheirTwoEntries(t *testing.T) {
 	if e := rulestest.Get[model.HolderEntry](w, model.EntryRef(bought)); e.State != model.EntryIsMerged || e.MergedInto != d.Entries[1] {
 		t.Errorf("the emptied entry is %+v", e)
 	}
-	moved := w.Lot(w.Encumbrance(attachment).Lot)
+	moved := w.Lot(w.LastOf(w.Encumbrance(attachment).Lineage))
 	if before := w.Lot(began); moved.Entry != d.Entries[1] || moved.Attached != 40 || moved.Provenance != before.Provenance || moved.ContractOn != before.ContractOn {
 		t.Errorf("the moved lot is %+v", moved)
 	}

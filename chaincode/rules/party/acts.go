@@ -106,7 +106,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleKeyGiven, model.RoleKeyEnded},
 	},
 	TypeKeyRevoked: {
-		Body: model.BodyOf[KeyRevoked], Personal: true, ByRecovery: true,
+		Body: model.BodyOf[KeyRevoked], Personal: true, ByRecovery: true, Protects: true,
 		Name:   model.Label{Korean: "키 폐기", English: "revocation of a key"},
 		Signer: model.Label{Korean: "당사자 본인(서명용 키 또는 복구용 키)", English: "the party itself, with a key that signs or one for recovery"},
 		Source: "DID Core 1.0 section 5.2",
@@ -172,7 +172,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RolePartyAuthorised},
 	},
 	TypePartyAuthorityEnded: {
-		Body: model.BodyOf[PartyAuthorityEnded], Personal: true,
+		Body: model.BodyOf[PartyAuthorityEnded], Personal: true, Protects: true,
 		Name:   model.Label{Korean: "대리권 종료", English: "end of authority"},
 		Signer: model.Label{Korean: "본인, 대리인, 또는 증명한 대리권은 신원확인 창구", English: "the party, the agent, or for an attested authority an identity desk"},
 		Source: "Civil Act art. 127, 128",

@@ -23,13 +23,8 @@ func (b *PartyDataPurged) Check() error {
 }
 
 func (b *PartyDataPurged) Apply(t *ledger.Tx, c *model.Command) error {
-	party, err := ledger.Need[model.Party](t, model.PartyRef(b.Party))
-	if err != nil {
+	if _, err := ledger.Need[model.Party](t, model.PartyRef(b.Party)); err != nil {
 		return err
 	}
-	if party.Purged, err = book.Purged(t, c, party.Purged, b.Member, b.Request); err != nil {
-		return err
-	}
-	t.Put(party)
-	return nil
+	return book.NotePurge(t, c, model.Purge{Party: b.Party, Member: b.Member, Request: b.Request})
 }

@@ -22,6 +22,4 @@ var rejections = map[value.Code]model.Explanation{
 		DoKorean: "복구가 끝난 뒤 다시 시도해 주십시오. 본인이 신청하지 않은 복구라면 바로 이의를 제기해 주십시오.", DoEnglish: "Try again when that is over; if you did not ask for it, object to it at once."},
 	value.CodeContestedRecovery: {Korean: "당사자의 키로 이의가 제기된 복구입니다.", English: "A key of the party has objected to this recovery.",
 		DoKorean: "세 번째 참여기관의 중재 창구와 함께 서명해 주십시오.", DoEnglish: "Have an arbiter desk of a third member sign with you."},
-	value.CodeTooManyPurges: {Korean: "기록할 수 있는 파기의 수({most:number}건)를 넘습니다.", English: "It is more purges than the {most:number} that can be recorded.",
-		DoKorean: "참여기관의 관리자에게 문의해 주십시오.", DoEnglish: "Ask your member's administrator."},
 }

@@ -11,10 +11,8 @@ import (
 const (
 	// retiring is how long a replaced key can still be used.
 	retiring = value.Day
-	// maxKeyHistory is how many keys, past ones included, a party may have before it cannot bring another.
-	maxKeyHistory = 50
-	// maxRecovered is how many it may have when its keys are lost.
-	maxRecovered = 2 * maxKeyHistory
+	// maxKept is how many keys a party may have that can still be used, retiring ones among them.
+	maxKept = 2 * maxKeys
 )
 
 // KeyAdded gives a party one more key: another device's, or a key for recovery. The party signs it.
@@ -46,7 +44,7 @@ func (b *KeyAdded) Apply(t *ledger.Tx, c *model.Command) error {
 			return err
 		}
 	}
-	return giveKey(t, party, b.Key, maxKeyHistory)
+	return giveKey(t, party, b.Key)
 }
 
 // mayChange asks for a key for recovery where such a key is changed: who holds a phone cannot shut out its owner.
@@ -57,8 +55,8 @@ func mayChange(t *ledger.Tx, forRecovery bool) error {
 	return nil
 }
 
-// giveKey adds a key to a party, which may have so many in all, and writes the party.
-func giveKey(t *ledger.Tx, party model.Party, brought NewKey, most int) error {
+// giveKey adds a key to a party and writes it. Keys that can never be used again then go to records of their own.
+func giveKey(t *ledger.Tx, party model.Party, brought NewKey) error {
 	thumbprint, err := t.Verifier.Thumbprint(brought.JWK)
 	if err != nil {
 		return value.Deny(value.CodeMalformed, value.Because("key-not-canonical-jwk"))
@@ -69,8 +67,12 @@ func giveKey(t *ledger.Tx, party model.Party, brought NewKey, most int) error {
 	if party.LiveKeys() >= maxKeys {
 		return value.Deny(value.CodeTooManyKeys, value.Because("too-many-keys-at-a-time"), value.InNumber("most", maxKeys))
 	}
-	if len(party.Keys) >= most {
-		return value.Deny(value.CodeTooManyKeys, value.Because("too-many-keys-in-all"), value.InNumber("most", most))
+	party, past := party.PassKeys(t.Facts.Time)
+	if len(party.Keys) >= maxKept {
+		return value.Deny(value.CodeTooManyKeys, value.Because("too-many-keys-retiring"), value.InNumber("most", maxKept))
+	}
+	for _, k := range past {
+		t.Put(k)
 	}
 	given := t.Stamp()
 	party.Keys = append(slices.Clip(party.Keys), model.Key{
@@ -118,7 +120,7 @@ func (b *KeyReplaced) Apply(t *ledger.Tx, c *model.Command) error {
 		return value.Deny(value.CodeWrongState, value.Because("key-replaced-or-revoked"), value.AtTime("until", until))
 	}
 	brought := NewKey{JWK: b.With, Purposes: party.Keys[old].Purposes}
-	return giveKey(t, party.Ending(old, t.Facts.Time.After(retiring), t.Stamp()), brought, maxKeyHistory)
+	return giveKey(t, party.Ending(old, t.Facts.Time.After(retiring), t.Stamp()), brought)
 }
 
 // KeyRevoked ends a key at once. It may be the party's last: then the party signs nothing until it has another by its key for

@@ -115,19 +115,36 @@ func TestWhoHoldsThePhoneCannotTakeTheKeyForRecovery(t *testing.T) {
 	w.Check()
 }
 
-func TestAPartyHasAtMostEightKeysAtATimeAndFiftyInAll(t *testing.T) {
+func TestAPartyHasAtMostEightKeysAtATimeAndAsManyThatRetire(t *testing.T) {
 	w := rulestest.Founded(t)
 	for i := range 6 {
 		w.Applied(w.AddKey(rulestest.Seller, rulestest.Someone(fmt.Sprint("key ", i)), rulestest.ToSign...))
 	}
 	w.Rejected(value.CodeTooManyKeys, w.AddKey(rulestest.Seller, "ninth", rulestest.ToSign...))
-	w.Applied(replaceKey(w, rulestest.Seller, "key 0", "in its place"))
-	for i := range 41 {
-		w.Applied(replaceKey(w, rulestest.Seller, rulestest.Someone(fmt.Sprint("key ", i+1)), rulestest.Someone(fmt.Sprint("key ", i+6))), w.RevokeKey(rulestest.Seller, rulestest.Someone(fmt.Sprint("key ", i+1))))
-		if i == 40 {
-			break
-		}
+	w.Applied(replaceKey(w, rulestest.Seller, "key 5", "key 6"))
+	for i := 6; i < 13; i++ {
+		w.Applied(replaceKey(w, rulestest.Seller, rulestest.Someone(fmt.Sprint("key ", i)), rulestest.Someone(fmt.Sprint("key ", i+1))))
 	}
-	w.Rejected(value.CodeTooManyKeys, replaceKey(w, rulestest.Seller, "key 42", "fifty-first"))
+	w.Rejected(value.CodeTooManyKeys, replaceKey(w, rulestest.Seller, "key 13", "one more today"))
+	w.Pass(value.Day + value.ClockSlack)
+	w.Applied(replaceKey(w, rulestest.Seller, "key 13", "key 14"))
 	w.Check()
+}
+
+func TestKeysThatHaveLostTheirForceAreKeptForEverAndNeverInTheWay(t *testing.T) {
+	w := rulestest.Founded(t)
+	w.Applied(w.AddKey(rulestest.Seller, "key 0", rulestest.ToSign...))
+	for i := range 300 {
+		w.Applied(replaceKey(w, rulestest.Seller, rulestest.Someone(fmt.Sprint("key ", i)), rulestest.Someone(fmt.Sprint("key ", i+1))))
+		w.Pass(value.Day + value.ClockSlack)
+	}
+	w.Rejected(value.CodeKeyTaken, w.AddKey(rulestest.Seller, "key 7", rulestest.ToSign...))
+	w.Check()
+	party := rulestest.Get[model.Party](w, model.PartyRef(rulestest.Seller.Did()))
+	if len(party.Keys) > 4 || party.Past < 299 {
+		t.Errorf("%d keys can be used and %d are past", len(party.Keys), party.Past)
+	}
+	if past := rulestest.Get[model.PastKey](w, model.PastKeyRef(party.DID, 7)); past.Key.ID != value.KeyOf(party.DID, rulestest.Someone("key 7").Thumbprint()) {
+		t.Errorf("the key is %+v", past)
+	}
 }

@@ -26,5 +26,5 @@ var reasons = map[value.Reason]model.Label{
 	"party-or-agent-ends-authority":    {Korean: "본인이 준 대리권은 본인이나 대리인이 끝냅니다.", English: "An authority that a party gave is ended by the party or its agent."},
 	"too-many-keys-at-a-time":          {Korean: "한 당사자가 동시에 쓸 수 있는 키는 {most:number}개까지입니다.", English: "A party has at most {most:number} keys at a time."},
 	"worker-keeps-its-key":             {Korean: "참여기관의 자동 처리 키에는 다른 용도의 키를 더할 수 없습니다.", English: "A member's worker is given no key for another purpose."},
-	"too-many-keys-in-all":             {Korean: "한 당사자가 지난 키까지 합하여 등록할 수 있는 키는 {most:number}개까지입니다.", English: "A party has at most {most:number} keys in all, past ones included."},
+	"too-many-keys-retiring":           {Korean: "교체되어 물러나는 키까지 합하여 동시에 쓸 수 있는 키는 {most:number}개까지입니다.", English: "A party has at most {most:number} keys that can still be used, those that retire included."},
 }

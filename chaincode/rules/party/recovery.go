@@ -57,9 +57,6 @@ func (b *RecoveryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := untaken(t, party.DID, thumbprint); err != nil {
 		return err
 	}
-	if len(party.Keys) >= maxRecovered {
-		return value.Deny(value.CodeTooManyKeys, value.Because("too-many-keys-in-all"), value.InNumber("most", maxRecovered))
-	}
 	party.Recovery = &model.Recovery{
 		State: model.RecoveryIsPending, Key: b.Key, Evidence: b.Evidence, Notice: b.Notice, By: c.Actor, Checker: checker,
 		From: t.Facts.Time.After(t.Ledger().Parameters.IdentityWait), On: t.Stamp(),
@@ -161,7 +158,7 @@ func (b *PartyRecovered) Apply(t *ledger.Tx, c *model.Command) error {
 	recovery := *party.Recovery
 	recovery.State, recovery.Ended = model.RecoveryIsDone, &ended
 	party.Recovery, party.RestsUntil = &recovery, t.Facts.Time.After(t.Ledger().Parameters.IdentityWait)
-	return giveKey(t, party, NewKey{recovery.Key, []model.Purpose{model.PurposeLogin, model.PurposeSign}}, maxRecovered)
+	return giveKey(t, party, NewKey{recovery.Key, []model.Purpose{model.PurposeLogin, model.PurposeSign}})
 }
 
 // RecoveryDropped ends a recovery that is not to be carried out. Recovery desks of two members sign it.

@@ -54,7 +54,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleEntryAnswered},
 	},
 	TypeEntryRequestWithdrawn: {
-		Body: model.BodyOf[EntryRequestWithdrawn], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[EntryRequestWithdrawn], OfRegister: true, Ends: true,
 		In:     model.EntryRequestStates.At(model.EntryRequestIsOpen),
 		Name:   model.Label{Korean: "명의개서 청구 철회", English: "withdrawal of a request for entry"},
 		Signer: model.Label{Korean: "청구한 당사자", English: "who made the request"},

@@ -69,7 +69,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleOptionEnded},
 	},
 	TypeOptionExpired: {
-		Body: model.BodyOf[OptionExpired], Worker: true, OfRegister: true,
+		Body: model.BodyOf[OptionExpired], Worker: true, OfRegister: true, Ends: true,
 		In:     model.OptionStates.At(model.RightIsOpen),
 		Name:   model.Label{Korean: "주식매수선택권 기간 만료", English: "expiry of an option"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},

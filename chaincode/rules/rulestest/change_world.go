@@ -103,13 +103,24 @@ func (w *World) CarryOut(c Company, x model.ChangeTerms) value.StagedID {
 	return id
 }
 
+// Closed finds when staged acts were closed.
+func (w *World) Closed() model.Closed {
+	return model.ClosedIn(func(ref model.Ref) model.Record {
+		r, err := w.Load(ref)
+		if err != nil {
+			w.Fatalf("%v", err)
+		}
+		return r
+	})
+}
+
 // Live are the lots of a class that count.
 func (w *World) Live(id value.ClassID) []model.Lot {
 	w.Helper()
 	class := Get[model.ShareClass](w, model.ClassRef(id))
 	var lots []model.Lot
 	for r := range w.Records() {
-		if lot, ok := r.(model.Lot); ok && lot.Class == id && class.Live(lot) {
+		if lot, ok := r.(model.Lot); ok && lot.Class == id && class.Live(lot, w.Closed()) {
 			lots = append(lots, lot)
 		}
 	}
@@ -148,7 +159,7 @@ func (w *World) SuccessorOf(id value.LotID) model.Lot {
 	w.Helper()
 	for r := range w.Records() {
 		if lot, ok := r.(model.Lot); ok && slices.Equal(lot.From, []value.LotID{id}) {
-			if Get[model.ShareClass](w, model.ClassRef(lot.Class)).Live(lot) {
+			if Get[model.ShareClass](w, model.ClassRef(lot.Class)).Live(lot, w.Closed()) {
 				return lot
 			}
 		}
@@ -164,10 +175,10 @@ func (w *World) Register(c Company) map[string]string {
 	for r := range w.Records() {
 		switch r := r.(type) {
 		case model.Lot:
-			if !Get[model.ShareClass](w, model.ClassRef(r.Class)).Live(r) {
+			if !Get[model.ShareClass](w, model.ClassRef(r.Class)).Live(r, w.Closed()) {
 				continue
 			}
-		case model.ShareClass, model.Count, model.HolderEntry, model.Reservation, model.Encumbrance, model.Listing, model.Agreement, model.Escrow, model.Issuer:
+		case model.ShareClass, model.Count, model.HolderEntry, model.Reservation, model.Lineage, model.Encumbrance, model.Listing, model.Agreement, model.Escrow, model.Issuer:
 		default:
 			continue
 		}

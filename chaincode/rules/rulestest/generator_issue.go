@@ -182,7 +182,7 @@ func (g *Generator) rightsPage(chg model.Change) model.SignedCommand {
 	class, _ := find[model.ShareClass](g, model.ClassRef(chg.Terms.Class))
 	var lots []model.Lot
 	for r := range g.W.Records() {
-		if lot, ok := r.(model.Lot); ok && lot.Class == class.ID && class.LiveAt(lot, lot.Recorded.At, chg.Terms.AsOf) {
+		if lot, ok := r.(model.Lot); ok && lot.Class == class.ID && class.LiveAt(lot, g.W.Closed(), chg.Terms.AsOf) {
 			lots = append(lots, lot)
 		}
 	}

@@ -35,7 +35,7 @@ func (g *Generator) holding() (model.Lot, model.HolderEntry, bool) {
 		lot, ok := find[model.Lot](g, model.LotRef(value.LotID(Pick(g, lots, "lot"))))
 		entry, held := find[model.HolderEntry](g, model.EntryRef(lot.Entry))
 		class, _ := find[model.ShareClass](g, model.ClassRef(lot.Class))
-		if ok && held && (class.Live(lot) || g.Chance(3, "ended")) {
+		if ok && held && (class.Live(lot, g.W.Closed()) || g.Chance(3, "ended")) {
 			return lot, entry, true
 		}
 	}

@@ -114,33 +114,11 @@ func (w *World) countedFor(change model.Change) []model.Lot {
 		if !ok || lot.Class != class.ID {
 			continue
 		}
-		from := lot.Recorded.At
-		if lot.Staged != "" {
-			from = w.closedAt(lot.Staged)
-		}
-		if class.LiveAt(lot, from, change.Terms.AsOf) {
+		if class.LiveAt(lot, w.Closed(), change.Terms.AsOf) {
 			lots = append(lots, lot)
 		}
 	}
 	return lots
-}
-
-// closedAt is when a staged act was closed; long from now where it was not.
-func (w *World) closedAt(id value.StagedID) value.Time {
-	w.Helper()
-	for r := range w.Records() {
-		switch r := r.(type) {
-		case model.Change:
-			if r.ID == id && r.State == model.ChangeIsClosed {
-				return r.Ended.At
-			}
-		case model.Import:
-			if r.ID == id && r.State == model.ImportIsClosed {
-				return r.Ended.At
-			}
-		}
-	}
-	return 1 << 40
 }
 
 // importing is a list in pages of some issuer, or the next step of one.

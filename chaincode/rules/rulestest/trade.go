@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"holdfast/chaincode/model"
+	"holdfast/chaincode/record"
 	"holdfast/chaincode/rules/approval"
 	"holdfast/chaincode/rules/dispute"
 	"holdfast/chaincode/rules/trade"
@@ -104,6 +105,14 @@ func (w *World) Money(d Trade) model.Escrow {
 func (w *World) Lot(id value.LotID) model.Lot {
 	w.Helper()
 	return Get[model.Lot](w, model.LotRef(id))
+}
+
+// LastOf names the last lot of a lineage but for what acts on its class have made of it.
+func (w *World) LastOf(line value.LineageID) value.LotID {
+	if _, split := w.State[record.Key(model.LineageRef(line))]; split {
+		return Get[model.Lineage](w, model.LineageRef(line)).Live
+	}
+	return value.LotID(line)
 }
 
 // Reach brings a sale of 100 of the seller's first lot, at 1,000 won a share, to a state of its agreement.

@@ -42,7 +42,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleListed, model.RoleReserved},
 	},
 	TypeListingWithdrawn: {
-		Body: model.BodyOf[ListingWithdrawn], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[ListingWithdrawn], OfRegister: true, Ends: true,
 		In:     model.ListingStates.At(model.ListingIsOpen),
 		Name:   model.Label{Korean: "매도 게시 철회", English: "withdrawal of a listing"},
 		Signer: model.Label{Korean: "매도인", English: "the seller"},
@@ -53,7 +53,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleFreed},
 	},
 	TypeListingExpired: {
-		Body: model.BodyOf[ListingExpired], Worker: true, OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[ListingExpired], Worker: true, OfRegister: true, Ends: true,
 		In:     model.ListingStates.At(model.ListingIsOpen),
 		Name:   model.Label{Korean: "매도 게시 만료", English: "expiry of a listing"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},
@@ -85,7 +85,7 @@ var acts = map[value.Type]model.Act{
 		},
 	},
 	TypeOfferDeclined: {
-		Body: model.BodyOf[OfferDeclined], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[OfferDeclined], OfRegister: true, Ends: true,
 		In:     model.OfferStates.At(model.OfferIsOpen),
 		Name:   model.Label{Korean: "제안 거절", English: "end of a negotiation"},
 		Signer: model.Label{Korean: "매도인 또는 매수인", English: "either party"},
@@ -131,7 +131,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleSettled, model.RoleEntered, model.RoleRecorded, model.RoleLotEnded, model.RoleFreed},
 	},
 	TypePayoutAttested: {
-		Body: model.BodyOf[PayoutAttested], OfRegister: true, Halted: true, Closed: true, Cosigned: true, Personal: true,
+		Body: model.BodyOf[PayoutAttested], OfRegister: true, Cosigned: true, Personal: true, Ends: true,
 		In:     model.AgreementStates.At(model.AgreementIsSettled),
 		Name:   model.Label{Korean: "대금 지급 확인", English: "attestation of a payout"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},
@@ -142,7 +142,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RolePaidOut},
 	},
 	TypeRefundAttested: {
-		Body: model.BodyOf[RefundAttested], OfRegister: true, Halted: true, Closed: true, Cosigned: true, Personal: true,
+		Body: model.BodyOf[RefundAttested], OfRegister: true, Cosigned: true, Personal: true, Ends: true,
 		In:     model.AgreementStates.At(model.AgreementIsFirstRefusal, model.AgreementIsApprovalPending, model.AgreementIsRefused, model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer, model.AgreementIsCompanyPurchase, model.AgreementIsAgreed, model.AgreementIsFunded, model.AgreementIsDisputed, model.AgreementIsSettled, model.AgreementIsPayoutFailed, model.AgreementIsPaid, model.AgreementIsRefunded, model.AgreementIsVoid, model.AgreementIsExpired),
 		Name:   model.Label{Korean: "환급 확인", English: "attestation of a refund"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},
@@ -153,7 +153,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleRefunded},
 	},
 	TypeAgreementExpired: {
-		Body: model.BodyOf[AgreementExpired], Worker: true, OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[AgreementExpired], Worker: true, OfRegister: true, Ends: true,
 		In:     model.AgreementStates.At(model.AgreementIsProposed, model.AgreementIsFirstRefusal, model.AgreementIsApprovalPending, model.AgreementIsRefused, model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer, model.AgreementIsCompanyPurchase, model.AgreementIsAgreed, model.AgreementIsFunded),
 		Name:   model.Label{Korean: "계약 만료", English: "expiry of an agreement"},
 		Signer: model.Label{Korean: "누구나", English: "anyone"},
@@ -164,7 +164,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleFreed, model.RoleRoundClosed},
 	},
 	TypePayoutFailed: {
-		Body: model.BodyOf[PayoutFailed], OfRegister: true, Halted: true, Closed: true,
+		Body: model.BodyOf[PayoutFailed], OfRegister: true, Ends: true,
 		In:     model.AgreementStates.At(model.AgreementIsSettled),
 		Name:   model.Label{Korean: "대금 지급 실패 확인", English: "attestation of a failed payout"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},

@@ -173,7 +173,7 @@ func takeFrom(t *ledger.Tx, c *model.Command, listing model.Listing, quantity va
 		if stands = stands || live; !live || left == 0 {
 			continue
 		}
-		if _, err := book.Class(t, c, lot.Class); err != nil {
+		if err := mayTake(t, c, lot, agreement); err != nil {
 			return nil, err
 		}
 		part := min(left, listed.Quantity)
@@ -187,7 +187,7 @@ func takeFrom(t *ledger.Tx, c *model.Command, listing model.Listing, quantity va
 		if len(lot.Reservations) >= value.MaxLots {
 			return nil, value.Deny(value.CodeTooManyLots, value.Because("too-many-reservations-of-lot"), value.InNumber("most", value.MaxLots))
 		}
-		bound = append(bound, book.Reserve(t, lot, model.Reservation{Lot: lot.ID, Quantity: part, Listing: listing.ID, Agreement: agreement}))
+		bound = append(bound, book.Reserve(t, lot, model.Reservation{Quantity: part, Listing: listing.ID, Agreement: agreement}))
 	}
 	switch {
 	case !stands:
@@ -196,6 +196,15 @@ func takeFrom(t *ledger.Tx, c *model.Command, listing model.Listing, quantity va
 		return nil, value.Deny(value.CodeListingShort, value.Because("listing-has-fewer-left"), value.InShares("left", quantity-left))
 	}
 	return bound, nil
+}
+
+// mayTake refuses to bind listed shares to an agreement while their class is fenced; a part of a listing can be given up then.
+func mayTake(t *ledger.Tx, c *model.Command, lot model.Lot, agreement value.AgreementID) error {
+	if agreement == "" {
+		return t.Pass(c, ledger.Subject{Moves: c.Register})
+	}
+	_, err := book.Class(t, c, lot.Class)
+	return err
 }
 
 // shrink takes part of a reservation off its lot, which it returns; nothing being left of it, it ends the reservation.

@@ -60,8 +60,8 @@ func TestOtherReservationsFollowTheBalanceLot(t *testing.T) {
 	}
 	for _, listing := range []value.ListingID{d.Listing, other} {
 		r := rulestest.Get[model.Reservation](w, model.ReservationRef(rulestest.Get[model.Listing](w, model.ListingRef(listing)).Reservation))
-		if r.Lot != balance.ID {
-			t.Errorf("a reservation stayed with the lot %s", r.Lot)
+		if w.LastOf(r.Lineage) != balance.ID {
+			t.Errorf("a reservation stayed with the lineage %s", r.Lineage)
 		}
 	}
 	w.Check()

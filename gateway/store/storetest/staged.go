@@ -12,11 +12,16 @@ import (
 
 func staged(n int) value.StagedID { return value.StagedID(id(model.KindStaged, n)) }
 
-func shareClass(n int, epoch int, added ...value.StagedID) model.ShareClass {
+func shareClass(n int, epoch int) model.ShareClass {
 	return model.ShareClass{
 		ID: value.ClassID(id(model.KindClass, n)), Issuer: value.IssuerID(id(model.KindIssuer, n)), Name: "보통주", Par: 500, Authorised: 1000,
-		Approval: model.NoApproval, Since: stamp(n), Epoch: epoch, Added: added,
+		Approval: model.NoApproval, Since: stamp(n), Epoch: epoch,
 	}
+}
+
+// completion says that a staged act of the first issuer was closed.
+func completion(n int, act value.StagedID) model.Completion {
+	return model.Completion{Act: act, Issuer: value.IssuerID(id(model.KindIssuer, 1)), On: stamp(n)}
 }
 
 func issuer(n int, imported value.StagedID) model.Issuer {
@@ -78,7 +83,7 @@ func expectCounts(t *testing.T, s *store.Store, when string, want counts) {
 	}
 }
 
-// A list in pages counts, entries and lots, when its class and its issuer say so, and one that was aborted never does.
+// A list in pages counts, lots and entries, when its completion and its issuer say so, and one that was aborted never does.
 func stagedImports(t *testing.T, open Open) {
 	s := open(t, "a")
 	aborted, list := staged(1), staged(2)
@@ -86,7 +91,7 @@ func stagedImports(t *testing.T, open Open) {
 		block(t, 1, issuer(1, ""), shareClass(1, 0), stagedEntry(1, aborted), stagedLot(1, 1, 0, aborted)),
 		block(t, 2, stagedEntry(2, list), stagedLot(2, 2, 0, list), stagedLot(3, 2, 0, list)))
 	expectCounts(t, s, "while it is open", counts{})
-	mustAppend(t, s, block(t, 3, shareClass(1, 0, list), issuer(1, list)))
+	mustAppend(t, s, block(t, 3, shareClass(1, 0), completion(3, list), issuer(1, list)))
 	expectCounts(t, s, "closed", counts{live: ids(2, 3), counted: ids(2, 3), entries: 1, shares: 200})
 	claimed, reserved, ended := stagedEntry(2, list), stagedLot(2, 2, 0, list), stagedLot(3, 2, 0, list)
 	claimed.State, claimed.Controller, reserved.Reserved = model.EntryIsClaimed, did(1), 5
@@ -95,7 +100,7 @@ func stagedImports(t *testing.T, open Open) {
 	expectCounts(t, s, "traded", counts{live: ids(2, 4), counted: ids(2, 3, 4), entries: 1, shares: 200})
 }
 
-// An act on a class replaces all its lots when its class says so, and not before.
+// An act on a class replaces all its lots when its class and its completion say so, and not before.
 func replacedLots(t *testing.T, open Open) {
 	s := open(t, "a")
 	split, bonus := staged(1), staged(2)
@@ -103,9 +108,9 @@ func replacedLots(t *testing.T, open Open) {
 		block(t, 1, issuer(1, ""), shareClass(1, 0), lot(1, 1, 1), lot(2, 1, 2), lot(9, 2, 9)),
 		block(t, 2, stagedLot(3, 1, 1, split), stagedLot(4, 2, 1, split)))
 	expectCounts(t, s, "announced", counts{live: ids(1, 2), counted: ids(1, 2), shares: 200})
-	mustAppend(t, s, block(t, 3, shareClass(1, 1, split)))
+	mustAppend(t, s, block(t, 3, completion(3, split), shareClass(1, 1)))
 	expectCounts(t, s, "closed", counts{live: ids(3, 4), counted: ids(1, 2, 3, 4), shares: 200})
-	mustAppend(t, s, block(t, 4, stagedLot(5, 1, 1, bonus)), block(t, 5, shareClass(1, 1, split, bonus)))
+	mustAppend(t, s, block(t, 4, stagedLot(5, 1, 1, bonus)), block(t, 5, completion(5, bonus)))
 	expectCounts(t, s, "after a bonus issue", counts{live: ids(3, 4, 5), counted: ids(1, 2, 3, 4, 5), shares: 300})
 	view(t, s, func(v *store.View) {
 		if got := lots(t, v, store.By{Staged: split}); !reflect.DeepEqual(got, ids(3, 4)) {

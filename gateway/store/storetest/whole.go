@@ -43,7 +43,7 @@ func wholeHistory(t *testing.T, open Open) {
 // A register's values are those of the records that belong to it, also of those that say so only through another record.
 func valuesOfARegister(t *testing.T, open Open) {
 	s := open(t, "a")
-	bound := model.Reservation{ID: value.ReservationID(id(model.KindReservation, 5)), Lot: lot(1, 1, 1).ID, Quantity: 1, Since: stamp(1)}
+	bound := model.Reservation{ID: value.ReservationID(id(model.KindReservation, 5)), Lineage: value.LineageID(lot(1, 1, 1).ID), Quantity: 1, Since: stamp(1)}
 	count := model.Count{Class: shareClass(2, 0).ID, Issued: 7}
 	mustAppend(t, s, empty(0), block(t, 1, lot(1, 1, 1), bound, shareClass(2, 0), count), block(t, 2, lot(3, 2, 3), bound))
 	for register, records := range map[int][]model.Record{1: {lot(1, 1, 1), bound}, 2: {shareClass(2, 0), count, lot(3, 2, 3)}, 3: {}} {
