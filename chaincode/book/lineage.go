@@ -30,7 +30,7 @@ func ConfirmInstead(t *ledger.Tx, lot model.Lot, into []value.LotID) error {
 
 // confirm notes what a claim has confirmed for as long as it can be contested.
 func confirm(t *ledger.Tx, entry model.HolderEntry, lots []value.LotID) error {
-	final := entry.State == model.EntryIsClaimed && t.Facts.Time >= entry.SellableFrom.After(value.ClockSlack)
+	final := entry.State == model.EntryIsClaimed && t.Passed(entry.SellableFrom.After(value.ClockSlack))
 	if len(lots) > value.MaxConfirmed && !final {
 		return value.Deny(value.CodeTooManyLots, value.Because("too-many-confirmed-lots"), value.InNumber("most", value.MaxConfirmed), value.AtTime("until", entry.SellableFrom))
 	}

@@ -21,8 +21,8 @@ type mark struct {
 var ourMark = mark{Program: "holdfast-network", Version: 1}
 
 // kept are the names in a state directory that are not the ledger's: programs
-// take long to build, and the lock is being held.
-var kept = map[string]bool{"bin": true, ".lock": true, "holdfast-network.json": true}
+// and the checks' tools take long to build, and the lock is being held.
+var kept = map[string]bool{"bin": true, "tools": true, ".lock": true, "holdfast-network.json": true}
 
 // checkOurs refuses a directory that another program uses. It changes nothing.
 func (n *Network) checkOurs() (marked bool, err error) {
