@@ -26,7 +26,7 @@ func RequestApproval(t *ledger.Tx, agreement *model.Agreement, class model.Share
 	requested := t.Stamp()
 	agreement.State, agreement.Requested = model.AgreementIsApprovalPending, &requested
 	agreement.ApprovalBy = class.Approval
-	agreement.Until, err = t.Today().AfterMonths(value.AnswerMonths, t.Calendar())
+	agreement.Until, err = t.Today().AfterMonths(t.Set.Bounds.AnswerMonths, t.Calendar())
 	Pause(t, agreement)
 	return err
 }
@@ -73,7 +73,7 @@ func Expiry(t *ledger.Tx, c *model.Command, agreement model.Agreement) (value.Ti
 		if err := movable(t, c, agreement); err == nil {
 			return 0, model.AgreementIsExpired, value.Deny(value.CodeCanBeSettled)
 		}
-		return agreement.DueAt().After(value.BarredLimit), model.AgreementIsExpired, nil
+		return agreement.DueAt().After(t.Set.Bounds.Barred), model.AgreementIsExpired, nil
 	}
 	return agreement.DueAt(), model.AgreementIsExpired, nil
 }
@@ -97,7 +97,7 @@ func Agreement(t *ledger.Tx, c *model.Command, id value.AgreementID) (model.Agre
 func Refuse(t *ledger.Tx, agreement model.Agreement) {
 	refused := t.Stamp()
 	agreement.State, agreement.Refused = model.AgreementIsRefused, &refused
-	agreement.Until = t.Today().AfterDays(value.ChoiceDays, t.Calendar())
+	agreement.Until = t.Today().AfterDays(t.Set.Bounds.ChoiceDays, t.Calendar())
 	t.Put(agreement)
 }
 
@@ -126,10 +126,6 @@ func Pause(t *ledger.Tx, agreement *model.Agreement) {
 		agreement.Paused = t.Facts.Time
 	}
 }
-
-// rightListing is how long a listing stands for those who have a right to its shares. It leaves time to agree on a price, or to
-// have the court set it (Commercial Act art. 335-5, 374-2(4)).
-const rightListing = value.MaxListing
 
 // OfferRight makes the offer of somebody with a right to shares of a listing.
 func OfferRight(t *ledger.Tx, listing model.Listing, buyer value.DID, quantity value.Shares) {

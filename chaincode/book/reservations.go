@@ -13,7 +13,7 @@ import (
 func Relist(t *ledger.Tx, c *model.Command, agreement *model.Agreement, only []value.DID, price value.Won) (model.Listing, error) {
 	listing := model.Listing{
 		ID: value.ListingID(t.Derive(model.KindListing)), Issuer: agreement.Terms.Issuer, Class: agreement.Terms.Class, Seller: agreement.Terms.Seller,
-		Entry: agreement.Terms.SellerEntry, Price: price, Expires: t.Facts.Time.After(rightListing), State: model.ListingIsOpen, Since: t.Stamp(),
+		Entry: agreement.Terms.SellerEntry, Price: price, Expires: t.Facts.Time.After(t.Set.Bounds.Listing), State: model.ListingIsOpen, Since: t.Stamp(),
 		Of: agreement.ID, Only: only,
 	}
 	for _, id := range agreement.Reservations() {
@@ -78,10 +78,6 @@ func FreeAll(t *ledger.Tx, c *model.Command, ids []value.ReservationID) error {
 	}
 	return nil
 }
-
-// sixMonths is how long after incorporation or payment shares cannot be transferred while no certificates are issued
-// (Commercial Act art. 335(3)). The company's approval does not cure it.
-const sixMonths = 6
 
 // ListPart reserves part of a lot for a listing.
 func ListPart(t *ledger.Tx, listing *model.Listing, lot model.Lot, quantity value.Shares) error {
@@ -152,7 +148,7 @@ func SixMonthRule(t *ledger.Tx, issuer model.Issuer, lot model.Lot) error {
 		return nil
 	}
 	for _, from := range []value.Date{issuer.IncorporatedOn, lot.PaidOn} {
-		end, err := from.AfterMonths(sixMonths, t.Calendar())
+		end, err := from.AfterMonths(t.Set.Bounds.TransferMonths, t.Calendar())
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}

@@ -30,7 +30,9 @@ type Explanation struct{ Korean, English, DoKorean, DoEnglish string }
 // so that replaying what came before gives what it gave.
 type Set struct {
 	// Name is what the ledger's record calls it, for example "2027-1".
-	Name                 string
+	Name string
+	// Bounds are its periods and limits.
+	Bounds               Bounds
 	Acts                 map[value.Type]Act
 	makers               map[Role][]value.Type
 	refusals, rejections map[value.Code]Explanation
@@ -38,9 +40,9 @@ type Set struct {
 }
 
 // NewSet joins groups of acts. Two groups with the same act, code or reason are a fault of the program, and it does not start.
-func NewSet(name string, groups ...Group) *Set {
+func NewSet(name string, bounds Bounds, groups ...Group) *Set {
 	s := &Set{
-		Name: name, Acts: map[value.Type]Act{}, makers: map[Role][]value.Type{}, refusals: map[value.Code]Explanation{}, rejections: map[value.Code]Explanation{},
+		Name: name, Bounds: bounds, Acts: map[value.Type]Act{}, makers: map[Role][]value.Type{}, refusals: map[value.Code]Explanation{}, rejections: map[value.Code]Explanation{},
 		reasons: map[value.Reason]Label{},
 	}
 	for _, group := range groups {

@@ -208,7 +208,7 @@ func alteredSet() *model.Set {
 		}
 		groups = append(groups, altered)
 	}
-	return model.NewSet(rules.LatestRules(), groups...)
+	return model.NewSet(rules.LatestRules(), rules.Bounds(), groups...)
 }
 
 func otherwise(from map[value.Code]model.Explanation) map[value.Code]model.Explanation {

@@ -8,6 +8,7 @@ import (
 	"holdfast/chaincode/rules"
 	"holdfast/chaincode/rules/founding"
 	"holdfast/chaincode/rules/rulestest"
+	"holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 )
 
@@ -73,4 +74,15 @@ func TestAProgramThatCannotRunTheRulesInForceDecidesNothing(t *testing.T) {
 	if _, err := ledger.Execute(rules.Known(), w, rulestest.Words{}, w.Facts(), batch); err == nil {
 		t.Error("a batch was decided by other rules than those in force")
 	}
+}
+
+func TestALaterSetsBoundsHoldFromItsSelectionOn(t *testing.T) {
+	w, c := rulestest.Claimed(t)
+	hundredDays := func() model.SignedCommand {
+		return w.Command(rulestest.Seller, c.ID, &trade.SharesListed{Lot: c.Lots[0], Quantity: 1, Price: 100, Until: w.Now.After(100 * value.Day)})
+	}
+	w.Applied(hundredDays())
+	w.Applied(selection(w, rulestest.LaterRules, rulestest.Administrator(2), rulestest.Administrator(3)))
+	w.Rejected(value.CodeTooLate, hundredDays())
+	w.Check()
 }

@@ -9,23 +9,6 @@ const (
 	LeastPar Won = 100
 )
 
-// BarredLimit is how long after its deadline a funded agreement may wait for a bar to its settlement to go away.
-const BarredLimit = 14 * Day
-
-// The periods about a transfer that needs approval.
-const (
-	// AnswerMonths is how long the company has to answer (Commercial Act art. 335-2(2)); silence is approval (335-2(3)).
-	AnswerMonths = 1
-	// ChoiceDays is how long after a refusal the seller can ask for another buyer, or that the company buy (335-2(4)).
-	ChoiceDays = 20
-	// DesignationDays is how long the company has to name another buyer (335-3(1)); silence is approval (335-3(2)).
-	DesignationDays = 14
-	// DemandDays is how long that buyer has to demand the sale (335-4(1)); silence is approval (335-4(2)).
-	DemandDays = 10
-	// PurchaseMonths is how long the company has to buy (335-6 with 374-2(2)).
-	PurchaseMonths = 2
-)
-
 const (
 	// MaxRatio is the largest number in a ratio.
 	MaxRatio = 1_000_000_000
@@ -80,9 +63,6 @@ const (
 	MaxPageLots = 500
 )
 
-// MaxListing is how long a listing may stand.
-const MaxListing = 180 * Day
-
 // MaxMerges is how many entries in a row may have been merged into the next one.
 const MaxMerges = 50
 
@@ -106,9 +86,6 @@ const (
 const MaxLotPledges = 10
 
 const (
-	// MaxOffice is how long an officer's authority may be given for: three years, as a director's term (Commercial Act
-	// art. 383(2)).
-	MaxOffice = 3 * 366 * Day
 	// MaxOfficers is how many officers an issuer may have, and require; more proofs a command cannot carry.
 	MaxOfficers = MaxProofs
 	// MaxTypes is how many types one authority may name.

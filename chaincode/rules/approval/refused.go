@@ -21,7 +21,7 @@ func (b *DesignationRequested) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	agreement.State = model.AgreementIsDesignationRequested
-	agreement.Until = t.Today().AfterDays(value.DesignationDays, t.Calendar())
+	agreement.Until = t.Today().AfterDays(t.Set.Bounds.DesignationDays, t.Calendar())
 	t.Put(agreement)
 	return nil
 }
@@ -76,7 +76,7 @@ func (b *BuyerDesignated) Apply(t *ledger.Tx, c *model.Command) error {
 	}
 	named := t.Stamp()
 	agreement.State, agreement.Designated, agreement.Named, agreement.Minutes = model.AgreementIsDesignatedBuyer, b.Buyer, &named, b.Resolution
-	agreement.Until = t.Today().AfterDays(value.DemandDays, t.Calendar())
+	agreement.Until = t.Today().AfterDays(t.Set.Bounds.DemandDays, t.Calendar())
 	t.Put(agreement)
 	return nil
 }
@@ -129,7 +129,7 @@ func (b *PurchaseRequested) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	agreement.State = model.AgreementIsCompanyPurchase
-	if agreement.Until, err = t.Today().AfterMonths(value.PurchaseMonths, t.Calendar()); err != nil {
+	if agreement.Until, err = t.Today().AfterMonths(t.Set.Bounds.PurchaseMonths, t.Calendar()); err != nil {
 		return value.Deny(value.CodeInternal)
 	}
 	t.Put(agreement)

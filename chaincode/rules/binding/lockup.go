@@ -42,12 +42,12 @@ func (b *LockSet) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	if b.Until != "" {
-		last, err := t.Today().AddMonths(12 * maxLockYears)
+		last, err := t.Today().AddMonths(12 * t.Set.Bounds.LockYears)
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}
 		if b.Until < t.Today() || b.Until > last {
-			return value.Deny(value.CodeTooLate, value.Because("lock-up-end-out-of-range"), value.InNumber("most", maxLockYears))
+			return value.Deny(value.CodeTooLate, value.Because("lock-up-end-out-of-range"), value.InNumber("most", t.Set.Bounds.LockYears))
 		}
 	}
 	if b.Beneficiary == c.Actor {

@@ -6,13 +6,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-const (
-	// closingMonths is how long a register may be closed at most (Commercial Act art. 354(2)).
-	closingMonths = 3
-	// closingNotice is how many days before its first day a closing is announced (art. 354(4)).
-	closingNotice = 14
-)
-
 // RegisterHalted stops a register. An officer closes it for some days, for a purpose (art. 354(1)); or two people of operator
 // desks suspend it, on evidence or by a court's order, until it is resumed.
 type RegisterHalted struct {
@@ -74,7 +67,7 @@ func (b *RegisterHalted) Apply(t *ledger.Tx, c *model.Command) error {
 	if issuer.Closing != nil && issuer.Closing.Ended == nil && issuer.Closing.Until >= t.Today() {
 		return value.Deny(value.CodeWrongState, value.Because("closing-not-over"), value.OnDate("from", issuer.Closing.From), value.OnDate("until", issuer.Closing.Until))
 	}
-	if err := b.inTime(t.Today()); err != nil {
+	if err := b.inTime(t, t.Today()); err != nil {
 		return err
 	}
 	issuer.Closing = &model.Closing{From: b.From, Until: b.Until, NoticeOn: b.NoticeOn, Purpose: b.Evidence, By: c.Actor, On: t.Stamp()}
@@ -83,11 +76,11 @@ func (b *RegisterHalted) Apply(t *ledger.Tx, c *model.Command) error {
 }
 
 // inTime checks a closing's days. Its first day counts, because it begins at midnight (Civil Act art. 157).
-func (b *RegisterHalted) inTime(today value.Date) error {
+func (b *RegisterHalted) inTime(t *ledger.Tx, today value.Date) error {
 	if b.From < today {
 		return value.Deny(value.CodeDateOutOfRange, value.Because("closing-begins-today-or-later"), value.OnDate("today", today))
 	}
-	end, err := b.From.AddMonths(closingMonths)
+	end, err := b.From.AddMonths(t.Set.Bounds.ClosingMonths)
 	if err != nil {
 		return value.Deny(value.CodeInternal)
 	}
@@ -100,7 +93,7 @@ func (b *RegisterHalted) inTime(today value.Date) error {
 	if b.NoticeOn > today {
 		return value.Deny(value.CodeNoticeTooShort, value.Because("notice-lies-ahead"), value.OnDate("notice", b.NoticeOn), value.OnDate("today", today))
 	}
-	if last := b.NoticeOn.AddDays(closingNotice); b.From <= last {
+	if last := b.NoticeOn.AddDays(t.Set.Bounds.ClosingNotice); b.From <= last {
 		return value.Deny(value.CodeNoticeTooShort, value.Because("closing-begins-after"), value.OnDate("last", last))
 	}
 	return nil

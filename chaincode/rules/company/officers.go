@@ -54,8 +54,8 @@ func (b *OfficerAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if b.Until <= t.Facts.Time || b.Until > t.Facts.Time.After(value.MaxOffice) {
-		return value.Deny(value.CodeTooLate, value.Because("office-end-out-of-range"), value.InNumber("most", int(value.MaxOffice/value.Day)))
+	if b.Until <= t.Facts.Time || b.Until > t.Facts.Time.After(t.Set.Bounds.Office) {
+		return value.Deny(value.CodeTooLate, value.Because("office-end-out-of-range"), value.InNumber("most", int(t.Set.Bounds.Office/value.Day)))
 	}
 	if _, err := ledger.Need[model.Party](t, model.PartyRef(b.Party)); err != nil {
 		return err

@@ -7,9 +7,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// freeze is how long a dispute freezes shares and money, unless it is ruled on.
-const freeze = 14 * value.Day
-
 // DisputeOpened freezes the shares and the money of an agreement that waits for its money or its settlement: nothing settles,
 // expires or is paid back, but money that never counted toward the price. Seller and buyer may each open one, once.
 type DisputeOpened struct {
@@ -37,7 +34,7 @@ func (b *DisputeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 		return value.Deny(value.CodeDisputedBefore)
 	}
 	t.Put(model.Dispute{
-		Agreement: agreement.ID, Issuer: agreement.Terms.Issuer, By: c.Actor, Reason: b.Reason, Until: t.Facts.Time.After(freeze),
+		Agreement: agreement.ID, Issuer: agreement.Terms.Issuer, By: c.Actor, Reason: b.Reason, Until: t.Facts.Time.After(t.Set.Bounds.Dispute),
 		State: model.DisputeIsOpen, Opened: t.Stamp(),
 	})
 	agreement.State, agreement.Dispute = model.AgreementIsDisputed, c.Actor

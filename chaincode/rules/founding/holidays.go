@@ -8,10 +8,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// holidaysAhead is by how many days a holiday comes at least after the day on which it is added. So no period that has ended runs
-// again, whatever two peers' clocks say.
-const holidaysAhead = 3
-
 // maxFoundingYears is of how many years a founding act may give the holidays.
 const maxFoundingYears = 10
 
@@ -50,7 +46,7 @@ func checkDays(f *value.Form, field string, days []value.Date) {
 func (b *HolidaysSet) Quorum(t *ledger.Tx, c *model.Command) error { return twoThirds(t, c) }
 
 func (b *HolidaysSet) Apply(t *ledger.Tx, _ *model.Command) error {
-	if earliest := t.Today().AddDays(holidaysAhead); b.Days[0] < earliest {
+	if earliest := t.Today().AddDays(t.Set.Bounds.HolidaysAhead); b.Days[0] < earliest {
 		return value.Deny(CodeHolidayTooSoon, value.OnDate("day", b.Days[0]), value.OnDate("earliest", earliest))
 	}
 	on := t.Stamp()

@@ -10,12 +10,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// maxRequest is how long a request to approve a gift may stand before anyone may withdraw it.
-const maxRequest = 180 * value.Day
-
-// approvalMonths is how long the company has to refuse; silence approves (Commercial Act art. 335-2(2), (3)).
-const approvalMonths = 1
-
 // SharesGiven transfers shares without a price (증여, Civil Act art. 554). The giver signs it, and the receiver, who accepts by
 // signing the same bytes. Where a class asks for the company's approval the shares are reserved until it is given.
 type SharesGiven struct {
@@ -144,7 +138,7 @@ func (b *SharesGiven) request(t *ledger.Tx, c *model.Command, approval model.App
 	id := value.TransferID(t.Derive(model.KindTransfer))
 	request := model.TransferRequest{
 		ID: id, Issuer: c.Register, Giver: c.Actor, Receiver: b.Receiver, Entry: data, Approval: approval, ContractOn: b.ContractOn,
-		Text: b.Text, State: model.RequestIsPending, Expires: t.Facts.Time.After(maxRequest), Requested: t.Stamp(),
+		Text: b.Text, State: model.RequestIsPending, Expires: t.Facts.Time.After(t.Set.Bounds.Request), Requested: t.Stamp(),
 	}
 	for _, p := range b.Parts {
 		lot, err := book.Lot(t, c, p.Lot)
@@ -265,7 +259,7 @@ func request(t *ledger.Tx, c *model.Command, id value.TransferID) (model.Transfe
 // complete carries an approved gift out.
 func complete(r model.TransferRequest, t *ledger.Tx, c *model.Command) error {
 	if r.State == model.RequestIsPending {
-		end, err := r.Requested.At.DateInKorea().AfterMonths(approvalMonths, t.Calendar())
+		end, err := r.Requested.At.DateInKorea().AfterMonths(t.Set.Bounds.AnswerMonths, t.Calendar())
 		if err != nil {
 			return value.Deny(value.CodeInternal)
 		}

@@ -6,9 +6,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// maxAppointment is how long a desk may be appointed.
-const maxAppointment = 366 * value.Day
-
 // DeskAppointed appoints one of a member's staff to a desk. The member's administrators sign it.
 type DeskAppointed struct {
 	Member value.MemberID `json:"member"`
@@ -46,7 +43,7 @@ func (b *DeskAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := administrator(t, b.Member, c.Actor); err != nil {
 		return err
 	}
-	if latest := t.Facts.Time.After(maxAppointment); b.Until <= t.Facts.Time || b.Until > latest {
+	if latest := t.Facts.Time.After(t.Set.Bounds.Appointment); b.Until <= t.Facts.Time || b.Until > latest {
 		return value.Deny(value.CodeTooLate, value.Because("appointment-ends-in-time"), value.AtTime("now", t.Facts.Time), value.AtTime("latest", latest))
 	}
 	party, err := introduced(t, b.Member, b.Party, b.Introduction)

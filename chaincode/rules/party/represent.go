@@ -8,9 +8,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// maxRepresentation is how long an authority to act for a party may be given for.
-const maxRepresentation = 5 * 366 * value.Day
-
 // PartyAuthorityGiven lets an agent act for a party. The party gives it with its own key; or two people of identity desks of two
 // members attest it for who cannot (guardians, legal representatives), and then it begins after the objection period, in which
 // the party's own key can end it. It replaces what the agent had.
@@ -82,7 +79,7 @@ func (b *PartyAuthorityGiven) Apply(t *ledger.Tx, c *model.Command) error {
 			return err
 		}
 	}
-	after, last := max(t.Facts.Time, authority.From), t.Facts.Time.After(maxRepresentation)
+	after, last := max(t.Facts.Time, authority.From), t.Facts.Time.After(t.Set.Bounds.Representation)
 	if b.Until <= after || b.Until > last {
 		return value.Deny(value.CodeTooLate, value.Because("authority-ends-in-five-years"), value.AtTime("after", after), value.AtTime("last", last))
 	}

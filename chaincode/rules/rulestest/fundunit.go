@@ -147,9 +147,12 @@ var fundActs = map[value.Type]model.Act{
 	},
 }
 
-// LaterSet is a set of rules that tests alone know, to go over to: it has the further kind of instrument.
+// LaterSet is a set of rules that tests alone know, to go over to: it has the further kind of instrument,
+// and listings that stand half as long.
 func LaterSet() *model.Set {
-	return model.NewSet("2027-test", append(rules.Groups(), FundUnitGroup())...)
+	bounds := rules.Bounds()
+	bounds.Listing = 90 * value.Day
+	return model.NewSet("2027-test", bounds, append(rules.Groups(), FundUnitGroup())...)
 }
 
 // FundUnitGroup is what the further kind of instrument brings to a set of rules.

@@ -7,9 +7,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// maxFunding is how far ahead the money's deadline may lie.
-const maxFunding = 180 * value.Day
-
 // AgreementSigned is one party's signature under a transfer agreement. When both have signed the same terms, the shares
 // are bound to the agreement; then it waits for the board, where the class requires that, and for the money.
 type AgreementSigned struct {
@@ -113,7 +110,7 @@ func (b *AgreementSigned) matching(t *ledger.Tx, c *model.Command) (model.Offer,
 	if until := min(offer.Expires, listing.Expires); t.Facts.Time >= until {
 		return offer, listing, value.Deny(value.CodeTooLate, value.Because("offer-or-listing-expired"), value.AtTime("until", until))
 	}
-	if latest := t.Facts.Time.After(maxFunding); x.FundBy <= t.Facts.Time || x.FundBy > latest {
+	if latest := t.Facts.Time.After(t.Set.Bounds.Funding); x.FundBy <= t.Facts.Time || x.FundBy > latest {
 		return offer, listing, value.Deny(value.CodeTooLate, value.Because("money-due-out-of-range"), value.AtTime("until", latest))
 	}
 	if x.ContractOn > t.Facts.Time.DateInKorea() {

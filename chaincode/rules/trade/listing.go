@@ -58,8 +58,8 @@ func (b *SharesListed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := book.MayTransfer(t, c, lot); err != nil {
 		return err
 	}
-	if b.Until <= t.Facts.Time || b.Until > t.Facts.Time.After(value.MaxListing) {
-		return value.Deny(value.CodeTooLate, value.Because("listing-end-out-of-range"), value.InNumber("most", int(value.MaxListing/value.Day)))
+	if b.Until <= t.Facts.Time || b.Until > t.Facts.Time.After(t.Set.Bounds.Listing) {
+		return value.Deny(value.CodeTooLate, value.Because("listing-end-out-of-range"), value.InNumber("most", int(t.Set.Bounds.Listing/value.Day)))
 	}
 	listing := model.Listing{
 		ID: value.ListingID(t.Derive(model.KindListing)), Issuer: lot.Issuer, Class: lot.Class, Seller: c.Actor, Entry: lot.Entry,

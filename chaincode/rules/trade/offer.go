@@ -66,8 +66,8 @@ func dealFits(t *ledger.Tx, listing model.Listing, quantity value.Shares, price 
 	if quantity > listing.Remaining {
 		return value.Deny(value.CodeListingShort, value.Because("listing-has-fewer-left"), value.InShares("left", listing.Remaining))
 	}
-	if until <= t.Facts.Time || until > t.Facts.Time.After(value.MaxListing) {
-		return value.Deny(value.CodeTooLate, value.Because("offer-end-out-of-range"), value.InNumber("most", int(value.MaxListing/value.Day)))
+	if until <= t.Facts.Time || until > t.Facts.Time.After(t.Set.Bounds.Listing) {
+		return value.Deny(value.CodeTooLate, value.Because("offer-end-out-of-range"), value.InNumber("most", int(t.Set.Bounds.Listing/value.Day)))
 	}
 	if _, err := price.Times(quantity); err != nil {
 		return value.Deny(value.CodeOverflow)
