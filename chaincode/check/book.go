@@ -251,7 +251,7 @@ func (b *book) note(n *Noted) {
 	case model.Change:
 		b.changes[r.ID] = &changeFacts{terms: r.Terms, closed: r.State == model.ChangeIsClosed, in: r.In, out: r.Out, pages: r.Pages}
 	case model.Listing:
-		b.listings[r.ID] = listingFacts{r.State == model.ListingIsOpen, r.Reservations(), r.Remaining}
+		b.listings[r.ID] = listingFacts{r.State == model.ListingIsOpen, listed(r), r.Remaining}
 	case model.Agreement:
 		b.noteAgreement(r)
 	case model.Escrow:
@@ -275,7 +275,7 @@ func (b *book) noteLot(l model.Lot) {
 		attached: l.Attached, locked: l.Locked, reserved: l.Reserved, reservations: l.Reservations, provenance: share(b, l.Provenance),
 		effectiveOn: share(b, l.EffectiveOn), contractOn: share(b, l.ContractOn), paidOn: share(b, l.PaidOn), recordedAt: l.Recorded.At, from: l.From,
 		epoch: l.Epoch, staged: share(b, l.Staged), bound: l.Bound, encumbrances: l.Encumbrances,
-		rebound: share(b, l.Rebound), lineage: l.Line(),
+		rebound: share(b, l.Rebound), lineage: lineageOf(l),
 	}
 	for _, r := range l.Numbers {
 		facts.numbered += value.Shares(r.Last - r.First + 1)
@@ -289,8 +289,8 @@ func (b *book) noteLot(l model.Lot) {
 func (b *book) noteAgreement(a model.Agreement) {
 	terms := a.Terms
 	terms.Issuer, terms.Class, terms.Seller, terms.Buyer = share(b, terms.Issuer), share(b, terms.Class), share(b, terms.Seller), share(b, terms.Buyer)
-	b.agreements[a.ID] = &agreementFacts{terms, a.State, a.Reservations(), a.SellerSigned, a.BuyerSigned, a.AllMoves(), a.Purchased != nil}
-	for _, move := range a.AllMoves() {
+	b.agreements[a.ID] = &agreementFacts{terms, a.State, agreed(a), a.SellerSigned, a.BuyerSigned, moved(a), a.Purchased != nil}
+	for _, move := range moved(a) {
 		b.breaks(2, b.soldBy[move.Ended] == "", a.Ref(), "another agreement has ended the same lot")
 		b.soldBy[move.Ended] = a.ID
 	}

@@ -25,7 +25,7 @@ func (b *book) checkMade(id value.LotID, lot *lotFacts) {
 		return
 	}
 	change.made += lot.quantity
-	if change.terms.Kind.Replaces() {
+	if replaces(change.terms.Kind) {
 		return // checkReplaced finds it from what it replaced
 	}
 	named := false
@@ -39,7 +39,7 @@ func (b *book) checkMade(id value.LotID, lot *lotFacts) {
 func (b *book) checkReplaced(id value.LotID, lot *lotFacts, act value.StagedID) {
 	ref := model.LotRef(id)
 	change, ok := b.changes[act]
-	b.breaks(8, ok && change.closed && change.terms.Kind.Replaces() && change.terms.Class == lot.class, ref, "no closed act on its class replaced it")
+	b.breaks(8, ok && change.closed && replaces(change.terms.Kind) && change.terms.Class == lot.class, ref, "no closed act on its class replaced it")
 	if !ok {
 		return
 	}
@@ -65,18 +65,20 @@ func (b *book) checkReplaced(id value.LotID, lot *lotFacts, act value.StagedID) 
 // checkRebound looks at what of a lot's encumbrances an act on the class bound on the lot that it made; it was noted then,
 // whatever became of them since.
 func (b *book) checkRebound(id value.LotID, lot, next *lotFacts, terms model.ChangeTerms) {
-	var first model.Lot
+	first := tally{}
 	all := value.Shares(0)
 	for _, bound := range next.bound {
 		all += bound.Quantity
 		if e, ok := b.encumbrances[value.EncumbranceID(bound.By)]; ok {
-			*e.kind.Sum(&first) += bound.Quantity
+			first[e.kind] += bound.Quantity
 		}
 	}
 	b.breaks(6, all <= next.quantity, model.LotRef(id), "the act bound more shares than there are")
-	for _, part := range [][2]value.Shares{{lot.pledged, first.Pledged}, {lot.attached, first.Attached}, {lot.locked, first.Locked}} {
-		least, err := terms.Scale(part[0])
-		b.breaks(6, err == nil && part[1] >= min(least, next.quantity-all+part[1]), model.LotRef(id), "the act lost a part of what binds it")
+	for _, part := range [][2]value.Shares{
+		{lot.pledged, first[model.Pledge]}, {lot.attached, first[model.Attachment]}, {lot.locked, first[model.LockUp]},
+	} {
+		least, ok := scaled(terms, part[0])
+		b.breaks(6, ok && part[1] >= min(least, next.quantity-all+part[1]), model.LotRef(id), "the act lost a part of what binds it")
 	}
 }
 
@@ -89,13 +91,13 @@ func (b *book) checkChange(id value.StagedID) {
 	ref := model.ChangeRef(id)
 	b.breaks(3, b.completed[id], ref, "it is closed and its lots do not count")
 	b.breaks(1, change.made == change.out, ref, "other shares came out of it than it says")
-	if !change.terms.Kind.Replaces() {
+	if !replaces(change.terms.Kind) {
 		return
 	}
 	var in, out value.Shares
 	for entry, through := range ordered(change.holders) {
-		want, err := change.terms.Scale(through.in)
-		b.breaks(3, err == nil && want == through.out, model.EntryRef(entry), "an act on the class gave the holder another number of shares than its ratio")
+		want, ok := scaled(change.terms, through.in)
+		b.breaks(3, ok && want == through.out, model.EntryRef(entry), "an act on the class gave the holder another number of shares than its ratio")
 		in, out = in+through.in, out+through.out
 	}
 	b.breaks(1, in == change.in && out == change.out, ref, "its totals are not those of the lots that it replaced and made")

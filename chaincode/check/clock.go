@@ -34,7 +34,7 @@ func (k *clockBook) note(b *book, r model.Record) {
 		k.fresh = append(k.fresh, r)
 	case model.Party:
 		for _, key := range r.Keys {
-			if key.Has(model.PurposeWork) {
+			if slices.Contains(key.Purposes, model.PurposeWork) {
 				k.working[r.DID] = r.Ref()
 				b.breaks(10, len(r.Keys) == 1 && len(key.Purposes) == 1, r.Ref(), "a worker's key has another purpose, or its party another key")
 			}

@@ -185,17 +185,17 @@ func (b *book) checkBindings(id value.LotID, lot *lotFacts) {
 		}
 	}
 	b.breaks(4, reserved == lot.reserved, ref, fmt.Sprintf("%d are reserved, its reservations have %d", lot.reserved, reserved))
-	var bound model.Lot
+	bound := tally{}
 	for i, name := range lot.encumbrances {
 		e, ok := b.encumbrances[name]
 		b.breaks(6, ok && !e.ended && !slices.Contains(lot.encumbrances[:i], name), ref, "it names an encumbrance that does not bind it")
 		if ok {
 			on, _ := b.follow(e.lineage)
 			b.breaks(6, on == id, ref, "it names an encumbrance of another lot")
-			*e.kind.Sum(&bound) += lot.bindsNow(e.as, string(name), e.quantity)
+			bound[e.kind] += lot.bindsNow(e.as, string(name), e.quantity)
 		}
 	}
-	b.breaks(6, bound.Pledged == lot.pledged && bound.Attached == lot.attached && bound.Locked == lot.locked, ref, "its encumbrances bind something else than it says")
+	b.breaks(6, bound[model.Pledge] == lot.pledged && bound[model.Attachment] == lot.attached && bound[model.LockUp] == lot.locked, ref, "its encumbrances bind something else than it says")
 }
 
 // endRule is what a reason for a lot's end asks for.
@@ -274,7 +274,7 @@ func (b *book) checkOrigin(id value.LotID, lot *lotFacts) {
 	place := slices.Index(before.into, id)
 	b.breaks(2, before.ended && place >= 0, ref, "the lot it comes from did not end in it")
 	if trade, ok := b.agreements[b.soldBy[lot.from[0]]]; ok && trade.settled() && trade.began(id) {
-		b.breaks(9, lot.provenance == model.Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == lot.recordedAt.DateInKorea(), ref, "its dates are not its trade's")
+		b.breaks(9, lot.provenance == model.Settled && lot.contractOn == trade.terms.ContractOn && lot.effectiveOn == dayInKorea(lot.recordedAt), ref, "its dates are not its trade's")
 	}
 	if rule := endRules[before.reason]; !rule.keeps || rule.corrects {
 		return
@@ -334,8 +334,8 @@ func (b *book) checkListing(id value.ListingID) {
 
 func (b *book) checkAgreement(id value.AgreementID, a *agreementFacts) {
 	ref := model.AgreementRef(id)
-	total, err := a.terms.Price.Times(a.terms.Quantity)
-	b.breaks(5, err == nil && total == a.terms.Total && total > 0 && a.terms.Quantity > 0, ref, "the total is not price times quantity")
+	total, ok := costs(a.terms.Price, a.terms.Quantity)
+	b.breaks(5, ok && total == a.terms.Total && total > 0 && a.terms.Quantity > 0, ref, "the total is not price times quantity")
 	b.checkAgreed(ref, id, a)
 	if !a.settled() && !a.purchased {
 		b.breaks(2, len(a.moves) == 0, ref, "it names lots without having settled")
