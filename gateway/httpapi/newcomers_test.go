@@ -87,7 +87,7 @@ func TestANewcomerClaimsTheirEntry(t *testing.T) {
 		t.Fatal("the claim brought the party onto the ledger")
 	}
 	c.attest(opened.Case, p)
-	c.act(c.home, p.signs(c.id, &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{opened.Lots[0].ID}}))
+	c.act(c.home, p.signs(c.id, &holder.EntryClaimed{Entry: opened.Entry.ID, Address: c.deposit(p, "서울시 종로구 7").Address, Lots: []value.LotID{opened.Lots[0].ID}}))
 }
 
 func TestAnIntroductionThatCannotComeTrueIsRefused(t *testing.T) {
