@@ -51,6 +51,7 @@ func TestANewcomerLooksAndIsIdentifiedAndOnlyThenOnTheLedger(t *testing.T) {
 	opened = ok[api.CaseOpened](c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{
 		Kind: model.Person, Name: "정하람", Identifier: "1988-05-17", Address: "서울", Email: "new@example.kr",
 	}), http.StatusCreated)
+	c.get(c.home, token, "/v1/identifications").problem(http.StatusUnprocessableEntity, Code(value.CodeNotIdentified))
 	if after := len(c.ledger.Keys()); after != before || c.onLedger(c.home, p) {
 		t.Fatalf("looking wrote %d keys on the ledger", after-before)
 	}
