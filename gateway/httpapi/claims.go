@@ -124,11 +124,7 @@ func (s *Server) getIdentification(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	var party model.Party
-	err = s.read(r, func(v *store.View) (err error) {
-		party, err = one[model.Party](v, model.PartyRef(found.DID))
-		return err
-	})
+	party, err := s.partyOf(r, found.DID)
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,7 @@ func TestANewcomerLooksAndIsIdentifiedAndOnlyThenOnTheLedger(t *testing.T) {
 	opened = ok[api.CaseOpened](c.post(c.home, token, "/v1/identifications", api.IdentificationRequest{
 		Kind: model.Person, Name: "정하람", Identifier: "1988-05-17", Address: "서울", Email: "new@example.kr",
 	}), http.StatusCreated)
+	c.get(c.home, token, "/v1/identifications").problem(http.StatusUnprocessableEntity, Code(value.CodeNotIdentified))
 	if after := len(c.ledger.Keys()); after != before || c.onLedger(c.home, p) {
 		t.Fatalf("looking wrote %d keys on the ledger", after-before)
 	}
@@ -87,7 +88,7 @@ func TestANewcomerClaimsTheirEntry(t *testing.T) {
 		t.Fatal("the claim brought the party onto the ledger")
 	}
 	c.attest(opened.Case, p)
-	c.act(c.home, p.signs(c.id, &holder.EntryClaimed{Entry: opened.Entry.ID, Lots: []value.LotID{opened.Lots[0].ID}}))
+	c.act(c.home, p.signs(c.id, &holder.EntryClaimed{Entry: opened.Entry.ID, Address: c.deposit(p, "서울시 종로구 7").Address, Lots: []value.LotID{opened.Lots[0].ID}}))
 }
 
 func TestAnIntroductionThatCannotComeTrueIsRefused(t *testing.T) {

@@ -43,6 +43,7 @@ var (
 var recordsReadBy = map[value.Kind][]value.Type{
 	model.KindApplication:      appointing,
 	model.KindAuthority:        appointing,
+	model.KindAppointed:        appointing,
 	model.KindEntryOf:          {request.TypeEntryRequestAnswered, move.TypeOfficerRecordedTransfer},
 	model.KindRecordDate:       {request.TypeRecordDateSet, request.TypeInspectionAnswered},
 	model.KindEntryRequest:     {request.TypeEntryRequestAnswered},

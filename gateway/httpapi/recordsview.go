@@ -16,13 +16,18 @@ import (
 	"holdfast/gateway/store"
 )
 
-// publicKinds are the kinds of a register's records that everybody may read: facts of the register without amounts. Offers,
-// agreements and their money are shown as on their own routes, and records of any other kind to the issuer's officers and
-// directors and to the parties whom the record names.
+// publicKinds are the kinds of a register's records that everybody may read: facts of the register without amounts, and the numbers
+// that lots show too. Offers, agreements and their money are shown as on their own routes, and records of any other kind to the
+// issuer's officers and directors and to the parties whom the record names.
 var publicKinds = []value.Kind{
 	model.KindIssuer, model.KindClass, model.KindCount, model.KindEntry, model.KindLot, model.KindReservation, model.KindLineage, model.KindListing,
 	model.KindChange, model.KindChangePage, model.KindImport, model.KindImportPage, model.KindCompletion, model.KindReplacement, model.KindAmendment, model.KindIssuedUntil, model.KindIssuance, model.KindCorporateNumber,
+	model.KindNumbering, model.KindNumberPage, model.KindPurge,
 }
+
+// publicAnywhere are the kinds of records of no register that everybody may read and that have no route of their own: what the
+// members' clocks said, the public holidays, and beside a party's record the keys that have lost their force and the notes of purges.
+var publicAnywhere = []value.Kind{model.KindClock, model.KindFresh, model.KindCalendar, model.KindPastKey, model.KindPurge}
 
 func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {
 	vars := mux.Vars(r)
@@ -40,8 +45,8 @@ func (s *Server) getRecord(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		if register == "" {
-			return store.ErrNotFound // records of no register have routes of their own
+		if register == "" && !slices.Contains(publicAnywhere, ref.Kind) {
+			return store.ErrNotFound // it has a route of its own
 		}
 		visible, err := s.viewer(v, visitor).mayRead(register, found)
 		if err != nil {
@@ -112,7 +117,7 @@ func (s *Server) listRecords(w http.ResponseWriter, r *http.Request) error {
 // mayRead tells whether the viewer may read a record that belongs to a register.
 func (w *viewer) mayRead(register value.IssuerID, found store.Valued) (bool, error) {
 	ref, err := record.ParseKey(found.Key)
-	if err != nil || slices.Contains(publicKinds, ref.Kind) {
+	if err != nil || slices.Contains(publicKinds, ref.Kind) || slices.Contains(publicAnywhere, ref.Kind) {
 		return err == nil, err
 	}
 	decoded, err := record.Decode(found.Key, found.Value)

@@ -93,3 +93,30 @@ func TestAReplacedKeyOpensNothingAfterItsDay(t *testing.T) {
 	c.shutOut(old, before)
 	c.everywhere(kept)
 }
+
+// What was signed with a key that has lost its force is still checked with it: everybody finds the key, with when it came and ended.
+func TestAKeyThatHasLostItsForceIsStillFoundWithItsDates(t *testing.T) {
+	c := newCompany(t)
+	lost, kept := c.officer, c.otherKey(c.officer)
+	third := c.otherKey(c.officer)
+	added := func(by, key *person) {
+		c.act(c.home, key.proves(by.DID, by.signs("", &party.KeyAdded{Key: party.NewKey{
+			JWK: string(key.key.Public().JWK()), Purposes: []model.Purpose{model.PurposeLogin, model.PurposeSign},
+		}})))
+	}
+	added(lost, kept)
+	c.act(c.home, kept.signs("", &party.KeyRevoked{Key: lost.Key}))
+	added(kept, third)
+	for _, s := range c.sites {
+		now := ok[api.PartyAnswer](c.get(s, "", "/v1/parties/"+string(lost.DID)), http.StatusOK).Party
+		if _, still := now.Key(lost.Key); still || now.Past != 1 {
+			t.Errorf("%s: the party has the keys %+v and %d past ones", s.member, now.Keys, now.Past)
+		}
+		found := ok[api.RecordAnswer](c.get(s, "", "/v1/records/past-key/"+string(lost.DID)+"~0"), http.StatusOK)
+		var past model.PastKey
+		if err := jsonUnmarshal(found.Record, &past); err != nil || past.Key.ID != lost.Key || past.Key.Since == 0 || past.Key.Until == 0 || past.Key.Ended == nil {
+			t.Errorf("%s: got %s (%v)", s.member, found.Record, err)
+		}
+		c.get(s, "", "/v1/records/past-key/"+string(lost.DID)+"~1").problem(http.StatusNotFound, codeNoRecord)
+	}
+}

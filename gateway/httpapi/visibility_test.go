@@ -12,7 +12,7 @@ import (
 
 var (
 	allRoles = []role{
-		theSeller, theBuyer, anOfficer, aDirector, theController, identityDesk, escrowDesk, operatorDesk, theApplicant, theCertificate, aNamedParty,
+		theSeller, theBuyer, anOfficer, aDirector, theController, identityDesk, escrowDesk, operatorDesk, theApplicant, themselves, theCertificate, aNamedParty,
 	}
 	allStates = []state{
 		atHome, elsewhere, "open", "agreed", "declined", "proposed", "approval-pending", "funded", "settled", "paid", "void", "expired",

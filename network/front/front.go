@@ -133,7 +133,7 @@ func (f *Front) answerBroken(w http.ResponseWriter, r *http.Request, err error) 
 // answer writes a problem document (RFC 9457) in the language the browser asks
 // for, Korean first.
 func answer(w http.ResponseWriter, r *http.Request, status int, code string, text say.Text) {
-	lang := say.FromEnvironment(r.Header.Get("Accept-Language"))
+	lang := asked(r.Header.Get("Accept-Language"))
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Content-Language", string(lang))
 	w.Header().Set("Cache-Control", "no-store")
@@ -141,6 +141,15 @@ func answer(w http.ResponseWriter, r *http.Request, status int, code string, tex
 	_ = json.NewEncoder(w).Encode(map[string]any{
 		"type": "about:blank", "status": status, "code": code, "title": http.StatusText(status), "detail": text.In(lang),
 	})
+}
+
+// asked is the language that a browser asks for first: English where that is
+// English, Korean otherwise.
+func asked(accept string) say.Language {
+	if strings.HasPrefix(strings.ToLower(accept), "en") {
+		return say.English
+	}
+	return say.Korean
 }
 
 // hostOf is the host of a Host header, without port and in lower case.

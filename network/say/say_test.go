@@ -24,7 +24,7 @@ func TestAProblemIsToldInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestKoreanUnlessTheLocaleIsEnglish(t *testing.T) {
+func TestEnglishUnlessTheLocaleIsKorean(t *testing.T) {
 	for locale, want := range map[string]Language{"": English, "C.UTF-8": English, "ko_KR.UTF-8": Korean, "KO": Korean, "en_US.UTF-8": English, "fr_FR": English} {
 		if got := FromEnvironment(locale); got != want {
 			t.Errorf("%q: %s", locale, got)

@@ -78,8 +78,19 @@ type outcome struct {
 // runProgram runs the program with its working directory and wallet in a directory of the test's own.
 func runProgram(t *testing.T, typed string, args ...string) outcome {
 	t.Helper()
+	return runIn(t, "ko_KR.UTF-8", typed, args...)
+}
+
+// runIn runs the program at a terminal of this locale.
+func runIn(t *testing.T, locale, typed string, args ...string) outcome {
+	t.Helper()
 	var stdout, stderr strings.Builder
-	a := &app{stdin: strings.NewReader(typed), stdout: &stdout, stderr: &stderr, terminal: typed != "", environment: func(string) string { return "" }}
+	a := &app{stdin: strings.NewReader(typed), stdout: &stdout, stderr: &stderr, terminal: typed != "", environment: func(name string) string {
+		if name == "LANG" {
+			return locale
+		}
+		return ""
+	}}
 	exit := a.main(t.Context(), args)
 	return outcome{exit, stdout.String(), stderr.String()}
 }

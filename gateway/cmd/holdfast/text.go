@@ -29,7 +29,7 @@ func (l *language) Set(text string) error {
 // String is the flag's value.
 func (l *language) String() string { return string(*l) }
 
-// languageOf is the language of a locale such as en_US.UTF-8: English where it says so, Korean otherwise.
+// languageOf is the language of a locale such as ko_KR.UTF-8: Korean where it says so, English otherwise.
 func languageOf(locale string) language {
 	if strings.HasPrefix(strings.ToLower(locale), "ko") {
 		return korean
