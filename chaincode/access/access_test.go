@@ -3,6 +3,7 @@ package access_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -45,11 +46,34 @@ func (r records) Load(ref model.Ref) (model.Record, error) { return r.all[ref], 
 
 // with is a founded ledger with these records.
 func with(all ...model.Record) records {
-	r := records{all: map[model.Ref]model.Record{model.LedgerRef: model.Ledger{Rules: rules.LatestRules()}}}
+	founded := model.Ledger{Rules: rules.LatestRules(), Parameters: model.Parameters{Freshness: freshness}}
+	r := records{all: map[model.Ref]model.Record{model.LedgerRef: founded}}
 	for _, one := range all {
 		r.all[one.Ref()] = one
 	}
 	return r
+}
+
+// freshness is how long a record of freshness is the newest.
+const freshness value.Seconds = 60
+
+// ticked is the state as the members' clocks have passed a moment, by the record of freshness that is read at another; 0 where none
+// has been written there. The record that is not read then says the contrary.
+func (r records) ticked(passed, now value.Time) records {
+	parameters := r.all[model.LedgerRef].(model.Ledger).Parameters
+	number, _ := parameters.Period(now)
+	out := records{all: maps.Clone(r.all)}
+	for _, fresh := range []model.Fresh{{Period: number - 1}, {Period: number}} {
+		fresh.Passed = begin + begin - 1 - passed
+		if fresh.Ref() == parameters.Reads(now) {
+			fresh.Passed = passed
+		}
+		out.all[fresh.Ref()] = fresh
+	}
+	if passed == 0 {
+		delete(out.all, parameters.Reads(now))
+	}
+	return out
 }
 
 func at(t *testing.T, state records, now value.Time) access.Access {
@@ -193,7 +217,8 @@ func TestAnAgentsAuthorityCoversItsActsFromItsBeginningToItsEnd(t *testing.T) {
 		"a personal act, by mistake": {[]value.Type{party.TypeKeyAdded}, []value.Type{access.AnyAct}},
 	}
 	lives := map[string]struct {
-		authority   model.PartyAuthority
+		authority model.PartyAuthority
+		// from is what the members' clocks have to have passed, and until a moment by the transaction's time.
 		from, until value.Time
 	}{
 		"given":     {model.PartyAuthority{}, 0, end},
@@ -204,20 +229,22 @@ func TestAnAgentsAuthorityCoversItsActsFromItsBeginningToItsEnd(t *testing.T) {
 		for scope, covered := range covers {
 			authority := alive.authority
 			authority.Principal, authority.Agent, authority.Commands, authority.Until = them, us, covered.commands, end
-			state := with(authority)
 			personal := rules.Known().Latest().Acts[company.TypeOfficersRequired].Personal
-			for _, now := range []value.Time{begin - 1, begin, end - 1, end, end + 1} {
-				for _, act := range asked {
-					for _, pair := range [][2]value.DID{{them, us}, {us, them}, {them, them}, {us, us}, {nobody, us}} {
-						want := value.CodeNoAuthority
-						if pair == [2]value.DID{them, us} && now >= alive.from && now < alive.until && slices.Contains(covered.covered, act) {
-							want = yes
+			for _, now := range []value.Time{begin - 1, begin, begin + value.Time(freshness)/2, end - 1, end, end + 1} {
+				for _, clocks := range []value.Time{0, begin - 1, begin, begin + 1} { // 0: none has ticked yet
+					state := with(authority).ticked(clocks, now)
+					for _, act := range asked {
+						for _, pair := range [][2]value.DID{{them, us}, {us, them}, {them, them}, {us, us}, {nobody, us}} {
+							want := value.CodeNoAuthority
+							if pair == [2]value.DID{them, us} && clocks >= alive.from && now < alive.until && slices.Contains(covered.covered, act) {
+								want = yes
+							}
+							if act == company.TypeOfficersRequired && personal {
+								want = value.CodeNoAuthority
+							}
+							_, err := at(t, state, now).PartyAuthorityLive(pair[0], pair[1], act)
+							wants(t, fmt.Sprintf("%s, %s: %q by %v at %d, the clocks at %d", life, scope, act, pair, now-begin, clocks-begin), err, want)
 						}
-						if act == company.TypeOfficersRequired && personal {
-							want = value.CodeNoAuthority
-						}
-						_, err := at(t, state, now).PartyAuthorityLive(pair[0], pair[1], act)
-						wants(t, fmt.Sprintf("%s, %s: %q by %v at %d", life, scope, act, pair, now-begin), err, want)
 					}
 				}
 			}

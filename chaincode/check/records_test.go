@@ -129,10 +129,6 @@ func TestEachRecordIsJudgedByItself(t *testing.T) {
 		"its amendments are not in the order of their days": {
 			sound(amended("", "2027-01-01")), sound(amended("2027-01-01", "2027-01-01")), broken(amended("2027-01-02", "2027-01-01")),
 		},
-		"its epoch is not the number of acts that replaced its lots": {
-			sound(model.ShareClass{}), sound(model.ShareClass{Epoch: 1, Replaced: []value.StagedID{"x"}}), broken(model.ShareClass{Epoch: 1}),
-			broken(model.ShareClass{Replaced: []value.StagedID{"x"}}),
-		},
 		"an outcome is applied, or rejected with a code": {
 			broken(model.Outcome{Command: "x", Status: model.Applied}), sound(outcome(model.Applied, "")), sound(outcome(model.Rejected, value.CodeBound)), broken(outcome(model.Applied, value.CodeBound)),
 			broken(outcome(model.Rejected, "")), broken(outcome(model.Refused, value.CodeBound)),
@@ -140,11 +136,17 @@ func TestEachRecordIsJudgedByItself(t *testing.T) {
 	})
 }
 
-// TestFewRecordsAreJudgedTogether is likewise of sentences about an act and its allotments, a round or a dispute and its agreement, a
-// listing for few, and an agreement's money.
+// TestFewRecordsAreJudgedTogether is likewise of sentences about a class and what replaced its lots, an act and its allotments, a
+// round or a dispute and its agreement, a listing for few, and an agreement's money.
 func TestFewRecordsAreJudgedTogether(t *testing.T) {
 	on := &model.Stamp{}
 	judge(t, map[string][]judged{
+		"its epoch is not the number of acts that replaced its lots": {
+			sound(model.ShareClass{}), sound(model.ShareClass{Epoch: 1}, model.Replacement{Act: "x"}), broken(model.ShareClass{Epoch: 1}),
+			sound(model.ShareClass{Epoch: 2}, model.Replacement{Act: "x"}, model.Replacement{Epoch: 1, Act: "y"}),
+			broken(model.ShareClass{}, model.Replacement{Act: "x"}), broken(model.ShareClass{Epoch: 2}, model.Replacement{Act: "x"}),
+			broken(model.ShareClass{Epoch: 1}, model.Replacement{Class: "x", Act: "x"}),
+		},
 		"shares of it were taken before it was closed": {
 			sound(rights(model.ChangeIsOpen, 1, 0), model.Allotment{Quantity: 1}), sound(rights(model.ChangeIsClosed, 1, 1), model.Allotment{Quantity: 1, Taken: 1}),
 			broken(rights(model.ChangeIsOpen, 1, 1)), broken(rights(model.ChangeIsOpen, 1, 0), model.Allotment{Quantity: 1, Taken: 1}),
