@@ -69,7 +69,7 @@ func (k *approvalBook) noteAgreement(b *book, a model.Agreement) {
 	b.breaks(8, !approved || a.Requested == nil || a.Approved != nil, ref, "it went on without the approval that was asked for")
 }
 
-func (k *approvalBook) Check(b *book) {
+func (k *approvalBook) check(b *book) {
 	for id, listing := range ordered(k.next) {
 		b.breaks(8, k.of[listing] == id, model.AgreementRef(id), "the listing into which its shares went is not for those with a right to them")
 	}

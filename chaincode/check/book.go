@@ -43,7 +43,7 @@ type groupBook interface {
 	// note takes from a record what check needs.
 	note(b *book, r model.Record)
 	// Check says what the records break, with b.breaks.
-	Check(b *book)
+	check(b *book)
 }
 
 // groupBooks make the parts, for a new book.
@@ -226,7 +226,7 @@ func (b *book) note(n *Noted) {
 	switch r := n.record.(type) {
 	case model.ShareClass:
 		class := b.class(r.ID)
-		class.known, class.authorised, class.epoch, class.amendments = true, r.LastAuthorised(), r.Epoch, r.Amendments
+		class.known, class.authorised, class.epoch, class.amendments = true, authorisedAtLast(r), r.Epoch, r.Amendments
 	case model.Replacement:
 		b.class(r.Class).replaced[r.Epoch] = r.Act
 	case model.AmendmentOf:

@@ -51,7 +51,7 @@ func inOrder(b *book, ref model.Ref, numbers []model.NumberRange) {
 	}
 }
 
-func (k *numberBook) Check(b *book) {
+func (k *numberBook) check(b *book) {
 	for class, pages := range ordered(k.pages) {
 		b.breaks(6, len(k.places[class]) == len(pages), model.NumberingRef(class), fmt.Sprintf("%d pages of numbers have %d places", len(pages), len(k.places[class])))
 	}

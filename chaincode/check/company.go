@@ -49,7 +49,7 @@ func (m *companyBook) note(b *book, r model.Record) {
 	}
 }
 
-func (m *companyBook) Check(b *book) {
+func (m *companyBook) check(b *book) {
 	for _, key := range sortedKeys(m.keys) {
 		b.breaks(10, m.holders[key], model.Ref{Kind: model.KindParty, ID: string(key)}, "a key was given without being kept as its party's")
 	}

@@ -34,7 +34,7 @@ func (k *encumbranceBook) note(_ *book, r model.Record) {
 	}
 }
 
-func (k *encumbranceBook) Check(b *book) {
+func (k *encumbranceBook) check(b *book) {
 	for id, lot := range ordered(b.lots) {
 		if b.live(lot) {
 			k.checkLot(b, id, lot)

@@ -125,7 +125,7 @@ func CheckNoted(records iter.Seq[*Noted]) []Violation {
 		b.checkMoney(id, money)
 	}
 	for _, group := range b.groups {
-		group.Check(b)
+		group.check(b)
 	}
 	b.checkCommands()
 	return b.violations
@@ -253,7 +253,7 @@ func (b *book) checkEnd(id value.LotID, lot *lotFacts) {
 // checkOrigin looks at where a lot comes from and at its dates.
 func (b *book) checkOrigin(id value.LotID, lot *lotFacts) {
 	ref := model.LotRef(id)
-	b.breaks(9, lot.effectiveOn.Valid() && lot.paidOn.Valid(), ref, "a date is missing")
+	b.breaks(9, isDay(lot.effectiveOn) && isDay(lot.paidOn), ref, "a date is missing")
 	if len(lot.from) == 0 {
 		first := lot.provenance == model.Asserted || lot.provenance == model.Confirmed || lot.provenance == model.Issued
 		b.breaks(9, lot.contractOn == "" && first, ref, "a lot that comes out of none has no contract")
@@ -281,7 +281,7 @@ func (b *book) checkOrigin(id value.LotID, lot *lotFacts) {
 	}
 	b.breaks(9, lot.paidOn == before.paidOn, ref, "a transfer hands on when the shares were paid up")
 	if place == 1 {
-		b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && lot.provenance.Like(before.provenance), ref, "a balance lot keeps its dates and provenance")
+		b.breaks(9, lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn && alike(lot.provenance, before.provenance), ref, "a balance lot keeps its dates and provenance")
 		b.breaks(8, lot.entry == before.entry, ref, "a balance lot stays with its holder")
 	}
 }

@@ -50,7 +50,7 @@ func (k *issueBook) of(id value.StagedID) *rightsFacts {
 	return k.rights[id]
 }
 
-func (k *issueBook) Check(b *book) {
+func (k *issueBook) check(b *book) {
 	for id, facts := range ordered(k.rights) {
 		ref := model.ChangeRef(id)
 		b.breaks(3, facts.closed || facts.taken == 0 && facts.allotted == 0, ref, "shares of it were taken before it was closed")

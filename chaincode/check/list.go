@@ -34,7 +34,7 @@ func (k *listBook) note(_ *book, r model.Record) {
 	}
 }
 
-func (k *listBook) Check(b *book) {
+func (k *listBook) check(b *book) {
 	for id, issuer := range ordered(k.issuers) {
 		counts := slices.DeleteFunc(k.own[id], func(e model.HolderEntry) bool { return e.Staged != "" && e.Staged != issuer.Import })
 		one := len(counts) == 1 && counts[0].ID == issuer.Treasury

@@ -54,7 +54,7 @@ func (k *moveBook) note(b *book, r model.Record) {
 	}
 }
 
-func (k *moveBook) Check(b *book) {
+func (k *moveBook) check(b *book) {
 	for id, of := range ordered(k.reserved) {
 		b.breaks(4, slices.Contains(k.open[of], id), model.ReservationRef(id), "no open transfer has it")
 	}

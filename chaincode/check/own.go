@@ -14,7 +14,7 @@ import (
 func scaled(terms model.ChangeTerms, total value.Shares) (whole value.Shares, ok bool) {
 	product := new(big.Int).Mul(big.NewInt(int64(total)), big.NewInt(terms.Numerator))
 	quotient, rest := new(big.Int).QuoRem(product, big.NewInt(terms.Denominator), new(big.Int))
-	if rest.Sign() != 0 && terms.Fractions == model.RoundUp {
+	if rest.Cmp(new(big.Int)) != 0 && terms.Fractions == model.RoundUp {
 		quotient.Add(quotient, big.NewInt(1))
 	}
 	return value.Shares(quotient.Int64()), quotient.IsInt64()
@@ -69,4 +69,26 @@ func moved(a model.Agreement) []model.LotMove {
 // dayInKorea is the calendar day nine hours east of Greenwich.
 func dayInKorea(t value.Time) value.Date {
 	return value.Date(time.Unix(int64(t)+9*60*60, 0).UTC().Format(time.DateOnly))
+}
+
+// isDay tells whether a date is a day of the calendar since 1900.
+func isDay(d value.Date) bool {
+	at, err := time.Parse(time.DateOnly, string(d))
+	return err == nil && at.Year() >= 1900
+}
+
+// alike tells whether two lots of one holder have one origin: a claim may confirm what a list asserts, or be annulled, in between.
+func alike(p, q model.Provenance) bool {
+	fromList := func(p model.Provenance) bool { return p == model.Asserted || p == model.Confirmed }
+	return p == q || fromList(p) && fromList(q)
+}
+
+// authorisedAtLast is the authorised number by the last amendment that sets one.
+func authorisedAtLast(c model.ShareClass) value.Shares {
+	for i := len(c.Amended) - 1; i >= 0; i-- {
+		if n := c.Amended[i].Authorised; n > 0 {
+			return n
+		}
+	}
+	return c.Authorised
 }

@@ -84,7 +84,7 @@ func (k *rightBook) noteInstrument(b *book, i model.Instrument) {
 	}
 }
 
-func (k *rightBook) Check(b *book) {
+func (k *rightBook) check(b *book) {
 	for id, pool := range ordered(k.pools) {
 		b.breaks(3, k.options[id] == pool.Granted, model.PoolRef(id), fmt.Sprintf("%d are granted, its options are on %d", pool.Granted, k.options[id]))
 	}

@@ -4,12 +4,6 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// Like tells whether two lots of one holder have one origin: a claim may confirm what a list asserts, or be annulled, in between.
-func (p Provenance) Like(q Provenance) bool {
-	listed := func(p Provenance) bool { return p == Asserted || p == Confirmed }
-	return p == q || listed(p) && listed(q)
-}
-
 // The kinds of records about transfers without a trade.
 const (
 	KindTransferRequest  value.Kind = "transfer-request"
