@@ -52,7 +52,7 @@ func follow(t *ledger.Tx, line value.LineageID) (lot model.Lot, ok bool, err err
 // successor names what the act that ended a lot's epoch has made of it, if it left anything.
 func successor(t *ledger.Tx, lot model.Lot) (value.LotID, error) {
 	replacement, err := ledger.Need[model.Replacement](t, model.ReplacementRef(lot.Class, lot.Epoch))
-	return model.SuccessorOf(replacement.Act, lot.ID), err
+	return model.Successor(replacement.Act, lot.ID), err
 }
 
 // Closed finds when staged acts were closed.

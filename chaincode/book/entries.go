@@ -104,7 +104,7 @@ func HasClaimed(t *ledger.Tx, issuer value.IssuerID, party value.DID) bool {
 func Lot(t *ledger.Tx, c *model.Command, id value.LotID) (model.Lot, error) {
 	lot, class, err := Seen(t, c, id)
 	if err == nil {
-		err = t.Pass(c, ledger.Subject{Class: class, Moves: c.Register})
+		err = t.Pass(ledger.Subject{Class: class, Moves: c.Register})
 	}
 	return lot, err
 }
@@ -252,7 +252,11 @@ func Holds(t *ledger.Tx, c *model.Command, id value.EntryID) (model.HolderEntry,
 	if entry.State != model.EntryIsClaimed {
 		return entry, value.Deny(value.CodeContested, value.Because("claim-is-contested"))
 	}
-	if _, err := t.Identified(entry.Controller); err != nil {
+	party, err := t.Identified(entry.Controller)
+	if err != nil {
+		return entry, err
+	}
+	if err := t.Pass(ledger.Subject{Disposer: party}); err != nil {
 		return entry, err
 	}
 	if !overObjections(t, entry, 0) {

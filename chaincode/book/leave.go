@@ -9,7 +9,7 @@ import (
 // Leave takes part of a lot, or all of it, out of its class: what was taken is no longer issued. What remains is a balance lot,
 // with everything that binds the lot. The part has to be free.
 func Leave(t *ledger.Tx, lot model.Lot, quantity value.Shares, reason model.EndReason, began ...value.LotID) error {
-	if err := t.Unhalted(lot.Issuer); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: lot.Issuer}); err != nil {
 		return err
 	}
 	if quantity <= 0 || quantity > lot.Quantity {

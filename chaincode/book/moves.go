@@ -26,7 +26,7 @@ type Carving struct {
 // the lot goes to the balance lot, so the part must be free or reserved for the act; only when the whole lot goes, by an act
 // that says so, do its encumbrances go with it.
 func Carve(t *ledger.Tx, lot model.Lot, c Carving) (balance value.LotID, err error) {
-	if err := t.Unhalted(lot.Issuer); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: lot.Issuer}); err != nil {
 		return "", err
 	}
 	begun := model.Lot{
@@ -130,7 +130,7 @@ func Loosen(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	}
 	ended := t.Stamp()
 	if live {
-		if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+		if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 			return err
 		}
 		*e.Kind.Sum(&lot) -= e.Quantity

@@ -80,7 +80,7 @@ func reshape(t *ledger.Tx, lot model.Lot) error {
 	if err != nil || class.Fence == "" {
 		return err
 	}
-	next, paged := ledger.Load[model.Lot](t, model.LotRef(model.SuccessorOf(class.Fence, lot.ID)))
+	next, paged := ledger.Load[model.Lot](t, model.LotRef(model.Successor(class.Fence, lot.ID)))
 	if !paged {
 		return nil
 	}

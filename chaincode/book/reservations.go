@@ -132,7 +132,7 @@ func Disposes(t *ledger.Tx, c *model.Command, lot model.Lot) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Pass(c, ledger.Subject{Disposer: party}); err != nil {
+	if err := t.Pass(ledger.Subject{Disposer: party}); err != nil {
 		return err
 	}
 	if !overObjections(t, entry, 0) {
@@ -177,7 +177,7 @@ func free(t *ledger.Tx, c *model.Command, id value.ReservationID) error {
 		return err
 	}
 	if live {
-		if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+		if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 			return err
 		}
 		if lot.Reserved, err = lot.Reserved.Minus(reservation.Quantity); err != nil {

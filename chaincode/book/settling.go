@@ -53,10 +53,11 @@ func movable(t *ledger.Tx, c *model.Command, agreement model.Agreement) error {
 		if !live {
 			return value.Deny(value.CodeBound, value.Because("class-act-ended-reservation"))
 		}
-		if _, err := Class(t, c, lot.Class); err != nil {
+		class, err := ClassOf(t, c, lot.Class)
+		if err != nil {
 			return err
 		}
-		if err := t.Unhalted(lot.Issuer); err != nil {
+		if err := t.Bars(ledger.Subject{Class: class, Moves: lot.Issuer}); err != nil {
 			return err
 		}
 		entry, err := Entry(t, c, lot.Entry)

@@ -12,7 +12,7 @@ import (
 // shared are the functions of the lower rooms that the invariants may call: names and references are what a thing is called, not
 // what is computed of it, and makers are a row's own words.
 var shared = map[string]bool{
-	"Ref": true, "Marks": true, "CompareRefs": true, "Derive": true, "DeriveFrom": true, "SuccessorOf": true, "PageID": true, "KeyOf": true,
+	"Ref": true, "Marks": true, "CompareRefs": true, "Derive": true, "DeriveFrom": true, "Successor": true, "PageID": true, "KeyOf": true,
 	"ID": true, "Makers": true, "Instrument": true, "Error": true, "String": true,
 }
 

@@ -136,7 +136,7 @@ func (b *book) follow(line value.LineageID) (value.LotID, *lotFacts) {
 		if !ok {
 			return id, nil
 		}
-		id = model.SuccessorOf(act, id)
+		id = model.Successor(act, id)
 	}
 }
 

@@ -52,7 +52,7 @@ func (b *book) checkReplaced(id value.LotID, lot *lotFacts, act value.StagedID) 
 		change.holders[lot.entry] = through
 	}
 	through.in += lot.quantity
-	next, there := b.lots[model.SuccessorOf(act, id)]
+	next, there := b.lots[model.Successor(act, id)]
 	if !there {
 		return
 	}

@@ -265,7 +265,7 @@ func (b *book) checkOrigin(id value.LotID, lot *lotFacts) {
 		return
 	}
 	if act, staged := b.replaced(before); staged {
-		b.breaks(2, model.SuccessorOf(act, lot.from[0]) == id, ref, "it is not the lot that an act on the class made of the one it comes from")
+		b.breaks(2, model.Successor(act, lot.from[0]) == id, ref, "it is not the lot that an act on the class made of the one it comes from")
 		claimed := before.provenance == model.Asserted && lot.provenance == model.Confirmed
 		b.breaks(9, lot.provenance == before.provenance || claimed, ref, "an act on the class keeps the provenance, until the holder confirms it")
 		b.breaks(9, lot.paidOn == before.paidOn && lot.contractOn == before.contractOn && lot.effectiveOn == before.effectiveOn, ref, "an act on the class keeps dates")

@@ -74,7 +74,7 @@ func dayInKorea(t value.Time) value.Date {
 // isDay tells whether a date is a day of the calendar since 1900.
 func isDay(d value.Date) bool {
 	at, err := time.Parse(time.DateOnly, string(d))
-	return err == nil && at.Year() >= 1900
+	return err == nil && at.Format("2006") >= "1900"
 }
 
 // alike tells whether two lots of one holder have one origin: a claim may confirm what a list asserts, or be annulled, in between.

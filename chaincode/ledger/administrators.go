@@ -35,3 +35,16 @@ func (t *Tx) enoughAdministrators(c *model.Command) error {
 	}
 	return nil
 }
+
+// Administers tells whether a party is an administrator of some member.
+func (t *Tx) Administers(who value.DID) bool {
+	for _, m := range t.Ledger().Members {
+		if m.Administers(who) {
+			return true
+		}
+	}
+	return false
+}
+
+// OwnHand tells whether the actor signed with a key that signs what it wants: a worker's key signs what is due alone.
+func (t *Tx) OwnHand() bool { return !t.Key.Has(model.PurposeWork) }

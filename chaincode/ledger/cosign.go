@@ -68,6 +68,9 @@ func (t *Tx) SignedFor(c *model.Command, party value.DID) bool {
 	if slices.Contains(t.Cosigners, party) {
 		return true
 	}
+	if t.frozen(Subject{Signers: []value.DID{party}}) != nil {
+		return false // nothing is signed in the name of a party whose keys are being recovered
+	}
 	signed, threshold := 0, 1
 	for _, agent := range t.Cosigners {
 		theirs := *c

@@ -312,7 +312,8 @@ func (t *Tx) act(command *model.Command) error {
 			return value.Deny(value.CodeAfterRejected, value.Because("awaited-command-rejected"), value.AnID("command", id))
 		}
 	}
-	if err := t.Pass(command, Subject{Register: command.Register, Signers: t.signing(command)}); err != nil {
+	t.row = t.Set.Acts[command.Type]
+	if err := t.Pass(Subject{Register: command.Register, Signers: t.signing(command)}); err != nil {
 		return err
 	}
 	if command.For == "" {

@@ -28,7 +28,9 @@ type guard struct {
 	stops  func(t *Tx, on Subject) error
 }
 
-// guards are all there are, in the order in which an act meets them. No rule asks for one of them by itself.
+// guards are all there are, in the order in which they are asked. An act meets them where the thing that each looks at is known: the
+// register and the signers before its rule, a class, a lot's register and who disposes in package book. No rule asks for one by itself,
+// but for what an act on a class itself begins and ends (its fence), and what a company's leaving ends.
 var guards = []guard{
 	{"left", func(row model.Act) bool { return row.Closed }, (*Tx).left},
 	{"frozen", nobody, (*Tx).frozen},
@@ -41,11 +43,17 @@ func nobody(model.Act) bool { return false }
 
 // Pass lets an act by every guard that has something to say about what it touches, in their order. What ends a state, and what
 // protects somebody's right, meets none of them.
-func (t *Tx) Pass(c *model.Command, on Subject) error {
-	row := t.Set.Acts[c.Type]
-	if row.Ends || row.Protects {
+func (t *Tx) Pass(on Subject) error {
+	if t.row.Ends || t.row.Protects {
 		return nil
 	}
+	return t.met(t.row, on)
+}
+
+// Bars asks the guards as an ordinary act meets them, whatever the act that asks is let by: whether something else could go on now.
+func (t *Tx) Bars(on Subject) error { return t.met(model.Act{}, on) }
+
+func (t *Tx) met(row model.Act, on Subject) error {
 	for _, g := range guards {
 		if g.passes(row) {
 			continue
@@ -92,7 +100,7 @@ func (t *Tx) frozen(on Subject) error {
 
 // resting: for a time after a recovery, the party gives nothing away.
 func (t *Tx) resting(on Subject) error {
-	if on.Disposer.DID != "" && t.Facts.Time < on.Disposer.RestsUntil {
+	if on.Disposer.DID != "" && !t.Passed(on.Disposer.RestsUntil) {
 		return value.Deny(value.CodeObjectionPeriod, value.Because("rests-after-recovery"), value.AtTime("until", on.Disposer.RestsUntil))
 	}
 	return nil
@@ -111,12 +119,7 @@ func (t *Tx) halted(on Subject) error {
 	if on.Moves == "" {
 		return nil
 	}
-	return t.Unhalted(on.Moves)
-}
-
-// Unhalted refuses where the shares of a register cannot move. Book asks it for whatever leaves a lot, whichever act that is.
-func (t *Tx) Unhalted(id value.IssuerID) error {
-	if issuer, ok := Load[model.Issuer](t, model.IssuerRef(id)); ok && issuer.State(t.Facts.Time) != model.IssuerIsLive {
+	if issuer, ok := Load[model.Issuer](t, model.IssuerRef(on.Moves)); ok && issuer.State(t.Facts.Time) != model.IssuerIsLive {
 		return value.Deny(value.CodeHalted)
 	}
 	return nil

@@ -13,7 +13,7 @@ func (t *Tx) Officer(c *model.Command) (model.Issuer, error) {
 	if err != nil {
 		return issuer, err
 	}
-	if t.OnBehalf || !t.MayOfficiate(issuer, c.Actor, c.Type) {
+	if t.OnBehalf || !t.OwnHand() || !t.MayOfficiate(issuer, c.Actor, c.Type) {
 		return issuer, value.Deny(value.CodeNotOfficer)
 	}
 	return issuer, nil

@@ -10,8 +10,10 @@ import (
 // Tx is one command's view: what it writes over what the batch left so far.
 type Tx struct {
 	// Sets are the sets of rules that this program runs, and set the one by which the command is decided.
-	Sets     model.Sets
-	Set      *model.Set
+	Sets model.Sets
+	Set  *model.Set
+	// row is the act's that is being decided.
+	row      model.Act
 	Facts    Facts
 	Verifier Verifier
 	base     *overlay

@@ -81,10 +81,7 @@ func (c Change) GivesNothing(holder, treasury value.EntryID) bool {
 }
 
 // Successor names the lot that an act on the whole class makes of a lot, where the ratio leaves anything of it.
-func Successor(act value.StagedID, lot value.LotID) value.LotID { return SuccessorOf(act, lot) }
-
-// SuccessorOf is Successor.
-func SuccessorOf(act value.StagedID, lot value.LotID) value.LotID {
+func Successor(act value.StagedID, lot value.LotID) value.LotID {
 	return value.LotID(value.DeriveFrom(KindLot, act, string(lot), ""))
 }
 

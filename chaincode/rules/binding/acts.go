@@ -32,7 +32,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleEncumbered},
 	},
 	TypePledgeReleased: {
-		Body: model.BodyOf[PledgeReleased], OfRegister: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[PledgeReleased], OfRegister: true, Office: true, Cosigned: true, Halted: true, Closed: true,
 		Name:   model.Label{Korean: "질권 말소", English: "release of a pledge"},
 		Signer: model.Label{Korean: "질권자, 법원 명령이 있으면 복구·중재 창구(명부와 함께 올라온 질권이면 두 참여기관), DID가 없는 질권자이면 발행회사 담당자와 신원확인 창구", English: "the pledgee; a recovery or arbiter desk by a court's order (two members' for a pledge that came with the list); an officer and an identity desk for a pledgee without a DID"},
 		Source: "Commercial Act art. 340(1)",
@@ -54,7 +54,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleEncumbered},
 	},
 	TypeAttachmentLifted: {
-		Body: model.BodyOf[AttachmentLifted], OfRegister: true, Halted: true, Office: true, Cosigned: true,
+		Body: model.BodyOf[AttachmentLifted], OfRegister: true, Office: true, Cosigned: true, Halted: true, Closed: true,
 		Name:   model.Label{Korean: "압류·가압류 해제", English: "lifting of an attachment"},
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},
 		Source: "Civil Execution Act art. 227, 251, 291",
@@ -76,7 +76,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleEncumbered},
 	},
 	TypeLockEnded: {
-		Body: model.BodyOf[LockEnded], Worker: true, OfRegister: true,
+		Body: model.BodyOf[LockEnded], Worker: true, OfRegister: true, Halted: true, Closed: true,
 		Name:   model.Label{Korean: "보호예수 해제", English: "end of a lock-up"},
 		Signer: model.Label{Korean: "기간이 지나면 누구나, 그 전에는 수익자", English: "anyone when its time is over, before that its beneficiary"},
 		Sentence: model.Label{

@@ -80,7 +80,7 @@ func (b *LockEnded) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	over := e.Until != "" && t.Over(e.Until)
-	if !over && c.Actor != e.Party {
+	if !over && (c.Actor != e.Party || !t.OwnHand()) {
 		if e.Until == "" {
 			return value.Deny(value.CodeNotReleasable, value.Because("only-the-beneficiary-releases"))
 		}

@@ -65,7 +65,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleChangeEnded, model.RoleCompleted, model.RoleIssuedChanged, model.RoleClassChanged, model.RoleAmended},
 	},
 	TypeChangeAborted: {
-		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true, Ends: true,
+		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true, Halted: true, Closed: true,
 		In:     model.ChangeStates.At(model.ChangeIsAnnounced, model.ChangeIsOpen),
 		Name:   model.Label{Korean: "종류 전체에 대한 행위 취소", English: "abort of an act on a class"},
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},

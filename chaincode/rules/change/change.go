@@ -85,7 +85,7 @@ func (b *ChangeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if issuer.Imported == nil {
 		return value.Deny(value.CodeWrongState, value.Because("register-has-no-list"))
 	}
-	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	class, into, err := book.ClassesOf(t, change)

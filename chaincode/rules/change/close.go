@@ -31,7 +31,7 @@ func (b *ChangeClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	class, into, err := book.ClassesOf(t, change)

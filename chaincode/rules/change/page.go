@@ -199,7 +199,7 @@ func (p *paging) finish() error {
 // succeed writes the lot that comes out of another by an act that replaces.
 func (p *paging) succeed(lot model.Lot, out value.Shares) error {
 	next := lot
-	next.ID, next.Class, next.Quantity = model.SuccessorOf(p.change.ID, lot.ID), p.into.ID, out
+	next.ID, next.Class, next.Quantity = model.Successor(p.change.ID, lot.ID), p.into.ID, out
 	next.From, next.Recorded, next.Epoch, next.Staged = []value.LotID{lot.ID}, p.Stamp(), p.change.Epoch, p.change.ID
 	next.Numbers = nil // certificates are handed in and new ones are issued (art. 440)
 	return book.Rebind(p.Tx, p.change, lot, next)

@@ -49,6 +49,9 @@ func (b *ClockTicked) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.At <= before.At {
 		return value.Deny(CodeClock, value.Because("clock-does-not-go-back"), value.AtTime("last", before.At))
 	}
+	if next := before.On.At.After(t.Ledger().Parameters.Tick / 2); before.At > 0 && t.Facts.Time < next {
+		return value.Deny(CodeClock, value.Because("clock-ticks-too-often"), value.AtTime("next", next))
+	}
 	if latest := t.Facts.Time.After(clockAhead); b.At > latest {
 		return value.Deny(CodeClock, value.Because("clock-ahead"), value.AtTime("latest", latest))
 	}
@@ -57,14 +60,15 @@ func (b *ClockTicked) Apply(t *ledger.Tx, c *model.Command) error {
 	return nil
 }
 
-// renew writes the record of freshness of the period, if it is time to and nobody has.
+// renew writes the record of freshness of the period, if it is time to and nobody has. One of a later period, which endorsers with a
+// wrong clock have written, is written over: what counts is what the members' clocks have passed.
 func renew(t *ledger.Tx) {
 	founded := t.Ledger()
 	if !founded.Parameters.Renews(t.Facts.Time) {
 		return
 	}
 	period, _ := founded.Parameters.Period(t.Facts.Time)
-	if written, ok := ledger.Load[model.Fresh](t, model.FreshRef(period)); ok && written.Period >= period {
+	if written, ok := ledger.Load[model.Fresh](t, model.FreshRef(period)); ok && written.Period == period {
 		return
 	}
 	t.Put(model.Fresh{Period: period, Passed: model.QuorumTime(founded.Members, clocks(t)), On: t.Stamp()})

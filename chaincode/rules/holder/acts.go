@@ -67,7 +67,7 @@ var registerActs = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleImported, model.RoleImportEnded, model.RoleCompleted},
 	},
 	TypeImportAborted: {
-		Body: model.BodyOf[ImportAborted], OfRegister: true, Office: true, Cosigned: true, Ends: true,
+		Body: model.BodyOf[ImportAborted], OfRegister: true, Office: true, Cosigned: true, Halted: true, Closed: true,
 		In:     model.ImportStates.At(model.ImportIsOpen),
 		Name:   model.Label{Korean: "나누어 올린 최초 주주명부 취소", English: "abort of a first list in pages"},
 		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},

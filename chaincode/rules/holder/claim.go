@@ -81,7 +81,7 @@ func (b *EntryClaimed) Check() error {
 }
 
 func (b *EntryClaimed) Apply(t *ledger.Tx, c *model.Command) error {
-	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	entry, err := book.Entry(t, c, b.Entry)

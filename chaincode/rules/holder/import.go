@@ -181,7 +181,7 @@ func (b *ImportClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	if err := addsUp(t, list); err != nil {

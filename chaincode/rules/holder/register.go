@@ -114,7 +114,7 @@ func (b *RegisterImported) Apply(t *ledger.Tx, c *model.Command) error {
 	if issuer.Imported != nil {
 		return value.Deny(value.CodeAlreadyImported)
 	}
-	if err := t.Pass(c, ledger.Subject{Moves: c.Register}); err != nil {
+	if err := t.Pass(ledger.Subject{Moves: c.Register}); err != nil {
 		return err
 	}
 	totals, err := totalsOf(b.Entries)

@@ -99,7 +99,7 @@ func (b *TransferWithdrawn) Apply(t *ledger.Tx, c *model.Command) error {
 		if err != nil {
 			return err
 		}
-		if c.Actor != request.Giver && !t.Passed(request.Expires) {
+		if (c.Actor != request.Giver || !t.OwnHand()) && !t.Passed(request.Expires) {
 			return value.Deny(value.CodeNotYours, value.Because("only-the-giver-withdraws"), value.AtTime("until", request.Expires))
 		}
 		return cancel(request, t, c)
@@ -112,7 +112,7 @@ func (b *TransferWithdrawn) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if entry.State != model.EntryIsClaimed || entry.Controller != c.Actor {
+	if entry.State != model.EntryIsClaimed || entry.Controller != c.Actor || !t.OwnHand() {
 		if _, err := t.Officer(c); err != nil {
 			return err
 		}
@@ -179,7 +179,7 @@ func recorded(t *ledger.Tx, c *model.Command, id value.TransferID) (model.Record
 // completeRecorded carries a recorded transfer out.
 func completeRecorded(r model.RecordedTransfer, t *ledger.Tx, c *model.Command) error {
 	if r.State == model.RecordedIsPending && !t.Passed(r.OpenFrom.After(value.ClockSlack)) {
-		return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", r.OpenFrom))
+		return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", r.OpenFrom.After(value.ClockSlack)))
 	}
 	entry, err := book.Entry(t, c, r.Entry)
 	if err != nil {

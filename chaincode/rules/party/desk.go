@@ -50,6 +50,9 @@ func (b *DeskAppointed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
+	if party.Works() {
+		return value.Deny(value.CodeWrongState, value.Because("workers-staff-no-desk"))
+	}
 	if b.Introduction != nil {
 		t.Put(party)
 	}

@@ -52,6 +52,9 @@ func mayChange(t *ledger.Tx, forRecovery bool) error {
 	if forRecovery && !t.Key.Has(model.PurposeRecover) {
 		return value.Deny(value.CodeRecoveryKey)
 	}
+	if t.Key.Until != 0 {
+		return value.Deny(value.CodeWrongState, value.Because("retiring-key-changes-none"))
+	}
 	return nil
 }
 

@@ -50,6 +50,9 @@ func (b *RecoveryOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if party.Works() {
 		return value.Deny(value.CodeWrongState, value.Because("worker-keeps-its-key"))
 	}
+	if t.Administers(party.DID) {
+		return value.Deny(value.CodeWrongState, value.Because("administrator-key-of-member"))
+	}
 	thumbprint, err := t.Verifier.Thumbprint(b.Key)
 	if err != nil {
 		return value.Deny(value.CodeMalformed, value.Because("key-not-canonical-jwk"))

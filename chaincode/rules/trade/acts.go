@@ -131,7 +131,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleSettled, model.RoleEntered, model.RoleRecorded, model.RoleLotEnded, model.RoleFreed},
 	},
 	TypePayoutAttested: {
-		Body: model.BodyOf[PayoutAttested], OfRegister: true, Cosigned: true, Personal: true, Ends: true,
+		Body: model.BodyOf[PayoutAttested], OfRegister: true, Cosigned: true, Personal: true, Halted: true, Closed: true,
 		In:     model.AgreementStates.At(model.AgreementIsSettled),
 		Name:   model.Label{Korean: "대금 지급 확인", English: "attestation of a payout"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},
@@ -142,7 +142,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RolePaidOut},
 	},
 	TypeRefundAttested: {
-		Body: model.BodyOf[RefundAttested], OfRegister: true, Cosigned: true, Personal: true, Ends: true,
+		Body: model.BodyOf[RefundAttested], OfRegister: true, Cosigned: true, Personal: true, Halted: true, Closed: true,
 		In:     model.AgreementStates.At(model.AgreementIsFirstRefusal, model.AgreementIsApprovalPending, model.AgreementIsRefused, model.AgreementIsDesignationRequested, model.AgreementIsDesignatedBuyer, model.AgreementIsCompanyPurchase, model.AgreementIsAgreed, model.AgreementIsFunded, model.AgreementIsDisputed, model.AgreementIsSettled, model.AgreementIsPayoutFailed, model.AgreementIsPaid, model.AgreementIsRefunded, model.AgreementIsVoid, model.AgreementIsExpired),
 		Name:   model.Label{Korean: "환급 확인", English: "attestation of a refund"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},
@@ -164,7 +164,7 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleFreed, model.RoleRoundClosed},
 	},
 	TypePayoutFailed: {
-		Body: model.BodyOf[PayoutFailed], OfRegister: true, Ends: true,
+		Body: model.BodyOf[PayoutFailed], OfRegister: true, Halted: true, Closed: true,
 		In:     model.AgreementStates.At(model.AgreementIsSettled),
 		Name:   model.Label{Korean: "대금 지급 실패 확인", English: "attestation of a failed payout"},
 		Signer: model.Label{Korean: "에스크로 창구", English: "an escrow desk of the agent"},

@@ -133,6 +133,13 @@ func (b *AgreementSigned) matching(t *ledger.Tx, c *model.Command) (model.Offer,
 
 // conclude binds the agreed shares to the agreement and takes them from the listing.
 func conclude(t *ledger.Tx, c *model.Command, agreement model.Agreement, listing model.Listing) error {
+	seller, err := ledger.Need[model.Party](t, model.PartyRef(agreement.Terms.Seller))
+	if err != nil {
+		return err
+	}
+	if err := t.Pass(ledger.Subject{Disposer: seller}); err != nil {
+		return err
+	}
 	quantity, rest := agreement.Terms.Quantity, value.Shares(0)
 	bound, err := takeFrom(t, c, listing, quantity, agreement.ID)
 	if err != nil {
@@ -198,7 +205,7 @@ func takeFrom(t *ledger.Tx, c *model.Command, listing model.Listing, quantity va
 // mayTake refuses to bind listed shares to an agreement while their class is fenced; a part of a listing can be given up then.
 func mayTake(t *ledger.Tx, c *model.Command, lot model.Lot, agreement value.AgreementID) error {
 	if agreement == "" {
-		return t.Pass(c, ledger.Subject{Moves: c.Register})
+		return t.Pass(ledger.Subject{Moves: c.Register})
 	}
 	_, err := book.Class(t, c, lot.Class)
 	return err

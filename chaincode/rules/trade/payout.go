@@ -78,6 +78,13 @@ func (b *AccountReplaced) Apply(t *ledger.Tx, c *model.Command) error {
 	if agreement.Terms.Seller != c.Actor {
 		return value.Deny(value.CodeNotYours, value.Because("only-the-seller-names-account"))
 	}
+	seller, err := ledger.Need[model.Party](t, model.PartyRef(c.Actor))
+	if err != nil {
+		return err
+	}
+	if err := t.Pass(ledger.Subject{Disposer: seller}); err != nil {
+		return err
+	}
 	if slices.ContainsFunc(t.Cosigners, agreement.Terms.PartyTo) {
 		return value.Deny(value.CodeSameDesk, value.Because("nobody-checks-own-account"))
 	}
