@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { flatten, loadActNames, loadActs, saying, type Act, type ActField } from '../../src/command/acts.ts';
+import { flatten, labelOf, loadActNames, loadActs, saying, type Act, type ActField } from '../../src/command/acts.ts';
 import { grouped, groupOf, groups } from '../../src/pages/acts/groups.ts';
 import { en } from '../../src/text/en/index.ts';
 import { ko } from '../../src/text/ko/index.ts';
@@ -28,6 +28,18 @@ test('every act that can be signed stands in exactly one group, ordered by its n
     for (const [, own] of shown) expect(own).toEqual(own.toSorted((a, b) => new Intl.Collator(language).compare(a.name[language], b.name[language])));
   }
   expect(new Set(acts.map(({ type }) => groupOf(type)))).toEqual(new Set(groups));
+});
+
+const label = (type: string, name: string) => labelOf({ type, name }, ko.office.fields);
+
+test('what has one name and is two things is called two things', () => {
+  expect(label('number', 'days')).not.toBe(label('date', 'days'));
+  expect(label('won', 'principal')).not.toBe(label('party', 'principal'));
+  expect(label('date', 'from')).not.toBe(label('entry-id', 'from'));
+  for (const words of [ko, en]) {
+    const made = Object.keys(words.office.fields).filter((name) => name.includes(' '));
+    expect(made.filter((name) => !fields.some((field) => `${field.type} ${field.name}` === name))).toEqual([]);
+  }
 });
 
 test('what stands among parties is about parties', async () => {

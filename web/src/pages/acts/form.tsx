@@ -1,7 +1,7 @@
 // A form for any act, made from its description.
 
 import { useState, type FormEvent } from 'react';
-import type { Act } from '../../command/acts.ts';
+import { labelOf, type Act, type ActField } from '../../command/acts.ts';
 import { bodyForm } from '../../command/anyform.ts';
 import type { Json } from '../../command/canonical.ts';
 import { FormError } from '../../command/form.ts';
@@ -31,8 +31,8 @@ export function ActForm({ act, issuer, choose }: Props) {
   const [fault, setFault] = useState<FormError>();
 
   const placeOf = ({ path }: FormError) => {
-    const name = path.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? '';
-    return words.office.fields[name] ? `${words.office.fields[name]}:` : '';
+    const field = fieldAt(act.fields, path.replaceAll(/\[\d+\]/g, '').split('.'));
+    return field ? `${labelOf(field, words.office.fields)}:` : '';
   };
 
   const submit = async (event: FormEvent) => {
@@ -73,4 +73,10 @@ export function ActForm({ act, issuer, choose }: Props) {
       </p>
     </form>
   );
+}
+
+/** The field at the end of a path of names. */
+function fieldAt(fields: readonly ActField[], [name, ...rest]: readonly string[]): ActField | undefined {
+  const field = fields.find((one) => one.name === name);
+  return field?.fields && rest.length > 0 ? fieldAt(field.fields, rest) : field;
 }
