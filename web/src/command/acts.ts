@@ -86,6 +86,11 @@ export function labelOf({ type, name }: ActField, labels: FieldLabels): string {
   return labels[`${type} ${name}`] ?? labels[name] ?? name;
 }
 
+/** A year is a number that is not grouped. */
+function sayAs({ type, name }: ActField): string {
+  return name === 'year' ? name : type;
+}
+
 /** Every field of a body, those of its parts included. */
 export function flatten(fields: readonly ActField[], body: Json | undefined, labels: FieldLabels, say: Saying, before = ''): FieldLine[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
@@ -94,7 +99,7 @@ export function flatten(fields: readonly ActField[], body: Json | undefined, lab
     const value = values[field.name];
     if (value === undefined) return [];
     const label = `${before}${labelOf(field, labels)}`;
-    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => say(field.type, String(one))).join(', ') }];
+    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => say(sayAs(field), String(one))).join(', ') }];
     const parts = Array.isArray(value) ? value : [value];
     return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, say, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
   });

@@ -57,3 +57,8 @@ test('a value of an enumeration is shown by its name before it is signed', () =>
   const announced = table.find(({ type }) => type === 'ChangeAnnounced');
   expect(flatten(announced?.fields ?? [], { kind: 'split' }, ko.office.fields, saying('ko', ko.office.values, String))).toEqual([{ label: '구분', value: '주식분할' }]);
 });
+
+test('a year is written as a year, other numbers in groups', () => {
+  const set = table.find(({ type }) => type === 'HolidaysSet');
+  expect(flatten(set?.fields ?? [], { year: 2027 }, ko.office.fields, saying('ko', ko.office.values, String))).toEqual([{ label: '연도', value: '2027' }]);
+});

@@ -8,6 +8,7 @@ import { FormError } from '../../command/form.ts';
 import { Fact, Facts } from '../../parts/basics.tsx';
 import { Field } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
+import { cited } from '../../text/source.ts';
 import { useSigning } from '../../wallet/signing.tsx';
 import { useWallet } from '../../wallet/wallet.tsx';
 import { CompanyField } from './company.tsx';
@@ -53,7 +54,7 @@ export function ActForm({ act, issuer, choose }: Props) {
     <form className="act-form" onSubmit={(event) => void submit(event)} noValidate>
       <Facts>
         <Fact name={words.office.signer}>{act.signer[language]}</Fact>
-        {act.source && <Fact name={words.office.source}>{act.source}</Fact>}
+        {act.source && <Fact name={words.office.source}>{cited(language, act.source)}</Fact>}
       </Facts>
       {act.register && <CompanyField value={issuer} change={choose} />}
       <Field label={words.office.principal} hint={words.office.principalHint} value={principal} change={setPrincipal} autoComplete="off" />

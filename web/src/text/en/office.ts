@@ -11,7 +11,7 @@ export const office: Catalogue['office'] = {
   source: 'Rule',
   company: 'Company',
   chooseCompany: 'Choose a company',
-  hint: 'Choose from the register or type an identifier.',
+  hint: 'Choose from the list or type an identifier.',
   pick: 'Choose',
   toRegister: 'To the company’s register',
   principal: 'Acting for',

@@ -9,7 +9,7 @@ export const office = {
   source: '근거',
   company: '회사',
   chooseCompany: '회사 고르기',
-  hint: '명부의 등재 주주와 취득 단위에서 고르거나 적으십시오.',
+  hint: '목록에서 고르거나 식별자를 적으십시오.',
   pick: '고르십시오',
   toRegister: '이 회사의 주주명부로',
   principal: '대리하는 당사자',
