@@ -76,15 +76,30 @@ export function saying(language: Language, words: ValueWords, member: (id: strin
   };
 }
 
-/** Every field of a body, those of its parts included. Labels come from the catalogue, or else the field's own name stands. */
-export function flatten(fields: readonly ActField[], body: Json | undefined, labels: { readonly [name: string]: string }, say: Saying, before = ''): FieldLine[] {
+/** What fields are called, by name; by type and name where the same name stands for another thing there. */
+export interface FieldLabels {
+  readonly [name: string]: string;
+}
+
+/** What a field is called; its own name where the catalogue has none. */
+export function labelOf({ type, name }: ActField, labels: FieldLabels): string {
+  return labels[`${type} ${name}`] ?? labels[name] ?? name;
+}
+
+/** A year is a number that is not grouped. */
+function sayAs({ type, name }: ActField): string {
+  return name === 'year' ? name : type;
+}
+
+/** Every field of a body, those of its parts included. */
+export function flatten(fields: readonly ActField[], body: Json | undefined, labels: FieldLabels, say: Saying, before = ''): FieldLine[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
   const values = body as { readonly [name: string]: Json };
   return fields.flatMap((field) => {
     const value = values[field.name];
     if (value === undefined) return [];
-    const label = `${before}${labels[field.name] ?? field.name}`;
-    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => say(field.type, String(one))).join(', ') }];
+    const label = `${before}${labelOf(field, labels)}`;
+    if (!field.fields) return [{ label, value: (Array.isArray(value) ? value : [value]).map((one) => say(sayAs(field), String(one))).join(', ') }];
     const parts = Array.isArray(value) ? value : [value];
     return parts.flatMap((part, i) => flatten(field.fields ?? [], part as Json, labels, say, parts.length > 1 || field.list ? `${label} ${i + 1} · ` : `${label} · `));
   });

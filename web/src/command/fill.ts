@@ -84,9 +84,10 @@ function placed(place: string, scope: Scope): string {
   }
   const [head = '', ...words] = place.split('|');
   const [path = '', form = ''] = head.split(':');
-  const text = written(at(scope, path), form, scope);
-  const word = words.map((w) => [w.slice(0, w.indexOf('=')), w.slice(w.indexOf('=') + 1)] as const).find(([value]) => value === text);
-  return word?.[1] ?? text;
+  const value = at(scope, path);
+  const bare = written(value, form, { language: scope.language, names: () => undefined });
+  const word = words.find((one) => one.slice(0, one.indexOf('=')) === bare);
+  return word === undefined ? written(value, form, scope) : word.slice(word.indexOf('=') + 1);
 }
 
 /** The product of what stands at paths between bars, each the sum of what stands at paths between pluses. */

@@ -26,8 +26,17 @@ export async function signAttached(key: SigningKey, typ: Purpose, text: string):
   return `${header}.${payload}.${signature}`;
 }
 
+/** Whether a JWS says that this key made it, for this purpose. */
+export function saysBy(key: SigningKey, typ: Purpose, jws: string): boolean {
+  return jws.startsWith(`${headerOf(key, typ)}.`);
+}
+
+function headerOf({ id }: SigningKey, typ: Purpose): string {
+  return textToBase64url(canonical({ alg: 'ES256', kid: id, typ }));
+}
+
 async function sign(key: SigningKey, typ: Purpose, payload: string): Promise<{ header: string; signature: string }> {
-  const header = textToBase64url(canonical({ alg: 'ES256', kid: key.id, typ }));
+  const header = headerOf(key, typ);
   const input = new TextEncoder().encode(`${header}.${payload}`);
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.key, input);
   return { header, signature: toBase64url(new Uint8Array(signature)) };

@@ -32,14 +32,21 @@ export function namesIn(command: ActCommand, act: Act, known: Known, speaker: Sp
 
 function gather(fields: readonly ActField[], body: Json | undefined, names: Map<string, string>, speaker: Speaker): void {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
-  for (const { name, type, fields: inner } of fields) {
+  for (const { name, type, values, fields: inner } of fields) {
     const value = (body as Values)[name];
     for (const one of Array.isArray(value) ? (value as readonly Json[]) : [value]) {
       if (inner) gather(inner, one, names, speaker);
+      else if (typeof one === 'string' && values) sayWord(type, one, names, speaker);
       else if (typeof one === 'string' && type === 'party') names.set(one, speaker.party(one));
       else if (typeof one === 'string' && type === 'member') names.set(one, speaker.member(one));
     }
   }
+}
+
+/** A Korean sentence has a word for each value of an enumeration, if not in its template then from here; English ones use the value. */
+function sayWord(type: string, value: string, names: Map<string, string>, { language, words }: Speaker): void {
+  const word = words.office.values[type]?.[value];
+  if (language === 'ko' && word !== undefined && !names.has(value)) names.set(value, word);
 }
 
 /** What a trade's act names by an identifier: its shares, and its agreement's terms where the signer may see them. */

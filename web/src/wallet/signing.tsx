@@ -9,7 +9,8 @@ import { bodies, type Bodies, type CommandType } from '../command/bodies.ts';
 import { canonical, type Json } from '../command/canonical.ts';
 import { decodeAct, decodeCommand, encodeCommand, Refusal, sha256, type ActCommand, type Command } from '../command/command.ts';
 import { fill } from '../command/fill.ts';
-import { signDetached } from '../command/jws.ts';
+import { broughtBy } from '../command/brought.ts';
+import { saysBy, signDetached, type SigningKey } from '../command/jws.ts';
 import { Doubt, learn, nameOf, type Known } from '../command/known.ts';
 import { namesIn } from '../command/names.ts';
 import { ask, submit, type Outcome } from '../command/submit.ts';
@@ -18,6 +19,7 @@ import { Fact, Facts, faultSentence, Id, Waiting } from '../parts/basics.tsx';
 import { saveFile } from '../parts/save.ts';
 import { moment } from '../text/format.ts';
 import { useSpeech } from '../text/language.tsx';
+import { madeHere } from './newkeys.ts';
 import { usePartyName, useWallet, type Acting } from './wallet.tsx';
 
 /** How long a command may take to reach the ledger, in milliseconds. The ledger allows a day. */
@@ -55,6 +57,9 @@ interface Shown {
   readonly command: ActCommand;
   readonly act: Act;
   readonly known: Known;
+  /** How many keys the command brings, and those of them that this wallet has and signs with too. */
+  readonly brought: number;
+  readonly made: readonly SigningKey[];
 }
 
 interface Pending {
@@ -116,9 +121,11 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
     };
   }, [wish, acting]);
 
-  const prove = async ({ bytes, others }: Extract<Stage, { at: 'ready' }>): Promise<SignedCommand> => {
-    const value = await signDetached(acting.person.key, 'holdfast-command+jws', bytes);
-    return { command: bytes, proofs: [...others, { type: 'jws', value }] };
+  /** The person signs, then every new key that is here; none that has signed before does so again. */
+  const prove = async ({ bytes, others, shown }: Extract<Stage, { at: 'ready' }>): Promise<SignedCommand> => {
+    const keys = [acting.person.key, ...shown.made].filter((key) => !others.some(({ value }) => saysBy(key, 'holdfast-command+jws', value)));
+    const own = await Promise.all(keys.map(async (key) => ({ type: 'jws' as const, value: await signDetached(key, 'holdfast-command+jws', bytes) })));
+    return { command: bytes, proofs: [...others, ...own] };
   };
   const keep = async (ready: Extract<Stage, { at: 'ready' }>) => {
     saveFile(`command-${ready.id.slice(0, 16)}.json`, JSON.stringify(await prove(ready)));
@@ -169,7 +176,7 @@ function SigningDialog({ pending, close }: { readonly pending: Pending; readonly
             {words.signing.confirm}
           </button>
         )}
-        {stage.at === 'ready' && !('type' in wish) && stage.shown.act.cosigned && (
+        {stage.at === 'ready' && !('type' in wish) && (stage.shown.act.cosigned || stage.shown.brought > 0) && (
           <button type="button" onClick={() => void keep(stage)}>
             {words.signing.keep}
           </button>
@@ -209,7 +216,9 @@ async function prepare(wish: Wish, acting: Acting, ledger: Ledger | undefined): 
 async function readBack(bytes: string, others: SignedCommand['proofs'], acting: Acting, ledger: Ledger): Promise<Stage> {
   const { command, act } = decodeAct(bytes, await loadActs());
   if (command.ledger !== ledger.ledger) throw new Refusal('form', 'the command is for another ledger');
-  return { at: 'ready', bytes, id: await sha256(bytes), others, shown: { command, act, known: await knownOf(command, bytes, acting, ledger) } };
+  const brought = await broughtBy(command);
+  const shown = { command, act, known: await knownOf(command, bytes, acting, ledger), brought: brought.length, made: await madeHere(brought) };
+  return { at: 'ready', bytes, id: await sha256(bytes), others, shown };
 }
 
 /** A trade's names and terms, or another act's issuer. */
@@ -220,10 +229,13 @@ async function knownOf({ type, register }: ActCommand, bytes: string, { sessions
 
 function Ready({ stage }: { readonly stage: Extract<Stage, { at: 'ready' }> }) {
   const { words } = useSpeech();
+  const { brought, made } = stage.shown;
   return (
     <>
       <ActShown shown={stage.shown} />
       {stage.others.length > 0 && <p className="note">{words.signing.signedBefore(String(stage.others.length))}</p>}
+      {made.length > 0 && <p className="note">{words.signing.newKeys(String(made.length))}</p>}
+      {brought > made.length && <p className="note note-wait">{words.signing.newKeysElsewhere(String(brought - made.length))}</p>}
       <details>
         <summary>{words.signing.bytes}</summary>
         <pre className="bytes">{stage.bytes}</pre>

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { SignedCommand } from '../../src/api/types.ts';
+import { encode, verifyJWS, type Pair } from '../fixture/keys.ts';
 import { common, issuer } from '../fixture/world.ts';
 import { findings, stage } from './browser.ts';
 
-const { open } = stage();
+const { fixture, open } = stage();
 
 const lot = `lot-${'0a'.repeat(16)}`;
 
@@ -49,4 +52,40 @@ test('from a company’s page the company is chosen, its classes are offered, an
   await page.getByLabel('Share class', { exact: true }).selectOption(common);
   await page.getByLabel('Kind', { exact: true }).selectOption({ label: 'split' });
   expect(await findings(page)).toEqual([]);
+});
+
+test('a key made in the wallet signs the command that adds it, under the name that it is to have', async () => {
+  const page = await open('/acts', { role: 'seller', language: 'en', viewport: { width: 390, height: 844 } });
+  await page.getByRole('searchbox').fill('KeyAdded');
+  await page.getByRole('button', { name: /key/i }).first().click();
+  await page.getByRole('button', { name: 'Make a new key in this browser' }).click();
+  const typed = page.getByLabel('Public key', { exact: true });
+  await expect.poll(() => typed.inputValue()).toContain('P-256');
+  const jwk = await typed.inputValue();
+  await page.getByRole('button', { name: 'Add Purposes' }).click();
+  await page.getByLabel('Purposes 1', { exact: true }).selectOption('sign');
+  await page.getByRole('button', { name: 'Show in the wallet' }).click();
+  await page.getByText('New keys in this wallet that sign the same command too: 1.').waitFor();
+  expect(await findings(page)).toEqual([]);
+  const sending = page.waitForRequest((request) => request.url().endsWith('/v1/commands') && request.method() === 'POST');
+  await page.getByRole('button', { name: 'Sign and send' }).click();
+  const { command, proofs } = (await sending).postDataJSON() as SignedCommand;
+  const { did, pair } = fixture.world.people.seller;
+  const { kty, crv, x, y } = JSON.parse(jwk) as Omit<Pair['jwk'], 'd'>;
+  const thumbprint = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+  const whole = proofs.map(({ value }) => value.replace('..', `.${encode(command)}.`));
+  expect(whole).toHaveLength(2);
+  expect(verifyJWS(pair, `${did}#${pair.thumbprint}`, 'holdfast-command+jws', whole[0] ?? '')).toBe(true);
+  expect(verifyJWS({ ...pair, jwk: { kty, crv, x, y, d: '' } }, `${did}#${thumbprint}`, 'holdfast-command+jws', whole[1] ?? '')).toBe(true);
+});
+
+test('a new key that the wallet has not is told of, and the command can be kept for who has it', async () => {
+  const page = await open('/acts', { role: 'seller' });
+  await page.getByRole('searchbox').fill('KeyReplaced');
+  await page.getByRole('button', { name: /키/ }).first().click();
+  await page.getByLabel('키', { exact: true }).fill(`${fixture.world.people.seller.did}#${'k'.repeat(43)}`);
+  await page.getByLabel('새 공개키', { exact: true }).fill('{"crv":"P-256"}');
+  await page.getByRole('button', { name: '지갑에서 보기' }).click();
+  await page.getByText('새 키 1개는 이 지갑에 없습니다.').waitFor();
+  await page.getByRole('button', { name: '서명만 하고 파일로 보관' }).waitFor();
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { flatten, loadActNames, loadActs, saying, type Act, type ActField } from '../../src/command/acts.ts';
+import { flatten, labelOf, loadActNames, loadActs, saying, type Act, type ActField } from '../../src/command/acts.ts';
 import { grouped, groupOf, groups } from '../../src/pages/acts/groups.ts';
 import { en } from '../../src/text/en/index.ts';
 import { ko } from '../../src/text/ko/index.ts';
@@ -30,6 +30,18 @@ test('every act that can be signed stands in exactly one group, ordered by its n
   expect(new Set(acts.map(({ type }) => groupOf(type)))).toEqual(new Set(groups));
 });
 
+const label = (type: string, name: string) => labelOf({ type, name }, ko.office.fields);
+
+test('what has one name and is two things is called two things', () => {
+  expect(label('number', 'days')).not.toBe(label('date', 'days'));
+  expect(label('won', 'principal')).not.toBe(label('party', 'principal'));
+  expect(label('date', 'from')).not.toBe(label('entry-id', 'from'));
+  for (const words of [ko, en]) {
+    const made = Object.keys(words.office.fields).filter((name) => name.includes(' '));
+    expect(made.filter((name) => !fields.some((field) => `${field.type} ${field.name}` === name))).toEqual([]);
+  }
+});
+
 test('what stands among parties is about parties', async () => {
   const acts = await loadActs();
   for (const { type } of acts) if (groupOf(type) === 'parties') expect(type).toMatch(/^(Desk|Key|Party|Recovery)/);
@@ -44,4 +56,9 @@ test('every type of act has a name', async () => {
 test('a value of an enumeration is shown by its name before it is signed', () => {
   const announced = table.find(({ type }) => type === 'ChangeAnnounced');
   expect(flatten(announced?.fields ?? [], { kind: 'split' }, ko.office.fields, saying('ko', ko.office.values, String))).toEqual([{ label: '구분', value: '주식분할' }]);
+});
+
+test('a year is written as a year, other numbers in groups', () => {
+  const set = table.find(({ type }) => type === 'HolidaysSet');
+  expect(flatten(set?.fields ?? [], { year: 2027 }, ko.office.fields, saying('ko', ko.office.values, String))).toEqual([{ label: '연도', value: '2027' }]);
 });

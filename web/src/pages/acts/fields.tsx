@@ -1,9 +1,10 @@
 // The inputs of an act's form: one for each field, lists with places to add and remove, digests computed from files.
 
 import { useId } from 'react';
-import type { ActField } from '../../command/acts.ts';
+import { labelOf, type ActField } from '../../command/acts.ts';
 import { Field, SelectField, SuggestField } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
+import { makeKey } from '../../wallet/newkeys.ts';
 import { useHints } from './hints.tsx';
 import { blankOne, type Value, type Values } from './values.ts';
 
@@ -18,7 +19,7 @@ export function FieldInputs({ fields, values, change }: Props) {
   return (
     <>
       {fields.map((field) => {
-        const name = words.office.fields[field.name] ?? field.name;
+        const name = labelOf(field, words.office.fields);
         const label = field.optional ? `${name} (${words.office.optional})` : name;
         const typed = values[field.name] ?? [];
         const set = (next: readonly Value[]) => change({ ...values, [field.name]: next });
@@ -77,9 +78,34 @@ function One({ field, label, value, change }: OneProps) {
   }
   if (open.length > 0) return <SuggestField label={label} hint={words.office.hint} value={text} change={change} suggestions={open} />;
   if (field.type === 'digest') return <DigestField label={label} value={text} change={change} />;
+  if (isNewKey(field)) return <NewKeyField label={label} value={text} change={change} />;
   const numeric = ['shares', 'won', 'number', 'seconds'].includes(field.type);
   const type = field.type === 'date' ? 'date' : field.type === 'time' ? 'datetime-local' : 'text';
   return <Field label={label} value={text} change={change} type={type} inputMode={numeric ? 'numeric' : 'text'} autoComplete="off" />;
+}
+
+/** Whether a field takes the public key that a party gets, which has to prove itself. */
+function isNewKey({ name, type }: ActField): boolean {
+  return type === 'text' && ['jwk', 'with', 'key'].includes(name);
+}
+
+/** A new public key: typed, or that of a key made here. */
+function NewKeyField({ label, value, change }: { readonly label: string; readonly value: string; readonly change: (value: string) => void }) {
+  const { words } = useSpeech();
+  const hint = useId();
+  return (
+    <div className="place">
+      <Field label={label} value={value} change={change} autoComplete="off" spellCheck={false} />
+      <p className="field">
+        <button type="button" aria-describedby={hint} onClick={() => void makeKey().then(change)}>
+          {words.office.makeKey}
+        </button>
+        <span id={hint} className="fine">
+          {words.office.makeKeyHint}
+        </span>
+      </p>
+    </div>
+  );
 }
 
 /** A digest: typed, or computed here from a file. */

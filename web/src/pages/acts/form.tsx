@@ -1,13 +1,14 @@
 // A form for any act, made from its description.
 
 import { useState, type FormEvent } from 'react';
-import type { Act } from '../../command/acts.ts';
+import { labelOf, type Act, type ActField } from '../../command/acts.ts';
 import { bodyForm } from '../../command/anyform.ts';
 import type { Json } from '../../command/canonical.ts';
 import { FormError } from '../../command/form.ts';
 import { Fact, Facts } from '../../parts/basics.tsx';
 import { Field } from '../../parts/form.tsx';
 import { useSpeech } from '../../text/language.tsx';
+import { cited } from '../../text/source.ts';
 import { useSigning } from '../../wallet/signing.tsx';
 import { useWallet } from '../../wallet/wallet.tsx';
 import { CompanyField } from './company.tsx';
@@ -31,8 +32,8 @@ export function ActForm({ act, issuer, choose }: Props) {
   const [fault, setFault] = useState<FormError>();
 
   const placeOf = ({ path }: FormError) => {
-    const name = path.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? '';
-    return words.office.fields[name] ? `${words.office.fields[name]}:` : '';
+    const field = fieldAt(act.fields, path.replaceAll(/\[\d+\]/g, '').split('.'));
+    return field ? `${labelOf(field, words.office.fields)}:` : '';
   };
 
   const submit = async (event: FormEvent) => {
@@ -53,7 +54,7 @@ export function ActForm({ act, issuer, choose }: Props) {
     <form className="act-form" onSubmit={(event) => void submit(event)} noValidate>
       <Facts>
         <Fact name={words.office.signer}>{act.signer[language]}</Fact>
-        {act.source && <Fact name={words.office.source}>{act.source}</Fact>}
+        {act.source && <Fact name={words.office.source}>{cited(language, act.source)}</Fact>}
       </Facts>
       {act.register && <CompanyField value={issuer} change={choose} />}
       <Field label={words.office.principal} hint={words.office.principalHint} value={principal} change={setPrincipal} autoComplete="off" />
@@ -73,4 +74,10 @@ export function ActForm({ act, issuer, choose }: Props) {
       </p>
     </form>
   );
+}
+
+/** The field at the end of a path of names. */
+function fieldAt(fields: readonly ActField[], [name, ...rest]: readonly string[]): ActField | undefined {
+  const field = fields.find((one) => one.name === name);
+  return field?.fields && rest.length > 0 ? fieldAt(field.fields, rest) : field;
 }

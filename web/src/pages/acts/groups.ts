@@ -3,12 +3,12 @@
 import type { Act } from '../../command/acts.ts';
 
 /** The groups in the order in which they are shown. */
-export const groups = ['company', 'holders', 'shares', 'classes', 'trades', 'transfers', 'encumbrances', 'options', 'parties'] as const;
+export const groups = ['company', 'holders', 'shares', 'classes', 'trades', 'transfers', 'encumbrances', 'options', 'parties', 'ledger'] as const;
 export type Group = (typeof groups)[number];
 
-/** Each group but the last by how the types begin; what nothing claims is about parties. */
+/** Each group but that of the parties by how the types begin; what nothing claims is about parties. */
 const begin: readonly (readonly [Group, RegExp])[] = [
-  ['company', /^(Articles|Board|Clock|Issuer|Import|Ledger|Officer(Appointed|Ended|sRequired)|RecordDate|Register|Rules)/],
+  ['company', /^(Articles|Board|Issuer|Import|Officer(Appointed|Ended|sRequired)|RecordDate|Register)/],
   ['holders', /^(BeneficialOwner|Claim|Entr|Inspection|LotCorrected)/],
   ['shares', /^(Shares(Issued|Cancelled|Redeemed)|Subscription|Treasury)/],
   ['classes', /^(Change|Class|ConversionRefixed|SharesConverted)/],
@@ -16,6 +16,7 @@ const begin: readonly (readonly [Group, RegExp])[] = [
   ['transfers', /^(Notice|OfficerRecorded|Order|Rival|SharesGiven|Transfer)/],
   ['encumbrances', /^(Attachment|Lock|Pledge)/],
   ['options', /^(Convertible|Option|Pool)/],
+  ['ledger', /^(Clock|Holidays|Ledger|Rules)/],
 ];
 
 export function groupOf(type: string): Group {

@@ -18,6 +18,8 @@ export const signing = {
   confirm: 'Sign and send',
   keep: 'Sign and keep as a file',
   signedBefore: (n: string) => `${n} signed the same before you.`,
+  newKeys: (n: string) => `New keys in this wallet that sign the same command too: ${n}.`,
+  newKeysElsewhere: (n: string) => `New keys that are not in this wallet: ${n}. The ledger accepts the command only when they have signed it too, in the wallet that has them. Sign it and keep it as a file first.`,
   undoAct: 'A recorded act cannot be erased. To correct it takes a new act.',
   sending: 'Sending',
   sent: {

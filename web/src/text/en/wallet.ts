@@ -24,7 +24,7 @@ export const wallet = {
     authorities: 'Acts for',
     directorOf: 'Director of',
     entries: 'Claimed entries',
-    deskKinds: { admission: 'admission desk', identity: 'identity desk', escrow: 'escrow desk', operator: 'operator' } as { readonly [kind: string]: string },
+    deskKinds: { admission: 'admission desk', identity: 'identity desk', escrow: 'escrow desk', operator: 'operator', recovery: 'recovery desk', arbiter: 'arbiter desk' } as { readonly [kind: string]: string },
   },
   absent: 'This is not a development network, so there is no development wallet.',
 };

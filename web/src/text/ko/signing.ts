@@ -18,6 +18,8 @@ export const signing = {
   confirm: '서명하고 보내기',
   keep: '서명만 하고 파일로 보관',
   signedBefore: (n: string) => `앞서 ${n}명이 같은 내용에 서명했습니다.`,
+  newKeys: (n: string) => `새 키 ${n}개도 이 지갑에 있어, 같은 내용에 그 키로 함께 서명합니다.`,
+  newKeysElsewhere: (n: string) => `새 키 ${n}개는 이 지갑에 없습니다. 그 키가 있는 지갑에서 같은 내용에 함께 서명해야 원장이 받아들입니다. 먼저 서명만 하고 파일로 보관하십시오.`,
   undoAct: '기록된 행위는 지울 수 없습니다. 바로잡으려면 새로운 행위가 필요합니다.',
   sending: '보내는 중',
   sent: {

@@ -24,7 +24,7 @@ export const wallet = {
     authorities: '대리권',
     directorOf: '이사로 있는 회사',
     entries: '청구한 등재',
-    deskKinds: { admission: '등록심사', identity: '신원확인', escrow: '에스크로', operator: '운영' } as { readonly [kind: string]: string },
+    deskKinds: { admission: '등록심사', identity: '신원확인', escrow: '에스크로', operator: '운영', recovery: '복구', arbiter: '중재' } as { readonly [kind: string]: string },
   },
   absent: '이 네트워크는 개발용이 아니므로 개발용 지갑이 없습니다.',
 };
