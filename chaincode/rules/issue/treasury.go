@@ -152,7 +152,7 @@ type TreasuryTransferred struct {
 func (b *TreasuryTransferred) Check() error {
 	f := value.NewForm()
 	checkPart(f, b.Lot, b.Quantity)
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	_, err := b.Price.Times(b.Quantity)
 	f.Want(b.Price >= 0, "price", value.AtLeast(0))
 	f.Want(err == nil, "price", value.WantCountable)
