@@ -28,13 +28,15 @@ type guard struct {
 	stops  func(t *Tx, on Subject) error
 }
 
-// guards are all there are, in the order in which an act meets them. No rule asks for one of them by itself.
+// guards are all there are, in the order in which an act meets them: those of the register, of who signs, of the class and of who gives
+// something away. An act that takes hold of several lots meets the last three for one after the other. No rule asks for one of them by
+// itself.
 var guards = []guard{
 	{"left", func(row model.Act) bool { return row.Closed }, (*Tx).left},
 	{"frozen", nobody, (*Tx).frozen},
-	{"resting", nobody, (*Tx).resting},
-	{"fenced", nobody, (*Tx).fenced},
 	{"halted", func(row model.Act) bool { return row.Halted }, (*Tx).halted},
+	{"fenced", nobody, (*Tx).fenced},
+	{"resting", nobody, (*Tx).resting},
 }
 
 func nobody(model.Act) bool { return false }

@@ -67,13 +67,18 @@ func (b *AgreementSigned) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := agreement.Sign(c.Actor, t.ID); err != nil {
 		return err
 	}
-	if agreement.SellerSigned == "" || agreement.BuyerSigned == "" {
-		t.Put(agreement)
+	t.Put(agreement)
+	if agreement.SellerSigned != "" && agreement.BuyerSigned != "" {
+		offer.State = model.OfferIsAgreed
+		t.Put(offer)
+		if err := conclude(t, c, agreement, listing); err != nil {
+			return err
+		}
+	}
+	if c.Actor != terms.Seller {
 		return nil
 	}
-	offer.State = model.OfferIsAgreed
-	t.Put(offer)
-	return conclude(t, c, agreement, listing)
+	return book.GivesAway(t, c, terms.Seller)
 }
 
 // OwnDealing rejects an agreement that an agent signs for one side while being the other, or having signed for it (자기계약,
