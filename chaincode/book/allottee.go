@@ -20,12 +20,9 @@ type Allottee struct {
 	Commitment value.Commitment `json:"commitment,omitempty"`
 }
 
-// Check checks the allottee that stands in a body's field "to".
-func (a Allottee) Check(f *value.Form) { a.checkIn(f, "to") }
-
-// checkIn checks the allottee that stands in a field. A holder is named by an entry alone, a party with an
+// Check checks the allottee that stands in a field of a body. A holder is named by an entry alone, a party with an
 // address, or a new holder's kind and commitment.
-func (a Allottee) checkIn(f *value.Form, field string) {
+func (a Allottee) Check(f *value.Form, field string) {
 	if a.Entry != "" {
 		f.Want(a.Entry.Valid(), field+".entry", value.AnIdentifier)
 		f.Want(a.Party == "", field+".party", value.WantAbsent)

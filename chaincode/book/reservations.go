@@ -128,17 +128,22 @@ func Disposes(t *ledger.Tx, c *model.Command, lot model.Lot) error {
 	if err := ledger.Allow(t, model.EntryStates, entry.State, c.Type); err != nil {
 		return err
 	}
-	party, err := t.Identified(c.Actor)
-	if err != nil {
-		return err
-	}
-	if err := t.Pass(ledger.Subject{Disposer: party}); err != nil {
+	if err := GivesAway(t, c.Actor); err != nil {
 		return err
 	}
 	if !overObjections(t, entry, 0) {
 		return value.Deny(value.CodeObjectionPeriod, value.Because("objection-period-lasts"), value.AtTime("until", entry.SellableFrom))
 	}
 	return nil
+}
+
+// GivesAway checks that a party is identified and may give shares away: it does not rest after a recovery of its keys.
+func GivesAway(t *ledger.Tx, who value.DID) error {
+	party, err := t.Identified(who)
+	if err == nil {
+		err = t.Pass(ledger.Subject{Disposer: party})
+	}
+	return err
 }
 
 // SixMonthRule applies Commercial Act art. 335(3): before certificates are issued, a transfer has force against the company

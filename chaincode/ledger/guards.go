@@ -34,9 +34,9 @@ type guard struct {
 var guards = []guard{
 	{"left", func(row model.Act) bool { return row.Closed }, (*Tx).left},
 	{"frozen", nobody, (*Tx).frozen},
-	{"resting", nobody, (*Tx).resting},
-	{"fenced", nobody, (*Tx).fenced},
 	{"halted", func(row model.Act) bool { return row.Halted }, (*Tx).halted},
+	{"fenced", nobody, (*Tx).fenced},
+	{"resting", nobody, (*Tx).resting},
 }
 
 func nobody(model.Act) bool { return false }

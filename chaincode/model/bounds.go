@@ -31,6 +31,8 @@ type Bounds struct {
 	Barred value.Seconds
 	// Dispute is how long a dispute freezes shares and money, unless it is ruled on.
 	Dispute value.Seconds
+	// Contest is how long a recovery may wait to be carried out, or a contested one to be decided on, before anyone may end it.
+	Contest value.Seconds
 	// Request is how long a request to approve a gift may stand before anyone may withdraw it.
 	Request value.Seconds
 	// Appointment, Office and Representation are how long a desk, an officer and an agent may be appointed.

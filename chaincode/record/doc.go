@@ -8,7 +8,7 @@
 //	Decode(key string, value []byte) (model.Record, error)  a value such as model.Lot, never a pointer
 //	Version(value.Kind) int                                 the version in which a kind is written
 //
-// Each kind has a version of its own, counted from 1 on; versions.go has the table of what reads them, and docs/adr/0007 the reasons.
+// Each kind has a version of its own, counted from 1 on; versions.go has the table of what reads them, and docs/adr/0011 the reasons.
 // Of each version of each kind there is a golden file, testdata/<kind>.v<version>.json, with samples that fill every field. The
 // tests fail when a form changes and its version does not: until a ledger outside tests has records, "go test ./chaincode/record
 // -renew" writes the golden files anew; from then on they stay as they are, and a change of form is a new version. "-update" writes

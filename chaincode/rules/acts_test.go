@@ -129,14 +129,19 @@ func TestTheDocumentOfTheActsIsRenderedFromTheirTables(t *testing.T) {
 	var out strings.Builder
 	out.WriteString(`# Acts
 
-Every type of command: what people call it, who signs it, and the rule it rests on where that is a law's. Rendered from the tables
-in chaincode/rules/*/acts.go by ` + "`go test ./chaincode/rules -run Acts -update`" + `; a test keeps them equal.
+Every type of command: what people call it, who signs it, the rule it rests on where that is a law's, and in what it goes on. Rendered
+from the tables in chaincode/rules/*/acts.go by ` + "`go test ./chaincode/rules -run Acts -update`" + `; a test keeps them equal.
 
-| type | name | signed by | rule |
-|---|---|---|---|
+What an act goes on in is measured with the guards of chaincode/ledger/guards.go, each by itself: **always**, because it ends something
+that is open or protects somebody's right; **halted**, while its register is closed for a time or suspended; **closed**, then and after the
+company has left for good; **—**, only where no guard stops it.
+
+| type | name | signed by | rule | goes on |
+|---|---|---|---|---|
 `)
+	measured := goesOn(t)
 	for _, a := range rules.AboutTypes() {
-		fmt.Fprintf(&out, "| %s | %s · %s | %s · %s | %s |\n", a.Type, a.Name.Korean, a.Name.English, a.Signer.Korean, a.Signer.English, a.Source)
+		fmt.Fprintf(&out, "| %s | %s · %s | %s · %s | %s | %s |\n", a.Type, a.Name.Korean, a.Name.English, a.Signer.Korean, a.Signer.English, a.Source, measured[a.Type])
 	}
 	if *update {
 		if err := os.WriteFile(actsDoc, []byte(out.String()), 0o644); err != nil {

@@ -31,7 +31,7 @@ func TestAFormNamesTheFieldAtFault(t *testing.T) {
 	}
 	allottee := func(a book.Allottee) error {
 		f := value.NewForm()
-		a.Check(f)
+		a.Check(f, "to")
 		return f.Err()
 	}
 	for name, c := range map[string]struct {

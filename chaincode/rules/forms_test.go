@@ -23,7 +23,8 @@ const formsFile = "testdata/forms.txt"
 
 const formsHead = `# What becomes of a body in form when one place of it is spoiled: per type of command, place and outcome, the spoilings. "fits" is
 # still in form; all else is the field at fault and what it should be. Bodies marked "bare" lack what may be left out, or name it in
-# another way; of these only what differs. Rendered from the bodies' Check by "go test ./chaincode/rules -run Forms -update".
+# another way, those marked "third" in a third; of these only what differs from those before. Rendered from the bodies' Check by
+# "go test ./chaincode/rules -run Forms -update".
 `
 
 // TestEveryPlaceOfTheFormsIsSpoiled takes a body in form of every type of command and spoils one place after the other. What each is
@@ -34,19 +35,19 @@ func TestEveryPlaceOfTheFormsIsSpoiled(t *testing.T) {
 	for _, about := range rules.AboutTypes() {
 		fmt.Fprintf(&out, "\n%s\n", about.Type)
 		var before []string
-		for _, full := range []bool{true, false} {
-			if err := checked(sampleBody(about.Type, full)); err != nil {
-				t.Errorf("%s: a sample is not in form: %v", about.Type, err)
+		for _, as := range waysOf(about.Type) {
+			if err := checked(sampleBody(about.Type, as)); err != nil {
+				t.Errorf("%s: the %s sample is not in form: %v", about.Type, as, err)
 			}
-			lines := spoiled(about.Type, full)
+			lines := spoiled(about.Type, as)
 			for _, line := range lines {
-				if !full && !slices.Contains(before, line) {
-					fmt.Fprintf(&out, "  (bare) %s\n", line)
-				} else if full {
+				if as == full {
 					fmt.Fprintf(&out, "  %s\n", line)
+				} else if !slices.Contains(before, line) {
+					fmt.Fprintf(&out, "  (%s) %s\n", as, line)
 				}
 			}
-			before = lines
+			before = append(before, lines...)
 		}
 	}
 	if *update {
@@ -60,6 +61,36 @@ func TestEveryPlaceOfTheFormsIsSpoiled(t *testing.T) {
 	}
 }
 
+// TestEveryFieldAtFaultIsOneOfItsBody holds what a form is refused with to the body's fields, for screens to find the field by.
+func TestEveryFieldAtFaultIsOneOfItsBody(t *testing.T) {
+	for _, about := range rules.AboutTypes() {
+		for _, as := range waysOf(about.Type) {
+			for _, line := range spoiled(about.Type, as) {
+				says := strings.Split(line, ": ")[1]
+				for _, field := range fieldsOf(says) {
+					if !hasPath(commandType(about.Type), strings.Split("body."+field, ".")) {
+						t.Errorf("%s: nothing is at %q, which is refused with %q", about.Type, field, says)
+					}
+				}
+			}
+		}
+	}
+}
+
+// fieldsOf are the fields that an outcome names: one, or several with commas between them; none where it is no fault of form.
+func fieldsOf(says string) []string {
+	words := strings.Fields(says)
+	if _, _, code := rules.Known().Latest().Explanation(value.Code(words[0])); code || says == "fits" {
+		return nil
+	}
+	end := slices.IndexFunc(words, func(word string) bool { return !strings.HasSuffix(word, ",") })
+	fields := words[:end+1]
+	for i := range fields {
+		fields[i] = strings.TrimSuffix(fields[i], ",")
+	}
+	return fields
+}
+
 func firstDifference(had, has string) string {
 	was, is := strings.Split(had, "\n"), strings.Split(has, "\n")
 	for i := range min(len(was), len(is)) {
@@ -70,43 +101,52 @@ func firstDifference(had, has string) string {
 	return ""
 }
 
-// node is a place of a body: its path in the body's JSON, and what is there.
+// node is a place of a body: its path in the body's JSON, what is there, and what is there in the next element of a list; nothing
+// where there is no list or none next.
 type node struct {
 	path string
 	reflect.Value
+	next reflect.Value
 }
 
 // nodes are all places of a body, in order. Of a list the first element's are taken.
 func nodes(body model.Body) []node {
 	var found []node
-	var walk func(path string, v reflect.Value)
-	walk = func(path string, v reflect.Value) {
+	var walk func(path string, v, next reflect.Value)
+	walk = func(path string, v, next reflect.Value) {
 		switch v.Kind() {
 		case reflect.Pointer:
 			if !v.IsNil() {
-				walk(path, v.Elem())
+				walk(path, v.Elem(), reflect.Value{})
 			}
 		case reflect.Slice:
 			if v.Len() > 0 {
-				if of := v.Index(0); of.Kind() != reflect.Struct {
-					found = append(found, node{path, of})
+				of, after := v.Index(0), reflect.Value{}
+				if v.Len() > 1 {
+					after = v.Index(1)
 				}
-				walk(path, v.Index(0))
+				if of.Kind() != reflect.Struct {
+					found = append(found, node{path, of, after})
+				}
+				walk(path, of, after)
 			}
 		case reflect.Struct:
 			for i := range v.NumField() {
-				at, name := path, jsonName(v.Type().Field(i))
+				at, name, after := path, jsonName(v.Type().Field(i)), reflect.Value{}
+				if next.IsValid() {
+					after = next.Field(i)
+				}
 				if name != "" {
 					at = strings.TrimPrefix(path+"."+name, ".")
 				}
 				if name != "" && v.Field(i).Kind() != reflect.Struct {
-					found = append(found, node{at, v.Field(i)})
+					found = append(found, node{at, v.Field(i), after})
 				}
-				walk(at, v.Field(i))
+				walk(at, v.Field(i), after)
 			}
 		}
 	}
-	walk("", reflect.ValueOf(body).Elem())
+	walk("", reflect.ValueOf(body).Elem(), reflect.Value{})
 	return found
 }
 
@@ -116,13 +156,13 @@ func jsonName(field reflect.StructField) string {
 }
 
 // spoiled says what becomes of a sample in all its spoilings, a line for each place and outcome.
-func spoiled(name value.Type, full bool) []string {
+func spoiled(name value.Type, as way) []string {
 	var lines []string
-	for i, n := range nodes(sampleBody(name, full)) {
+	for i, n := range nodes(sampleBody(name, as)) {
 		by := map[string][]string{}
 		bounds := map[int64]bool{}
 		try := func(how string, spoil func(reflect.Value)) {
-			body := sampleBody(name, full)
+			body := sampleBody(name, as)
 			spoil(nodes(body)[i].Value)
 			says, found := outcome(body, n.path)
 			for _, b := range found {
@@ -132,14 +172,17 @@ func spoiled(name value.Type, full bool) []string {
 				by[says] = append(by[says], how)
 			}
 		}
-		all := spoilings(n, nodes(sampleBody(name, full)))
+		all := spoilings(n, nodes(sampleBody(name, as)))
 		for _, how := range all {
 			try(how.name, how.apply)
 		}
-		for _, bound := range slices.Sorted(maps.Keys(bounds)) {
-			for _, at := range []int64{bound - 1, bound, bound + 1} {
-				if apply := sized(n.Value, at); apply != nil {
-					try(sizeName(n.Value, at), apply)
+		for tried := 0; tried < len(bounds); {
+			tried = len(bounds) // bounds that show only at another's
+			for _, bound := range slices.Sorted(maps.Keys(bounds)) {
+				for _, at := range []int64{bound - 1, bound, bound + 1} {
+					if apply := sized(n.Value, at); apply != nil {
+						try(sizeName(n.Value, at), apply)
+					}
 				}
 			}
 		}
@@ -203,6 +246,9 @@ func spoilings(n node, all []node) []spoiling {
 	}
 	text := func(name, s string) { add(name, func(v reflect.Value) { v.SetString(s) }) }
 	number := func(i int64) { add(strconv.FormatInt(i, 10), func(v reflect.Value) { v.SetInt(i) }) }
+	if n.next.IsValid() && n.Comparable() && !n.Equal(n.next) {
+		add("as the second's", func(v reflect.Value) { v.Set(n.next) })
+	}
 	switch n.Kind() {
 	case reflect.String:
 		text("garbage", " \x01")
@@ -234,7 +280,7 @@ func spoilings(n node, all []node) []spoiling {
 		add("empty", func(v reflect.Value) { v.Set(v.Slice(0, 0)) })
 		if n.Len() > 0 {
 			add("the first twice", func(v reflect.Value) { v.Set(reflect.Append(v, v.Index(0))) })
-			add("1001 of the first", sized(n.Value, 1001))
+			add(sizeName(n.Value, 1001), sized(n.Value, 1001))
 			if n.Index(0).Kind() == reflect.Struct {
 				add("the first twice with as many shares as can be", func(v reflect.Value) {
 					crowd(v.Index(0))
@@ -264,7 +310,7 @@ func crowd(v reflect.Value) {
 	}
 }
 
-// sized makes a place so large: a number, a text's length or a list's. It is nil where that cannot be.
+// sized makes a place so large: a number, a text's length or a list's; days come one after the other. It is nil where that cannot be.
 func sized(n reflect.Value, size int64) func(v reflect.Value) {
 	switch n.Kind() {
 	case reflect.Int, reflect.Int64:
@@ -283,6 +329,9 @@ func sized(n reflect.Value, size int64) func(v reflect.Value) {
 			v.Set(reflect.MakeSlice(v.Type(), int(size), int(size)))
 			for i := range int(size) {
 				v.Index(i).Set(first)
+				if day, ok := first.Interface().(value.Date); ok {
+					v.Index(i).SetString(string(day.AddDays(i)))
+				}
 			}
 		}
 	}
@@ -294,6 +343,9 @@ func sizeName(n reflect.Value, size int64) string {
 	case reflect.String:
 		return fmt.Sprintf("%d characters", size)
 	case reflect.Slice:
+		if n.Len() > 0 && n.Index(0).Type() == reflect.TypeFor[value.Date]() {
+			return fmt.Sprintf("%d days", size)
+		}
 		return fmt.Sprintf("%d of the first", size)
 	}
 	return strconv.FormatInt(size, 10)
@@ -313,8 +365,8 @@ var wantNames = map[string]string{
 func TestEveryCheckOfFormsIsReached(t *testing.T) {
 	under := map[string][]string{}
 	for _, about := range rules.AboutTypes() {
-		for _, full := range []bool{true, false} {
-			for _, line := range spoiled(about.Type, full) {
+		for _, as := range waysOf(about.Type) {
+			for _, line := range spoiled(about.Type, as) {
 				says := strings.Split(line, ": ")[1]
 				under[string(about.Type)] = append(under[string(about.Type)], says)
 				under[""] = append(under[""], says)
@@ -349,7 +401,7 @@ func ofBodies(in *ast.FuncDecl) bool {
 		return true
 	}
 	of := last(in.Recv.List[0].Type)
-	return !slices.Contains([]string{"Command", "EntryData", "AccountData", "Form"}, of)
+	return !slices.Contains([]string{"Command", "IdentityData", "AddressData", "AccountData", "Form"}, of)
 }
 
 // wanted are the outcomes of a call of Want or Due, each the field, as far as it stands there, and what it should be.

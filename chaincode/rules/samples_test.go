@@ -14,7 +14,10 @@ import (
 	"holdfast/chaincode/rules/certificate"
 	"holdfast/chaincode/rules/change"
 	"holdfast/chaincode/rules/company"
+	"holdfast/chaincode/rules/correction"
 	"holdfast/chaincode/rules/dispute"
+	"holdfast/chaincode/rules/founding"
+	"holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/issue"
 	"holdfast/chaincode/rules/move"
 	"holdfast/chaincode/rules/party"
@@ -33,13 +36,36 @@ type sampler struct {
 	full bool // what may be left out is filled too
 }
 
-// sampleBody is a body of a type in form; full with what may be left out, as far as that can be in one body.
-func sampleBody(name value.Type, full bool) model.Body {
+// way is how a sample of a type is filled.
+type way string
+
+const (
+	// full has what may be left out, as far as that can be in one body.
+	full way = "full"
+	// bare lacks it, or names it in another way.
+	bare way = "bare"
+	// third is another way still, of the types that have one (thirds).
+	third way = "third"
+)
+
+// waysOf are the ways in which a type's samples are filled.
+func waysOf(name value.Type) []way {
+	if thirds[name] == nil {
+		return []way{full, bare}
+	}
+	return []way{full, bare, third}
+}
+
+// sampleBody is a body of a type in form.
+func sampleBody(name value.Type, as way) model.Body {
 	body := rules.NewBody(name)
-	s := sampler{full: full}
+	s := sampler{full: as == full}
 	s.fill(reflect.ValueOf(body).Elem(), "")
 	if fit := fitted[name]; fit != nil {
-		fit(body, full)
+		fit(body, as == full)
+	}
+	if as == third {
+		thirds[name](body)
 	}
 	return body
 }
@@ -105,8 +131,11 @@ func (s *sampler) fill(v reflect.Value, name string) {
 		v.SetBool(s.full)
 	case reflect.Slice:
 		n := 1
-		if of := v.Type().Elem(); of == reflect.TypeFor[value.MemberID]() || of == reflect.TypeFor[value.DID]() || of == reflect.TypeFor[model.Member]() {
+		switch v.Type().Elem() {
+		case reflect.TypeFor[value.MemberID](), reflect.TypeFor[value.DID]():
 			n = 2
+		case reflect.TypeFor[founding.Member]():
+			n = 3
 		}
 		v.Set(reflect.MakeSlice(v.Type(), n, n))
 		for i := range n {
@@ -135,7 +164,7 @@ func (s *sampler) text(of reflect.Type, field string) string {
 		return string(value.Date("2027-03-02").AddDays(s.n))
 	case value.MemberID, value.MSPID:
 		return fmt.Sprintf("member%d", s.n)
-	case value.Digest, value.Commitment, value.CommandID, value.AgreementID, value.LedgerID:
+	case value.Digest, value.Commitment, value.SaltedAddress, value.CommandID, value.AgreementID, value.LedgerID:
 		return s.hex(64)
 	}
 	if texts, ok := few[of]; ok {
@@ -218,10 +247,21 @@ var fitted = map[value.Type]func(body model.Body, full bool){
 		}
 	}),
 	dispute.TypeDisputeRuled: fits(func(b *dispute.DisputeRuled, _ bool) { b.TwoDesks = twoDesks }),
+	correction.TypeEntryCorrected: fits(func(b *correction.EntryCorrected, full bool) {
+		if b.Address = ""; !full {
+			b.Address = value.SaltedAddress(strings.Repeat("a", 64))
+		}
+	}),
 	request.TypeEntryRequestAnswered: fits(func(b *request.EntryRequestAnswered, full bool) {
 		if b.Reason = ""; !full {
 			b.Reason, b.Done = value.Digest(strings.Repeat("a", 64)), ""
 		}
+	}),
+	founding.TypeHolidaysSet: fits(func(b *founding.HolidaysSet, _ bool) { b.Year = b.Days[0].Year() }),
+	holder.TypeImportPaged:   fits(func(b *holder.ImportPaged, full bool) { fitImported(b.Entries, full) }),
+	founding.TypeLedgerFounded: fits(func(b *founding.LedgerFounded, full bool) {
+		b.Pages, b.Parameters = model.Pages{RPID: "pages.example", Origins: []string{"https://pages.example"}}, founding.Usual()
+		staff(b.Members, full)
 	}),
 	binding.TypeLockSet: fits(func(b *binding.LockSet, full bool) {
 		if b.Until = ""; !full {
@@ -243,12 +283,63 @@ var fitted = map[value.Type]func(body model.Body, full bool){
 			b.Articles = value.Digest(strings.Repeat("a", 64))
 		}
 	}),
-	party.TypePartyRecovered:  fits(func(b *party.PartyRecovered, _ bool) { b.TwoDesks = twoDesks }),
-	party.TypeRecoveryDropped: fits(func(b *party.RecoveryDropped, _ bool) { b.TwoDesks = twoDesks }),
-	party.TypeRecoveryOpened:  fits(func(b *party.RecoveryOpened, _ bool) { b.TwoDesks = twoDesks }),
+	party.TypePartyRecovered:    fits(func(b *party.PartyRecovered, _ bool) { b.TwoDesks = twoDesks }),
+	party.TypeRecoveryDropped:   fits(func(b *party.RecoveryDropped, _ bool) { b.TwoDesks = twoDesks }),
+	party.TypeRecoveryOpened:    fits(func(b *party.RecoveryOpened, _ bool) { b.TwoDesks = twoDesks }),
+	holder.TypeRegisterImported: fits(func(b *holder.RegisterImported, full bool) { fitImported(b.Entries, full) }),
 	company.TypeRegisterHalted: fits(func(b *company.RegisterHalted, full bool) {
 		if b.From, b.Until, b.NoticeOn = "", "", ""; !full {
 			b.From, b.Until = "2027-03-02", "2027-03-03"
 		}
 	}),
+}
+
+// fitImported makes a list's entry the company's own, with as many pledges of its lot as there may be still to come, each to a party.
+func fitImported(entries []holder.ImportedEntry, full bool) {
+	if !full {
+		return
+	}
+	entries[0].Kind = model.Company
+	pledge := &entries[0].Lots[0].Pledges[0]
+	pledge.Quantity, pledge.Holder = most/value.MaxLotPledges, ""
+}
+
+// staff gives the members of a full founding act administrators, of whom as many sign as a command may carry proofs.
+func staff(members []founding.Member, full bool) {
+	for i := range members {
+		m, administrators := &members[i], 1
+		if m.Threshold = 1; full {
+			m.Threshold, administrators = []int{5, 7, 4}[i], []int{6, 7, 4}[i]
+		}
+		m.Administrators = nil
+		for n := range administrators {
+			m.Administrators = append(m.Administrators, fmt.Sprintf("administrator-%d-%d", i, n))
+		}
+	}
+}
+
+// toParty is an allottee who is a party.
+var toParty = book.Allottee{Party: value.PartyDID(strings.Repeat("b", 43)), Address: value.SaltedAddress(strings.Repeat("c", 64))}
+
+// alters makes a function that makes a bare body one that names things in a third way.
+func alters[B any](alter func(b *B)) func(model.Body) {
+	return func(body model.Body) { alter(any(body).(*B)) }
+}
+
+// thirds has these functions by the type of command.
+var thirds = map[value.Type]func(body model.Body){
+	right.TypeConvertibleIssued: alters(func(b *right.ConvertibleIssued) { b.To = toParty }),
+	holder.TypeImportPaged:      alters(func(b *holder.ImportPaged) { pledgeToHolder(b.Entries) }),
+	right.TypeOptionGranted:     alters(func(b *right.OptionGranted) { b.To = toParty }),
+	binding.TypePledgeReleased: alters(func(b *binding.PledgeReleased) {
+		b.Member, b.Evidence = "member1", value.Digest(strings.Repeat("a", 64))
+	}),
+	holder.TypeRegisterImported:   alters(func(b *holder.RegisterImported) { pledgeToHolder(b.Entries) }),
+	issue.TypeSharesIssued:        alters(func(b *issue.SharesIssued) { b.Allotments[0].To = toParty }),
+	issue.TypeTreasuryTransferred: alters(func(b *issue.TreasuryTransferred) { b.To = toParty }),
+}
+
+// pledgeToHolder gives a list's lot a pledge to somebody who is no party.
+func pledgeToHolder(entries []holder.ImportedEntry) {
+	entries[0].Lots[0].Pledges = []holder.ImportedPledge{{Quantity: most, Since: "2027-03-02", Holder: value.Commitment(strings.Repeat("d", 64))}}
 }

@@ -53,6 +53,9 @@ func (b *CompanyPurchased) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := book.Transfer(t, c, &agreement, issuer.Treasury, book.Carving{Provenance: model.Given, Reason: model.EndedByRepurchase}); err != nil {
 		return err
 	}
+	if err := book.GivesAway(t, agreement.Terms.Seller); err != nil {
+		return err
+	}
 	bought := t.Stamp()
 	agreement.State, agreement.Until, agreement.Paused = model.AgreementIsVoid, "", 0
 	agreement.Purchased, agreement.PurchasedAt = &bought, b.Price

@@ -98,8 +98,10 @@ func (b *ChangeOpened) Apply(t *ledger.Tx, c *model.Command) error {
 	if err := change.Terms.Fits(class, into); err != nil {
 		return err
 	}
-	if class.Fence != "" || into.Fence != "" {
-		return value.Deny(value.CodeFenced)
+	for _, of := range []model.ShareClass{class, into} {
+		if err := t.Pass(ledger.Subject{Class: of}); err != nil {
+			return err
+		}
 	}
 	opened := t.Stamp()
 	change.State, change.Opened = model.ChangeIsOpen, &opened

@@ -54,6 +54,11 @@ func (b *ChangeClosed) Apply(t *ledger.Tx, c *model.Command) error {
 	if change.Terms.Kind == model.Rights {
 		return nil // the shares come as the holders pay for them
 	}
+	if !change.Terms.Kind.Replaces() {
+		if err := t.Pass(ledger.Subject{Class: into}); err != nil {
+			return err
+		}
+	}
 	return flip(t, change, class, into)
 }
 
@@ -97,9 +102,6 @@ func addUp(t *ledger.Tx, change *model.Change, pages int, treasury value.EntryID
 // flip makes the lots that came out count, and those that were replaced end.
 func flip(t *ledger.Tx, change model.Change, class, into model.ShareClass) error {
 	terms := change.Terms
-	if !terms.Kind.Replaces() && into.Fence != "" {
-		return value.Deny(value.CodeFenced)
-	}
 	due := into.Epoch
 	if terms.Kind.Replaces() && into.ID == class.ID {
 		due++

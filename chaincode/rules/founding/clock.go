@@ -49,7 +49,7 @@ func (b *ClockTicked) Apply(t *ledger.Tx, c *model.Command) error {
 	if b.At <= before.At {
 		return value.Deny(CodeClock, value.Because("clock-does-not-go-back"), value.AtTime("last", before.At))
 	}
-	if next := before.On.At.After(t.Ledger().Parameters.Tick / 2); before.At > 0 && t.Facts.Time < next {
+	if next := before.On.At.After(t.Ledger().Parameters.Tick / 4); before.At > 0 && t.Facts.Time < next {
 		return value.Deny(CodeClock, value.Because("clock-ticks-too-often"), value.AtTime("next", next))
 	}
 	if latest := t.Facts.Time.After(clockAhead); b.At > latest {

@@ -9,7 +9,7 @@ import (
 var reasons = map[value.Reason]model.Label{
 	"administrators-of-member-sign": {Korean: "참여기관({member})의 관리자 {needed:number}명이 서명해야 하는데, {signed:number}명이 서명했습니다.", English: "{needed:number} administrators of the member {member} have to sign; those who signed are {signed:number}."},
 	"clock-ahead":                   {Korean: "참여기관의 시각은 늦어도 {latest:time}이어야 합니다.", English: "The member's clock may show {latest:time} at the latest."},
-	"clock-ticks-too-often": {Korean: "참여기관의 시각을 다시 알릴 수 있는 때는 {next:time}부터입니다.", English: "The member's clock can be told again from {next:time}."},
+	"clock-ticks-too-often":         {Korean: "참여기관의 시각을 다시 알릴 수 있는 때는 {next:time}부터입니다.", English: "The member's clock can be told again from {next:time}."},
 	"clock-does-not-go-back":        {Korean: "참여기관의 시각은 앞서 알린 시각({last:time})보다 뒤여야 합니다.", English: "The member's clock has to be later than its last tick, {last:time}."},
 	"first-administrator-acts":      {Korean: "창설 행위의 행위자는 첫 번째 참여기관의 관리자입니다.", English: "The founding act's actor is the first member's administrator."},
 	"member-key-out-of-form":        {Korean: "참여기관({member})의 키가 정해진 표기의 공개키가 아닙니다.", English: "A key of the member {member} is no public key in the one form allowed."},

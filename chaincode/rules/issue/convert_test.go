@@ -102,6 +102,11 @@ func TestSharesAreRedeemedWithBothSignatures(t *testing.T) {
 	w.Refused(value.CodeMoreSignatures, w.Command(rulestest.Officer, c.ID, redeem(c.Lots[2], 100)))
 	w.Rejected(value.CodeEntryNotYours, w.Command(rulestest.Officer, c.ID, redeem(c.Lots[4], 100))) // nobody has claimed it
 	w.Rejected(value.CodeNoSuchRight, rulestest.Cosigned(w.Command(rulestest.Seller, c.ID, redeem(c.Lots[0], 100)), rulestest.Officer))
+	resting := w.In(t)
+	seller := rulestest.Get[model.Party](w, model.PartyRef(rulestest.Seller.Did()))
+	seller.RestsUntil = w.Now.After(value.Day)
+	resting.Set(seller)
+	resting.Rejected(value.CodeObjectionPeriod, rulestest.Cosigned(resting.Command(rulestest.Seller, c.ID, redeem(c.Lots[2], 100)), rulestest.Officer))
 	w.Applied(rulestest.Cosigned(w.Command(rulestest.Seller, c.ID, redeem(c.Lots[2], 100)), rulestest.Officer))
 	if got := w.Issued(c.Preferred); got != 600 {
 		t.Errorf("%d are issued", got)

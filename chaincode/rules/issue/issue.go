@@ -41,7 +41,7 @@ func (b *SharesIssued) Check() error {
 	f.Want(len(b.Allotments) >= 1 && len(b.Allotments) <= value.MaxLots, "allotments", value.Many(1, value.MaxLots))
 	sum, err := value.Shares(0), error(nil)
 	for _, a := range b.Allotments {
-		a.To.Check(f)
+		a.To.Check(f, "allotments.to")
 		f.Want(a.Quantity > 0, "allotments.quantity", value.AtLeast(1))
 		model.CheckNumbers(f, "allotments.numbers", a.Numbers, a.Quantity)
 		if err == nil {

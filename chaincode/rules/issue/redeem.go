@@ -37,7 +37,7 @@ func (b *SharesRedeemed) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if _, err := book.Holds(t, c, lot.Entry); err != nil {
+	if err := givesUp(t, c, lot); err != nil {
 		return err
 	}
 	class, err := book.Class(t, c, lot.Class)

@@ -79,7 +79,7 @@ func (b *TreasuryAcquired) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if _, err := book.Holds(t, c, lot.Entry); err != nil {
+	if err := givesUp(t, c, lot); err != nil {
 		return err
 	}
 	issuer, err := ledger.Need[model.Issuer](t, model.IssuerRef(lot.Issuer))
@@ -98,6 +98,15 @@ func (b *TreasuryAcquired) Apply(t *ledger.Tx, c *model.Command) error {
 	_, err = book.Carve(t, lot, book.Carving{
 		ID: value.LotID(t.Derive(model.KindLot)), To: issuer.Treasury, Quantity: b.Quantity, Provenance: model.Given, Reason: model.EndedByRepurchase, EffectiveOn: t.Today(),
 	})
+	return err
+}
+
+// givesUp checks that a lot's holder has signed, and may give its shares to the company.
+func givesUp(t *ledger.Tx, c *model.Command, lot model.Lot) error {
+	entry, err := book.Holds(t, c, lot.Entry)
+	if err == nil {
+		err = book.GivesAway(t, entry.Controller)
+	}
 	return err
 }
 
@@ -152,7 +161,7 @@ type TreasuryTransferred struct {
 func (b *TreasuryTransferred) Check() error {
 	f := value.NewForm()
 	checkPart(f, b.Lot, b.Quantity)
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	_, err := b.Price.Times(b.Quantity)
 	f.Want(b.Price >= 0, "price", value.AtLeast(0))
 	f.Want(err == nil, "price", value.WantCountable)

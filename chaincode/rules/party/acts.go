@@ -32,11 +32,11 @@ var Group = model.Group{Acts: []map[value.Type]model.Act{acts}, Rejections: reje
 
 var acts = map[value.Type]model.Act{
 	TypePartyIdentified: {
-		Body: model.BodyOf[PartyIdentified], Personal: true,
+		Body: model.BodyOf[PartyIdentified], Cosigned: true, Personal: true,
 		Name:   model.Label{Korean: "신원 확인", English: "identification of a party"},
-		Signer: model.Label{Korean: "신원확인 창구(자기 참여기관의 직원은 제외). 아직 신원이 확인되지 않은 다른 참여기관 신원확인 창구 담당자에 대해서는 참여기관의 관리자. 원장에 없는 당사자는 자신의 모든 키로 함께", English: "an identity desk, but not for its own member's staff; for somebody of another member's identity desk whom nobody has identified yet, the member's administrator; with them, a party that is not on the ledger, with every key that it brings"},
+		Signer: model.Label{Korean: "신원확인 창구(자기 참여기관의 직원은 제외). 아직 신원이 확인되지 않은 다른 참여기관 신원확인 창구 담당자에 대해서는 참여기관의 관리자. 원장에 없는 당사자는 자신의 모든 키로 함께. 다른 참여기관이 이미 확인한 당사자는 자신의 키로 함께", English: "an identity desk, but not for its own member's staff; for somebody of another member's identity desk whom nobody has identified yet, the member's administrator; with them, a party that is not on the ledger, with every key that it brings; a party that another member has identified already, with its own key"},
 		Sentence: model.Label{
-			Korean:  "참여기관({body.member})의 업무창구 또는 관리자로서 당사자({body.party})의 신원을 확인했음을 증명합니다. 구분은 {body.kind|person=개인|company=법인|fund=투자조합}이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.{?body.introduction} 당사자를 이것으로 원장에 처음 등록합니다. 개인정보를 보관할 참여기관은 {body.introduction.homes:list}이고, 등록하는 키는 {body.introduction.keys:count}개이며 당사자가 그 키로 함께 서명합니다.{/}",
+			Korean:  "참여기관({body.member})의 업무창구 또는 관리자로서 당사자({body.party})의 신원을 확인했음을 증명합니다. 구분은 {body.kind|person=개인|company=법인|fund=투자조합|association=단체|joint=공유|estate=상속재산}이며, 확인한 이름과 식별 정보는 원장에 남지 않고 그 확약값만 기록됩니다. 이전의 신원 확인은 이것으로 바뀝니다.{?body.introduction} 당사자를 이것으로 원장에 처음 등록합니다. 개인정보를 보관할 참여기관은 {body.introduction.homes:list}이고, 등록하는 키는 {body.introduction.keys:count}개이며 당사자가 그 키로 함께 서명합니다.{/}",
 			English: "As a desk or administrator of the member {body.member}, you attest that you have identified the party {body.party} as a {body.kind}. The name and identifier that you saw do not go onto the ledger, only a commitment to them. It replaces an earlier identification.{?body.introduction} The party is put on the ledger by this, with its personal data kept by {body.introduction.homes:list}. The number of its keys is {body.introduction.keys:count}, and it signs with each.{/}",
 		},
 		Makes: []model.Role{model.RoleIdentified, model.RoleIntroduced},
@@ -150,13 +150,13 @@ var acts = map[value.Type]model.Act{
 		Makes: []model.Role{model.RoleRecoveryEnded, model.RoleKeyGiven, model.RoleKeyEnded},
 	},
 	TypeRecoveryDropped: {
-		Body: model.BodyOf[RecoveryDropped], Cosigned: true, Personal: true,
+		Body: model.BodyOf[RecoveryDropped], Cosigned: true, Personal: true, Worker: true,
 		In:     model.RecoveryStates.At(model.RecoveryIsPending, model.RecoveryIsContested),
 		Name:   model.Label{Korean: "키 복구 중단", English: "end of a recovery"},
-		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구", English: "recovery desks of two members"},
+		Signer: model.Label{Korean: "서로 다른 두 참여기관의 복구 창구, 정해진 기간이 지나면 누구나", English: "recovery desks of two members; anyone once its time is over"},
 		Sentence: model.Label{
-			Korean:  "참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께 당사자({body.party})의 키 복구를 중단합니다. 당사자의 키는 그대로이고 다시 서명할 수 있습니다.",
-			English: "As a recovery desk of {body.member}, with one of {body.checkedAt}, you drop the recovery of the party {body.party}. Its keys stay as they are and sign again.",
+			Korean:  "{?body.member}참여기관({body.member})의 복구 창구로서 {body.checkedAt}의 복구 창구와 함께 {/}{!body.member}정해진 기간 안에 실행되거나 결정되지 않은 {/}당사자({body.party})의 키 복구를 중단합니다. 당사자의 키는 그대로이고 다시 서명할 수 있습니다.",
+			English: "{?body.member}As a recovery desk of {body.member}, with one of {body.checkedAt}, you{/}{!body.member}You{/} drop the recovery of the party {body.party}{!body.member}, which was not carried out or decided on in time{/}. Its keys stay as they are and sign again.",
 		},
 		Makes: []model.Role{model.RoleRecoveryEnded},
 	},

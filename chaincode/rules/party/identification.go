@@ -50,6 +50,9 @@ func (b *PartyIdentified) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
+	if known := party.Identified; known != nil && known.Member != b.Member && !t.SignedFor(c, b.Party) {
+		return value.Deny(value.CodeNotYours, value.Because("identified-elsewhere-signs-too"), value.Word("member", known.Member))
+	}
 	party.Identified = &model.Identification{Kind: b.Kind, Commitment: b.Commitment, By: c.Actor, Member: b.Member, On: t.Stamp()}
 	t.Put(party)
 	return nil

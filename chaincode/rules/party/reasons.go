@@ -7,9 +7,11 @@ import (
 
 // reasons says in both languages what the case is, for the refusals that tell a code's cases apart.
 var reasons = map[value.Reason]model.Label{
-	"retiring-key-changes-none": {Korean: "교체되어 물러나는 키로는 키를 더하거나 바꿀 수 없습니다.", English: "A key that retires adds and changes no keys."},
-	"administrator-key-of-member": {Korean: "참여기관 관리자의 키는 개인의 키처럼 복구하지 않습니다.", English: "A member's administrator is not recovered like a private person."},
-	"workers-staff-no-desk": {Korean: "참여기관의 자동 처리 키는 업무창구를 맡을 수 없습니다.", English: "A member's worker staffs no desk."},
+	"recovery-lapses-later":            {Korean: "이 복구를 누구나 중단할 수 있는 때는 {until:time}부터입니다.", English: "Anyone can end this recovery from {until:time}."},
+	"identified-elsewhere-signs-too":   {Korean: "다른 참여기관({member})이 신원을 확인한 당사자를 다시 확인하려면 당사자의 서명이 있어야 합니다.", English: "To identify again a party that the member {member} has identified, the party has to sign too."},
+	"retiring-key-changes-none":        {Korean: "교체되어 물러나는 키로는 키를 더하거나 바꿀 수 없습니다.", English: "A key that retires adds and changes no keys."},
+	"administrator-key-of-member":      {Korean: "참여기관 관리자의 키는 개인의 키처럼 복구하지 않습니다.", English: "A member's administrator is not recovered like a private person."},
+	"workers-staff-no-desk":            {Korean: "참여기관의 자동 처리 키는 업무창구를 맡을 수 없습니다.", English: "A member's worker staffs no desk."},
 	"agents-authority-has-ended":       {Korean: "이 대리권은 이미 끝났습니다.", English: "The agent's authority has already ended."},
 	"appointment-ends-in-time":         {Korean: "임명은 {now:time} 뒤, 늦어도 {latest:time}까지 끝나야 합니다.", English: "An appointment ends after {now:time} and by {latest:time}."},
 	"authority-ends-in-five-years":     {Korean: "대리권이 끝나는 때는 {after:time}보다 뒤이고 {last:time}보다 늦지 않아야 합니다.", English: "The authority has to end after {after:time} and no later than {last:time}."},

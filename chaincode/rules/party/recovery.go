@@ -165,6 +165,7 @@ func (b *PartyRecovered) Apply(t *ledger.Tx, c *model.Command) error {
 }
 
 // RecoveryDropped ends a recovery that is not to be carried out. Recovery desks of two members sign it.
+// Anyone may end one that was not carried out, or not decided on, within the set\'s time for it; then no desks and no reason are given.
 type RecoveryDropped struct {
 	Party value.DID `json:"party"`
 	// Reason is the digest of the reason.
@@ -175,17 +176,26 @@ type RecoveryDropped struct {
 func (b *RecoveryDropped) Check() error {
 	f := value.NewForm()
 	f.Want(b.Party.Valid(), "party", value.AnIdentifier)
-	f.Want(b.Reason.Valid(), "reason", value.ADigest)
-	b.OfTwoMembers(f)
+	if b.TwoDesks != (ledger.TwoDesks{}) || b.Reason != "" {
+		f.Want(b.Reason.Valid(), "reason", value.ADigest)
+		b.OfTwoMembers(f)
+	}
 	return f.Err()
 }
 
 func (b *RecoveryDropped) Quorum(t *ledger.Tx, _ *model.Command) error {
-	return b.TwoDesks.Quorum(t, model.RecoveryDesk)
+	return b.AsDesks(t, model.RecoveryDesk)
 }
 
 func (b *RecoveryDropped) Apply(t *ledger.Tx, c *model.Command) error {
-	party, _, err := recovering(t, c, b.Party, b.TwoDesks)
+	find := func() (model.Party, error) { return b.lapsed(t, c) }
+	if b.Named() {
+		find = func() (model.Party, error) {
+			party, _, err := recovering(t, c, b.Party, b.TwoDesks)
+			return party, err
+		}
+	}
+	party, err := find()
 	if err != nil {
 		return err
 	}
@@ -195,4 +205,27 @@ func (b *RecoveryDropped) Apply(t *ledger.Tx, c *model.Command) error {
 	party.Recovery = &recovery
 	t.Put(party)
 	return nil
+}
+
+// lapsed finds a party whose recovery nobody has carried out or decided on in time. Where the party had objected, it disposes of nothing
+// for as long again: who objected may have been the thief.
+func (b *RecoveryDropped) lapsed(t *ledger.Tx, c *model.Command) (model.Party, error) {
+	party, err := ledger.Need[model.Party](t, model.PartyRef(b.Party))
+	if err != nil {
+		return party, err
+	}
+	if err := ledger.Allow(t, model.RecoveryStates, party.Recovering(), c.Type); err != nil {
+		return party, err
+	}
+	since := party.Recovery.From
+	if party.Recovery.Stopped != nil {
+		since = party.Recovery.Stopped.At
+	}
+	if until := since.After(t.Set.Bounds.Contest); !t.Passed(until) {
+		return party, value.Deny(value.CodeNotExpired, value.Because("recovery-lapses-later"), value.AtTime("until", until))
+	}
+	if party.Recovery.Stopped != nil {
+		party.RestsUntil = t.Facts.Time.After(t.Set.Bounds.Contest)
+	}
+	return party, nil
 }

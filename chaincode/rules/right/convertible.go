@@ -19,7 +19,7 @@ type ConvertibleIssued struct {
 
 func (b *ConvertibleIssued) Check() error {
 	f := value.NewForm()
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	f.Want(b.Kind == model.Note || b.Kind == model.SAFE, "kind", value.AKnownValue)
 	f.Want(b.Class == "" || b.Class.Valid(), "class", value.AnIdentifier)
 	f.Want(b.Principal > 0, "principal", value.AtLeast(1))

@@ -33,7 +33,7 @@ type OptionGranted struct {
 func (b *OptionGranted) Check() error {
 	f := value.NewForm()
 	f.Want(b.Pool.Valid(), "pool", value.AnIdentifier)
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	f.Want(b.Quantity > 0, "quantity", value.AtLeast(1))
 	_, err := b.Strike.Times(b.Quantity)
 	f.Want(b.Strike > 0, "strike", value.AtLeast(1))

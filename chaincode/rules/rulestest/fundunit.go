@@ -62,7 +62,7 @@ type FundUnitsIssued struct {
 
 func (b *FundUnitsIssued) Check() error {
 	f := value.NewForm()
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	f.Want(b.Units > 0, "units", value.AtLeast(1))
 	return f.Err()
 }
@@ -88,7 +88,7 @@ type FundUnitsTransferred struct {
 
 func (b *FundUnitsTransferred) Check() error {
 	f := value.NewForm()
-	b.To.Check(f)
+	b.To.Check(f, "to")
 	return f.Err()
 }
 

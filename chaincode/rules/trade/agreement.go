@@ -53,24 +53,32 @@ func (b *AgreementSigned) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
+	data, err := book.DataOf(t, terms.Buyer, terms.BuyerAddress)
+	if err != nil {
+		return err
+	}
 	if !exists {
 		t.Created = append(t.Created, string(id))
-		data, err := book.DataOf(t, terms.Buyer, terms.BuyerAddress)
-		if err != nil {
-			return err
-		}
 		agreement = model.Agreement{ID: id, Terms: terms, BuyerEntry: data, State: model.AgreementIsProposed, Since: t.Stamp()}
 	}
 	if err := agreement.Sign(c.Actor, t.ID); err != nil {
 		return err
 	}
-	if agreement.SellerSigned == "" || agreement.BuyerSigned == "" {
-		t.Put(agreement)
+	if c.Actor == terms.Buyer {
+		agreement.BuyerEntry = data // as the buyer is identified when they sign
+	}
+	t.Put(agreement)
+	if agreement.SellerSigned != "" && agreement.BuyerSigned != "" {
+		offer.State = model.OfferIsAgreed
+		t.Put(offer)
+		if err := conclude(t, c, agreement, listing); err != nil {
+			return err
+		}
+	}
+	if c.Actor != terms.Seller {
 		return nil
 	}
-	offer.State = model.OfferIsAgreed
-	t.Put(offer)
-	return conclude(t, c, agreement, listing)
+	return book.GivesAway(t, terms.Seller)
 }
 
 // OwnDealing rejects an agreement that an agent signs for one side while being the other, or having signed for it (자기계약,
@@ -133,13 +141,6 @@ func (b *AgreementSigned) matching(t *ledger.Tx, c *model.Command) (model.Offer,
 
 // conclude binds the agreed shares to the agreement and takes them from the listing.
 func conclude(t *ledger.Tx, c *model.Command, agreement model.Agreement, listing model.Listing) error {
-	seller, err := ledger.Need[model.Party](t, model.PartyRef(agreement.Terms.Seller))
-	if err != nil {
-		return err
-	}
-	if err := t.Pass(ledger.Subject{Disposer: seller}); err != nil {
-		return err
-	}
 	quantity, rest := agreement.Terms.Quantity, value.Shares(0)
 	bound, err := takeFrom(t, c, listing, quantity, agreement.ID)
 	if err != nil {

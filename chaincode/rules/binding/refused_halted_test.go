@@ -12,7 +12,7 @@ import (
 
 // Ending never asks whether the shares may move: a lock-up that is over, and a pledge that its pledgee gives up, end while the register is
 // closed and after the company has left.
-func TestAttackWhatBindsSharesCannotEndOnceTheCompanyHasLeft(t *testing.T) {
+func TestItIsRefusedThatWhatBindsSharesCannotEndOnceTheCompanyHasLeft(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	lock := w.Binder(w.Lock(c, rulestest.Seller, c.Lots[0], 10))
 	pledge := w.Binder(w.Pledge(c, rulestest.Seller, c.Lots[0], 10))

@@ -9,7 +9,7 @@ import (
 )
 
 // A worker signs what is due, which anybody may: not what only the beneficiary of a lock-up may, before its day.
-func TestAttackAWorkerReleasesALockUpBeforeItsDay(t *testing.T) {
+func TestItIsRefusedThatAWorkerReleasesALockUpBeforeItsDay(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	lock := w.Binder(w.Command(rulestest.Seller, c.ID, &binding.LockSet{Lot: c.Lots[0], Quantity: 10, Until: "2026-12-31", Beneficiary: rulestest.Worker(2).Did()}))
 	if reply := w.Submit(w.Command(rulestest.Worker(2), c.ID, &binding.LockEnded{Lock: lock}))[0]; reply.Status == model.Applied {

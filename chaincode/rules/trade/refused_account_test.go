@@ -12,7 +12,7 @@ import (
 )
 
 // In the rest after a recovery nothing is given away: nor the price, by naming another account.
-func TestAttackInTheRestThePriceGoesToAnotherAccount(t *testing.T) {
+func TestItIsRefusedThatInTheRestThePriceGoesToAnotherAccount(t *testing.T) {
 	w, d := rulestest.Reach(t, model.AgreementIsPayoutFailed)
 	freeze(w, rulestest.Seller)
 	w.Pass(rulestest.ObjectionPeriod)
@@ -26,7 +26,7 @@ func TestAttackInTheRestThePriceGoesToAnotherAccount(t *testing.T) {
 }
 
 // Whose identity an entry bears is fixed when the buyer signs, not when the seller did: between the two, the buyer was identified anew.
-func TestAttackABuyerIsEnteredUnderAnIdentityFromBeforeTheirSignature(t *testing.T) {
+func TestItIsRefusedThatABuyerIsEnteredUnderAnIdentityFromBeforeTheirSignature(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	d := w.Offered(c, c.Lots[2], 100, 100, 1_000)
 	w.Applied(w.Sign(d, rulestest.Seller))
