@@ -87,7 +87,7 @@ func (k *encumbranceBook) checkEncumbrance(b *book, id value.EncumbranceID, e mo
 	_, lot := b.follow(e.Lineage)
 	if lot == nil {
 		at, there := b.lots[b.lastOf(e.Lineage)]
-		b.breaks(6, there && !at.ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
+		b.breaks(6, there && (!at.ended || e.As != at.rebound && !slices.Contains(at.encumbrances, id)), ref, endedOtherwise)
 		return
 	}
 	if lot.class == e.Class && b.class(lot.class).epoch == 0 {

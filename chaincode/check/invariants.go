@@ -286,6 +286,10 @@ func (b *book) checkOrigin(id value.LotID, lot *lotFacts) {
 	}
 }
 
+// endedOtherwise is what a lot may not have done before what binds it has ended. An act on its class may have left nothing of that,
+// and the lot that came out of the act ended afterwards: then that lot does not name it.
+const endedOtherwise = "it stands on a lot that has ended otherwise than by an act on its class"
+
 func (b *book) checkReservation(id value.ReservationID, r *reservationFacts) {
 	ref := model.ReservationRef(id)
 	b.breaks(5, r.ended == (r.quantity+r.short == 0) && r.quantity >= 0, ref, "a live reservation binds shares and an ended one none")
@@ -295,7 +299,7 @@ func (b *book) checkReservation(id value.ReservationID, r *reservationFacts) {
 	_, lot := b.follow(r.lineage)
 	if lot == nil {
 		at, there := b.lots[b.lastOf(r.lineage)]
-		b.breaks(6, there && !at.ended, ref, "it stands on a lot that has ended otherwise than by an act on its class")
+		b.breaks(6, there && (!at.ended || r.as != at.rebound && !slices.Contains(at.reservations, id)), ref, endedOtherwise)
 		return
 	}
 	if !slices.Contains(lot.reservations, id) {

@@ -140,12 +140,28 @@ func TestEachRecordIsJudgedByItself(t *testing.T) {
 // round or a dispute and its agreement, a listing for few, and an agreement's money.
 func TestFewRecordsAreJudgedTogether(t *testing.T) {
 	on := &model.Stamp{}
+	split := model.Lineage{ID: "l", Live: "m"}
+	replaced := slices.Clip([]model.Record{split, model.Lot{ID: "m", Lineage: "l"}, model.ShareClass{Epoch: 1}, model.Replacement{Act: "act"}})
+	left := func(by ...string) model.Lot { // the lot of the lineage that an act has made, and that has ended
+		lot := model.Lot{ID: "m", Lineage: "l", Rebound: "act", Ended: &model.LotEnd{}}
+		for _, name := range by {
+			lot.Reservations, lot.Encumbrances = append(lot.Reservations, value.ReservationID(name)), append(lot.Encumbrances, value.EncumbranceID(name))
+		}
+		return lot
+	}
 	judge(t, map[string][]judged{
 		"its epoch is not the number of acts that replaced its lots": {
 			sound(model.ShareClass{}), sound(model.ShareClass{Epoch: 1}, model.Replacement{Act: "x"}), broken(model.ShareClass{Epoch: 1}),
 			sound(model.ShareClass{Epoch: 2}, model.Replacement{Act: "x"}, model.Replacement{Epoch: 1, Act: "y"}),
 			broken(model.ShareClass{}, model.Replacement{Act: "x"}), broken(model.ShareClass{Epoch: 2}, model.Replacement{Act: "x"}),
 			broken(model.ShareClass{Epoch: 1}, model.Replacement{Class: "x", Act: "x"}),
+		},
+		"it stands on a lot that has ended otherwise than by an act on its class": {
+			sound(append(replaced, model.Reservation{Lineage: "l"})...), sound(append(replaced, model.Encumbrance{Lineage: "l"})...),
+			sound(model.Reservation{Lineage: "l"}, left(), split), sound(model.Encumbrance{Lineage: "l"}, left(), split),
+			broken(model.Reservation{Lineage: "l", As: "act"}, left(), split), broken(model.Encumbrance{Lineage: "l", As: "act"}, left(), split),
+			broken(model.Reservation{ID: "r", Lineage: "l"}, left("r"), split), broken(model.Encumbrance{ID: "r", Lineage: "l"}, left("r"), split),
+			broken(model.Reservation{Lineage: "l"}, left()), broken(model.Encumbrance{Lineage: "l"}, left()),
 		},
 		"shares of it were taken before it was closed": {
 			sound(rights(model.ChangeIsOpen, 1, 0), model.Allotment{Quantity: 1}), sound(rights(model.ChangeIsClosed, 1, 1), model.Allotment{Quantity: 1, Taken: 1}),

@@ -78,7 +78,7 @@ func (w *World) tick() {
 	first := w.n(members)
 	for i := range members {
 		member := (first + i) % members
-		if w.clocks[member] == absent || w.chance(20, "tick lost") {
+		if w.clocks[member] == absent || !w.settling && w.chance(20, "tick lost") {
 			continue
 		}
 		w.stats.Events[string(w.clocks[member])]++
@@ -109,8 +109,10 @@ func (w *World) passed() (passed value.Time) {
 	return passed
 }
 
-// settleClocks has everybody tick for some periods and looks, at the end, whether waits end: they do with one clock lying or absent, and not with two absent.
+// settleClocks has everybody tick for some periods, without losing a tick, and looks at the end whether waits end: they do with one
+// clock lying or absent, and not with two absent. A tick that is lost beside an absent clock puts them off until the next.
 func (w *World) settleClocks() {
+	w.settling = true
 	for range 4 {
 		w.pass(w.now.After(2 * parameters(0).Freshness))
 	}

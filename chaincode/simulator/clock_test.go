@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"slices"
 	"testing"
 
 	"holdfast/chaincode/rules/dispute"
@@ -55,5 +56,23 @@ func TestWithTwoClocksAbsentNoWaitEnds(t *testing.T) {
 				t.Errorf("seed %d: %s was applied", seed, kind)
 			}
 		}
+	}
+}
+
+// TestOnceNoTickIsLostWaitsEnd has everybody tick again and again after a run with an absent clock, beside which every tick counts,
+// and from the begin of a period, when it is longest ago that they ticked.
+func TestOnceNoTickIsLostWaitsEnd(t *testing.T) {
+	w := played(t, 11, 300)
+	if !slices.Contains(w.clocks[:], absent) {
+		t.Fatal("no clock is absent: the run proves nothing")
+	}
+	length := value.Time(parameters(0).Freshness)
+	if f := failureOf(func() {
+		w.pass((w.now/length + 1) * length)
+		for range 100 {
+			w.settleClocks()
+		}
+	}); f != nil {
+		t.Error(f)
 	}
 }

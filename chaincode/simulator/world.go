@@ -90,9 +90,11 @@ type World struct {
 	peers   []*peer
 	gates   []*gateway
 	clocks  [members]clock
-	orderer orderer
-	clients clients
-	stats   Stats
+	// settling: no tick is lost any more.
+	settling bool
+	orderer  orderer
+	clients  clients
+	stats    Stats
 	// recent are the last blocks, for a failure's report.
 	recent []block
 	serial int

@@ -73,6 +73,27 @@ func TestAListingEndsAfterTheChangeThatEndedItsReservation(t *testing.T) {
 	}
 }
 
+func TestAListingWhoseReservationAChangeEndedBindsNothingOfWhatCameOut(t *testing.T) {
+	w, c := rulestest.Claimed(t)
+	listing := value.ListingID(w.Applied(w.List(c, rulestest.Seller, c.Lots[2], 300, 1_000))[0])
+	terms := c.Splitting()
+	terms.Class, terms.Into = c.Preferred, c.Preferred
+	w.CarryOut(c, terms)
+	reservation := rulestest.Get[model.Listing](w, model.ListingRef(listing)).Reservation
+	last := func() model.Lot { // of the lot that was listed
+		return w.Lot(w.LastOf(rulestest.Get[model.Reservation](w, model.ReservationRef(reservation)).Lineage))
+	}
+	w.Applied(w.Give(c, rulestest.Parts(w.SuccessorOf(c.Lots[2]).ID, 1)))
+	balance := last()
+	w.Applied(w.Give(c, rulestest.Parts(balance.ID, balance.Quantity)))
+	if balance.Epoch != 1 || balance.Free() != balance.Quantity || last().Ended == nil {
+		t.Fatalf("the balance lot is %+v", balance)
+	}
+	w.Check()
+	w.Applied(w.Command(rulestest.Seller, c.ID, &trade.ListingWithdrawn{Listing: listing}))
+	w.Check()
+}
+
 func TestAPledgeIsRoundedUpAndNeverLargerThanItsLot(t *testing.T) {
 	w, c := rulestest.Claimed(t)
 	small := w.Binder(w.Pledge(c, rulestest.Seller, c.Lots[0], 1))

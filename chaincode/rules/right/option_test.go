@@ -1,6 +1,7 @@
 package right_test
 
 import (
+	"fmt"
 	"testing"
 
 	"holdfast/chaincode/book"
@@ -47,6 +48,16 @@ func TestAPoolIsAtMostTheLawsPartOfAllIssuedShares(t *testing.T) {
 	w.Check()
 }
 
+// inParts lets an option vest in a number of parts, one a day, of which the last has what the others leave.
+func inParts(quantity value.Shares, parts int) []model.Vesting {
+	var all []model.Vesting
+	for i := range parts {
+		all = append(all, model.Vesting{On: value.Date(fmt.Sprintf("2029-%02d-%02d", 1+i/28, 1+i%28)), Quantity: 1})
+	}
+	all[parts-1].Quantity += quantity - value.Shares(parts)
+	return all
+}
+
 func TestAnOptionFitsItsPoolAndTheTwoYearsOfTheLaw(t *testing.T) {
 	w, c, pool, _ := optioned(t)
 	to := book.Allottee{Entry: c.Entries[1]}
@@ -55,6 +66,8 @@ func TestAnOptionFitsItsPoolAndTheTwoYearsOfTheLaw(t *testing.T) {
 		alter func(*right.OptionGranted)
 	}{
 		"more than is left": {right.CodePoolShort, func(*right.OptionGranted) {}},
+		"more than is left, in as many parts as there may be": {right.CodePoolShort, func(b *right.OptionGranted) { b.Vesting = inParts(b.Quantity, 50) }},
+		"a part too many": {value.CodeMalformed, func(b *right.OptionGranted) { b.Vesting = inParts(b.Quantity, 51) }},
 		"two years to the day": {right.CodeVestingTooEarly, func(b *right.OptionGranted) {
 			b.Quantity = 1
 			b.Vesting = []model.Vesting{{On: "2028-09-21", Quantity: 1}}

@@ -59,6 +59,7 @@ func TestTermsOutOfFormAreRefused(t *testing.T) {
 		"total past all bounds":                  func(x *model.Terms) { x.Price = 1 << 62 },
 		"one person on both sides":               func(x *model.Terms) { x.Seller = x.Buyer },
 		"an account number in clear":             func(x *model.Terms) { x.Payout = "110-123-456789" },
+		"the buyer's account number in clear":    func(x *model.Terms) { x.Refund = "110-123-456789" },
 		"an address in clear":                    func(x *model.Terms) { x.BuyerAddress = "홍길동" },
 		"no text":                                func(x *model.Terms) { x.Text = "" },
 		"no date":                                func(x *model.Terms) { x.ContractOn = "" },
