@@ -10,7 +10,7 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// state is the ledger as core asks for it. Fabric does not show a transaction its own writes; core keeps an overlay of them.
+// state is the ledger as package ledger asks for it. Fabric does not show a transaction its own writes; ledger keeps an overlay of them.
 type state struct {
 	stub shim.ChaincodeStubInterface
 	// fetched are the values asked for together; nil where there is none.
@@ -18,7 +18,7 @@ type state struct {
 }
 
 // newState asks the peer at once for the records that every command of the batch begins with: the founding record, the
-// command's outcome, its actor, and the outcomes it waits for. core reads each of them anyway (but for a malformed command's
+// command's outcome, its actor, and the outcomes it waits for. Package ledger reads each of them anyway (but for a malformed command's
 // outcome, which nobody ever writes), so the transaction conflicts with no more than it must.
 func newState(stub shim.ChaincodeStubInterface, batch []model.SignedCommand) (*state, error) {
 	refs := beginnings(batch)
@@ -63,7 +63,7 @@ func beginnings(batch []model.SignedCommand) []model.Ref {
 	return refs
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (s *state) Load(ref model.Ref) (model.Record, error) {
 	value, known := s.fetched[ref]
 	if !known {

@@ -12,7 +12,7 @@ import (
 // TypeJWS is the proof type that is accepted.
 const TypeJWS = "jws"
 
-// Verifier is the core.Verifier of a ledger. It may be used concurrently.
+// Verifier is the ledger.Verifier of a ledger. It may be used concurrently.
 type Verifier struct{}
 
 var _ ledger.Verifier = Verifier{}

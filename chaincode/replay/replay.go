@@ -45,7 +45,7 @@ type Register struct {
 // ledger is the replayed state. A record that was put into it is never written into.
 type ledger map[model.Ref]model.Record
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (l ledger) Load(ref model.Ref) (model.Record, error) { return l[ref], nil }
 
 // Run reads a history to its end and decides each command again. It fails for a history that is out of form; a command that is

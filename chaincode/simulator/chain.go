@@ -114,7 +114,7 @@ func (c *Chain) cell(ref model.Ref) *cell {
 	return found
 }
 
-// Load implements core.State at the newest block.
+// Load implements ledger.State at the newest block.
 func (c *Chain) Load(ref model.Ref) (model.Record, error) {
 	if found, ok := c.cells[ref]; ok {
 		return found.head().record, nil
@@ -131,12 +131,12 @@ type Command struct {
 	Register value.IssuerID
 	After    []value.CommandID
 	request  request
-	// begins are what the contract asks for before core decides the command, on the chain that endorsed it first.
+	// begins are what the contract asks for before package ledger decides the command, on the chain that endorsed it first.
 	begins []*cell
 	chain  *Chain
 }
 
-// Read reads a command's envelope, as the contract does before core decides it.
+// Read reads a command's envelope, as the contract does before package ledger decides it.
 func Read(signed model.SignedCommand) *Command {
 	c := &Command{SignedCommand: signed, ID: signed.ID()}
 	var head struct {
@@ -183,7 +183,7 @@ type view struct {
 	number uint64
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (v *view) Load(ref model.Ref) (model.Record, error) {
 	return v.load(v.chain.cell(ref)).record, nil
 }
@@ -222,7 +222,7 @@ func (c *Chain) Endorse(height uint64, facts ledger.Facts, batch []*Command) (*E
 	return e, nil
 }
 
-// beginnings reads what the contract asks for before core decides: the founding record, and of each command its outcome, its
+// beginnings reads what the contract asks for before package ledger decides: the founding record, and of each command its outcome, its
 // actor and the outcomes that it waits for.
 func (v *view) beginnings(batch []*Command) {
 	v.load(v.chain.cell(model.LedgerRef))

@@ -1,6 +1,6 @@
 // Package simulator plays a whole consortium in memory from one seed: people who send commands through several gateways,
 // gateways that batch, forward, retry and divide, peers that endorse at different heights, an ordering service that does its
-// worst, and validation by Fabric's rules. core decides, as on the real network, and after every block the ten invariants are
+// worst, and validation by Fabric's rules. Package ledger decides, as on the real network, and after every block the ten invariants are
 // checked for what the block touched.
 //
 // Exported: Run(seed, Options) (Stats, error), whose error is a *Failure that says how to play the seed again; and Chain with
@@ -12,7 +12,7 @@
 //   - Validation is Fabric's: a transaction's name that any block has carried before is DUPLICATE_TXID; fewer than two members'
 //     endorsements are ENDORSEMENT_POLICY_FAILURE; a key that was read in another version, by block and place in it, than it has
 //     now, after the transactions before it in the block, is MVCC_READ_CONFLICT. What is read is what the contract asks the peer
-//     for before it calls core, and what core asks for. core's State has no ranges, so nothing that writes can read one, and
+//     for before it calls package ledger, and what that asks for. ledger.State has no ranges, so nothing that writes can read one, and
 //     there are no phantoms to check; the test on the real network looks at its read sets for the same.
 //   - Faults: peers that lag, are down, or whose clocks are up to 30 s off, with the contract's check of a transaction's time;
 //     endorsers that differ; one endorsement alone; envelopes lost, doubled, reordered, and withheld until long after; blocks
@@ -25,7 +25,7 @@
 //     asks again is given the first outcome.
 //   - Two peers at one height give the same bytes for one batch (every batch); an encoded and decoded batch and record is what
 //     it was (one batch in 64, and all of them with Options.Codec); no rule writes into a record that it was given.
-//   - The check after a block is core.Check itself, over all records of each register that the block touched and the outcomes
+//   - The check after a block is check.Check itself, over all records of each register that the block touched and the outcomes
 //     that they name, where what a record's stamps say is read once for each version of it; over all records of the ledger every
 //     Options.FullEvery blocks and at the end. A test plants corruptions and asks both.
 //

@@ -29,13 +29,13 @@ func (p *Person) thumbprint() string {
 // Cast makes the person of a name, always the same one, whose DID is its key's thumbprint.
 type Cast func(name string) *Person
 
-// Words is a core.Verifier for keys that are words: a proof names its key and has a checksum of key and message. It stands
+// Words is a ledger.Verifier for keys that are words: a proof names its key and has a checksum of key and message. It stands
 // for real signatures where what they cost is not wanted; package proofs has the real ones.
 type Words struct{}
 
 const wordKey = "key of "
 
-// Thumbprint implements core.Verifier.
+// Thumbprint implements ledger.Verifier.
 func (Words) Thumbprint(jwk string) (string, error) {
 	thumbprint, ok := strings.CutPrefix(jwk, wordKey)
 	if !ok {
@@ -44,7 +44,7 @@ func (Words) Thumbprint(jwk string) (string, error) {
 	return thumbprint, nil
 }
 
-// KeyID implements core.Verifier.
+// KeyID implements ledger.Verifier.
 func (Words) KeyID(p model.Proof) (value.KeyID, error) {
 	kid, _, ok := strings.Cut(p.Value, " ")
 	if !ok {
@@ -53,7 +53,7 @@ func (Words) KeyID(p model.Proof) (value.KeyID, error) {
 	return value.KeyID(kid), nil
 }
 
-// Verify implements core.Verifier.
+// Verify implements ledger.Verifier.
 func (Words) Verify(jwk string, id value.KeyID, message []byte, p model.Proof) error {
 	if p.Value != wordProof(jwk, id, message) {
 		return errors.New("not a proof of this by that key")

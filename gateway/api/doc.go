@@ -1,9 +1,9 @@
 // Package api is the HTTP interface of a gateway: openapi.yaml is its source, and types.gen.go the types made from it.
 //
-// It promises that the records of the domain cross the wire as package core writes them, because their schemas stand for
-// core's own types; tests hold the schemas to those types and the generated file to the schemas.
+// It promises that the records of the domain cross the wire as the domain writes them, because their schemas stand for
+// the domain's own types; tests hold the schemas to those types and the generated file to the schemas.
 //
-// It must not hold behaviour: what a request does is package httpapi's, and what an act means is core's.
+// It must not hold behaviour: what a request does is package httpapi's, and what an act means is the domain's.
 package api
 
 import _ "embed"

@@ -13,7 +13,7 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// DefaultValidity is how long a command made here has force. It is well below core.MaxValidity, because clocks differ.
+// DefaultValidity is how long a command made here has force. It is well below value.MaxValidity, because clocks differ.
 const DefaultValidity = 30 * time.Minute
 
 // Draft is a command before it is signed, in exactly the bytes that will be.
@@ -29,7 +29,7 @@ type DraftOption func(*model.Command)
 // For makes the actor act for another party, by Authority.
 func For(principal value.DID) DraftOption { return func(c *model.Command) { c.For = principal } }
 
-// Until sets when the command loses its force, at most core.MaxValidity ahead: one that others sign too needs longer.
+// Until sets when the command loses its force, at most value.MaxValidity ahead: one that others sign too needs longer.
 func Until(expires time.Time) DraftOption {
 	return func(c *model.Command) { c.Expires = value.Time(expires.Unix()) }
 }

@@ -44,7 +44,7 @@ type Listed struct {
 
 // Deposited is a list whose holders' data stands at the homes, and what the officer signs to enter it.
 type Deposited struct {
-	// Body enters a list of at most core.MaxLots lots; nil for a longer one.
+	// Body enters a list of at most value.MaxLots lots; nil for a longer one.
 	Body *coreholder.RegisterImported
 	// Opened opens a longer list, whose pages have Pages; nil for a short one.
 	Opened *coreholder.ImportOpened

@@ -62,7 +62,7 @@ type trial struct {
 	keys keys
 	// party is whose share of the queue the command takes; empty when no proof of it was seen.
 	party value.DID
-	// reply is core's, with an empty Status where the trial failed.
+	// reply is the domain's, with an empty Status where the trial failed.
 	reply domain.Reply
 	// expires is when the command loses its force.
 	expires value.Time

@@ -30,7 +30,7 @@ type tb interface {
 	Logf(format string, args ...any)
 }
 
-// world is a ledger in memory with one company, on which core decides. Keys and proofs are words.
+// world is a ledger in memory with one company, on which the rules decide. Keys and proofs are words.
 type world struct {
 	tb
 	state   map[string][]byte

@@ -39,7 +39,7 @@ func finding(c fabricblock.Call, code, detail string) error {
 	return &alarmed{store.Alarm{Position: store.Position{Index: c.Index}, Transaction: c.ID, Code: code, Detail: detail}}
 }
 
-// auditor decides every command again and compares what core writes with what the ledger wrote.
+// auditor decides every command again and compares what the rules write with what the ledger wrote.
 type auditor struct {
 	chaincode string
 	verifier  ledger.Verifier
@@ -230,7 +230,7 @@ type overlay struct {
 	written map[model.Ref]model.Record
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (o *overlay) Load(ref model.Ref) (model.Record, error) {
 	if r, ok := o.written[ref]; ok {
 		return r, nil

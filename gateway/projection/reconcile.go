@@ -61,7 +61,7 @@ type Difference struct {
 	Store  string `json:"store"`
 }
 
-// Reconcile compares the ledger's whole public state with the read model, byte for byte, and checks core's invariants. The
+// Reconcile compares the ledger's whole public state with the read model, byte for byte, and checks the domain's invariants. The
 // ledger may move meanwhile: a key that differs is asked for again until both sides are seen at one height. It fails with
 // ErrHalted while an alarm stands, because the read model then does not follow the ledger.
 func (p *Projection) Reconcile(ctx context.Context, client Ledger) (Report, error) {
@@ -229,7 +229,7 @@ func (r *reconciliation) compareAt(ctx context.Context, height uint64, values []
 	return again, err
 }
 
-// checkInvariants runs core's invariants over the read model at one height.
+// checkInvariants runs the domain's invariants over the read model at one height.
 func (r *reconciliation) checkInvariants(ctx context.Context) error {
 	return r.projection.options.Store.View(ctx, func(v *store.View) error {
 		var fault error

@@ -31,7 +31,7 @@ func newReplica(s *store.Store) *replica {
 	return r
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (r *replica) Load(ref model.Ref) (model.Record, error) {
 	r.mu.RLock()
 	found, ok := r.cached(ref)

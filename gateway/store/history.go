@@ -19,7 +19,7 @@ func scanWritten(row scanner) (Written, Cursor, error) {
 	return w, cursor, err
 }
 
-// Command finds an authenticated command by its identity. Its outcome is the record under core.OutcomeRef.
+// Command finds an authenticated command by its identity. Its outcome is the record under model.OutcomeRef.
 func (v *View) Command(id value.CommandID) (Written, error) {
 	row := v.tx.QueryRowContext(v.ctx, `SELECT `+writtenColumns+`
 		FROM command JOIN tx ON tx.n = command.tx WHERE command.id = ?`, id)

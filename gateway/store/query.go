@@ -99,7 +99,7 @@ type Written struct {
 	Register    value.IssuerID
 	Status      model.Status
 	Code        value.Code
-	// Bytes are the command's exact bytes, which core.DecodeCommand reads.
+	// Bytes are the command's exact bytes, which rules.DecodeCommand reads.
 	Bytes []byte
 }
 

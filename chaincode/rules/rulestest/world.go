@@ -88,7 +88,7 @@ func (s Someone) Kid() value.KeyID { return value.KeyOf(s.Did(), s.Thumbprint())
 
 func (s Someone) JWK() string { return "key of " + s.Thumbprint() }
 
-// Words is a core.Verifier for keys that are words: a proof says which key made it and over what.
+// Words is a ledger.Verifier for keys that are words: a proof says which key made it and over what.
 type Words struct{}
 
 func (Words) Thumbprint(jwk string) (string, error) {
@@ -161,7 +161,7 @@ func TypeOf(body model.Body) value.Type {
 	return value.Type(reflect.TypeOf(body).Elem().Name())
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (w *World) Load(ref model.Ref) (model.Record, error) {
 	value, ok := w.State[record.Key(ref)]
 	if !ok {

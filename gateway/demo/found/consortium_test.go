@@ -40,7 +40,7 @@ type consortium struct {
 	refuse bool
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (c *consortium) Load(ref model.Ref) (model.Record, error) { return c.records[ref], nil }
 
 func newConsortium(t *testing.T) *consortium {

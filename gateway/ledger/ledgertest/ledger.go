@@ -107,7 +107,7 @@ func (l *Ledger) fault() Faults {
 	return l.faults
 }
 
-// Load implements core.State.
+// Load implements ledger.State.
 func (l *Ledger) Load(ref model.Ref) (model.Record, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
