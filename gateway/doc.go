@@ -8,11 +8,14 @@
 //	documents        the register and a holder's statement as signed PDF, with their credential inside
 //	notice           mails
 //	shareholderlist  reading a company's shareholder list as people keep it
+//	opencap          a register as an Open Cap Table package, and such packages read
 //	ledger           commands to the ledger and their outcomes back; fabric, below it, is the one that knows Fabric
 //	projection       blocks, checked by replay, into the read model
 //	store            the read model in SQL; sqlite, below it, opens the file
+//	worker           signs, with the site's own key, the ticks of its member's clock
 //	client           a client of the HTTP interface, with wallet files
 //	demo             one trade from beginning to end, and the development network's people
+//	e2e              the tests of the whole system, on a network of their own
 //	cmd/gateway      the server, where the parts are wired together
 //	cmd/holdfast     the command line
 //

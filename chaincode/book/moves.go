@@ -12,7 +12,7 @@ import (
 type Carving struct {
 	// ID is the new lot's name.
 	ID value.LotID
-	// To is the entry that gets it, and class its class, empty where that stays.
+	// To is the entry that gets it. The class stays.
 	To       value.EntryID
 	Quantity value.Shares
 	// Used is the reservation that the act uses up, if it does.
@@ -23,8 +23,8 @@ type Carving struct {
 }
 
 // Carve ends a lot and begins the lot that part of it becomes and, where shares remain, the holder's balance lot. What binds
-// the lot goes to the balance lot, so the part must be free or reserved for the act; only when the whole lot goes, by an act
-// that says so, do its encumbrances go with it.
+// the lot goes to the balance lot, so the part must be free or reserved for the act. Where the whole lot goes, its encumbrances go
+// with it, and a reservation that the act does not use up forbids it.
 func Carve(t *ledger.Tx, lot model.Lot, c Carving) (balance value.LotID, err error) {
 	if err := t.Pass(ledger.Subject{Moves: lot.Issuer}); err != nil {
 		return "", err

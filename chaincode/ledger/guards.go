@@ -29,8 +29,9 @@ type guard struct {
 }
 
 // guards are all there are, in the order in which they are asked. An act meets them where the thing that each looks at is known: the
-// register and the signers before its rule, a class, a lot's register and who disposes in package book. No rule asks for one by itself,
-// but for what an act on a class itself begins and ends (its fence), and what a company's leaving ends.
+// register and the signers before its rule; a register whose shares move, a class and who disposes by Pass, in package book or where
+// a rule takes hold of them itself. No rule asks for one of these states past Pass and Bars, but for what is about the state itself:
+// what begins and ends a class's fence or a register's halt, and what a company's leaving ends.
 var guards = []guard{
 	{"left", func(row model.Act) bool { return row.Closed }, (*Tx).left},
 	{"frozen", nobody, (*Tx).frozen},
@@ -41,8 +42,8 @@ var guards = []guard{
 
 func nobody(model.Act) bool { return false }
 
-// Pass lets an act by every guard that has something to say about what it touches, in their order. What ends a state, and what
-// protects somebody's right, meets none of them.
+// Pass lets an act by every guard that has something to say about what it touches, in their order, but for those that its row lets it
+// by. What ends something open, and what protects somebody's right, meets none of them.
 func (t *Tx) Pass(on Subject) error {
 	if t.row.Ends || t.row.Protects {
 		return nil

@@ -10,11 +10,11 @@ type Act struct {
 	Body func() Body
 	// OfRegister says whether the command names a register.
 	OfRegister bool
-	// Name is what people call the act, and signer who signs it.
+	// Name is what people call the act, and Signer who signs it.
 	Name, Signer Label
 	// Source is the law's article or the standard's section that the rule rests on; empty where it is the product's own.
 	Source string
-	// Sentence is the template of what the wallet shows (Describe, templates.go).
+	// Sentence is the template of what the wallet shows (say.Describe).
 	Sentence Label
 	// Office says that an officer signs it for the issuer: it needs as many officers as the company asks for.
 	Office bool
@@ -26,7 +26,8 @@ type Act struct {
 	ByRecovery bool
 	// Administered says that a member's administrators sign it: as many as the member asks for.
 	Administered bool
-	// Worker says that a member's worker may sign it with its key for work: it is due, and anybody may.
+	// Worker says that a worker may sign it as its actor, with its key for work: a tick of its member's clock, or what is due, which
+	// anybody may sign.
 	Worker bool
 	// Founds says that it founds the ledger: nothing else comes before it.
 	Founds bool
@@ -34,9 +35,10 @@ type Act struct {
 	In []Standing
 	// Ends says that the act ends something that is open: no guard stops it.
 	Ends bool
-	// Protects says that the act guards its signer's rights: it goes on while their keys are being recovered.
+	// Protects says that the act guards its signer's rights: no guard stops it either, also not while their keys are being recovered.
 	Protects bool
-	// Halted says that it goes on while the register is halted, and closed that it does even after the company has left.
+	// Halted says that it goes on while the register is halted, and moves its shares where that is what it does; Closed that it does
+	// even after the company has left. The other guards stop it.
 	Halted, Closed bool
 	// Makes are the roles that a command of this type may play in a record's stamps.
 	Makes []Role

@@ -225,18 +225,18 @@ type Pages struct {
 	Origins []string `json:"origins"`
 }
 
-// Parameters are the network's settings that rules and sites read; lengths of time in seconds.
+// Parameters are the network's settings for rules and sites, as the founding act gives them; lengths of time in seconds.
 type Parameters struct {
 	// IdentityWait is how long an act on somebody's identity, keys, claim or agent can be objected to.
 	IdentityWait value.Seconds `json:"identityWait"`
 	// RightsWait is the same for an act on somebody's rights: a recorded transfer, an order, a release.
 	RightsWait value.Seconds `json:"rightsWait"`
-	// NoticeSilence is how long a home may be silent on a notice before another member records it.
+	// NoticeSilence is how long a home may be silent on a notice before another member records it. No rule and no site reads it yet.
 	NoticeSilence value.Seconds `json:"noticeSilence"`
 	// HaltBound is how long one member's halt of a register lasts, and SuspensionBound how long suspensions last in all.
 	HaltBound       value.Seconds `json:"haltBound"`
 	SuspensionBound value.Seconds `json:"suspensionBound"`
-	// PartialLists is how long a command that some have signed is kept for the others.
+	// PartialLists is how long a command that some have signed is kept for the others. No rule and no site reads it yet.
 	PartialLists value.Seconds `json:"partialLists"`
 	// Tick is the interval of clock ticks, a part of Freshness, and QuietTick that of a quiet ledger, a multiple of it.
 	Tick      value.Seconds `json:"tick"`

@@ -84,8 +84,9 @@ var ChangeStates = Life[ChangeState]{"Act on a class", Label{"종류 전체에 �
 	ChangeIsAnnounced, ChangeIsOpen, ChangeIsClosed, ChangeIsAborted,
 }}
 
-// IssuerStates is whether a company's register moves. It names the acts of the company itself; while the register is halted, all
-// else that would move shares is rejected with CodeHalted, and when it is closed, whatever does not end what is open.
+// IssuerStates is whether a company's register moves. The acts' rows name it only for the acts that begin and end a halt or the
+// register itself; what stops all others while it is halted or closed are the guards of package ledger, and each row says by Ends,
+// Protects, Halted and Closed which of them it goes by.
 var IssuerStates = Life[IssuerState]{"Issuer", Label{"발행회사", "Issuer"}, []IssuerState{
 	IssuerIsLive, IssuerIsHalted, IssuerIsClosed,
 }}

@@ -1,7 +1,7 @@
 // Package simulator plays a whole consortium in memory from one seed: people who send commands through several gateways,
 // gateways that batch, forward, retry and divide, peers that endorse at different heights, an ordering service that does its
-// worst, and validation by Fabric's rules. Package ledger decides, as on the real network, and after every block the ten invariants are
-// checked for what the block touched.
+// worst, and validation by Fabric's rules. Package ledger decides, as on the real network, and after every block the ten invariants
+// are checked for what the block touched.
 //
 // Exported: Run(seed, Options) (Stats, error), whose error is a *Failure that says how to play the seed again; and Chain with
 // Endorse and Order, the ledger alone, which a test holds against the real network (gateway/ledger/fabric).

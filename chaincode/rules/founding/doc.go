@@ -1,5 +1,8 @@
-// Package founding has the acts about the founding act, clock ticks, the selection of rules and the calendar. Its table is acts.go.
+// Package founding has the acts of the ledger itself: its founding, the ticks of members' clocks, the selection of rules and the
+// calendar of public holidays. Its table is acts.go.
 //
-// It promises that the ledger's first record, its members and parameters, and the members' clocks. It must not import another group of acts:
+// It promises that a ledger is founded once, by as many administrators of every member as the act asks for; that a member's clock
+// never goes back and is told by its own worker alone; that rules and holidays change only by administrators of two thirds of the
+// members, rules to later ones that every member's peer runs, and holidays by being added. It must not import another group of acts:
 // what groups share stands in book and ledger.
 package founding

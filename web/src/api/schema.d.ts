@@ -1204,7 +1204,7 @@ export interface components {
         /** @enum {string} */
         HolderKind: "person" | "company" | "fund" | "association" | "joint" | "estate";
         /** @enum {string} */
-        DeskKind: "admission" | "identity" | "escrow" | "operator";
+        DeskKind: "admission" | "identity" | "escrow" | "operator" | "recovery" | "arbiter";
         /** @enum {string} */
         ApprovalBody: "none" | "board" | "meeting";
         /** @enum {string} */
