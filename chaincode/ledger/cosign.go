@@ -8,7 +8,7 @@ import (
 )
 
 // SecondSignature refuses a command that no cosigner staffs a desk of a member for. Whether the desk is at a home, and its
-// staff apart from the actor, is for the rule to say (atHome, seconder).
+// staff apart from the actor, is for the rule to say (AtHome, Seconder).
 func (t *Tx) SecondSignature(member value.MemberID, kinds ...model.DeskKind) error {
 	if _, ok := t.Seconder(member, kinds...); !ok {
 		return value.Deny(value.CodeMoreSignatures, value.Because("desk-of-member-signs"), value.Word("member", member))

@@ -87,7 +87,7 @@ var (
 	AKey = Want{Kind: "key"}
 	// AKnownValue is one of the values that the field's type has.
 	AKnownValue = Want{Kind: "known-value"}
-	// WantGiven and wantAbsent: the field must, or must not, be there in this combination.
+	// WantGiven and WantAbsent: the field must, or must not, be there in this combination.
 	WantGiven  = Want{Kind: "given"}
 	WantAbsent = Want{Kind: "absent"}
 	// WantOnce: a list names each thing only once.

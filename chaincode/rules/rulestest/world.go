@@ -32,7 +32,7 @@ type Tb interface {
 type World struct {
 	Tb
 	State map[string][]byte
-	// decoded keeps what values were decoded to, so that a rule that writes into a record it was given is found out (intact).
+	// decoded keeps what values were decoded to, so that a rule that writes into a record it was given is found out (Intact).
 	decoded map[string]model.Record
 	Now     value.Time
 	Txs     int

@@ -239,7 +239,7 @@ func proceed(t *ledger.Tx, agreement *model.Agreement, listing model.Listing) er
 }
 
 // AgreementExpired ends an agreement whose signature or money did not come in time, and frees its shares. A funded one ends only if
-// the register bars its settlement (a contested entry, an attachment) and has done so till barredLimit after its time; the money
+// the register bars its settlement (a contested entry, an attachment) and has done so till Bounds.Barred after its time; the money
 // then goes back. A refused one ends when the seller has asked for nothing in twenty days, and one that the company was to buy
 // when it has not in two months. When the company has left, any can end at once. Anyone may sign it.
 type AgreementExpired struct {
