@@ -42,7 +42,7 @@ func (k *clockBook) note(b *book, r model.Record) {
 	}
 }
 
-// Check compares what stands in records of freshness with the clocks: two thirds and a third of one of them have passed it, for
+// check compares what stands in records of freshness with the clocks: two thirds and a third of one of them have passed it, for
 // clocks only go on. Where the founding act is not among the records, nothing is compared.
 func (k *clockBook) check(b *book) {
 	if len(k.members) == 0 {
