@@ -51,3 +51,33 @@ func TestAttackAnOrderEndsAnAttachmentElsewhereAndNothingGetsItsSharesBack(t *te
 		t.Errorf("%d shares are free and the listing %s lacks %d", lot.Free(), listing, lot.Short)
 	}
 }
+
+// A lock-up that an attachment made short goes with the whole lot to who the court gives it to, and stays short beside free shares.
+func TestAttackAWholeLotByAnOrderLeavesALockUpShort(t *testing.T) {
+	w, c := rulestest.Claimed(t)
+	w.WithCourtDesks()
+	lock := w.Binder(w.Lock(c, rulestest.Seller, c.Lots[1], 150))
+	attachment := w.Binder(w.Attach(c, c.Lots[1], 120))
+	order := w.Judgment(rulestest.Parts(c.Lots[1], 200), rulestest.Creditor)
+	order.Ends = []value.EncumbranceID{attachment}
+	reply := w.Submit(w.Execution(c, order))[0]
+	t.Logf("the order is %s %s %v; the lock-up %+v", reply.Status, reply.Code, reply.Args, w.Encumbrance(lock))
+	w.Check()
+}
+
+// The same where an heir takes a whole lot: a lock-up and the transfer's own shares were made short by an attachment.
+func TestAttackAWholeLotToAnHeirLeavesALockUpShort(t *testing.T) {
+	w, c := rulestest.Claimed(t)
+	w.WithCourtDesks()
+	lock := w.Binder(w.Lock(c, rulestest.Seller, c.Lots[1], 50))
+	w.Applied(w.ReleaseClaim(c, c.Entries[0]))
+	b := c.Inheritance(rulestest.Heir("daughter", model.LotPart{Lot: c.Lots[1], Quantity: 200}))
+	b.Entry = c.Entries[0]
+	id := value.TransferID(w.Applied(w.Record(c, b))[0])
+	w.Applied(w.Attach(c, c.Lots[1], 100))
+	w.Check()
+	w.OverObjections()
+	reply := w.Submit(w.Complete(c, id))[0]
+	t.Logf("the transfer is %s %s %v; the lock-up %+v", reply.Status, reply.Code, reply.Args, w.Encumbrance(lock))
+	w.Check()
+}
