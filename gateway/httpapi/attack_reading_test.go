@@ -134,7 +134,7 @@ func TestAttackARefusedCaseOfAForgottenNewcomerStaysAtTheirSecondHome(t *testing
 			challenge := w.challenge(s, "")
 			token := ok[api.LoginAnswer](w.post(s, "", "/v1/login", api.LoginRequest{Did: desk.DID, Response: desk.answerAt(t, challenge, w.clock())}), http.StatusOK).Token
 			ok[api.CaseAnswer](w.post(s, token, "/v1/desk/cases/"+opened.Case+"/refuse", api.RefuseRequest{Reason: "nobody came"}), http.StatusOK)
-			deadline := time.Now().Add(45 * time.Second)
+			deadline := time.Now().Add(90 * time.Second)
 			for there() && time.Now().Before(deadline) {
 				time.Sleep(20 * time.Millisecond)
 			}
