@@ -12,7 +12,6 @@ import (
 	coretrade "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
-	"holdfast/gateway/homes"
 	"holdfast/gateway/ledger"
 )
 
@@ -105,42 +104,5 @@ func TestAttackNewcomersFillTheCasesAndTheHomesWithoutBound(t *testing.T) {
 	}
 	if cases > 1_000 {
 		t.Errorf("400 keys that nobody knows, of one address, have %d cases open in 100 s, and %d values at the homes", cases, personal)
-	}
-}
-
-// A newcomer who stayed away is forgotten; what they presented stays at their second home when the desk refuses their case.
-func TestAttackARefusedCaseOfAForgottenNewcomerStaysAtTheirSecondHome(t *testing.T) {
-	for name, away := range map[string]time.Duration{"at once": 0, "after a hundred days": 100 * 24 * time.Hour} {
-		t.Run(name, func(t *testing.T) {
-			w := newWorld(t)
-			s, other := w.sites["member1"], w.sites["member2"]
-			_, _, answer := w.newcomerWithCase(s)
-			opened := ok[api.CaseOpened](answer, http.StatusCreated)
-			if opened.Copies != 2 {
-				t.Fatalf("%d copies", opened.Copies)
-			}
-			found, err := s.Cases.Get(t.Context(), homes.CaseID(opened.Case))
-			if err != nil {
-				t.Fatal(err)
-			}
-			there := func() bool {
-				_, err := other.Keeper.Of(t.Context(), homes.KindIdentification, found.Commitment)
-				return err == nil
-			}
-			w.await(there)
-			desk := w.party()
-			w.apply("member1", w.admins["member1"].signs("", &party.DeskAppointed{Member: "member1", Kind: model.IdentityDesk, Party: desk.DID, Until: value.Time(time.Now().Unix()).After(200 * value.Day)}))
-			w.ahead.Store(int64(away))
-			challenge := w.challenge(s, "")
-			token := ok[api.LoginAnswer](w.post(s, "", "/v1/login", api.LoginRequest{Did: desk.DID, Response: desk.answerAt(t, challenge, w.clock())}), http.StatusOK).Token
-			ok[api.CaseAnswer](w.post(s, token, "/v1/desk/cases/"+opened.Case+"/refuse", api.RefuseRequest{Reason: "nobody came"}), http.StatusOK)
-			deadline := time.Now().Add(90 * time.Second)
-			for there() && time.Now().Before(deadline) {
-				time.Sleep(20 * time.Millisecond)
-			}
-			if there() {
-				t.Errorf("the second home still has what was presented")
-			}
-		})
 	}
 }

@@ -1,4 +1,4 @@
-package attack_test
+package holder_test
 
 import (
 	"testing"

@@ -146,7 +146,7 @@ func TestOwnSharesOfAListAreTheCompanysTreasury(t *testing.T) {
 		w.Rejected(value.CodeTreasuryShares, w.Attest(c, rulestest.Identity1, "member1", own.ID, rulestest.Seller))
 		w.Rejected(value.CodeAlreadyExists, w.Command(rulestest.Officer, c.ID, &issue.TreasuryOpened{Commitment: rulestest.Commitment("again")}))
 		class := rulestest.Get[model.ShareClass](w, model.ClassRef(c.Common))
-		if model.Votes(lot, class, own) != 0 || model.DividendShares(lot, class, own) != 0 {
+		if model.Votes(lot, class, own, w.Closed()) != 0 || model.DividendShares(lot, class, own, w.Closed()) != 0 {
 			t.Error("the company's own shares have votes or a dividend")
 		}
 		w.Applied(w.Command(rulestest.Officer, c.ID, &issue.SharesCancelled{Lot: lot.ID, Quantity: 40, Resolution: rulestest.Digest("minutes")}))
