@@ -2,10 +2,12 @@ package change_test
 
 import (
 	"math/rand"
+	"strings"
 	"testing"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/binding"
+	"holdfast/chaincode/rules/correction"
 	"holdfast/chaincode/rules/rulestest"
 	"holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
@@ -14,12 +16,16 @@ import (
 // Long chains of acts on one holder's lots: listings, gifts, pledges, attachments, lock-ups, orders, corrections, and acts on the class
 // whose pages are interleaved with what ends; after each batch all invariants hold, and nothing is denied with an internal error.
 func TestAttackChainsOfBindingsAndActsOnTheClass(t *testing.T) {
+	count := map[value.Code]int{}
+	defer func() { t.Log(count) }()
 	for seed := range int64(60) {
 		r := rand.New(rand.NewSource(seed))
 		w, c := rulestest.Claimed(t)
 		w.WithCourtDesks()
 		send := func(s model.SignedCommand) {
 			reply := w.Submit(s)[0]
+			kind, _, _ := strings.Cut(s.Command[strings.Index(s.Command, `"type":"`)+8:], `"`)
+			count[value.Code(kind)+" "+value.Code(reply.Status)]++
 			if reply.Code == value.CodeInternal {
 				t.Fatalf("seed %d: %s: %v", seed, s.Command, reply.Args)
 			}
@@ -74,7 +80,28 @@ func TestAttackChainsOfBindingsAndActsOnTheClass(t *testing.T) {
 				break
 			}
 			n := value.Shares(1 + r.Int63n(int64(lot.Quantity)))
-			switch r.Intn(10) {
+			switch r.Intn(13) {
+			case 10:
+				send(rulestest.With(w.Command(rulestest.Officer, c.ID, &correction.LotCorrected{
+					Lot: lot.ID, To: []correction.RightLot{{Quantity: lot.Quantity, EffectiveOn: value.Date([]string{"2021-01-01", "2021-01-02"}[r.Intn(2)]), PaidOn: lot.PaidOn}},
+					Corrects: lot.Recorded.Command, Evidence: rulestest.Digest("right"), Member: "member1",
+				}), rulestest.Identity1, rulestest.Seller))
+			case 11, 12:
+				b := c.Inheritance(rulestest.Heir("heir", model.LotPart{Lot: lot.ID, Quantity: n}))
+				b.Entry = lot.Entry
+				reply := w.Submit(w.Record(c, b))[0]
+				if reply.Status == model.Applied {
+					count[reply.Code]++
+					w.Check()
+					if r.Intn(2) == 0 {
+						send(w.Attach(c, lot.ID, n))
+						w.Check()
+					}
+					w.OverObjections()
+					if r.Intn(3) > 0 {
+						send(w.Complete(c, value.TransferID(reply.Created[0])))
+					}
+				}
 			case 0, 1:
 				send(w.List(c, rulestest.Seller, lot.ID, n, 10))
 			case 2:
