@@ -70,9 +70,12 @@ func TestAttackAMergeOfAPartStrandsTheRest(t *testing.T) {
 		t.Skip("nothing is left")
 	}
 	for name, command := range map[string]model.SignedCommand{
-		"a claim":          w.Attest(c, rulestest.Identity1, "member1", c.Entries[1], rulestest.Seller),
-		"another merge":    w.Record(c, samePerson(c, c.Entries[1], c.Entries[0], rulestest.Parts(rest, 299)...)),
-		"another transfer": w.Record(c, func() *move.OfficerRecordedTransfer { b := c.Inheritance(rulestest.Heir("heir", rulestest.Parts(rest, 299)...)); return b }()),
+		"a claim":       w.Attest(c, rulestest.Identity1, "member1", c.Entries[1], rulestest.Seller),
+		"another merge": w.Record(c, samePerson(c, c.Entries[1], c.Entries[0], rulestest.Parts(rest, 299)...)),
+		"another transfer": w.Record(c, func() *move.OfficerRecordedTransfer {
+			b := c.Inheritance(rulestest.Heir("heir", rulestest.Parts(rest, 299)...))
+			return b
+		}()),
 	} {
 		reply := w.In(t).Submit(command)[0]
 		t.Logf("%s: %s %s %v", name, reply.Status, reply.Code, reply.Args)
