@@ -14,7 +14,7 @@ func init() {
 		Numbers: []model.ClassNumbers{{Class: sampleClass, Given: runs}}, Treasury: sampleEntry, On: sampleStamp,
 	}
 	more["encumbrance-listed"] = model.Encumbrance{
-		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Quantity: 300, Since: sampleStamp, Holder: value.Commitment(strings.Repeat("e4", 32)),
+		ID: sampleBinder, Issuer: sampleIssuer, Kind: model.Pledge, Lot: sampleLot, Quantity: 300, Since: sampleStamp, Holder: value.Commitment(strings.Repeat("e4", 32)),
 		Class: sampleClass, Entered: 300, EnteredOn: "2023-04-05", Staged: sampleStaged,
 	}
 	more["numbering"] = model.Numbering{Issuer: sampleIssuer, Class: sampleClass, Places: []model.NumberPlace{{From: 1, Page: 0}, {From: 1_001, Page: 1}}}
