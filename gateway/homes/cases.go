@@ -240,7 +240,7 @@ type Comparison struct {
 
 // Compare puts what was presented beside the entry's data. CodeMissing when this home does not have it.
 func (c *Cases) Compare(ctx context.Context, of Case, entry model.HolderEntry) (Comparison, error) {
-	value, err := c.keeper.Of(ctx, KindEntry, entry.Commitment)
+	value, err := c.keeper.Entry(ctx, entry.Issuer, entry.Commitment)
 	if err != nil {
 		return Comparison{}, err
 	}

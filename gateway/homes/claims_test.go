@@ -250,7 +250,7 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 		t.Fatalf("got %+v", prepared)
 	}
 	identified := prepared[0].Body.(*party.PartyIdentified)
-	value, err := d.Of(t.Context(), KindIdentification, identified.Commitment)
+	value, err := d.open(t.Context(), KindIdentification, identified.Commitment, anybodys)
 	if err != nil || value.Party != holder {
 		t.Errorf("what was presented is not at the party's homes: %v", err)
 	}

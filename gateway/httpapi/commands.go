@@ -94,13 +94,18 @@ func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer.Block, answer.Height = blockOf(outcome), max(answer.Height, api.Height(outcome.Block)+1)
 	if outcome.Code != "" {
-		answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
+		answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code)
 	}
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-// commandHere reads a command's outcome from the read model.
+// commandHere reads a command's outcome from the read model. What exactly was wrong, amounts and all, is for those alone who signed
+// the command or for whom it was signed; everybody else is told the rule.
 func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.CommandOutcome, err error) {
+	visitor, err := s.visitor(r)
+	if err != nil {
+		return answer, err
+	}
 	err = s.read(r, func(v *store.View) error {
 		written, err := v.Command(id)
 		if err != nil {
@@ -116,6 +121,9 @@ func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.Co
 			Created: notNil(outcome.Created), Tx: outcome.On.Transaction, At: outcome.On.At, Block: &block, Height: heightOf(v),
 		}
 		if outcome.Code != "" {
+			if visitor == "" || visitor != outcome.Actor && visitor != outcome.For {
+				outcome.Args = nil
+			}
 			answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
 		}
 		return nil

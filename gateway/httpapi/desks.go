@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"holdfast/chaincode/model"
@@ -185,10 +186,14 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 	if err := s.desk(r, account, model.EscrowDesk, escrowDesk); err != nil {
 		return err
 	}
-	val, err := s.Keeper.Of(r.Context(), homes.KindAccount, commitment)
+	val, err := s.Keeper.Account(r.Context(), commitment)
 	if homes.CodeOf(err) == homes.CodeMissing {
 		return fail(codeNoRecord, "this agent has no such account")
 	}
+	if err != nil {
+		return err
+	}
+	err = s.read(r, func(v *store.View) error { return s.serves(v, val.Party, commitment) })
 	if err != nil {
 		return err
 	}
@@ -197,6 +202,26 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, api.AccountRequest{Bank: kept.Bank, Number: kept.Number, Holder: kept.Holder})
+}
+
+// serves checks that this agent is to pay to the account that a party left: an agreement that both have signed names it.
+func (s *Server) serves(v *store.View, party value.DID, commitment value.Commitment) error {
+	for page := (store.Page{Limit: store.MaxPage}); ; {
+		found, err := store.List[model.Agreement](v, store.By{Party: party}, page)
+		if err != nil {
+			return err
+		}
+		for _, a := range records(found.Items) {
+			theirs := a.Terms.Seller == party && (a.Terms.Payout == commitment || a.Payout == commitment) ||
+				a.Terms.Buyer == party && a.Terms.Refund == commitment
+			if theirs && a.Terms.EscrowAgent == s.Member && slices.Contains(concluded, state(a.State)) {
+				return nil
+			}
+		}
+		if page.After = found.Next; page.After == 0 {
+			return fail(codeNoRecord, "this agent serves no agreement with the account")
+		}
+	}
 }
 
 // maxOutcomesCounted bounds how far the audited commands are counted.
