@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"holdfast/chaincode/model"
@@ -183,7 +182,18 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.desk(r, account, model.EscrowDesk, escrowDesk); err != nil {
+	found, err := s.session(r)
+	if err != nil {
+		return err
+	}
+	var roles []role
+	err = s.read(r, func(v *store.View) (err error) {
+		if roles, err = s.viewer(v, found.DID).deskRole(s.Member, model.EscrowDesk, escrowDesk); err == nil && len(roles) == 0 {
+			err = fail(codeForbidden, "the party may not see: "+string(account))
+		}
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	val, err := s.Keeper.Account(r.Context(), commitment)
@@ -193,7 +203,7 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = s.read(r, func(v *store.View) error { return s.serves(v, val.Party, commitment) })
+	err = s.read(r, func(v *store.View) error { return s.serves(v, val.Party, commitment, roles) })
 	if err != nil {
 		return err
 	}
@@ -204,8 +214,8 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, api.AccountRequest{Bank: kept.Bank, Number: kept.Number, Holder: kept.Holder})
 }
 
-// serves checks that this agent is to pay to the account that a party left: an agreement that both have signed names it.
-func (s *Server) serves(v *store.View, party value.DID, commitment value.Commitment) error {
+// serves checks that this agent is to pay to the account that a party left: an agreement of theirs, as far as it has come, names both.
+func (s *Server) serves(v *store.View, party value.DID, commitment value.Commitment, roles []role) error {
 	for page := (store.Page{Limit: store.MaxPage}); ; {
 		found, err := store.List[model.Agreement](v, store.By{Party: party}, page)
 		if err != nil {
@@ -214,7 +224,7 @@ func (s *Server) serves(v *store.View, party value.DID, commitment value.Commitm
 		for _, a := range records(found.Items) {
 			theirs := a.Terms.Seller == party && (a.Terms.Payout == commitment || a.Payout == commitment) ||
 				a.Terms.Buyer == party && a.Terms.Refund == commitment
-			if theirs && a.Terms.EscrowAgent == s.Member && slices.Contains(concluded, state(a.State)) {
+			if theirs && a.Terms.EscrowAgent == s.Member && sees(account, state(a.State), roles...) {
 				return nil
 			}
 		}

@@ -8,8 +8,8 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// Keys that nobody knows log in until there is no room, and end the sessions of those whom the ledger knows.
-func TestAttackNewcomersEndThePartiesSessions(t *testing.T) {
+// Keys that nobody knows log in until there is no room, and do not end the sessions of those whom the ledger knows.
+func TestNewcomersDoNotEndThePartiesSessions(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
 	w.sessions.Store.(*table).most = 20
 	w.ledger.put(p.record(model.PurposeLogin, model.PurposeSign))
@@ -28,8 +28,27 @@ func TestAttackNewcomersEndThePartiesSessions(t *testing.T) {
 	}
 }
 
-// Whoever asks for challenges and answers none keeps everybody else from logging in: at 20 a second and address, five addresses do.
-func TestAttackUnansweredChallengesShutEverybodyOut(t *testing.T) {
+// A party that logs in again and again ends its own sessions alone.
+func TestAPartyEndsItsOwnSessionsAlone(t *testing.T) {
+	w, p, many := newWorld(t), newPerson(t), newPerson(t)
+	w.sessions.Store.(*table).most = maxOfParty + 1
+	w.ledger.put(p.record(model.PurposeLogin))
+	w.ledger.put(many.record(model.PurposeLogin))
+	s := w.login(t, p)
+	w.later(time.Second)
+	first := w.login(t, many)
+	w.later(time.Second)
+	for range maxOfParty {
+		w.login(t, many)
+	}
+	wantNoSession(t, w, first.Token)
+	if _, err := w.Of(t.Context(), s.Token); err != nil {
+		t.Errorf("another party has ended the session: %v", err)
+	}
+}
+
+// Whoever asks for challenges and answers none keeps nobody from logging in, at 20 a second and address from five addresses.
+func TestUnansweredChallengesShutNobodyOut(t *testing.T) {
 	w, p := newWorld(t), newPerson(t)
 	w.ledger.put(p.record(model.PurposeLogin, model.PurposeSign))
 	asked := 0

@@ -11,9 +11,9 @@ import (
 	"holdfast/gateway/api"
 )
 
-// The certificate of a contract that its seller asks for discloses the buyer: name, birth date and address as in the register, which
-// only the buyer, the company's officers and its homes' desks see.
-func TestAttackASellersContractCertificateDisclosesTheBuyer(t *testing.T) {
+// The certificate of a contract that its seller asks for does not disclose the buyer: name, birth date and address as in the register,
+// which only the buyer, the company's officers and its homes' desks see.
+func TestASellersContractCertificateDoesNotDiscloseTheBuyer(t *testing.T) {
 	tr := newTrade(t)
 	tr.conclude()
 	tr.pay()
@@ -23,5 +23,8 @@ func TestAttackASellersContractCertificateDisclosesTheBuyer(t *testing.T) {
 		if decoded, err := base64.RawURLEncoding.DecodeString(part); err == nil && strings.Contains(string(decoded), "강남구 9") {
 			t.Errorf("the seller is given %s", decoded)
 		}
+	}
+	if strings.Count(got.Credential, "~") < 3 {
+		t.Error("the seller cannot disclose price and total")
 	}
 }

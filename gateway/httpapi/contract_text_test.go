@@ -10,9 +10,9 @@ import (
 	"holdfast/gateway/api"
 )
 
-// Who knows the digest of two others' contract (officers, directors and the agent's desk see it in the terms) names it in terms of
-// their own, which they alone sign, and reads that contract's text.
-func TestAttackADigestInOnesOwnTermsOpensAnothersContract(t *testing.T) {
+// Who knows the digest of two others' contract (officers, directors and the agent's desk see it in the terms) may name it in terms
+// of their own, which they alone sign, and does not read that contract's text by it.
+func TestADigestInOnesOwnTermsDoesNotOpenAnothersContract(t *testing.T) {
 	tr := newTrade(t)
 	tr.conclude()
 	known := tr.view(tr.home, tr.login(tr.home, tr.director)).Agreement.Terms.Text // what a director sees
