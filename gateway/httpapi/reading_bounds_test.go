@@ -36,6 +36,10 @@ func TestADismissedOfficerDoesNotReadOnByAnUnrelatedDesk(t *testing.T) {
 	if got := c.get(c.home, token, path); got.status != http.StatusForbidden {
 		t.Errorf("with an operator's desk of another member the dismissed officer is answered %d: %s", got.status, got.body)
 	}
+	c.apply("member1", c.admins["member1"].signs("", &party.DeskAppointed{Member: "member1", Kind: model.OperatorDesk, Party: p.DID, Until: value.Time(time.Now().Unix()).After(value.Day)}))
+	if got := c.get(c.home, token, path); got.status != http.StatusForbidden {
+		t.Errorf("with an operator's desk of a home the dismissed officer is answered %d: %s", got.status, got.body)
+	}
 }
 
 // An account that no terms name is not opened by its commitment alone.

@@ -173,7 +173,8 @@ func (w *viewer) named(register value.IssuerID, r model.Record, encoded []byte) 
 }
 
 // concerns tells whether a record is a matter of a member at one of whose desks the viewer is: a home of the company, a member that
-// the record names, or the escrow agent of the agreement that it is about.
+// the record names, or the escrow agent of the agreement that it is about. Desks that act for all members, each in its matters, are
+// concerned wherever they are.
 func (w *viewer) concerns(register value.IssuerID, r model.Record, encoded []byte, desks []model.Desk) (bool, error) {
 	var members []value.MemberID
 	issuer, err := optional[model.Issuer](w.view, model.IssuerRef(register))
@@ -190,8 +191,13 @@ func (w *viewer) concerns(register value.IssuerID, r model.Record, encoded []byt
 		}
 		members = append(slices.Clone(members), agreement.Terms.EscrowAgent)
 	}
+	forAll := []model.DeskKind{model.ArbiterDesk, model.RecoveryDesk}
+	switch r.(type) {
+	case model.Application, model.Authority:
+		forAll = []model.DeskKind{model.AdmissionDesk}
+	}
 	return slices.ContainsFunc(desks, func(d model.Desk) bool {
-		return slices.Contains(members, d.Member) || bytes.Contains(encoded, []byte(`"`+string(d.Member)+`"`))
+		return slices.Contains(forAll, d.Kind) || slices.Contains(members, d.Member) || bytes.Contains(encoded, []byte(`"`+string(d.Member)+`"`))
 	}), nil
 }
 
