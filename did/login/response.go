@@ -66,6 +66,13 @@ func NonceOf(response string) (Nonce, error) {
 	return claims.Nonce, err
 }
 
+// ChallengeOf is NonceOf with all that a response claims of its challenge, for a
+// verifier whose nonces show whether it gave that challenge.
+func ChallengeOf(response string) (Challenge, error) {
+	_, claims, err := parse(response)
+	return Challenge{claims.Nonce, claims.Audience, time.Unix(claims.Expires, 0).UTC()}, err
+}
+
 // VerifyResponse checks that response answers challenge now and says who did.
 //
 // Errors: too_large, malformed; wrong_audience, wrong_nonce; expired,

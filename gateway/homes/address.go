@@ -18,7 +18,7 @@ func (k *Keeper) Identification(ctx context.Context, party model.Party) (model.I
 	if party.Identified == nil {
 		return model.IdentityData{}, Person{}, fail(CodeNotIdentified, "no desk has identified the party")
 	}
-	val, err := k.Of(ctx, KindIdentification, party.Identified.Commitment)
+	val, err := k.open(ctx, KindIdentification, party.Identified.Commitment, func(v Value) bool { return v.Party == party.DID })
 	if err != nil {
 		return model.IdentityData{}, Person{}, err
 	}

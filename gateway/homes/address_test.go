@@ -33,7 +33,7 @@ func TestAnAddressIsKeptUnderWhatTheRulesCompute(t *testing.T) {
 	if err != nil || entered != kept.Commitment {
 		t.Fatalf("the home keeps %s, the rules compute %s (%v)", kept.Commitment, entered, err)
 	}
-	found, err := m.Of(t.Context(), KindEntry, entered)
+	found, err := m.open(t.Context(), KindEntry, entered, anybodys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,14 +88,14 @@ func TestAListsDataOutlivesAClaimThatMayStillFall(t *testing.T) {
 	if err := m.Sweep(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.Of(t.Context(), KindEntry, listed.Commitment); err != nil {
+	if _, err := m.open(t.Context(), KindEntry, listed.Commitment, anybodys); err != nil {
 		t.Errorf("the list's data is gone: %v", err)
 	}
 	m.register.entries[0].Listed = nil
 	if err := m.Sweep(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.Of(t.Context(), KindEntry, listed.Commitment); CodeOf(err) != CodeMissing {
+	if _, err := m.open(t.Context(), KindEntry, listed.Commitment, anybodys); CodeOf(err) != CodeMissing {
 		t.Errorf("data that nothing stands on is kept: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"time"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/value"
@@ -14,9 +15,17 @@ import (
 const (
 	// maxOpenCases is how many cases a party may have open.
 	maxOpenCases = 5
+	// maxNewcomerCases is how many cases of parties that are not on the ledger may be open in all.
+	maxNewcomerCases = 10_000
+	// openFor is how long a case waits for a desk's answer.
+	openFor = 14 * 24 * time.Hour
 	// maxCasePage is the largest page of cases.
 	maxCasePage = 200
 )
+
+// unanswered is the reason of a case that no desk answered in time.
+const unanswered = "신원확인 창구가 14일 안에 처리하지 않아 접수가 끝났습니다. 다시 신청해 주십시오. " +
+	"(No identity desk answered within 14 days. Apply again.)"
 
 // CaseID names a case for an identity desk.
 type CaseID string
@@ -58,16 +67,20 @@ type Case struct {
 	Opened     value.Time
 
 	personal string
+	// homes are where what was presented was left.
+	homes []value.MemberID
 }
 
 // Cases keeps the cases of this member's identity desks. It is safe for concurrent use.
 type Cases struct {
 	keeper *Keeper
 	claims *Claims
+	// most is how many cases of newcomers may be open.
+	most int
 }
 
 // NewCases makes a Cases.
-func NewCases(keeper *Keeper, claims *Claims) *Cases { return &Cases{keeper, claims} }
+func NewCases(keeper *Keeper, claims *Claims) *Cases { return &Cases{keeper, claims, maxNewcomerCases} }
 
 // Claim uses a one-time code up and opens a case: a desk is to attest that the party is the entry's holder. CodeClaimCode
 // when the code opens nothing.
@@ -117,7 +130,24 @@ func (c *Cases) hasRoom(ctx context.Context, party value.DID) error {
 	if err == nil && open >= maxOpenCases {
 		err = fail(CodeTooManyCases, "the party has too many open cases")
 	}
+	if err != nil {
+		return err
+	}
+	newcomer, err := c.newcomer(ctx, party)
+	if !newcomer || err != nil {
+		return err
+	}
+	err = c.keeper.reader.QueryRowContext(ctx, `SELECT count(*) FROM desk_case WHERE newcomer = 1 AND state = 'open'`).Scan(&open)
+	if err == nil && open >= c.most {
+		err = fail(CodeCasesFull, "newcomers have too many open cases")
+	}
 	return err
+}
+
+// newcomer tells whether the ledger does not know a party.
+func (c *Cases) newcomer(ctx context.Context, party value.DID) (bool, error) {
+	_, known, err := c.keeper.register.Party(ctx, party)
+	return !known, err
 }
 
 // open leaves what was presented with the party's homes, unless the party is identified already, and keeps the case.
@@ -140,10 +170,19 @@ func (c *Cases) open(ctx context.Context, opened Case, party model.Party) (Case,
 	if err != nil {
 		return Case{}, 0, err
 	}
+	opened.homes = party.Homes
+	homes, err := json.Marshal(party.Homes)
+	if err != nil {
+		return Case{}, 0, err
+	}
+	newcomer, err := c.newcomer(ctx, party.DID)
+	if err != nil {
+		return Case{}, 0, err
+	}
 	err = c.keeper.change(ctx, func(tx *sql.Tx) error {
-		return exec(ctx, tx, `INSERT INTO desk_case (id, kind, state, party, issuer, entry, presented, personal, commitment, reason, opened)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)`, opened.ID, opened.Kind, opened.State, opened.Party, opened.Issuer, opened.Entry,
-			string(presented), opened.personal, opened.Commitment, int64(opened.Opened))
+		return exec(ctx, tx, `INSERT INTO desk_case (id, kind, state, party, issuer, entry, presented, personal, commitment, reason, opened,
+			newcomer, homes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)`, opened.ID, opened.Kind, opened.State, opened.Party, opened.Issuer, opened.Entry,
+			string(presented), opened.personal, opened.Commitment, int64(opened.Opened), newcomer, string(homes))
 	})
 	return opened, copies, err
 }
@@ -166,7 +205,7 @@ func (c *Cases) List(ctx context.Context, state CaseState, after int64, limit in
 }
 
 func (c *Cases) query(ctx context.Context, where string, limit int, values ...any) ([]Case, error) {
-	rows, err := c.keeper.reader.QueryContext(ctx, `SELECT n, id, kind, state, party, issuer, entry, presented, personal, commitment, reason, opened
+	rows, err := c.keeper.reader.QueryContext(ctx, `SELECT n, id, kind, state, party, issuer, entry, presented, personal, commitment, reason, opened, homes
 		FROM desk_case WHERE `+where+` ORDER BY n LIMIT ?`, append(values, limit)...)
 	if err != nil {
 		return nil, err
@@ -175,11 +214,14 @@ func (c *Cases) query(ctx context.Context, where string, limit int, values ...an
 	var found []Case
 	for rows.Next() {
 		var x Case
-		var presented string
+		var presented, homes string
 		var opened int64
-		err := rows.Scan(&x.Place, &x.ID, &x.Kind, &x.State, &x.Party, &x.Issuer, &x.Entry, &presented, &x.personal, &x.Commitment, &x.Reason, &opened)
+		err := rows.Scan(&x.Place, &x.ID, &x.Kind, &x.State, &x.Party, &x.Issuer, &x.Entry, &presented, &x.personal, &x.Commitment, &x.Reason, &opened, &homes)
 		if err == nil && presented != "" {
 			err = json.Unmarshal([]byte(presented), &x.Presented)
+		}
+		if err == nil {
+			err = json.Unmarshal([]byte(homes), &x.homes)
 		}
 		if err != nil {
 			return nil, err
@@ -197,6 +239,53 @@ func (c *Cases) Refuse(ctx context.Context, id CaseID, homes []value.MemberID, r
 		return refused, err
 	}
 	return refused, c.keeper.Purge(ctx, refused.personal, homes)
+}
+
+// Expire ends cases that no desk has answered for too long, as Refuse does.
+func (c *Cases) Expire(ctx context.Context) error {
+	old, err := c.query(ctx, `state = ? AND opened <= ?`, maxCasePage, CaseIsOpen, c.keeper.now().Add(-openFor).Unix())
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, x := range old {
+		if err := c.expire(ctx, x); CodeOf(err) != CodeCaseClosed {
+			faults = append(faults, err)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// expire ends a case. Where the ledger has what it asked for, nobody has looked since: then it is attested.
+func (c *Cases) expire(ctx context.Context, x Case) error {
+	party, _, err := c.keeper.register.Party(ctx, x.Party)
+	if err != nil {
+		return err
+	}
+	identified := party.Identified != nil && party.Identified.Commitment == x.Commitment
+	attested := identified
+	if x.Kind == CaseOfClaim {
+		entries, err := c.keeper.register.Entries(ctx, x.Issuer)
+		if err != nil {
+			return err
+		}
+		attested = slices.ContainsFunc(entries, func(e model.HolderEntry) bool {
+			return e.ID == x.Entry && e.Controller == x.Party && e.State != model.EntryIsUnclaimed
+		})
+	}
+	switch {
+	case attested:
+		_, err = c.Attested(ctx, x.ID)
+	case identified:
+		_, err = c.decide(ctx, x.ID, CaseIsRefused, unanswered) // what was presented is what the ledger stands on
+	default:
+		homes := x.homes
+		if len(homes) == 0 {
+			homes = party.Homes
+		}
+		_, err = c.Refuse(ctx, x.ID, homes, unanswered)
+	}
+	return err
 }
 
 // Attested notes that the ledger has what the case asked for.
@@ -240,7 +329,7 @@ type Comparison struct {
 
 // Compare puts what was presented beside the entry's data. CodeMissing when this home does not have it.
 func (c *Cases) Compare(ctx context.Context, of Case, entry model.HolderEntry) (Comparison, error) {
-	value, err := c.keeper.Of(ctx, KindEntry, entry.Commitment)
+	value, err := c.keeper.Entry(ctx, entry.Issuer, entry.Commitment)
 	if err != nil {
 		return Comparison{}, err
 	}

@@ -52,6 +52,7 @@ func (k *Keeper) round(ctx context.Context) {
 	if k.now().Sub(k.swept) >= sweepEvery {
 		k.swept = k.now()
 		k.note(ctx, "lists that were never entered could not be swept", k.Sweep(ctx))
+		k.note(ctx, "cases that nobody answered could not be ended", (&Cases{keeper: k}).Expire(ctx))
 	}
 	k.note(ctx, "purges could not be finished", k.purgeOwed(ctx))
 	k.note(ctx, "copies could not be caught up", k.CatchUp(ctx))

@@ -2,6 +2,7 @@ package homes
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -250,7 +251,7 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 		t.Fatalf("got %+v", prepared)
 	}
 	identified := prepared[0].Body.(*party.PartyIdentified)
-	value, err := d.Of(t.Context(), KindIdentification, identified.Commitment)
+	value, err := d.open(t.Context(), KindIdentification, identified.Commitment, anybodys)
 	if err != nil || value.Party != holder {
 		t.Errorf("what was presented is not at the party's homes: %v", err)
 	}
@@ -309,6 +310,62 @@ func TestARefusedCaseLeavesNothingOfThePerson(t *testing.T) {
 	wantCode(t, err, CodeCaseClosed)
 	_, err = d.cases.Get(t.Context(), "case-none")
 	wantCode(t, err, CodeCaseUnknown)
+}
+
+func TestNewcomersCasesAreBoundedAmongThemselves(t *testing.T) {
+	d := newDesk(t)
+	d.cases.most = 2
+	person := Person{Kind: model.Person, Name: "김철수", Identifier: "1990-05-06"}
+	for i, want := range []Code{"", "", CodeCasesFull} {
+		newcomer := model.Party{DID: value.DID("did:holdfast:new" + string(rune('a'+i))), Homes: d.party.Homes}
+		_, _, err := d.cases.Identify(t.Context(), newcomer, person)
+		wantCode(t, err, want)
+	}
+	d.register.parties = map[value.DID]model.Party{d.party.DID: d.party}
+	_, _, err := d.cases.Identify(t.Context(), d.party, person)
+	wantCode(t, err, "")
+}
+
+func TestACaseThatNobodyAnswersEndsAndIsPurgedUnlessTheLedgerStandsOnIt(t *testing.T) {
+	d := newDesk(t)
+	person := Person{Kind: model.Person, Name: "김철수", Identifier: "1990-05-06"}
+	other := model.Party{DID: "did:holdfast:other", Homes: d.party.Homes}
+	idle, _, err := d.cases.Identify(t.Context(), d.party, person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	attested, _, err := d.cases.Identify(t.Context(), other, person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Identified = &model.Identification{Commitment: attested.Commitment}
+	d.register.parties = map[value.DID]model.Party{other.DID: other}
+	states := func() (states []CaseState) {
+		for _, id := range []CaseID{idle.ID, attested.ID} {
+			found, err := d.cases.Get(t.Context(), id)
+			if err != nil || found.State != CaseIsOpen && found.Presented != (Person{}) {
+				t.Errorf("got %+v, %v", found, err)
+			}
+			states = append(states, found.State)
+		}
+		return states
+	}
+	for _, step := range []struct {
+		after time.Duration
+		want  []CaseState
+		here  int
+	}{
+		{openFor - time.Second, []CaseState{CaseIsOpen, CaseIsOpen}, 3},
+		{time.Second, []CaseState{CaseIsRefused, CaseIsAttested}, 2},
+	} {
+		d.later(step.after)
+		if err := d.cases.Expire(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := states(); !slices.Equal(got, step.want) || d.count(here) != step.here {
+			t.Errorf("the cases are %v with %d values here", got, d.count(here))
+		}
+	}
 }
 
 func TestCasesAreListedAndBounded(t *testing.T) {

@@ -39,6 +39,8 @@ const (
 	CodeCaseClosed Code = "case-closed"
 	// CodeTooManyCases: the party has too many open cases.
 	CodeTooManyCases Code = "too-many-cases"
+	// CodeCasesFull: parties that are not on the ledger have too many open cases in all. Safe to retry.
+	CodeCasesFull Code = "cases-full"
 )
 
 // Error is why something was not done. Detail is for logs, in English, without personal data.

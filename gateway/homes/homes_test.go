@@ -37,7 +37,7 @@ func TestAValueStandsAtBothHomesUnderARandomKeyAndSalt(t *testing.T) {
 	if again := m.keep(t, hong); again.Key == kept.Key || again.Salt == kept.Salt || again.Commitment == kept.Commitment {
 		t.Error("the same person twice has the same key, salt or commitment")
 	}
-	value, err := m.Of(t.Context(), KindEntry, kept.Commitment)
+	value, err := m.open(t.Context(), KindEntry, kept.Commitment, anybodys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestTheRowsAreFilledAgainFromTheHome(t *testing.T) {
 	kept := old.keep(t, hong)
 	c.set(there, false)
 	m := newMember(t, c, here) // with an empty database
-	value, err := m.Of(t.Context(), KindEntry, kept.Commitment)
+	value, err := m.open(t.Context(), KindEntry, kept.Commitment, anybodys)
 	if err != nil || value.Salt != kept.Salt {
 		t.Fatalf("got %+v, %v", value, err)
 	}
@@ -152,7 +152,7 @@ func TestAPurgedValueIsGoneAndStaysGone(t *testing.T) {
 	if err := m.Purge(t.Context(), kept.Key, issuer.Homes); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.Of(t.Context(), KindEntry, kept.Commitment); CodeOf(err) != CodeMissing || c.count(here) != 0 {
+	if _, err := m.open(t.Context(), KindEntry, kept.Commitment, anybodys); CodeOf(err) != CodeMissing || c.count(here) != 0 {
 		t.Errorf("it can still be found: %v", err)
 	}
 	// The other home comes back with its copy and, rebuilt, finds that the first lacks one.
@@ -200,10 +200,10 @@ func TestAHomeDoesNotPurgeForAnotherWhatTheLedgerStandsOn(t *testing.T) {
 	}
 	honest.later(time.Hour)
 	honest.round(t.Context())
-	if _, err := honest.Of(t.Context(), KindEntry, entered.Commitment); err != nil {
+	if _, err := honest.open(t.Context(), KindEntry, entered.Commitment, anybodys); err != nil {
 		t.Error(err)
 	}
-	if _, err := honest.Of(t.Context(), KindIdentification, identified.Commitment); err != nil {
+	if _, err := honest.open(t.Context(), KindIdentification, identified.Commitment, anybodys); err != nil {
 		t.Error(err)
 	}
 	if c.at[there][purgeKey(entered.Key)] != nil {
@@ -255,7 +255,7 @@ func TestAPeerThatIsBehindLosesNothing(t *testing.T) {
 	if err := m.Scan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.of(t.Context(), KindEntry, kept.Commitment); err != nil {
+	if _, err := m.open(t.Context(), KindEntry, kept.Commitment, anybodys); err != nil {
 		t.Error(err)
 	}
 	if found, _ := m.allEntries(t); len(found) != 1 {

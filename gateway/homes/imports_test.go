@@ -55,7 +55,7 @@ func TestAListIsDepositedWithBothHomes(t *testing.T) {
 	if _, err := m.Answer(t.Context(), company, listed.ID, officer, nil); CodeOf(err) != CodeImportDeposited {
 		t.Errorf("answers change a deposited list: %v", err)
 	}
-	value, err := m.keeper.Of(t.Context(), KindEntry, deposited.Body.Entries[1].Commitment)
+	value, err := m.keeper.open(t.Context(), KindEntry, deposited.Body.Entries[1].Commitment, anybodys)
 	if person, perr := value.Person(); err != nil || perr != nil || person.Identifier != "1101110000002" {
 		t.Errorf("got %+v, %v, %v", person, err, perr)
 	}

@@ -61,7 +61,7 @@ func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 		all = append(all, page...)
 	}
 	for i, holder := range listed.Preview.Holders {
-		value, err := m.keeper.Of(t.Context(), KindEntry, all[i].Commitment)
+		value, err := m.keeper.open(t.Context(), KindEntry, all[i].Commitment, anybodys)
 		if person, perr := value.Person(); err != nil || perr != nil || person.Name != holder.Name {
 			t.Fatalf("place %d is %+v, %v, %v", i, person, err, perr)
 		}

@@ -100,16 +100,31 @@ func (k *Keeper) find(ctx context.Context, where string, values ...any) ([]Value
 	return found, rows.Err()
 }
 
-// Of finds the value of a kind that a commitment is to. CodeMissing when this home has none (yet).
-func (k *Keeper) Of(ctx context.Context, kind Kind, commitment value.Commitment) (Value, error) {
-	found, err := k.of(ctx, kind, commitment)
+// Entry finds the data of a register's entry by its commitment. CodeMissing when this home has none (yet).
+func (k *Keeper) Entry(ctx context.Context, issuer value.IssuerID, commitment value.Commitment) (Value, error) {
+	return k.open(ctx, KindEntry, commitment, func(v Value) bool { return v.Issuer == issuer })
+}
+
+// Account finds a bank account, which Party left, by its commitment. CodeMissing when this home has none (yet).
+func (k *Keeper) Account(ctx context.Context, commitment value.Commitment) (Value, error) {
+	return k.open(ctx, KindAccount, commitment, func(Value) bool { return true })
+}
+
+// open finds the value of a kind that a commitment is to, if it is theirs for whom it is opened. The commitment alone shows
+// nothing of that: whoever reads one on the ledger may name it as their own.
+func (k *Keeper) open(ctx context.Context, kind Kind, commitment value.Commitment, theirs func(Value) bool) (Value, error) {
+	find := func() ([]Value, error) {
+		found, err := k.of(ctx, kind, commitment)
+		return slices.DeleteFunc(found, func(v Value) bool { return !theirs(v) }), err
+	}
+	found, err := find()
 	if err != nil || len(found) > 0 {
 		return first(found), err
 	}
 	if err := k.refresh(ctx); err != nil {
 		return Value{}, err
 	}
-	if found, err = k.of(ctx, kind, commitment); err == nil && len(found) == 0 {
+	if found, err = find(); err == nil && len(found) == 0 {
 		err = fail(CodeMissing, "this home has no such data")
 	}
 	return first(found), err

@@ -14,7 +14,8 @@ type KeptText struct {
 	Copies int
 }
 
-// KeepText leaves a contract's text with both parties' homes. The same text by the same party again is kept once.
+// KeepText leaves a contract's text with both parties' homes. The same text by the same party for the same offer is
+// kept once.
 func (k *Keeper) KeepText(ctx context.Context, offer model.Offer, by value.DID, seller, buyer model.Party, text string) (KeptText, error) {
 	homes := bothHomes(seller, buyer)
 	if !slices.Contains(homes, k.own) {
@@ -24,8 +25,8 @@ func (k *Keeper) KeepText(ctx context.Context, offer model.Offer, by value.DID, 
 	if err != nil {
 		return KeptText{}, err
 	}
-	stands, err := k.pairs(ctx, `SELECT key, '', x'' FROM personal WHERE own = 1 AND kind = ? AND party = ? AND commitment = ? LIMIT 1`,
-		KindText, by, digest)
+	stands, err := k.pairs(ctx, `SELECT key, '', x'' FROM personal WHERE own = 1 AND kind = ? AND party = ? AND commitment = ?
+		AND value ->> '$.offer' = ? LIMIT 1`, KindText, by, digest, offer.ID)
 	if err != nil {
 		return KeptText{}, err
 	}
@@ -43,13 +44,14 @@ func (k *Keeper) copies(ctx context.Context, key string, homes []value.MemberID)
 	return len(homes) - owed, err
 }
 
-// Text finds a contract's text by the digest that its terms name. CodeNotHome where this member keeps none for these
-// parties, CodeMissing where it has not got it (yet).
-func (k *Keeper) Text(ctx context.Context, digest value.Digest, seller, buyer model.Party) (string, error) {
+// Text finds a contract's text by the digest that its terms name, where it was left for the offer that they are about: anybody may
+// name any digest in terms of their own. CodeNotHome where this member keeps none for these parties, CodeMissing where it has not
+// got it (yet).
+func (k *Keeper) Text(ctx context.Context, offer value.OfferID, digest value.Digest, seller, buyer model.Party) (string, error) {
 	if !slices.Contains(bothHomes(seller, buyer), k.own) {
 		return "", fail(CodeNotHome, "this member is no home of the agreement's parties")
 	}
-	val, err := k.Of(ctx, KindText, value.Commitment(digest))
+	val, err := k.open(ctx, KindText, value.Commitment(digest), func(v Value) bool { return v.Offer == offer })
 	if err != nil {
 		return "", err
 	}

@@ -27,12 +27,12 @@ func TestAContractsTextLiesWithBothPartiesHomes(t *testing.T) {
 	if err != nil || again != kept || c.count(here) != 1 {
 		t.Errorf("the same text again: %+v, %v", again, err)
 	}
-	text, err := newMember(t, c, "member3").Text(t.Context(), kept.Digest, seller, buyer)
+	text, err := newMember(t, c, "member3").Text(t.Context(), offer.ID, kept.Digest, seller, buyer)
 	if err != nil || text != "계약서 본문" {
 		t.Errorf("got %q, %v", text, err)
 	}
 	elsewhere := newMember(t, c, "member4")
-	_, err = elsewhere.Text(t.Context(), kept.Digest, seller, buyer)
+	_, err = elsewhere.Text(t.Context(), offer.ID, kept.Digest, seller, buyer)
 	wantCode(t, err, CodeNotHome)
 	_, err = elsewhere.KeepText(t.Context(), offer, seller.DID, seller, buyer, "a")
 	wantCode(t, err, CodeNotHome)
@@ -40,7 +40,17 @@ func TestAContractsTextLiesWithBothPartiesHomes(t *testing.T) {
 		_, err = m.KeepText(t.Context(), offer, seller.DID, seller, buyer, wrong)
 		wantCode(t, err, CodeInvalid)
 	}
-	_, err = m.Text(t.Context(), value.Digest(strings.Repeat("0", 64)), seller, buyer)
+	_, err = m.Text(t.Context(), "offer-2", kept.Digest, seller, buyer)
+	wantCode(t, err, CodeMissing)
+	other := offer
+	other.ID = "offer-2"
+	if _, err := m.KeepText(t.Context(), other, seller.DID, seller, buyer, "계약서 본문"); err != nil || c.count(here) != 2 {
+		t.Errorf("the same text for another offer: %v", err)
+	}
+	if text, err := m.Text(t.Context(), "offer-2", kept.Digest, seller, buyer); err != nil || text != "계약서 본문" {
+		t.Errorf("got %q, %v", text, err)
+	}
+	_, err = m.Text(t.Context(), offer.ID, value.Digest(strings.Repeat("0", 64)), seller, buyer)
 	wantCode(t, err, CodeMissing)
 }
 
@@ -96,7 +106,7 @@ func TestAnAccountStaysWithTheEscrowAgent(t *testing.T) {
 	if err != nil || kept.Copies != 1 || c.count(there) != 0 {
 		t.Fatalf("got %+v, %v", kept, err)
 	}
-	val, err := m.Of(t.Context(), KindAccount, kept.Commitment)
+	val, err := m.open(t.Context(), KindAccount, kept.Commitment, anybodys)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/certificate"
-	"holdfast/gateway/homes"
 	"holdfast/gateway/store"
 )
 
@@ -32,6 +31,7 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 	}
 	var issuance model.Issuance
 	var issuer model.Issuer
+	var own bool
 	err = s.read(r, func(v *store.View) (err error) {
 		if issuance, err = one[model.Issuance](v, model.IssuanceRef(id)); err != nil {
 			return err
@@ -46,13 +46,16 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 		if issuance.Member != s.Member {
 			return fail(codeNotIssuer, "the issuance names "+string(issuance.Member))
 		}
-		issuer, err = one[model.Issuer](v, model.IssuerRef(issuance.Issuer))
+		if issuer, err = one[model.Issuer](v, model.IssuerRef(issuance.Issuer)); err != nil {
+			return err
+		}
+		own, err = commitsToHolder(v, issuance)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	personal, err := s.disclosable(r, issuer, issuance)
+	personal, err := s.disclosable(r, issuer, issuance, own)
 	if err != nil {
 		return err
 	}
@@ -68,17 +71,27 @@ func (s *Server) issueCertificate(w http.ResponseWriter, r *http.Request) error 
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-// disclosable is the personal data that the holder may disclose; none where this member is no home of the company.
-func (s *Server) disclosable(r *http.Request, issuer model.Issuer, issuance model.Issuance) (*model.EntryData, error) {
-	if !slices.Contains(issuer.Homes, s.Member) {
+// disclosable is the personal data that the holder may disclose, their own; none where this member is no home of the company.
+func (s *Server) disclosable(r *http.Request, issuer model.Issuer, issuance model.Issuance, own bool) (*model.EntryData, error) {
+	if !own || !slices.Contains(issuer.Homes, s.Member) {
 		return nil, nil
 	}
-	value, err := s.Keeper.Of(r.Context(), homes.KindEntry, issuance.Commitment)
+	value, err := s.Keeper.Entry(r.Context(), issuer.ID, issuance.Commitment)
 	if err != nil {
 		return nil, err
 	}
 	data, err := value.EntryData()
 	return &data, err
+}
+
+// commitsToHolder tells whether an issuance's commitment is to its holder's own data. A contract's is to its buyer's, whichever
+// party asked for the certificate.
+func commitsToHolder(v *store.View, issuance model.Issuance) (bool, error) {
+	if issuance.Kind != model.ContractCertificate {
+		return true, nil // the rules issue it to the entry's controller alone
+	}
+	agreement, err := one[model.Agreement](v, model.AgreementRef(issuance.Agreement))
+	return err == nil && agreement.Terms.Buyer == issuance.Holder, err
 }
 
 // verifyCertificate checks a credential, or a signed document with one in it.

@@ -74,6 +74,9 @@ func (s *Server) createClaim(w http.ResponseWriter, r *http.Request) error {
 	if !s.limits.allow(codes, string(party.DID)) {
 		return fail(codeTooMany, "the party tries codes too often")
 	}
+	if err := s.mayOpen(r, party.DID); err != nil {
+		return err
+	}
 	opened, err := s.Cases.Claim(r.Context(), issuer, party, body.Code, body.Name, body.Identifier)
 	if err != nil {
 		return err
@@ -105,6 +108,9 @@ func (s *Server) createIdentification(w http.ResponseWriter, r *http.Request) er
 	if !s.limits.allow(codes, string(found.DID)) {
 		return fail(codeTooMany, "the party opens cases too often")
 	}
+	if err := s.mayOpen(r, found.DID); err != nil {
+		return err
+	}
 	party, err := s.partyOf(r, found.DID)
 	if err != nil {
 		return err
@@ -115,6 +121,18 @@ func (s *Server) createIdentification(w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	return writeJSON(w, http.StatusCreated, api.CaseOpened{Case: string(opened.ID), Copies: copies})
+}
+
+// mayOpen bounds how many cases newcomers open from one address: their keys cost nothing.
+func (s *Server) mayOpen(r *http.Request, party value.DID) error {
+	_, newcomer, err := s.Sessions.Newcomer(r.Context(), party)
+	if !newcomer || err != nil {
+		return err
+	}
+	if from := address(r); !s.shared(from) && !s.limits.allow(newcomerCases, network(from)) {
+		return fail(codeTooMany, "newcomers open cases from the address too often")
+	}
+	return nil
 }
 
 // getIdentification shows a party what they were identified as. They show it to the homes of a company in whose register they

@@ -34,7 +34,7 @@ func TestAHolderClaimsTheirEntry(t *testing.T) {
 	}
 	// The party's other home got what was presented too.
 	c.await(func() bool {
-		_, err := c.elsewhere.Keeper.Of(t.Context(), homes.KindIdentification, party.Identified.Commitment)
+		_, _, err := c.elsewhere.Keeper.Identification(t.Context(), party)
 		return err == nil
 	})
 }
@@ -225,6 +225,8 @@ func TestAnOutsiderNeitherDraftsNorReadsAContract(t *testing.T) {
 func TestAnAccountIsShownToItsAgentsEscrowDeskAlone(t *testing.T) {
 	tr := newTrade(t)
 	path := "/v1/escrow/accounts/" + string(tr.terms.Payout)
+	tr.get(tr.elsewhere, tr.login(tr.elsewhere, tr.escrow), path).problem(http.StatusNotFound, codeNoRecord) // nothing is agreed yet
+	tr.conclude()
 	found := ok[api.AccountRequest](tr.get(tr.elsewhere, tr.login(tr.elsewhere, tr.escrow), path), http.StatusOK)
 	if found.Number != "110-123-456789" || found.Holder != sellerName {
 		t.Errorf("got %+v", found)

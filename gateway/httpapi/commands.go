@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules"
@@ -94,13 +95,18 @@ func (s *Server) getCommand(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer.Block, answer.Height = blockOf(outcome), max(answer.Height, api.Height(outcome.Block)+1)
 	if outcome.Code != "" {
-		answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
+		answer.Code, answer.Sentence = string(outcome.Code), withheld(outcome.Code)
 	}
 	return writeJSON(w, http.StatusOK, answer)
 }
 
-// commandHere reads a command's outcome from the read model.
+// commandHere reads a command's outcome from the read model. What exactly was wrong, amounts and all, is for those alone who signed
+// the command or for whom it was signed; everybody else is told the rule.
 func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.CommandOutcome, err error) {
+	visitor, err := s.visitor(r)
+	if err != nil {
+		return answer, err
+	}
 	err = s.read(r, func(v *store.View) error {
 		written, err := v.Command(id)
 		if err != nil {
@@ -116,7 +122,10 @@ func (s *Server) commandHere(r *http.Request, id value.CommandID) (answer api.Co
 			Created: notNil(outcome.Created), Tx: outcome.On.Transaction, At: outcome.On.At, Block: &block, Height: heightOf(v),
 		}
 		if outcome.Code != "" {
-			answer.Code, answer.Sentence = string(outcome.Code), explained(outcome.Code, outcome.Args...)
+			answer.Code, answer.Sentence = string(outcome.Code), withheld(outcome.Code)
+			if visitor != "" && (visitor == outcome.Actor || visitor == outcome.For) {
+				answer.Sentence = explained(outcome.Code, outcome.Args...)
+			}
 		}
 		return nil
 	})
@@ -131,6 +140,15 @@ func blockOf(o ledger.Outcome) *int64 {
 func explained(code value.Code, args ...value.Arg) *api.Sentence {
 	sentence := rules.Explain(code, args...)
 	return &api.Sentence{Ko: sentence.Korean, En: sentence.English}
+}
+
+// places are where a code's sentence speaks of a refusal's arguments.
+var places = regexp.MustCompile(`\{[^}]*\}`)
+
+// withheld is what explained says to those who may not know a refusal's arguments.
+func withheld(code value.Code) *api.Sentence {
+	sentence := rules.Unfilled(code)
+	return &api.Sentence{Ko: places.ReplaceAllString(sentence.Korean, "…"), En: places.ReplaceAllString(sentence.English, "…")}
 }
 
 func notNil[T any](list []T) []T {

@@ -198,7 +198,7 @@ func (s *Server) getContractText(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Keeper.Text(r.Context(), agreement.Terms.Text, seller, buyer)
+	text, err := s.Keeper.Text(r.Context(), agreement.Terms.Offer, agreement.Terms.Text, seller, buyer)
 	if err != nil {
 		return err
 	}

@@ -182,13 +182,28 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.desk(r, account, model.EscrowDesk, escrowDesk); err != nil {
+	found, err := s.session(r)
+	if err != nil {
 		return err
 	}
-	val, err := s.Keeper.Of(r.Context(), homes.KindAccount, commitment)
+	var roles []role
+	err = s.read(r, func(v *store.View) (err error) {
+		if roles, err = s.viewer(v, found.DID).deskRole(s.Member, model.EscrowDesk, escrowDesk); err == nil && len(roles) == 0 {
+			err = fail(codeForbidden, "the party may not see: "+string(account))
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	val, err := s.Keeper.Account(r.Context(), commitment)
 	if homes.CodeOf(err) == homes.CodeMissing {
 		return fail(codeNoRecord, "this agent has no such account")
 	}
+	if err != nil {
+		return err
+	}
+	err = s.read(r, func(v *store.View) error { return s.serves(v, val.Party, commitment, roles) })
 	if err != nil {
 		return err
 	}
@@ -197,6 +212,26 @@ func (s *Server) getAccount(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, api.AccountRequest{Bank: kept.Bank, Number: kept.Number, Holder: kept.Holder})
+}
+
+// serves checks that this agent is to pay to the account that a party left: an agreement of theirs, as far as it has come, names both.
+func (s *Server) serves(v *store.View, party value.DID, commitment value.Commitment, roles []role) error {
+	for page := (store.Page{Limit: store.MaxPage}); ; {
+		found, err := store.List[model.Agreement](v, store.By{Party: party}, page)
+		if err != nil {
+			return err
+		}
+		for _, a := range records(found.Items) {
+			theirs := a.Terms.Seller == party && (a.Terms.Payout == commitment || a.Payout == commitment) ||
+				a.Terms.Buyer == party && a.Terms.Refund == commitment
+			if theirs && a.Terms.EscrowAgent == s.Member && sees(account, state(a.State), roles...) {
+				return nil
+			}
+		}
+		if page.After = found.Next; page.After == 0 {
+			return fail(codeNoRecord, "this agent serves no agreement with the account")
+		}
+	}
 }
 
 // maxOutcomesCounted bounds how far the audited commands are counted.

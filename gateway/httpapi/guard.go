@@ -94,6 +94,15 @@ func address(r *http.Request) string {
 	return host
 }
 
+// network is the address, or, of IPv6, the network of 64 bits that one customer is given.
+func network(address string) string {
+	ip := net.ParseIP(address)
+	if ip == nil || ip.To4() != nil {
+		return address
+	}
+	return ip.Mask(net.CIDRMask(64, 128)).String()
+}
+
 // shared tells whether an address stands for many people: on a development machine everybody comes from the loopback
 // interface. What one party may do is bounded all the same.
 func (s *Server) shared(address string) bool {

@@ -17,6 +17,7 @@ const (
 	logins
 	uploads
 	codes
+	newcomerCases
 	classes
 )
 
@@ -28,6 +29,8 @@ var rates = [classes]struct{ perSecond, burst float64 }{
 	logins:   {20, 100},
 	uploads:  {0.2, 10},
 	codes:    {0.2, 10},
+
+	newcomerCases: {100.0 / (24 * 3600), 30}, // each is written to two members' homes, and waits days for a desk
 }
 
 // classOf is the class of a request that an address sends.

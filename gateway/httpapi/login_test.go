@@ -70,7 +70,7 @@ func TestAttacksOnALogin(t *testing.T) {
 	try(there, p.DID, p.answer(t, w.challenge(here, ""))).problem(http.StatusUnauthorized, unknown)
 	phished := w.challenge(here, "")
 	phished.Audience = "http://attacker.localhost:7400"
-	try(here, p.DID, p.answer(t, phished)).problem(http.StatusUnauthorized, refused)
+	try(here, p.DID, p.answer(t, phished)).problem(http.StatusUnauthorized, unknown)
 	try(here, p.DID, thief.answer(t, w.challenge(here, ""))).problem(http.StatusUnauthorized, refused)
 	forged := &person{key: thief.key, DID: p.DID, Key: p.Key}
 	try(here, p.DID, forged.answer(t, w.challenge(here, ""))).problem(http.StatusUnauthorized, refused)

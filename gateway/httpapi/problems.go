@@ -192,6 +192,10 @@ var ownProblems = map[Code]entry{
 		Ko: "처리를 기다리는 신원확인 건이 너무 많습니다. 새로 접수되지 않았습니다. 기다리는 건이 처리된 뒤 다시 신청해 주십시오.",
 		En: "You have too many open cases. No new one was opened. Wait until they are decided, and apply again."}},
 
+	Code(homes.CodeCasesFull): {http.StatusServiceUnavailable, api.Sentence{
+		Ko: "이 참여기관에 처음 오신 분들의 신원확인 신청이 너무 많이 밀려 있습니다. 새로 접수되지 않았습니다. 며칠 뒤 다시 신청하거나 다른 참여기관의 사이트를 이용해 주십시오.",
+		En: "Too many cases of newcomers wait at this member. No new one was opened. Apply again in some days, or use another member's site."}},
+
 	Code(ledger.CodeBusy): {http.StatusServiceUnavailable, api.Sentence{
 		Ko: "처리를 기다리는 명령이 많아 지금은 받을 수 없습니다. 원장에는 아무것도 기록되지 않았습니다. 잠시 후 같은 명령을 다시 보내 주십시오.",
 		En: "Too many commands are waiting, and yours was not taken. Nothing was written to the ledger. Send the same command again in a moment."}},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"holdfast/chaincode/access"
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/record"
 	"holdfast/chaincode/value"
@@ -145,8 +146,9 @@ func (w *viewer) mayRead(register value.IssuerID, found store.Valued) (bool, err
 	return sees(otherRecords, "", roles...), err
 }
 
-// named tells whether a record is the viewer's own matter, or names them while they staff a desk: so who signed for a member reads
-// their case as long as the appointment lasts.
+// named tells whether a record is the viewer's own matter, or names them while they staff a desk of a member that it concerns: so
+// who signed for a member reads their case as long as the appointment lasts. Who signed for the company has its authority, and no
+// desk is in its place once that has ended.
 func (w *viewer) named(register value.IssuerID, r model.Record, encoded []byte) (bool, error) {
 	if w.did == "" || !bytes.Contains(encoded, []byte(`"`+string(w.did)+`"`)) {
 		return false, nil
@@ -154,14 +156,49 @@ func (w *viewer) named(register value.IssuerID, r model.Record, encoded []byte) 
 	if slices.Contains(concerned(r), w.did) {
 		return true, nil
 	}
-	if signer(r) == w.did {
-		officer, err := optional[model.Authority](w.view, model.AuthorityRef(register, w.did))
-		if officer == nil || err != nil {
-			return err == nil, err
+	officer, err := optional[model.Authority](w.view, model.AuthorityRef(register, w.did))
+	if err != nil || officer == nil && signer(r) == w.did {
+		return err == nil, err
+	}
+	if officer != nil {
+		if live, err := w.officer(register, access.AnyAct); !live || err != nil {
+			return false, err
 		}
 	}
 	desks, err := w.liveDesks()
-	return len(desks) > 0, err
+	if len(desks) == 0 || err != nil {
+		return false, err
+	}
+	return w.concerns(register, r, encoded, desks)
+}
+
+// concerns tells whether a record is a matter of a member at one of whose desks the viewer is: a home of the company, a member that
+// the record names, or the escrow agent of the agreement that it is about. Desks that act for all members, each in its matters, are
+// concerned wherever they are.
+func (w *viewer) concerns(register value.IssuerID, r model.Record, encoded []byte, desks []model.Desk) (bool, error) {
+	var members []value.MemberID
+	issuer, err := optional[model.Issuer](w.view, model.IssuerRef(register))
+	if err != nil {
+		return false, err
+	}
+	if issuer != nil {
+		members = issuer.Homes
+	}
+	if dispute, ok := r.(model.Dispute); ok {
+		agreement, err := one[model.Agreement](w.view, model.AgreementRef(dispute.Agreement))
+		if err != nil {
+			return false, err
+		}
+		members = append(slices.Clone(members), agreement.Terms.EscrowAgent)
+	}
+	forAll := []model.DeskKind{model.ArbiterDesk, model.RecoveryDesk}
+	switch r.(type) {
+	case model.Application, model.Authority:
+		forAll = []model.DeskKind{model.AdmissionDesk}
+	}
+	return slices.ContainsFunc(desks, func(d model.Desk) bool {
+		return slices.Contains(forAll, d.Kind) || slices.Contains(members, d.Member) || bytes.Contains(encoded, []byte(`"`+string(d.Member)+`"`))
+	}), nil
 }
 
 func (w *viewer) seesAmountsOf(id value.AgreementID) (bool, error) {

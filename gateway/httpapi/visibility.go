@@ -114,7 +114,7 @@ var sights = []sight{
 	{ownCase, theApplicant, everywhere},
 	{ownIdentity, themselves, []state{atHome}},
 	{presentedData, identityDesk, everywhere},
-	{account, escrowDesk, everywhere},
+	{account, escrowDesk, concluded},
 	{contractText, theSeller, everywhere},
 	{contractText, theBuyer, everywhere},
 	{holderCertificate, theCertificate, everywhere},

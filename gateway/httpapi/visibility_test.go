@@ -36,7 +36,7 @@ func TestTheTableOfVisibilityIsExactlyThis(t *testing.T) {
 		ownCase:           {theApplicant: allStates},
 		ownIdentity:       {themselves: {atHome}},
 		presentedData:     {identityDesk: allStates},
-		account:           {escrowDesk: allStates},
+		account:           {escrowDesk: after},
 		contractText:      {theSeller: allStates, theBuyer: allStates},
 		holderCertificate: {theCertificate: allStates},
 		reconciliation:    {operatorDesk: allStates},

@@ -1,53 +1,90 @@
 package session
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
 	"sync"
 	"time"
 
 	"holdfast/did/login"
 )
 
-// maxChallenges bounds how many challenges are open at once.
-const maxChallenges = 10_000
+const (
+	// maxUsed bounds how many answered challenges are remembered, which is until they expire.
+	maxUsed = 1_000_000
+	// A nonce is random bytes and the code that authenticates them with the challenge's audience and end.
+	randomBytes, codeBytes = 16, 16
+)
 
-// challenges remembers open challenges until they are answered or expire. It is safe for concurrent use.
+// challenges gives challenges that show themselves whether they were given here, so that those who ask for many and answer none take
+// no room from anybody. Only answered ones are remembered. It is safe for concurrent use.
 type challenges struct {
-	mu   sync.Mutex
-	open map[login.Nonce]login.Challenge
+	key  [32]byte
 	most int
+
+	mu    sync.Mutex
+	used  map[login.Nonce]time.Time
+	swept time.Time
 }
 
-func newChallenges(most int) *challenges {
-	return &challenges{open: map[login.Nonce]login.Challenge{}, most: most}
+// newChallenges makes a challenges with a key of its own: what another process gave, or this site before it was restarted, is unknown.
+func newChallenges(random io.Reader, most int) *challenges {
+	c := &challenges{used: map[login.Nonce]time.Time{}, most: most}
+	if _, err := io.ReadFull(random, c.key[:]); err != nil {
+		panic("no random bytes: " + err.Error()) // as crypto/rand does
+	}
+	return c
 }
 
-// add remembers a challenge. When there is no room even without the expired ones, it fails.
-func (c *challenges) add(challenge login.Challenge, now time.Time) error {
+// give makes a challenge out of one whose nonce is random.
+func (c *challenges) give(challenge login.Challenge) (login.Challenge, error) {
+	random, err := base64.RawURLEncoding.DecodeString(string(challenge.Nonce))
+	if err != nil || len(random) < randomBytes {
+		return login.Challenge{}, fmt.Errorf("the nonce is not random: %w", err)
+	}
+	random = random[:randomBytes]
+	challenge.Nonce = login.Nonce(base64.RawURLEncoding.EncodeToString(append(random, c.code(random, challenge)...)))
+	return challenge, nil
+}
+
+func (c *challenges) code(random []byte, challenge login.Challenge) []byte {
+	mac := hmac.New(sha256.New, c.key[:])
+	fmt.Fprintf(mac, "%x %d %s", random, challenge.Expires.Unix(), challenge.Audience)
+	return mac.Sum(nil)[:codeBytes]
+}
+
+// take uses up the challenge that an answer claims to answer, so that of two answers at once exactly one gets it. Errors:
+// CodeChallengeUnknown where it was not given here, has expired or is used up; CodeBusy.
+func (c *challenges) take(claimed login.Challenge, now time.Time) error {
+	unknown := &Error{CodeChallengeUnknown, "the challenge is not open"}
+	nonce, err := base64.RawURLEncoding.Strict().DecodeString(string(claimed.Nonce))
+	if err != nil || len(nonce) != randomBytes+codeBytes || !now.Before(claimed.Expires) ||
+		!hmac.Equal(nonce[randomBytes:], c.code(nonce[:randomBytes], claimed)) {
+		return unknown
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.open) >= c.most {
+	if _, used := c.used[claimed.Nonce]; used {
+		return unknown
+	}
+	if len(c.used) >= c.most || now.Sub(c.swept) >= challengeLife {
 		c.forgetExpired(now)
 	}
-	if len(c.open) >= c.most {
-		return &Error{CodeBusy, "too many challenges are open"}
+	if len(c.used) >= c.most {
+		return &Error{CodeBusy, "too many challenges are answered"}
 	}
-	c.open[challenge.Nonce] = challenge
+	c.used[claimed.Nonce] = claimed.Expires
 	return nil
 }
 
-// take removes a challenge in the step that finds it, so that of two answers at once exactly one gets it.
-func (c *challenges) take(nonce login.Nonce, now time.Time) (login.Challenge, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	challenge, ok := c.open[nonce]
-	delete(c.open, nonce)
-	return challenge, ok && now.Before(challenge.Expires)
-}
-
 func (c *challenges) forgetExpired(now time.Time) {
-	for nonce, challenge := range c.open {
-		if !now.Before(challenge.Expires) {
-			delete(c.open, nonce)
+	c.swept = now
+	for nonce, expires := range c.used {
+		if !now.Before(expires) {
+			delete(c.used, nonce)
 		}
 	}
 }

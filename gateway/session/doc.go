@@ -8,7 +8,8 @@
 //     that is kept here alone, until 90 days without a login. It makes nothing of them on the ledger.
 //   - A token is 256 random bits, new at each login, and only its hash is stored. Whoever reads the database cannot act as
 //     anybody.
-//   - Challenges and sessions are bounded in number.
+//   - Challenges take no room until they are answered. Sessions are bounded in number: a party's, those of newcomers, and those of
+//     parties on the ledger, each among themselves, so that nobody's logins end the sessions of others who are known better.
 //
 // What it must not do: decide what somebody may see or do (the read model and package httpapi say that), and stand for an
 // act: acts carry their own signatures and need no session.

@@ -11,7 +11,7 @@ const (
 	CodeChallengeUnknown Code = "login-challenge-unknown"
 	// CodeRefused: the answer is not one that this party's key made for this challenge.
 	CodeRefused Code = "login-refused"
-	// CodeBusy: more challenges are open than are remembered.
+	// CodeBusy: more challenges were answered lately than are remembered.
 	CodeBusy Code = "login-busy"
 	// CodeNone: no session, or one that has ended.
 	CodeNone Code = "session-missing"

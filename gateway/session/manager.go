@@ -76,7 +76,7 @@ type Session struct {
 // New makes a Manager.
 func New(options Options) *Manager {
 	m := &Manager{
-		sessions: scs.New(), challenges: newChallenges(maxChallenges), parties: options.Parties,
+		sessions: scs.New(), parties: options.Parties,
 		now: options.Now, random: options.Random, secure: options.Secure,
 	}
 	if m.now == nil {
@@ -85,6 +85,7 @@ func New(options Options) *Manager {
 	if m.random == nil {
 		m.random = rand.Reader
 	}
+	m.challenges = newChallenges(m.random, maxUsed)
 	m.sessions.Lifetime = lifetime
 	m.sessions.HashTokenInStore = true
 	m.sessions.Store = &table{options.DB, options.Reader, m.now, maxSessions}
@@ -92,29 +93,27 @@ func New(options Options) *Manager {
 	return m
 }
 
-// Challenge gives a nonce for the audience to sign. Errors: CodeBusy, and those of package login.
+// Challenge gives a nonce for the audience to sign. Errors: those of package login.
 func (m *Manager) Challenge(audience login.Audience) (login.Challenge, error) {
-	now := m.now()
-	challenge, err := login.NewChallenge(m.random, audience, now, challengeLife)
+	challenge, err := login.NewChallenge(m.random, audience, m.now(), challengeLife)
 	if err != nil {
 		return challenge, err
 	}
-	return challenge, m.challenges.add(challenge, now)
+	return m.challenges.give(challenge)
 }
 
 // Login begins a session for the party that answered a challenge. The challenge is used up, whether or not the answer is
 // right. Newcomer is nil, or what a party that the ledger does not know says of itself: its homes and its keys, the first of which
 // names it and is the only one that it logs in with; it is kept, and the party logs in without it from then on. Errors:
-// CodeChallengeUnknown, CodeRefused; anything else means that the ledger's copy could not be read.
+// CodeChallengeUnknown, CodeRefused, CodeBusy; anything else means that the ledger's copy could not be read.
 func (m *Manager) Login(ctx context.Context, party value.DID, response string, newcomer *model.Party) (Session, error) {
-	nonce, err := login.NonceOf(response)
+	challenge, err := login.ChallengeOf(response)
 	if err != nil {
 		return Session{}, &Error{CodeRefused, "the answer's form: " + string(fault.CodeOf(err))}
 	}
 	now := m.now()
-	challenge, ok := m.challenges.take(nonce, now)
-	if !ok {
-		return Session{}, &Error{CodeChallengeUnknown, "the challenge is not open"}
+	if err := m.challenges.take(challenge, now); err != nil {
+		return Session{}, err
 	}
 	lookup := func(id did.DID, kid string) (proof.PublicKey, error) {
 		return m.loginKey(ctx, value.DID(id), value.KeyID(kid), newcomer)
@@ -199,7 +198,11 @@ func (m *Manager) begin(ctx context.Context, party value.DID, key value.KeyID) (
 	m.sessions.SetDeadline(ctx, m.now().Add(lifetime))
 	m.sessions.Put(ctx, keyParty, string(party))
 	m.sessions.Put(ctx, keyKey, string(key))
-	token, expires, err := m.sessions.Commit(ctx)
+	_, known, err := m.parties.Party(ctx, party)
+	if err != nil {
+		return Session{}, err
+	}
+	token, expires, err := m.sessions.Commit(context.WithValue(ctx, ownerKey{}, owner{party, !known}))
 	return Session{party, key, token, expires}, err
 }
 

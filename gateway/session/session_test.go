@@ -2,8 +2,8 @@ package session
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
-	"fmt"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -213,8 +213,8 @@ func TestWhoMayNotLogIn(t *testing.T) {
 		response string
 		want     Code
 	}{
-		"another audience":       {p.did, p.answer(t, strange, start), CodeRefused},
-		"a stretched challenge":  {p.did, p.answer(t, stretched, start), CodeRefused},
+		"another audience":       {p.did, p.answer(t, strange, start), CodeChallengeUnknown},
+		"a stretched challenge":  {p.did, p.answer(t, stretched, start), CodeChallengeUnknown},
 		"a nonce never given":    {p.did, p.answer(t, never, start), CodeChallengeUnknown},
 		"a key only for signing": {signer.did, signer.answer(t, w.challenge(t), start), CodeRefused},
 		"nobody on the ledger":   {newPerson(t).did, newPerson(t).answer(t, w.challenge(t), start), CodeRefused},
@@ -286,24 +286,33 @@ func TestOfManyAnswersAtOnceExactlyOneWins(t *testing.T) {
 	}
 }
 
-func TestChallengesAreBounded(t *testing.T) {
-	c := newChallenges(2)
-	give := func(nonce string, expires time.Time) error {
-		return c.add(login.Challenge{Nonce: login.Nonce(nonce), Expires: expires}, start)
+func TestAnsweredChallengesAreRememberedUntilTheyExpireAndBounded(t *testing.T) {
+	c := newChallenges(rand.Reader, 2)
+	given := func(at time.Time) login.Challenge {
+		fresh, err := login.NewChallenge(rand.Reader, site, at, challengeLife)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fresh, err = c.give(fresh); err != nil {
+			t.Fatal(err)
+		}
+		return fresh
 	}
-	for i := range 2 {
-		if err := give(fmt.Sprint(i), start.Add(time.Minute)); err != nil {
+	first := given(start)
+	for _, challenge := range []login.Challenge{first, given(start)} {
+		if err := c.take(challenge, start); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wantCode(t, give("more", start.Add(time.Minute)), CodeBusy)
-	c.take("0", start)
-	if err := give("gone", start); err != nil {
-		t.Fatal(err)
+	wantCode(t, c.take(first, start), CodeChallengeUnknown)
+	wantCode(t, c.take(given(start), start), CodeBusy)
+	later := start.Add(challengeLife)
+	wantCode(t, c.take(first, later), CodeChallengeUnknown)
+	if err := c.take(given(later), later); err != nil || len(c.used) != 1 {
+		t.Errorf("%d are remembered (%v)", len(c.used), err)
 	}
-	if err := give("instead of the expired", start.Add(time.Minute)); err != nil {
-		t.Fatal(err)
-	}
+	other := newChallenges(rand.Reader, 2)
+	wantCode(t, other.take(given(start), start), CodeChallengeUnknown)
 }
 
 func TestALedgerThatCannotBeReadIsNotARefusal(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"io/fs"
 	"time"
+
+	"holdfast/chaincode/value"
 )
 
 //go:embed migrations/*.sql
@@ -21,8 +23,21 @@ func Migrations() fs.FS {
 	return files
 }
 
-// maxSessions bounds how many sessions are kept; beyond it, those that would end first are ended.
-const maxSessions = 100_000
+const (
+	// maxSessions bounds how many sessions are kept of newcomers, and of parties on the ledger; beyond it, those among them that
+	// would end first are ended.
+	maxSessions = 100_000
+	// maxOfParty is maxSessions for one party.
+	maxOfParty = 100
+)
+
+// owner is whose session is kept. CommitCtx finds it in its context.
+type owner struct {
+	party    value.DID
+	newcomer bool
+}
+
+type ownerKey struct{}
 
 // table keeps sessions in SQL, for scs (scs.CtxStore). Its tokens are hashes already.
 type table struct {
@@ -58,13 +73,24 @@ func (t *table) commit(ctx context.Context, tx *sql.Tx, token string, data []byt
 	if _, err := tx.ExecContext(ctx, `DELETE FROM session WHERE expiry <= ?`, t.now().Unix()); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO session (token, data, expiry) VALUES (?, ?, ?)
-		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry`, token, data, expiry.Unix())
+	whose, ok := ctx.Value(ownerKey{}).(owner)
+	if !ok {
+		return errNoOwner
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO session (token, data, expiry, party, newcomer) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry`, token, data, expiry.Unix(), whose.party, whose.newcomer)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `DELETE FROM session WHERE token IN (
-		SELECT token FROM session ORDER BY expiry LIMIT max(0, (SELECT count(*) FROM session) - ?))`, t.most)
+		SELECT token FROM session WHERE party = ? ORDER BY expiry LIMIT max(0, (SELECT count(*) FROM session WHERE party = ?) - ?))`,
+		whose.party, whose.party, maxOfParty)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM session WHERE token IN (
+		SELECT token FROM session WHERE newcomer = ? ORDER BY expiry LIMIT max(0, (SELECT count(*) FROM session WHERE newcomer = ?) - ?))`,
+		whose.newcomer, whose.newcomer, t.most)
 	return err
 }
 
@@ -74,7 +100,10 @@ func (t *table) DeleteCtx(ctx context.Context, token string) error {
 	return err
 }
 
-var errNoContext = errors.New("sessions are kept with a context")
+var (
+	errNoContext = errors.New("sessions are kept with a context")
+	errNoOwner   = errors.New("a session is somebody's")
+)
 
 // Find, Commit and Delete implement scs.Store; scs calls those above instead.
 func (t *table) Find(string) ([]byte, bool, error)      { return nil, false, errNoContext }
