@@ -9,7 +9,7 @@ import (
 	"reflect"
 
 	"holdfast/chaincode/model"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -44,7 +44,7 @@ func (r *run) admitCompany(ctx context.Context) error {
 			Name: class.Name, Par: sample.ParWon, Authorised: value.Shares(class.Authorised), Issued: value.Shares(class.Issued), Approval: model.BoardApproval,
 		})
 	}
-	applied, err := r.act(ctx, r.gateway(0), r.cast.officer, "", &corecompany.IssuerApplied{Facts: r.company.facts}, label("등록 신청", "application"))
+	applied, err := r.act(ctx, r.gateway(0), r.cast.officer, "", &companyrules.IssuerApplied{Facts: r.company.facts}, label("등록 신청", "application"))
 	if err != nil {
 		return err
 	}
@@ -86,11 +86,11 @@ func (r *run) admit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	checked := &corecompany.IssuerChecked{Member: member, Evidence: digestOf("what the maker saw")}
+	checked := &companyrules.IssuerChecked{Member: member, Evidence: digestOf("what the maker saw")}
 	if _, err := r.act(ctx, r.gateway(1), maker, r.company.id, checked, label("등록심사: 작성자의 확인", "admission: the maker checks")); err != nil {
 		return err
 	}
-	admitted := &corecompany.IssuerAdmitted{Member: member, Evidence: digestOf("what the checker saw")}
+	admitted := &companyrules.IssuerAdmitted{Member: member, Evidence: digestOf("what the checker saw")}
 	if err := r.refused(ctx, r.gateway(1), maker, r.company.id, admitted, value.CodeSameDesk, label("작성자가 스스로 승인", "the maker admits what they checked")); err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/approval"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
@@ -16,7 +16,7 @@ import (
 
 // settle is step 4: the board approves, the escrow agent attests the deposit, anyone settles, and the seller is paid.
 func (r *run) settle(ctx context.Context) error {
-	settled := &coretrade.TradeSettled{Agreement: r.trade.agreement}
+	settled := &traderules.TradeSettled{Agreement: r.trade.agreement}
 	if err := r.refused(ctx, r.gateway(2), r.cast.buyer, r.company.id, settled, value.CodeNotFunded, label("승인과 대금 없이 결제", "settling without approval and money")); err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (r *run) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	deposit := &coretrade.DepositAttested{PaymentBody: r.payment("IN"), FromBuyer: true}
+	deposit := &traderules.DepositAttested{PaymentBody: r.payment("IN"), FromBuyer: true}
 	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, deposit, label("에스크로: 대금 입금 증명", "escrow: the deposit is attested"))
 	if err != nil {
 		return err
@@ -68,8 +68,8 @@ func (r *run) escrowDesk() (*client.Wallet, error) {
 }
 
 // payment is a payment of the whole price, under a reference of this agreement's own.
-func (r *run) payment(direction string) coretrade.PaymentBody {
-	return coretrade.PaymentBody{
+func (r *run) payment(direction string) traderules.PaymentBody {
+	return traderules.PaymentBody{
 		Agreement: r.trade.agreement, Reference: value.BankReference("DEMO-" + direction + "-" + string(r.trade.agreement[:24])), Amount: r.trade.terms.Total,
 	}
 }
@@ -118,7 +118,7 @@ func (r *run) checkSettled(ctx context.Context, outcome client.Outcome) error {
 }
 
 func (r *run) payOut(ctx context.Context, desk *client.Wallet) error {
-	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, &coretrade.PayoutAttested{PaymentBody: r.payment("OUT")}, label("에스크로: 매도인에게 지급", "escrow: the seller is paid"))
+	done, err := r.act(ctx, r.trade.agent, desk, r.company.id, &traderules.PayoutAttested{PaymentBody: r.payment("OUT")}, label("에스크로: 매도인에게 지급", "escrow: the seller is paid"))
 	if err != nil {
 		return err
 	}

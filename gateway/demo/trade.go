@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -49,7 +49,7 @@ func (r *run) agree(ctx context.Context) (err error) {
 	if err := r.list(ctx); err != nil {
 		return err
 	}
-	oversold := &coretrade.SharesListed{Lot: r.trade.lot.ID, Quantity: lotSize - listedQ + 1, Price: price, Until: in(30 * value.Day)}
+	oversold := &traderules.SharesListed{Lot: r.trade.lot.ID, Quantity: lotSize - listedQ + 1, Price: price, Until: in(30 * value.Day)}
 	if err := r.refused(ctx, r.gateway(1), r.cast.seller, r.company.id, oversold, value.CodeNotFree,
 		label("이미 게시한 주식을 다른 사이트에서 또 게시", "the same shares are listed again at another member's gateway")); err != nil {
 		return err
@@ -124,7 +124,7 @@ func (r *run) list(ctx context.Context) error {
 	}
 	// The period is over when three members' clocks have passed it: a listing that comes too early is rejected, and another one signed.
 	for {
-		body := &coretrade.SharesListed{Lot: r.trade.lot.ID, Quantity: listedQ, Price: price, Until: in(30 * value.Day)}
+		body := &traderules.SharesListed{Lot: r.trade.lot.ID, Quantity: listedQ, Price: price, Until: in(30 * value.Day)}
 		done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, body, label("매도 게시", "shares are listed"))
 		if errors.Is(err, client.Code(value.CodeObjectionPeriod)) && ctx.Err() == nil {
 			pause(ctx, time.Second)
@@ -142,14 +142,14 @@ func (r *run) list(ctx context.Context) error {
 
 // negotiate is an offer and a counter-offer, at two members' gateways.
 func (r *run) negotiate(ctx context.Context) error {
-	made := &coretrade.OfferMade{Listing: r.trade.listing, Quantity: soldQ, Price: firstBid, Until: in(7 * value.Day)}
+	made := &traderules.OfferMade{Listing: r.trade.listing, Quantity: soldQ, Price: firstBid, Until: in(7 * value.Day)}
 	done, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, made, label("매수 제안", "an offer is made"))
 	if err != nil {
 		return err
 	}
 	r.trade.offer = value.OfferID(done.Created[0])
 	r.result.Trade.Offer = r.trade.offer
-	countered := &coretrade.OfferCountered{Offer: r.trade.offer, Round: 2, Quantity: soldQ, Price: price, Until: in(7 * value.Day)}
+	countered := &traderules.OfferCountered{Offer: r.trade.offer, Round: 2, Quantity: soldQ, Price: price, Until: in(7 * value.Day)}
 	if _, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, countered, label("다른 조건으로 답함", "a counter-offer")); err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (r *run) signTerms(ctx context.Context) error {
 	if r.trade.terms, err = client.NewTerms(ctx, buyer, r.trade.offer, given); err != nil {
 		return err
 	}
-	signed, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, &coretrade.AgreementSigned{Terms: r.trade.terms}, label("매수인의 서명", "the buyer signs"))
+	signed, err := r.act(ctx, r.gateway(1), r.cast.buyer, r.company.id, &traderules.AgreementSigned{Terms: r.trade.terms}, label("매수인의 서명", "the buyer signs"))
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (r *run) signTerms(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, &coretrade.AgreementSigned{Terms: same}, label("매도인의 서명", "the seller signs"))
+	done, err := r.act(ctx, r.gateway(0), r.cast.seller, r.company.id, &traderules.AgreementSigned{Terms: same}, label("매도인의 서명", "the seller signs"))
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -108,7 +108,7 @@ func (l *largeImport) enter(long client.LongList) {
 		l.Errorf("before it is closed the register has %d holders", before.Holders)
 	}
 	l.began = time.Now()
-	closed, err := l.network.Submit(l.Context(), l.sign(&coreholder.ImportClosed{Import: long.Import()}))
+	closed, err := l.network.Submit(l.Context(), l.sign(&holderrules.ImportClosed{Import: long.Import()}))
 	must(l.T, err)
 	l.step("closed")
 	if after := l.firstPage(l.home.At(closed.Height)); after.Holders != int64(l.list.Holders) {

@@ -13,7 +13,7 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/client"
@@ -213,7 +213,7 @@ func (l *life) claim(who *somebody) {
 	opened, err := session.Claim(l.Context(), l.issuer, api.ClaimRequest{Code: code[1], Name: who.data.Name, Identifier: who.data.Identifier})
 	must(l.T, err)
 	l.attest(opened.Case)
-	body := &coreholder.EntryClaimed{Entry: opened.Entry.ID, Address: l.address(who), Lots: []value.LotID{}}
+	body := &holderrules.EntryClaimed{Entry: opened.Entry.ID, Address: l.address(who), Lots: []value.LotID{}}
 	for _, lot := range opened.Lots {
 		body.Lots = append(body.Lots, lot.ID)
 	}

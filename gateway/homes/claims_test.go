@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/notice"
@@ -247,7 +247,7 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 		t.Fatalf("got %+v, %v", compared, err)
 	}
 	prepared := Prepare(opened, here, d.entry, compared.Match, nil)
-	if len(prepared) != 2 || prepared[0].Type != party.TypePartyIdentified || prepared[1].Type != coreholder.TypeClaimAttested || prepared[1].Register != issuer.ID {
+	if len(prepared) != 2 || prepared[0].Type != party.TypePartyIdentified || prepared[1].Type != holderrules.TypeClaimAttested || prepared[1].Register != issuer.ID {
 		t.Fatalf("got %+v", prepared)
 	}
 	identified := prepared[0].Body.(*party.PartyIdentified)
@@ -255,7 +255,7 @@ func TestADeskSeesBothSidesAndGetsTheBodiesToSign(t *testing.T) {
 	if err != nil || value.Party != holder {
 		t.Errorf("what was presented is not at the party's homes: %v", err)
 	}
-	attested := prepared[1].Body.(*coreholder.ClaimAttested)
+	attested := prepared[1].Body.(*holderrules.ClaimAttested)
 	if attested.Party != holder || attested.Entry != d.entry.ID || attested.Member != here || len(attested.Evidence) != 64 {
 		t.Errorf("got %+v", attested)
 	}
@@ -279,7 +279,7 @@ func TestAnIdentifiedPartysClaimNeedsTheAttestationAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if prepared := Prepare(opened, here, d.entry, true, nil); len(prepared) != 1 || prepared[0].Type != coreholder.TypeClaimAttested {
+	if prepared := Prepare(opened, here, d.entry, true, nil); len(prepared) != 1 || prepared[0].Type != holderrules.TypeClaimAttested {
 		t.Errorf("got %+v", prepared)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
 	"holdfast/gateway/shareholderlist"
@@ -45,10 +45,10 @@ type Listed struct {
 // Deposited is a list whose holders' data stands at the homes, and what the officer signs to enter it.
 type Deposited struct {
 	// Body enters a list of at most value.MaxLots lots; nil for a longer one.
-	Body *coreholder.RegisterImported
+	Body *holderrules.RegisterImported
 	// Opened opens a longer list, whose pages have Pages; nil for a short one.
-	Opened *coreholder.ImportOpened
-	Pages  [][]coreholder.ImportedEntry
+	Opened *holderrules.ImportOpened
+	Pages  [][]holderrules.ImportedEntry
 	// Copies is at how many homes all of the data stands.
 	Copies int
 }
@@ -257,11 +257,11 @@ func (k *Keeper) deposit(ctx context.Context, issuer model.Issuer, preview share
 		return Deposited{}, err
 	}
 	copies := len(issuer.Homes)
-	entries := make([]coreholder.ImportedEntry, 0, len(kept))
+	entries := make([]holderrules.ImportedEntry, 0, len(kept))
 	for i, holder := range preview.Holders {
-		entry := coreholder.ImportedEntry{Kind: model.HolderKind(holder.Kind), Commitment: kept[i].Commitment, Treasury: holder.Treasury}
+		entry := holderrules.ImportedEntry{Kind: model.HolderKind(holder.Kind), Commitment: kept[i].Commitment, Treasury: holder.Treasury}
 		for _, lot := range holder.Lots {
-			entry.Lots = append(entry.Lots, coreholder.ImportedLot{
+			entry.Lots = append(entry.Lots, holderrules.ImportedLot{
 				Class: value.ClassID(lot.Class), Quantity: value.Shares(lot.Quantity), AcquiredOn: value.Date(lot.AcquiredOn.String()),
 				Numbers: numbersOf(lot, issuer),
 			})
@@ -287,7 +287,7 @@ func numbersOf(lot shareholderlist.Lot, issuer model.Issuer) []model.NumberRange
 }
 
 // Page is a page of a deposited list. CodeImportUnknown where it has none of that number, or is not deposited.
-func (m *Imports) Page(issuer value.IssuerID, id ImportID, by value.DID, page int) ([]coreholder.ImportedEntry, error) {
+func (m *Imports) Page(issuer value.IssuerID, id ImportID, by value.DID, page int) ([]holderrules.ImportedEntry, error) {
 	u, err := m.find(issuer, id, by)
 	if err != nil {
 		return nil, err

@@ -6,7 +6,7 @@ import (
 
 	"holdfast/chaincode/canon"
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 )
 
@@ -19,18 +19,18 @@ const (
 )
 
 // entered is what the officer signs to enter a list: one act, or for a long list an opening act and pages.
-func entered(list value.Digest, entries []coreholder.ImportedEntry) (Deposited, error) {
+func entered(list value.Digest, entries []holderrules.ImportedEntry) (Deposited, error) {
 	lots := lotsOf(entries)
 	if lots <= value.MaxLots {
-		return Deposited{Body: &coreholder.RegisterImported{List: list, Entries: entries}}, nil
+		return Deposited{Body: &holderrules.RegisterImported{List: list, Entries: entries}}, nil
 	}
 	pages, err := paged(entries)
 	if err != nil {
 		return Deposited{}, err
 	}
-	opened := &coreholder.ImportOpened{List: list, Holders: len(entries), Lots: lots}
+	opened := &holderrules.ImportOpened{List: list, Holders: len(entries), Lots: lots}
 	for _, page := range pages {
-		digest, err := coreholder.PageDigest(page)
+		digest, err := holderrules.PageDigest(page)
 		if err != nil {
 			return Deposited{}, err
 		}
@@ -42,7 +42,7 @@ func entered(list value.Digest, entries []coreholder.ImportedEntry) (Deposited, 
 	return Deposited{Opened: opened, Pages: pages}, nil
 }
 
-func lotsOf(entries []coreholder.ImportedEntry) int {
+func lotsOf(entries []holderrules.ImportedEntry) int {
 	lots := 0
 	for _, entry := range entries {
 		lots += len(entry.Lots)
@@ -52,8 +52,8 @@ func lotsOf(entries []coreholder.ImportedEntry) int {
 
 // paged parts entries, in their order, into as many pages as their commands' bounds ask for. A list of 50,000 rows has fewer
 // than the 1,000 pages of which a list may be made.
-func paged(entries []coreholder.ImportedEntry) ([][]coreholder.ImportedEntry, error) {
-	var pages [][]coreholder.ImportedEntry
+func paged(entries []holderrules.ImportedEntry) ([][]holderrules.ImportedEntry, error) {
+	var pages [][]holderrules.ImportedEntry
 	lots, size := 0, 0
 	for _, entry := range entries {
 		encoded, err := canon.Canonical(entry)
@@ -71,7 +71,7 @@ func paged(entries []coreholder.ImportedEntry) ([][]coreholder.ImportedEntry, er
 }
 
 // totalsOf adds up entries' shares, ordered by class.
-func totalsOf(entries []coreholder.ImportedEntry) ([]model.ClassTotal, error) {
+func totalsOf(entries []holderrules.ImportedEntry) ([]model.ClassTotal, error) {
 	sums := map[value.ClassID]value.Shares{}
 	for _, entry := range entries {
 		for _, lot := range entry.Lots {

@@ -10,7 +10,7 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/shareholderlist"
 )
@@ -49,13 +49,13 @@ func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 	if opened.Holders != 1201 || opened.Lots != 1201 || len(opened.Pages) < 3 || !slices.Equal(opened.Totals, want) {
 		t.Errorf("got %+v", opened)
 	}
-	var all []coreholder.ImportedEntry
+	var all []holderrules.ImportedEntry
 	for i, digest := range opened.Pages {
 		page, err := m.Page(issuer.ID, listed.ID, officer, i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := coreholder.PageDigest(page); err != nil || got != digest {
+		if got, err := holderrules.PageDigest(page); err != nil || got != digest {
 			t.Errorf("page %d has another digest, %v", i, err)
 		}
 		all = append(all, page...)
@@ -75,10 +75,10 @@ func TestALongListIsOpenedAndSignedInPages(t *testing.T) {
 func TestEveryPageOfAListFitsItsCommand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lots := rapid.SliceOfN(rapid.IntRange(1, maxPageLots), 1, 40).Draw(t, "lots of each holder")
-		entries := make([]coreholder.ImportedEntry, len(lots))
+		entries := make([]holderrules.ImportedEntry, len(lots))
 		for i, n := range lots {
 			commitment := value.Commitment(fmt.Sprintf("%064x", i))
-			entries[i] = coreholder.ImportedEntry{Kind: model.Company, Commitment: commitment, Lots: slices.Repeat([]coreholder.ImportedLot{{
+			entries[i] = holderrules.ImportedEntry{Kind: model.Company, Commitment: commitment, Lots: slices.Repeat([]holderrules.ImportedLot{{
 				Class: longClass, Quantity: 1<<62 - 1, AcquiredOn: "2021-03-02",
 			}}, n)}
 		}
@@ -86,13 +86,13 @@ func TestEveryPageOfAListFitsItsCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var all []coreholder.ImportedEntry
+		var all []holderrules.ImportedEntry
 		for i, page := range pages {
 			command := model.Command{
-				Version: 1, Type: coreholder.TypeImportPaged, Ledger: value.LedgerID(strings.Repeat("a", 64)), Actor: value.PartyDID(strings.Repeat("b", 43)),
+				Version: 1, Type: holderrules.TypeImportPaged, Ledger: value.LedgerID(strings.Repeat("a", 64)), Actor: value.PartyDID(strings.Repeat("b", 43)),
 				Register: value.IssuerID(value.Derive("issuer", "x", 0)), Expires: 2_000_000_000, Nonce: strings.Repeat("n", 64),
 				After: slices.Repeat([]value.CommandID{value.CommandID(strings.Repeat("c", 64))}, value.MaxAfter),
-				Body:  &coreholder.ImportPaged{Import: value.StagedID(value.Derive("staged", "x", 0)), Index: 999, Entries: page},
+				Body:  &holderrules.ImportPaged{Import: value.StagedID(value.Derive("staged", "x", 0)), Index: 999, Entries: page},
 			}
 			encoded, _, err := command.Encode()
 			if err != nil {
@@ -103,7 +103,7 @@ func TestEveryPageOfAListFitsItsCommand(t *testing.T) {
 			}
 			all = append(all, page...)
 		}
-		if !slices.EqualFunc(all, entries, func(a, b coreholder.ImportedEntry) bool {
+		if !slices.EqualFunc(all, entries, func(a, b holderrules.ImportedEntry) bool {
 			return a.Commitment == b.Commitment && len(a.Lots) == len(b.Lots)
 		}) {
 			t.Fatal("the pages together are not the list")

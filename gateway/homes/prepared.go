@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 )
@@ -32,7 +32,7 @@ func Prepare(of Case, member value.MemberID, entry model.HolderEntry, match bool
 		}})
 	}
 	if of.Kind == CaseOfClaim {
-		prepared = append(prepared, Prepared{Type: coreholder.TypeClaimAttested, Register: of.Issuer, Body: &coreholder.ClaimAttested{
+		prepared = append(prepared, Prepared{Type: holderrules.TypeClaimAttested, Register: of.Issuer, Body: &holderrules.ClaimAttested{
 			Member: member, Entry: of.Entry, Party: of.Party, Evidence: evidence(of, entry),
 		}})
 	}

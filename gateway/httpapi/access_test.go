@@ -13,7 +13,7 @@ import (
 	"holdfast/chaincode/rules"
 	"holdfast/chaincode/rules/approval"
 	"holdfast/chaincode/rules/certificate"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/rules/request"
@@ -154,7 +154,7 @@ func (c *cast) balance() value.LotID { return c.entryOf(sellerName).Lots[0].ID }
 func (c *cast) officerFor(acts ...value.Type) *person {
 	c.t.Helper()
 	p := c.party()
-	c.apply("member1", c.officer.signs(c.id, &corecompany.OfficerAppointed{
+	c.apply("member1", c.officer.signs(c.id, &companyrules.OfficerAppointed{
 		Party: p.DID, Commands: acts, Until: value.Time(c.clock().Unix()).After(2 * 3600), Evidence: evidence,
 	}))
 	return p
@@ -162,7 +162,7 @@ func (c *cast) officerFor(acts ...value.Type) *person {
 
 func (c *cast) dismiss(p *person) {
 	c.t.Helper()
-	c.apply("member1", c.officer.signs(c.id, &corecompany.OfficerEnded{Party: p.DID, Evidence: evidence}))
+	c.apply("member1", c.officer.signs(c.id, &companyrules.OfficerEnded{Party: p.DID, Evidence: evidence}))
 }
 
 // agentOf is somebody new with a party's authority for these acts.
@@ -276,7 +276,7 @@ func TestWhoseStandingHasEndedSeesNothing(t *testing.T) {
 		"a desk of another member":  c.deskFor("member3", model.IdentityDesk),
 		"an operator elsewhere":     c.deskFor("member3", model.OperatorDesk),
 		"an escrow desk elsewhere":  c.deskFor("member1", model.EscrowDesk),
-		"an officer for other acts": c.officerFor(corecompany.TypeBoardChanged),
+		"an officer for other acts": c.officerFor(companyrules.TypeBoardChanged),
 	}
 	c.want("nobody", looker{})
 	for name, p := range people {
@@ -355,8 +355,8 @@ func TestEachSeesWhatTheirStandingOpens(t *testing.T) {
 		{request.TypeInspectionAnswered, []field{holderData, registerCopy, holderStatement}},
 		{request.TypeEntryRequestAnswered, []field{holderData}},
 		{approval.TypeMeetingDecided, []field{amounts}},
-		{corecompany.TypeOfficerEnded, []field{otherRecords}},
-		{corecompany.TypeArticlesAmended, nil},
+		{companyrules.TypeOfficerEnded, []field{otherRecords}},
+		{companyrules.TypeArticlesAmended, nil},
 		{holder.TypeRegisterImported, []field{holderList}},
 	} {
 		c.wantOfficer("an officer for "+string(try.act), c.looks(c.officerFor(try.act)), try.fields...)
@@ -384,7 +384,7 @@ func TestAFormerDirectorSeesNothingAndANewOneDoes(t *testing.T) {
 	if !slices.Equal(directorOf(c.director), []value.IssuerID{c.id}) || len(directorOf(next)) != 0 {
 		t.Error("the session does not say whose director somebody is")
 	}
-	c.apply("member1", c.officer.signs(c.id, &corecompany.BoardChanged{Board: model.Board{Directors: []value.DID{next.DID}, Threshold: 1}, Resolution: evidence}))
+	c.apply("member1", c.officer.signs(c.id, &companyrules.BoardChanged{Board: model.Board{Directors: []value.DID{next.DID}, Threshold: 1}, Resolution: evidence}))
 	c.want("a former director", former)
 	c.want("a new director", c.looks(next), amounts, otherRecords)
 	if len(directorOf(c.director)) != 0 || !slices.Equal(directorOf(next), []value.IssuerID{c.id}) {

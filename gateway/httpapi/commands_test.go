@@ -9,9 +9,9 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/party"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger"
@@ -73,7 +73,7 @@ func TestABadCommandIsRefusedWithItsCodeAndNothingIsWritten(t *testing.T) {
 	w := newWorld(t)
 	s, p, thief := w.sites["member1"], w.party(), w.party()
 	body := func() model.Body {
-		return &coretrade.ListingExpired{Listing: value.ListingID("listing-" + strings.Repeat("a", 32))}
+		return &traderules.ListingExpired{Listing: value.ListingID("listing-" + strings.Repeat("a", 32))}
 	}
 	register := value.IssuerID("issuer-" + strings.Repeat("a", 32))
 	command := p.command(register, body())
@@ -137,7 +137,7 @@ func TestABodyThatIsNoCommandIsRefused(t *testing.T) {
 func TestACommandThatWaitsForAnotherIsDeferred(t *testing.T) {
 	w := newWorld(t)
 	s, p := w.sites["member1"], w.party()
-	command := p.command("", &corecompany.IssuerApplied{Facts: (&company{world: w, director: p}).facts()})
+	command := p.command("", &companyrules.IssuerApplied{Facts: (&company{world: w, director: p}).facts()})
 	command.After = []value.CommandID{value.CommandID(strings.Repeat("c", 64))}
 	w.nothingWritten(func() {
 		answer := ok[api.CommandAnswer](w.post(s, "", "/v1/commands", p.sign(command)), http.StatusAccepted)

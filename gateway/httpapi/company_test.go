@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
@@ -73,9 +73,9 @@ func (c *company) admit() {
 	c.t.Helper()
 	evidence := value.Digest(strings.Repeat("d", 64))
 	maker, checker := c.desk("member1", model.AdmissionDesk), c.desk("member1", model.AdmissionDesk)
-	c.id = first[value.IssuerID](c.apply("member1", c.officer.signs("", &corecompany.IssuerApplied{Facts: c.facts()})), "issuer")
-	c.apply("member1", maker.signs(c.id, &corecompany.IssuerChecked{Member: "member1", Evidence: evidence}))
-	c.class = first[value.ClassID](c.apply("member1", checker.signs(c.id, &corecompany.IssuerAdmitted{Member: "member1", Evidence: evidence})), "class")
+	c.id = first[value.IssuerID](c.apply("member1", c.officer.signs("", &companyrules.IssuerApplied{Facts: c.facts()})), "issuer")
+	c.apply("member1", maker.signs(c.id, &companyrules.IssuerChecked{Member: "member1", Evidence: evidence}))
+	c.class = first[value.ClassID](c.apply("member1", checker.signs(c.id, &companyrules.IssuerAdmitted{Member: "member1", Evidence: evidence})), "class")
 }
 
 func (c *company) path(rest string) string { return "/v1/issuers/" + string(c.id) + rest }

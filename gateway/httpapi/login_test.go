@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"holdfast/chaincode/model"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/session"
@@ -78,7 +78,7 @@ func TestAttacksOnALogin(t *testing.T) {
 	try(here, nobody.DID, nobody.answer(t, w.challenge(here, ""))).problem(http.StatusUnauthorized, refused)
 	try(here, p.DID, "").problem(http.StatusUnauthorized, refused)
 	try(here, p.DID, strings.Repeat("a", 100_000)).problem(http.StatusUnauthorized, refused)
-	command := p.signs("", &coretrade.ListingExpired{})
+	command := p.signs("", &traderules.ListingExpired{})
 	try(here, p.DID, command.Proofs[0].Value).problem(http.StatusUnauthorized, refused)
 }
 

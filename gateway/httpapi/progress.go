@@ -3,7 +3,7 @@ package httpapi
 import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/approval"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/gateway/api"
 	"holdfast/gateway/store"
 )
@@ -71,7 +71,7 @@ func doneBy(a model.Agreement, history []store.Written) map[api.ProgressStepStep
 	done := map[api.ProgressStepStep]store.Written{}
 	for _, w := range history {
 		switch w.Type {
-		case coretrade.TypeAgreementSigned:
+		case traderules.TypeAgreementSigned:
 			if w.Command == a.SellerSigned && a.BuyerSigned != "" || w.Command == a.BuyerSigned && a.SellerSigned != "" {
 				done[api.Agreed] = w // the later of the two stays
 			}
@@ -79,11 +79,11 @@ func doneBy(a model.Agreement, history []store.Written) map[api.ProgressStepStep
 			if a.Approved != nil && w.Command == a.Approved.Command {
 				done[api.Approved] = w
 			}
-		case coretrade.TypeDepositAttested:
+		case traderules.TypeDepositAttested:
 			done[api.Funded] = w
-		case coretrade.TypeTradeSettled:
+		case traderules.TypeTradeSettled:
 			done[api.Settled] = w
-		case coretrade.TypePayoutAttested:
+		case traderules.TypePayoutAttested:
 			done[api.Paid] = w
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/party"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger"
@@ -20,8 +20,8 @@ import (
 func TestADismissedOfficerDoesNotReadOnByAnUnrelatedDesk(t *testing.T) {
 	c := newCast(t)
 	p, appointed := c.officerFor(model.AllOfficeActs), c.party()
-	c.apply("member1", p.signs(c.id, &corecompany.OfficerAppointed{
-		Party: appointed.DID, Commands: []value.Type{corecompany.TypeBoardChanged}, Until: value.Time(c.clock().Unix()).After(3600), Evidence: evidence,
+	c.apply("member1", p.signs(c.id, &companyrules.OfficerAppointed{
+		Party: appointed.DID, Commands: []value.Type{companyrules.TypeBoardChanged}, Until: value.Time(c.clock().Unix()).After(3600), Evidence: evidence,
 	}))
 	path := "/v1/records/authority/" + string(c.id) + "~" + string(appointed.DID)
 	token := c.login(c.home, p)
@@ -59,12 +59,12 @@ func TestACommitmentOpensNoAccountOfNoTrade(t *testing.T) {
 func TestAnOutcomeTellsItsSignerAloneAnAmount(t *testing.T) {
 	tr := newTrade(t)
 	tr.conclude()
-	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &coretrade.DepositAttested{
-		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
+	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &traderules.DepositAttested{
+		PaymentBody: traderules.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
 	}))
-	tr.act(tr.home, tr.stranger.signs(tr.id, &coretrade.TradeSettled{Agreement: tr.agreement}))
-	wrong := tr.escrow.signs(tr.id, &coretrade.PayoutAttested{
-		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 2_999_999},
+	tr.act(tr.home, tr.stranger.signs(tr.id, &traderules.TradeSettled{Agreement: tr.agreement}))
+	wrong := tr.escrow.signs(tr.id, &traderules.PayoutAttested{
+		PaymentBody: traderules.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 2_999_999},
 	})
 	outcome, err := tr.elsewhere.client.Submit(t.Context(), wrong)
 	if err != nil || outcome.Status == ledger.Unknown {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/rules"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 	"holdfast/gateway/ledger/ledgertest"
@@ -101,7 +101,7 @@ func TestListsArePaged(t *testing.T) {
 		c := &company{world: w, director: p}
 		facts := c.facts()
 		facts.CorporateNumber = fmt.Sprintf("11011100000%02d", i)
-		w.apply("member1", p.signs("", &corecompany.IssuerApplied{Facts: facts}))
+		w.apply("member1", p.signs("", &companyrules.IssuerApplied{Facts: facts}))
 	}
 	seen := map[value.IssuerID]bool{}
 	path := "/v1/applications?limit=2"

@@ -4,7 +4,7 @@ import (
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/approval"
 	"holdfast/chaincode/rules/binding"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/correction"
 	"holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/issue"
@@ -32,7 +32,7 @@ var readBy = map[field][]value.Type{
 }
 
 var (
-	appointing   = []value.Type{corecompany.TypeOfficerAppointed, corecompany.TypeOfficerEnded, corecompany.TypeOfficersRequired}
+	appointing   = []value.Type{companyrules.TypeOfficerAppointed, companyrules.TypeOfficerEnded, companyrules.TypeOfficersRequired}
 	transferring = []value.Type{
 		move.TypeOfficerRecordedTransfer, move.TypeTransferResolved, move.TypeTransferWithdrawn, move.TypeNoticeRecorded, move.TypeRivalNoticeRecorded,
 	}

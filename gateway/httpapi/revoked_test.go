@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"holdfast/chaincode/model"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
@@ -69,7 +69,7 @@ func TestARevokedKeyOpensNothingAnywhere(t *testing.T) {
 	c.act(c.elsewhere, kept.signs("", &party.KeyRevoked{Key: lost.Key}))
 	c.shutOut(lost, before)
 	for _, s := range c.sites {
-		c.post(s, "", "/v1/commands", lost.signs(c.id, &corecompany.BoardChanged{
+		c.post(s, "", "/v1/commands", lost.signs(c.id, &companyrules.BoardChanged{
 			Board: model.Board{Directors: []value.DID{lost.DID}, Threshold: 1}, Resolution: value.Digest(strings.Repeat("0", 64)),
 		})).problem(http.StatusUnauthorized, Code(value.CodeBadProof))
 		c.post(s, "", "/v1/commands", lost.signs("", &party.KeyRevoked{Key: kept.Key})).problem(http.StatusUnauthorized, Code(value.CodeBadProof))

@@ -8,9 +8,9 @@ import (
 
 	"holdfast/chaincode/model"
 	"holdfast/chaincode/rules/approval"
-	corecompany "holdfast/chaincode/rules/company"
+	companyrules "holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/holder"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
@@ -44,11 +44,11 @@ func newTrade(t *testing.T) *trade {
 	tr.sellerToken, tr.buyerToken = tr.login(tr.home, tr.seller), tr.login(tr.home, tr.buyer)
 	tr.lot = tr.entryOf(sellerName).Lots[0].ID
 	tr.list()
-	tr.offer = first[value.OfferID](tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &coretrade.OfferMade{
+	tr.offer = first[value.OfferID](tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &traderules.OfferMade{
 		Listing: tr.listing, Quantity: 200, Price: 15_000, Until: tr.now().After(value.Day),
 	})).Created, "offer")
 	tr.draft()
-	tr.agreement = value.AgreementID(tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms})).Created[0])
+	tr.agreement = value.AgreementID(tr.act(tr.elsewhere, tr.buyer.signs(tr.id, &traderules.AgreementSigned{Terms: tr.terms})).Created[0])
 	return tr
 }
 
@@ -56,7 +56,7 @@ func newTrade(t *testing.T) *trade {
 func (tr *trade) list() {
 	tr.t.Helper()
 	tr.await(func() bool {
-		answer := tr.post(tr.home, "", "/v1/commands", tr.seller.signs(tr.id, &coretrade.SharesListed{
+		answer := tr.post(tr.home, "", "/v1/commands", tr.seller.signs(tr.id, &traderules.SharesListed{
 			Lot: tr.lot, Quantity: 300, Price: 15_000, Until: tr.now().After(value.Day),
 		}))
 		if answer.status == http.StatusUnprocessableEntity {
@@ -91,18 +91,18 @@ func (tr *trade) draft() {
 // conclude signs for the seller and approves; settle2 pays and settles.
 func (tr *trade) conclude() {
 	tr.t.Helper()
-	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &traderules.AgreementSigned{Terms: tr.terms}))
 	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
 }
 
 func (tr *trade) pay() {
 	tr.t.Helper()
-	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &coretrade.DepositAttested{
-		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
+	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &traderules.DepositAttested{
+		PaymentBody: traderules.PaymentBody{Agreement: tr.agreement, Reference: "B-1", Amount: 3_000_000}, FromBuyer: true,
 	}))
-	tr.act(tr.home, tr.stranger.signs(tr.id, &coretrade.TradeSettled{Agreement: tr.agreement}))
-	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &coretrade.PayoutAttested{
-		PaymentBody: coretrade.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 3_000_000},
+	tr.act(tr.home, tr.stranger.signs(tr.id, &traderules.TradeSettled{Agreement: tr.agreement}))
+	tr.act(tr.elsewhere, tr.escrow.signs(tr.id, &traderules.PayoutAttested{
+		PaymentBody: traderules.PaymentBody{Agreement: tr.agreement, Reference: "B-2", Amount: 3_000_000},
 	}))
 }
 
@@ -126,7 +126,7 @@ func progress(steps []api.ProgressStep) map[api.ProgressStepStep]api.ProgressSte
 func TestATradeGoesThroughTheAPI(t *testing.T) {
 	tr := newTrade(t)
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Now, "", api.Next, api.Next, api.Next)
-	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &traderules.AgreementSigned{Terms: tr.terms}))
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Done, api.Now, api.Next, api.Next, api.Next)
 	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement, Approve: true}))
 	wantProgress(t, tr.view(tr.elsewhere, "").Progress, api.Done, api.Done, api.Done, api.Done, api.Now, api.Next, api.Next)
@@ -178,7 +178,7 @@ func wantHistory(t *testing.T, history api.HistoryList) {
 			t.Errorf("an act says nothing: %+v", act)
 		}
 	}
-	for _, kind := range []value.Type{corecompany.TypeIssuerApplied, holder.TypeRegisterImported, holder.TypeEntryClaimed, coretrade.TypeTradeSettled, coretrade.TypePayoutAttested} {
+	for _, kind := range []value.Type{companyrules.TypeIssuerApplied, holder.TypeRegisterImported, holder.TypeEntryClaimed, traderules.TypeTradeSettled, traderules.TypePayoutAttested} {
 		if !seen[kind] {
 			t.Errorf("the history lacks %s", kind)
 		}
@@ -187,7 +187,7 @@ func wantHistory(t *testing.T, history api.HistoryList) {
 
 func TestARefusedTransferShowsWhereItFailed(t *testing.T) {
 	tr := newTrade(t)
-	tr.act(tr.home, tr.seller.signs(tr.id, &coretrade.AgreementSigned{Terms: tr.terms}))
+	tr.act(tr.home, tr.seller.signs(tr.id, &traderules.AgreementSigned{Terms: tr.terms}))
 	tr.act(tr.home, tr.director.signs(tr.id, &approval.ApprovalVoted{Agreement: tr.agreement}))
 	wantProgress(t, tr.view(tr.home, "").Progress, api.Done, api.Done, api.Done, api.Failed, api.Next, api.Next, api.Next)
 }

@@ -14,7 +14,7 @@ import (
 	"holdfast/chaincode/proofs"
 	"holdfast/chaincode/replay"
 	"holdfast/chaincode/rules/holder"
-	coretrade "holdfast/chaincode/rules/trade"
+	traderules "holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/api"
 )
@@ -188,7 +188,7 @@ func TestALotsHistoryExplainsEachOfItsNumbers(t *testing.T) {
 		if first.Lot != tr.lot || first.In != 0 || first.Quantity != 600 || first.Act.Type != holder.TypeRegisterImported || len(first.Beside) != 0 {
 			t.Errorf("the first step is %+v", first)
 		}
-		if last.Lot != lot || last.In != 600 || last.Quantity != want || last.Act.Type != coretrade.TypeTradeSettled || len(last.Beside) != 1 ||
+		if last.Lot != lot || last.In != 600 || last.Quantity != want || last.Act.Type != traderules.TypeTradeSettled || len(last.Beside) != 1 ||
 			last.Beside[0].Quantity+last.Quantity != last.In {
 			t.Errorf("the last step is %+v", last)
 		}
@@ -202,7 +202,7 @@ func TestALotsHistoryExplainsEachOfItsNumbers(t *testing.T) {
 		for _, act := range first.Acts {
 			types[act.Type] = true
 		}
-		if !types[coretrade.TypeSharesListed] || !types[coretrade.TypeTradeSettled] {
+		if !types[traderules.TypeSharesListed] || !types[traderules.TypeTradeSettled] {
 			t.Errorf("the first lot's acts are %+v", first.Acts)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/issue"
 	"holdfast/chaincode/rules/right"
 	"holdfast/chaincode/value"
@@ -425,12 +425,12 @@ func TestWhatWasExportedIsImportedIntoAnEmptyLedgerAsItWas(t *testing.T) {
 	}
 	fresh := founded(t, classes...)
 	fresh.now = w.now
-	list := &coreholder.RegisterImported{List: value.Digest(r.Preview.Digest.String())}
+	list := &holderrules.RegisterImported{List: value.Digest(r.Preview.Digest.String())}
 	for i, h := range r.Preview.Holders {
-		e := coreholder.ImportedEntry{Kind: model.HolderKind(h.Kind), Commitment: commitment(fmt.Sprint(i))}
+		e := holderrules.ImportedEntry{Kind: model.HolderKind(h.Kind), Commitment: commitment(fmt.Sprint(i))}
 		for _, l := range h.Lots {
 			at := slices.Index(w.classes, value.ClassID(l.Class))
-			e.Lots = append(e.Lots, coreholder.ImportedLot{Class: fresh.classes[at], Quantity: value.Shares(l.Quantity), AcquiredOn: value.Date(l.AcquiredOn.String())})
+			e.Lots = append(e.Lots, holderrules.ImportedLot{Class: fresh.classes[at], Quantity: value.Shares(l.Quantity), AcquiredOn: value.Date(l.AcquiredOn.String())})
 		}
 		list.Entries = append(list.Entries, e)
 	}

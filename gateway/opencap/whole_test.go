@@ -5,23 +5,23 @@ import (
 	"testing"
 
 	"holdfast/chaincode/model"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
 )
 
 func TestAListThatIsKeptWholeIsReadBackTheSame(t *testing.T) {
 	w := founded(t, model.ClassTerms{Name: "보통주", Par: 500, Authorised: 10_000, Issued: 700, Approval: model.NoApproval})
-	list := &coreholder.RegisterImported{List: digest("list")}
+	list := &holderrules.RegisterImported{List: digest("list")}
 	for i, kind := range append(model.HolderKinds(), model.Company) {
 		first := int64(1 + 100*i)
-		list.Entries = append(list.Entries, coreholder.ImportedEntry{
-			Kind: kind, Commitment: commitment("holder " + string(rune('a'+i))), Treasury: i == 6, Lots: []coreholder.ImportedLot{{
+		list.Entries = append(list.Entries, holderrules.ImportedEntry{
+			Kind: kind, Commitment: commitment("holder " + string(rune('a'+i))), Treasury: i == 6, Lots: []holderrules.ImportedLot{{
 				Class: w.classes[0], Quantity: 100, AcquiredOn: "2021-02-03", Numbers: []model.NumberRange{{First: first, Last: first + 99}},
 			}},
 		})
 	}
-	list.Entries[0].Lots[0].Pledges = []coreholder.ImportedPledge{
+	list.Entries[0].Lots[0].Pledges = []holderrules.ImportedPledge{
 		{Quantity: 40, Since: "2022-03-04", Holder: commitment("a bank")}, {Quantity: 30, Since: "2022-03-05", Pledgee: holder.did()},
 	}
 	w.must(w.issuer, list, officer)

@@ -17,7 +17,7 @@ import (
 	"holdfast/chaincode/rules/change"
 	"holdfast/chaincode/rules/company"
 	"holdfast/chaincode/rules/founding"
-	coreholder "holdfast/chaincode/rules/holder"
+	holderrules "holdfast/chaincode/rules/holder"
 	"holdfast/chaincode/rules/party"
 	"holdfast/chaincode/value"
 	"holdfast/gateway/opencap"
@@ -260,11 +260,11 @@ func (w *world) register() opencap.Register {
 // imported enters a list: of each holder, the lots as class index and quantity.
 func (w *world) imported(lots ...[][2]int) {
 	w.Helper()
-	list := &coreholder.RegisterImported{List: digest("list")}
+	list := &holderrules.RegisterImported{List: digest("list")}
 	for i, of := range lots {
-		e := coreholder.ImportedEntry{Kind: model.Person, Commitment: commitment(fmt.Sprint("holder ", i))}
+		e := holderrules.ImportedEntry{Kind: model.Person, Commitment: commitment(fmt.Sprint("holder ", i))}
 		for n, lot := range of {
-			e.Lots = append(e.Lots, coreholder.ImportedLot{
+			e.Lots = append(e.Lots, holderrules.ImportedLot{
 				Class: w.classes[lot[0]], Quantity: value.Shares(lot[1]), AcquiredOn: value.Date(fmt.Sprintf("202%d-03-0%d", n%5, 2+i%7)),
 			})
 		}
