@@ -120,7 +120,7 @@ func TestAMembersStaffIsIdentifiedByAnother(t *testing.T) {
 	w.Rejected(value.CodeNotDesk, identifies(rulestest.Administrator(1), "member1", rulestest.Seller))
 	w.Applied(identifies(rulestest.Administrator(2), "member2", rulestest.Identity1))
 	w.Rejected(value.CodeNotDesk, identifies(rulestest.Administrator(3), "member3", rulestest.Identity1)) // once, to begin with
-	w.Rejected(value.CodeNotYours, identifies(rulestest.Identity3, "member3", rulestest.Identity1)) // member2 knows the person
+	w.Rejected(value.CodeNotYours, identifies(rulestest.Identity3, "member3", rulestest.Identity1))       // member2 knows the person
 	w.Applied(rulestest.With(identifies(rulestest.Identity3, "member3", rulestest.Identity1), rulestest.Identity1))
 	ended := w.In(t)
 	ended.Applied(ended.Command(rulestest.Administrator(2), "", &party.DeskEnded{Member: "member2", Kind: model.IdentityDesk, Party: rulestest.Identity2.Did()}))
