@@ -15,7 +15,7 @@ import (
 // working are the acts that a member's worker may sign: its clock's ticks, and what is due and anybody may sign.
 var working = []value.Type{
 	"AgreementExpired", "ApprovalDeemed", "ClockTicked", "DisputeLapsed", "FirstRefusalClosed", "ListingExpired", "LockEnded", "OptionExpired",
-	"TradeSettled", "TransferCompleted", "TransferWithdrawn",
+	"RecoveryDropped", "TradeSettled", "TransferCompleted", "TransferWithdrawn",
 }
 
 // TestAWorkersKeySignsWhatIsDueAndNothingElse goes through every type of command.

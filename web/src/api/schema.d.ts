@@ -325,7 +325,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One record of a register */
+        /** One record of a register, or one of no register that everybody may read (a clock, a calendar, a past key, a note of a purge) */
         get: operations["getRecord"];
         put?: never;
         post?: never;
