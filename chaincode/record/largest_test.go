@@ -89,7 +89,7 @@ func largest() []model.Record {
 				NoVote: true, Preferred: bigDigest, Redeemable: &model.RedemptionRight{Terms: bigDigest, From: "2026-10-01", Until: "2036-10-01"},
 				Convertible: &model.ConversionRight{
 					ConversionTerms: model.ConversionTerms{Into: sampleClass, Ratio: bigRatio, Least: bigRatio, Most: bigRatio, From: "2026-10-01", Until: "2036-10-01", Terms: bigDigest},
-					Epoch: math.MaxInt32, IntoEpoch: math.MaxInt32,
+					Epoch:           math.MaxInt32, IntoEpoch: math.MaxInt32,
 					Ratios: of(value.MaxRatios, func(int) model.DatedRatio {
 						return model.DatedRatio{Ratio: bigRatio, From: "2026-10-01", Formula: bigDigest, Set: bigStamp}
 					}),
