@@ -176,8 +176,7 @@ func Restore(t *ledger.Tx, lot model.Lot) error {
 			t.Put(e)
 		}
 	}
-	t.Put(lot)
-	return reshape(t, lot)
+	return rewrite(t, lot)
 }
 
 // Unshort finds the live lot of a reservation that nothing has made short.

@@ -46,8 +46,7 @@ func assertOnly(t *ledger.Tx, id value.LotID) error {
 			return err
 		}
 		lot.Provenance = model.Asserted
-		t.Put(lot)
-		if err := reshape(t, lot); err != nil {
+		if err := rewrite(t, lot); err != nil {
 			return err
 		}
 		if lot.Epoch >= class.Epoch {

@@ -59,10 +59,10 @@ func Carve(t *ledger.Tx, lot model.Lot, c Carving) (balance value.LotID, err err
 		t.Put(rest)
 		into, balance = append(into, rest.ID), rest.ID
 	}
-	t.Put(begun)
 	lot.Ended = &model.LotEnd{Reason: c.Reason, Into: into, On: t.Stamp()}
 	t.Put(lot)
-	return balance, nil
+	t.Put(begun)
+	return balance, Restore(t, begun)
 }
 
 // hand lets what binds a lot go over to the lot that all of it becomes.
@@ -101,9 +101,8 @@ func bind(t *ledger.Tx, lot model.Lot, e model.Encumbrance) error {
 	*e.Kind.Sum(&lot) += e.Quantity
 	lot.Encumbrances = append(slices.Clip(lot.Encumbrances), e.ID)
 	e.Lineage, e.As = lot.Line(), lot.Rebound
-	t.Put(lot)
 	t.Put(e)
-	return nil
+	return rewrite(t, lot)
 }
 
 // Unbind ends an encumbrance, wherever its lot has got to, and gives its shares back to what an attachment made short.
@@ -115,6 +114,11 @@ func Unbind(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	if err := Loosen(t, c, id); err != nil {
 		return err
 	}
+	return Regain(t, e)
+}
+
+// Regain gives the shares of an encumbrance that has ended back to what an attachment made short, wherever their lot has got to.
+func Regain(t *ledger.Tx, e model.Encumbrance) error {
 	lot, live, err := follow(t, e.Lineage)
 	if err != nil || !live {
 		return err
@@ -122,7 +126,7 @@ func Unbind(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	return Restore(t, lot)
 }
 
-// Loosen ends an encumbrance and leaves its shares free.
+// Loosen ends an encumbrance and leaves its shares free for the act, after which Regain gives back what it did not move.
 func Loosen(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 	e, lot, live, err := Encumbrance(t, id)
 	if err != nil {
@@ -135,7 +139,9 @@ func Loosen(t *ledger.Tx, c *model.Command, id value.EncumbranceID) error {
 		}
 		*e.Kind.Sum(&lot) -= e.Quantity
 		lot.Encumbrances, lot.Short = Removed(lot.Encumbrances, id), lot.Short-e.Short
-		t.Put(lot)
+		if err := rewrite(t, lot); err != nil {
+			return err
+		}
 	}
 	e.Quantity, e.Short, e.Ended = 0, 0, &ended
 	t.Put(e)

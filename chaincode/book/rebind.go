@@ -73,6 +73,13 @@ func reserveNext(t *ledger.Tx, terms model.ChangeTerms, lot model.Lot, next *mod
 	return nil
 }
 
+// rewrite writes a lot of which something changed that an act on the class carries over: what binds it, or whether its holder confirmed
+// it. It works while the class is fenced, too.
+func rewrite(t *ledger.Tx, lot model.Lot) error {
+	t.Put(lot)
+	return reshape(t, lot)
+}
+
 // reshape computes anew what an act on the class that is being carried out has already made of a lot that has changed since: so
 // what frees shares works between any two of the act's pages.
 func reshape(t *ledger.Tx, lot model.Lot) error {

@@ -21,6 +21,10 @@ func settledMarket(t rulestest.Tb) (*rulestest.World, rulestest.Trade, rulestest
 	return w, d, second
 }
 
+func merged(w *rulestest.World, entry, into value.EntryID) {
+	rulestest.Change(w, model.EntryRef(entry), func(e *model.HolderEntry) { e.State, e.MergedInto = model.EntryIsMerged, into })
+}
+
 func TestEachBrokenInvariantIsFound(t *testing.T) {
 	lot := func(of func(model.Agreement) value.LotID, alter func(*model.Lot)) func(*rulestest.World, rulestest.Trade, rulestest.Trade) {
 		return func(w *rulestest.World, d, _ rulestest.Trade) {
@@ -113,6 +117,11 @@ func TestEachBrokenInvariantIsFound(t *testing.T) {
 		}},
 		"the shares went to a third person": {8, func(w *rulestest.World, d, _ rulestest.Trade) {
 			lot(bought, func(l *model.Lot) { l.Entry = d.Entries[1] })(w, d, d)
+		}},
+		"an entry was merged into itself": {8, func(w *rulestest.World, d, _ rulestest.Trade) { merged(w, d.Entries[1], d.Entries[1]) }},
+		"entries were merged in a ring": {8, func(w *rulestest.World, d, _ rulestest.Trade) {
+			merged(w, d.Entries[0], d.Entries[1])
+			merged(w, d.Entries[1], d.Entries[0])
 		}},
 		"a contract date was changed":   {9, lot(bought, func(l *model.Lot) { l.ContractOn = "2026-01-01" })},
 		"an effective date was changed": {9, lot(bought, func(l *model.Lot) { l.EffectiveOn = "2026-01-01" })},

@@ -21,11 +21,13 @@ type listBook struct {
 	pledges []model.Encumbrance
 }
 
-func (k *listBook) note(_ *book, r model.Record) {
+func (k *listBook) note(b *book, r model.Record) {
 	switch r := r.(type) {
 	case model.Issuer:
 		k.issuers[r.ID] = r
 	case model.HolderEntry:
+		asListed := r.State == model.EntryIsUnclaimed && r.Corrected == nil && r.Released == nil
+		b.breaks(10, r.Staged == "" || !asListed || string(r.ID) == value.DeriveFrom(model.KindEntry, r.Staged, string(r.Commitment), ""), r.Ref(), "it is not named after the holder that its list states")
 		if r.Treasury {
 			k.own[r.Issuer] = append(k.own[r.Issuer], r)
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 func newMoveBook() groupBook {
-	return &moveBook{reserved: map[value.ReservationID]value.TransferID{}, open: map[value.TransferID][]value.ReservationID{}, records: map[value.CommandID]recordFacts{}}
+	return &moveBook{reserved: map[value.ReservationID]value.TransferID{}, open: map[value.TransferID][]value.ReservationID{}, records: map[value.CommandID]recordFacts{}, merged: map[value.EntryID]value.EntryID{}}
 }
 
 // moveBook keeps the transfers without a trade: what they reserve, and which command carried one out.
@@ -16,6 +16,8 @@ type moveBook struct {
 	reserved map[value.ReservationID]value.TransferID
 	open     map[value.TransferID][]value.ReservationID
 	records  map[value.CommandID]recordFacts
+	// merged are the entries into which others were merged.
+	merged map[value.EntryID]value.EntryID
 }
 
 // recordFacts is a recorded transfer that is done: whose shares it moved, and whether it had waited for objections.
@@ -49,12 +51,18 @@ func (k *moveBook) note(b *book, r model.Record) {
 		}
 	case model.HolderEntry:
 		b.breaks(8, (r.State == model.EntryIsMerged) == (r.MergedInto != ""), r.Ref(), "an entry is merged into another one, or is not merged")
+		if r.MergedInto != "" {
+			k.merged[r.ID] = r.MergedInto
+		}
 		claims := r.AttestedBy != "" && (r.State == model.EntryIsClaimed || r.State == model.EntryIsContested)
 		b.breaks(8, claims == (r.Listed != nil), r.Ref(), "a claim lacks the data that it replaced, or data is kept without a claim")
 	}
 }
 
 func (k *moveBook) check(b *book) {
+	for id := range ordered(k.merged) {
+		b.breaks(8, k.remains(id), model.EntryRef(id), "the entries that it was merged into lead back to one of them")
+	}
 	for id, of := range ordered(k.reserved) {
 		b.breaks(4, slices.Contains(k.open[of], id), model.ReservationRef(id), "no open transfer has it")
 	}
@@ -74,4 +82,16 @@ func (k *moveBook) check(b *book) {
 			}
 		}
 	}
+}
+
+// remains tells whether a merged entry was merged, by however many others, into one that is not.
+func (k *moveBook) remains(id value.EntryID) bool {
+	for range len(k.merged) + 1 {
+		next, merged := k.merged[id]
+		if !merged {
+			return true
+		}
+		id = next
+	}
+	return false
 }

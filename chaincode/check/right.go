@@ -12,7 +12,7 @@ var instrumentActs = []value.Type{"OptionExercised", "ConvertibleConverted"}
 
 func newRightBook() groupBook {
 	return &rightBook{
-		pools: map[model.PoolID]model.Pool{}, options: map[model.PoolID]value.Shares{}, sizes: map[value.IssuerID]value.Shares{}, of: map[value.LotID]model.Ref{},
+		pools: map[model.PoolID]model.Pool{}, options: map[model.PoolID]value.Shares{}, sizes: map[poolsOf]value.Shares{}, of: map[value.LotID]model.Ref{},
 		made: map[value.LotID]value.CommandID{}, merged: map[value.EntryID]value.EntryID{},
 	}
 }
@@ -20,9 +20,9 @@ func newRightBook() groupBook {
 // rightBook is what the invariants of instruments keep.
 type rightBook struct {
 	pools map[model.PoolID]model.Pool
-	// options is what the options of a pool are on, less what was forfeited; sizes what an issuer's pools add up to.
+	// options is what the options of a pool are on, less what was forfeited; sizes what an issuer's pools of a class and an epoch add up to.
 	options map[model.PoolID]value.Shares
-	sizes   map[value.IssuerID]value.Shares
+	sizes   map[poolsOf]value.Shares
 	sums    []model.Pools
 	// instruments are all of them, of whatever kind, and of is which one a lot came of.
 	instruments []instrumentNoted
@@ -31,6 +31,13 @@ type rightBook struct {
 	made map[value.LotID]value.CommandID
 	// merged are the entries into which others were merged.
 	merged map[value.EntryID]value.EntryID
+}
+
+// poolsOf names the pools of an issuer on a class that were made in an epoch.
+type poolsOf struct {
+	issuer value.IssuerID
+	class  value.ClassID
+	epoch  int
 }
 
 type instrumentNoted struct {
@@ -57,7 +64,7 @@ func (k *rightBook) note(b *book, r model.Record) {
 		if r.State == model.RightIsEnded {
 			left = r.Granted
 		}
-		k.sizes[r.Issuer] += left
+		k.sizes[poolsOf{r.Issuer, r.Class, r.Epoch}] += left
 		b.breaks(5, r.Size > 0 && r.Granted >= 0 && r.Granted <= r.Size, r.Ref(), "more is granted than the pool has")
 	case model.Pools:
 		k.sums = append(k.sums, r)
@@ -92,8 +99,17 @@ func (k *rightBook) check(b *book) {
 		_, there := k.pools[id]
 		b.breaks(3, there, model.PoolRef(id), "an option comes from no pool")
 	}
+	summed := map[poolsOf]bool{}
 	for _, sum := range k.sums {
-		b.breaks(3, sum.Size == k.sizes[sum.Issuer], sum.Ref(), fmt.Sprintf("the pools add up to %d, not %d", k.sizes[sum.Issuer], sum.Size))
+		for _, s := range sum.Sizes {
+			of := poolsOf{sum.Issuer, s.Class, s.Epoch}
+			b.breaks(3, s.Size == k.sizes[of], sum.Ref(), fmt.Sprintf("the pools add up to %d, not %d", k.sizes[of], s.Size))
+			b.breaks(3, !summed[of], sum.Ref(), "it has the pools of an epoch twice")
+			summed[of] = true
+		}
+	}
+	for id, pool := range ordered(k.pools) {
+		b.breaks(3, summed[poolsOf{pool.Issuer, pool.Class, pool.Epoch}], model.PoolRef(id), "the sum of the pools leaves it out")
 	}
 	for _, i := range k.instruments {
 		k.checkInstrument(b, i)

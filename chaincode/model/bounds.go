@@ -33,6 +33,8 @@ type Bounds struct {
 	Dispute value.Seconds
 	// Contest is how long a recovery may wait to be carried out, or a contested one to be decided on, before anyone may end it.
 	Contest value.Seconds
+	// Fence is how long an act on a class may stay open, with the class fenced, before anyone may end it.
+	Fence value.Seconds
 	// Request is how long a request to approve a gift may stand before anyone may withdraw it.
 	Request value.Seconds
 	// Appointment, Office and Representation are how long a desk, an officer and an agent may be appointed.

@@ -67,7 +67,7 @@ type ConversionTerms struct {
 // ConversionRight is those terms with the ratios that are or were in force.
 type ConversionRight struct {
 	ConversionTerms
-	// Ratios are in the order of their days; the last whose day has come is in force. There are at most maxRefixings + 1.
+	// Ratios are in the order of their days; the last whose day has come is in force. There are at most value.MaxRatios.
 	Ratios []DatedRatio `json:"ratios"`
 	// Epoch and IntoEpoch are those of the class and of the target when the right was stated. The ratios are in the shares of that
 	// time: what a split or a consolidation did since then comes on top.

@@ -45,6 +45,15 @@ func CheckNumbers(f *value.Form, field string, numbers []NumberRange, quantity v
 	f.Want(sum == int64(quantity), field, value.WantSum)
 }
 
+// Numbered is how many numbers there are in ranges.
+func Numbered(numbers []NumberRange) value.Shares {
+	sum := int64(0)
+	for _, r := range numbers {
+		sum += r.Last - r.First + 1
+	}
+	return value.Shares(sum)
+}
+
 // TakeNumbers parts certificates' numbers: the first quantity of them, and the rest.
 func TakeNumbers(numbers []NumberRange, quantity value.Shares) (taken, rest []NumberRange) {
 	left := int64(quantity)

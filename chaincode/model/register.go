@@ -432,7 +432,11 @@ type ListedData struct {
 }
 
 func (e HolderEntry) Marks() []Mark {
-	out := []Mark{{RoleEntered, &e.Since, KindEntry}, {RoleReleased, e.Released, ""}, {RoleClaimed, e.Claimed, ""}, {RoleEntryCorrected, e.Corrected, ""}}
+	kind := KindEntry
+	if e.Staged != "" {
+		kind = "" // named by a list in pages after its data, which the invariants check
+	}
+	out := []Mark{{RoleEntered, &e.Since, kind}, {RoleReleased, e.Released, ""}, {RoleClaimed, e.Claimed, ""}, {RoleEntryCorrected, e.Corrected, ""}}
 	if e.Beneficial != nil {
 		out = append(out, Mark{RoleBeneficialNoted, &e.Beneficial.On, ""})
 	}
@@ -444,6 +448,11 @@ func (e HolderEntry) Ref() Ref { return EntryRef(e.ID) }
 
 // EntryRef names a holder entry.
 func EntryRef(e value.EntryID) Ref { return Ref{KindEntry, string(e)} }
+
+// ListedEntry names the entry that a list in pages makes for a holder: two of one holder would be one, on whatever pages they stand.
+func ListedEntry(list value.StagedID, holder value.Commitment) value.EntryID {
+	return value.EntryID(value.DeriveFrom(KindEntry, list, string(holder), ""))
+}
 
 // EntryOf finds the entry under which a party's purchases are entered in a register, so that a buyer has one entry and not
 // one for each trade.

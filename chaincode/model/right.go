@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"math/big"
+	"slices"
 	"time"
 
 	"holdfast/chaincode/value"
@@ -146,9 +147,28 @@ func PoolRef(p PoolID) Ref { return Ref{KindPool, string(p)} }
 // Pools adds up an issuer's pools, for the law's bound.
 type Pools struct {
 	Issuer value.IssuerID `json:"issuer"`
-	// Size is that of all pools, less what was left of those that ended.
-	Size  value.Shares `json:"size"`
-	Count int          `json:"count"`
+	// Sizes are those of all pools, less what was left of those that ended, in the shares of the time when they were made.
+	Sizes []PoolSize `json:"sizes"`
+	Count int        `json:"count"`
+}
+
+// PoolSize adds up the pools on a class that were made in one epoch of it.
+type PoolSize struct {
+	Class value.ClassID `json:"class"`
+	Epoch int           `json:"epoch,omitempty"`
+	Size  value.Shares  `json:"size"`
+}
+
+// With adds a pool's shares or, with a negative number, takes them away; ok is false where they are too many to count.
+func (p Pools) With(pool Pool, more value.Shares) (with Pools, ok bool) {
+	p.Sizes = slices.Clone(p.Sizes)
+	i := slices.IndexFunc(p.Sizes, func(s PoolSize) bool { return s.Class == pool.Class && s.Epoch == pool.Epoch })
+	if i < 0 {
+		i, p.Sizes = len(p.Sizes), append(p.Sizes, PoolSize{Class: pool.Class, Epoch: pool.Epoch})
+	}
+	sum, err := p.Sizes[i].Size.Plus(more)
+	p.Sizes[i].Size = sum
+	return p, err == nil && sum >= 0
 }
 
 // Ref implements Record.

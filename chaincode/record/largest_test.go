@@ -36,6 +36,7 @@ var (
 	bigDigest = value.Digest(strings.Repeat("f", 64))
 	// bigName is the longest name, of characters that take three bytes each.
 	bigName   = strings.Repeat("가", 100)
+	bigRatio  = model.Ratio{Numerator: value.MaxRatio, Denominator: value.MaxRatio}
 	bigMember = value.MemberID(strings.Repeat("m", 32))
 )
 
@@ -84,6 +85,16 @@ func largest() []model.Record {
 			Amended: of(20, func(int) model.Amendment {
 				return model.Amendment{From: "2026-10-01", Authorised: longest, Approval: model.MeetingApproval, Preemption: &days, Par: longest, Resolution: bigDigest, On: bigStamp}
 			}),
+			Rights: &model.ClassRights{
+				NoVote: true, Preferred: bigDigest, Redeemable: &model.RedemptionRight{Terms: bigDigest, From: "2026-10-01", Until: "2036-10-01"},
+				Convertible: &model.ConversionRight{
+					ConversionTerms: model.ConversionTerms{Into: sampleClass, Ratio: bigRatio, Least: bigRatio, Most: bigRatio, From: "2026-10-01", Until: "2036-10-01", Terms: bigDigest},
+					Epoch:           math.MaxInt32, IntoEpoch: math.MaxInt32,
+					Ratios: of(value.MaxRatios, func(int) model.DatedRatio {
+						return model.DatedRatio{Ratio: bigRatio, From: "2026-10-01", Formula: bigDigest, Set: bigStamp}
+					}),
+				},
+			},
 		},
 		model.Count{Class: sampleClass, Declared: longest, Issued: longest, Changes: math.MaxInt32},
 		model.HolderEntry{

@@ -11,7 +11,7 @@ func init() {
 		ID: pool, Issuer: sampleIssuer, Class: sampleClass, Epoch: 1, Size: 1_000, Granted: 600, Law: model.VentureLaw, Resolution: sampleDigest,
 		State: model.RightIsEnded, Ended: &sampleStamp, Since: sampleStamp,
 	}
-	more["pools"] = model.Pools{Issuer: sampleIssuer, Size: 600, Count: 2}
+	more["pools"] = model.Pools{Issuer: sampleIssuer, Sizes: []model.PoolSize{{Class: sampleClass, Epoch: 1, Size: 600}}, Count: 2}
 	more["option"] = model.Option{
 		ID: option, Issuer: sampleIssuer, Pool: pool, Class: sampleClass, Entry: sampleEntry, Epoch: 1, Exercised: 100, Forfeited: 500, LeftOn: "2029-01-31",
 		OptionTerms: model.OptionTerms{

@@ -34,7 +34,7 @@ func Bounds() model.Bounds {
 	return model.Bounds{
 		TransferMonths: 6, AnswerMonths: 1, ChoiceDays: 20, DesignationDays: 14, DemandDays: 10, PurchaseMonths: 2,
 		ClosingMonths: 3, ClosingNotice: 14, LockYears: 30, HolidaysAhead: 3,
-		Listing: 180 * value.Day, Funding: 180 * value.Day, Barred: 14 * value.Day, Dispute: 14 * value.Day, Contest: 30 * value.Day, Request: 180 * value.Day,
+		Listing: 180 * value.Day, Funding: 180 * value.Day, Barred: 14 * value.Day, Dispute: 14 * value.Day, Contest: 30 * value.Day, Fence: 14 * value.Day, Request: 180 * value.Day,
 		Appointment: 366 * value.Day, Office: 3 * 366 * value.Day, Representation: 5 * 366 * value.Day,
 	}
 }

@@ -47,6 +47,9 @@ const (
 	MaxPromised = 30
 )
 
+// MaxRatios is how many conversion ratios a class may have had, the first among them: they stand in the class, which every trade loads.
+const MaxRatios = 21
+
 // MaxConfirmed is how many lots a claim may have confirmed while it can still be contested, corrections' lots among them.
 const MaxConfirmed = 200
 

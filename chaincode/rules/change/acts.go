@@ -68,7 +68,7 @@ var acts = map[value.Type]model.Act{
 		Body: model.BodyOf[ChangeAborted], OfRegister: true, Office: true, Cosigned: true, Halted: true, Closed: true,
 		In:     model.ChangeStates.At(model.ChangeIsAnnounced, model.ChangeIsOpen),
 		Name:   model.Label{Korean: "종류 전체에 대한 행위 취소", English: "abort of an act on a class"},
-		Signer: model.Label{Korean: model.OfficerOf, English: "an officer of the issuer"},
+		Signer: model.Label{Korean: "발행회사 담당자, 정해진 기간이 지나도록 끝나지 않은 행위는 누구나", English: "an officer of the issuer; anyone once an open act has fenced its class for too long"},
 		Sentence: model.Label{
 			Korean:  "행위({body.change})를 취소합니다. 주식은 그대로이고 다시 움직일 수 있습니다.",
 			English: "You abort the act {body.change}. The shares stay as they are and can move again.",

@@ -1,6 +1,8 @@
 package change
 
 import (
+	"cmp"
+
 	"holdfast/chaincode/book"
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
@@ -143,7 +145,8 @@ func fence(t *ledger.Tx, class, into model.ShareClass, act value.StagedID) {
 	}
 }
 
-// ChangeAborted ends an act that is not to be carried out. Nothing of it remains in the register.
+// ChangeAborted ends an act that is not to be carried out. Nothing of it remains in the register. An officer signs it, and anyone where
+// the act has fenced its class for too long.
 type ChangeAborted struct {
 	Change value.StagedID `json:"change"`
 }
@@ -151,14 +154,23 @@ type ChangeAborted struct {
 func (b *ChangeAborted) Check() error { return value.CheckStaged(b.Change, "change") }
 
 func (b *ChangeAborted) Apply(t *ledger.Tx, c *model.Command) error {
-	if _, err := t.Officer(c); err != nil {
-		return err
-	}
+	_, officer := t.Officer(c)
 	change, err := change(t, c, b.Change)
 	if err != nil {
-		return err
+		return cmp.Or(officer, err)
 	}
-	if change.State == model.ChangeIsOpen && change.Terms.Kind.Replaces() {
+	fenced := change.State == model.ChangeIsOpen && change.Terms.Kind.Replaces()
+	if officer != nil && fenced && t.OwnHand() {
+		if until := change.Opened.At.After(t.Set.Bounds.Fence); t.Passed(until) {
+			officer = nil
+		} else {
+			officer = value.Deny(value.CodeNotOfficer, value.Because("act-lapses-later"), value.AtTime("until", until))
+		}
+	}
+	if officer != nil {
+		return officer
+	}
+	if fenced {
 		class, into, err := book.ClassesOf(t, change)
 		if err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 // reasons says in both languages what the case is, for the refusals that tell a code's cases apart.
 var reasons = map[value.Reason]model.Label{
 	"act-has-more-pages":              {Korean: "이 행위에는 명령에 적힌 {pages:number}쪽보다 많은 쪽이 올라와 있습니다.", English: "The act has more pages than the {pages:number} that the command names."},
+	"act-lapses-later":                {Korean: "회사의 담당자가 아닌 사람은 {until:time}부터 이 행위를 취소할 수 있습니다.", English: "Who is no officer can abort this act from {until:time}."},
 	"act-takes-effect-on":             {Korean: "이 행위의 효력 발생일은 {day}입니다.", English: "The act takes effect on {day}."},
 	"class-changed-after-record-date": {Korean: "기준 시점보다 늦은 {changed:time}에 이 종류의 주식 전체가 변경되었습니다.", English: "The class was changed as a whole at {changed:time}, after the record date."},
 	"class-changed-since-opened":      {Korean: "이 행위를 시작한 뒤에 다른 행위로 종류 전체가 변경되었습니다.", English: "Another act has changed the whole class since this one was opened."},

@@ -12,6 +12,7 @@ var reasons = map[value.Reason]model.Label{
 	"claimed-lot-of-another-entry": {Korean: "취득 단위 {lot}: 다른 등재 주주의 것입니다.", English: "The lot {lot} belongs to another entry."},
 	"class-not-of-issuer":          {Korean: "명부에 이 발행회사에 없는 주식 종류가 있습니다.", English: "The list names a class that the issuer does not have."},
 	"entry-made-by-settlement":     {Korean: "이 등재 주주는 결제로 등재되어 이의를 제기할 명의 확인이 없습니다.", English: "The entry was made by a settlement, so there is no claim to object to."},
+	"holder-on-two-pages":          {Korean: "같은 주주가 명부의 두 쪽에 있습니다.", English: "The same holder stands on two pages of the list."},
 	"list-has-fewer-pages":         {Korean: "이 명부는 모두 {pages:number}쪽입니다.", English: "The list has {pages:number} pages."},
 	"list-over-authorised":         {Korean: "종류({class})의 주식이 명부에는 {listed:shares}이고, 발행할 주식의 총수는 {authorised:shares}입니다.", English: "Of the class {class} the list has {listed:shares}, and {authorised:shares} are authorised."},
 	"list-total-not-declared":      {Korean: "종류({class})의 주식이 명부에는 {listed:shares}이고, 승인된 발행주식 총수는 {declared:shares}입니다.", English: "Of the class {class} the list has {listed:shares}, and the issued number that was admitted is {declared:shares}."},

@@ -176,7 +176,10 @@ type entered struct {
 func enterImported(t *ledger.Tx, issuer model.Issuer, entries []ImportedEntry, staged value.StagedID) (list entered, err error) {
 	given := map[value.ClassID][]model.NumberRange{}
 	for _, e := range entries {
-		entry := value.EntryID(t.Derive(model.KindEntry))
+		entry, err := nameEntry(t, staged, e.Commitment)
+		if err != nil {
+			return list, err
+		}
 		t.Put(model.HolderEntry{
 			ID: entry, Issuer: issuer.ID, Kind: e.Kind, Commitment: e.Commitment, State: model.EntryIsUnclaimed, Since: t.Stamp(), Staged: staged, Treasury: e.Treasury,
 		})
@@ -204,6 +207,18 @@ func enterImported(t *ledger.Tx, issuer model.Issuer, entries []ImportedEntry, s
 		}
 	}
 	return list, nil
+}
+
+// nameEntry names a list's entry for a holder, whom no other page of the list may have.
+func nameEntry(t *ledger.Tx, staged value.StagedID, holder value.Commitment) (value.EntryID, error) {
+	if staged == "" {
+		return value.EntryID(t.Derive(model.KindEntry)), nil
+	}
+	id := model.ListedEntry(staged, holder)
+	if _, there := ledger.Load[model.HolderEntry](t, model.EntryRef(id)); there {
+		return "", value.Deny(value.CodeAlreadyExists, value.Because("holder-on-two-pages"))
+	}
+	return id, nil
 }
 
 // enterLot makes a lot of a list, and its pledges.

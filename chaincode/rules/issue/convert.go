@@ -10,8 +10,8 @@ import (
 	"holdfast/chaincode/value"
 )
 
-// maxRefixings is how often a class's conversion ratio can be refixed.
-const maxRefixings = 100
+// maxRefixings is how often a class's conversion ratio can be refixed, after the first.
+const maxRefixings = value.MaxRatios - 1
 
 // ConversionRefixed sets a new ratio for a convertible class, by the formula in its terms and within its bounds (전환가액 조정). Like
 // the bounds it is in the shares of the time when the class's rights were stated; what splits did since comes on top.

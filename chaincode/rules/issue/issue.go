@@ -76,7 +76,7 @@ func (b *SharesIssued) Apply(t *ledger.Tx, c *model.Command) error {
 		return err
 	}
 	if b.Rights != "" {
-		if err := b.forfeited(t, c); err != nil {
+		if err := b.forfeited(t, c, class); err != nil {
 			return err
 		}
 	}
@@ -97,7 +97,7 @@ func (b *SharesIssued) Apply(t *ledger.Tx, c *model.Command) error {
 }
 
 // forfeited takes the shares from what nobody has taken of a rights issue.
-func (b *SharesIssued) forfeited(t *ledger.Tx, c *model.Command) error {
+func (b *SharesIssued) forfeited(t *ledger.Tx, c *model.Command, class model.ShareClass) error {
 	change, err := rightsIssue(t, c, b.Rights)
 	if err != nil {
 		return err
@@ -105,8 +105,12 @@ func (b *SharesIssued) forfeited(t *ledger.Tx, c *model.Command) error {
 	if change.Terms.Into != b.Class {
 		return value.Deny(value.CodeNoSuchRight, value.Because("rights-issue-of-other-class"))
 	}
-	if b.Price < change.Terms.Price {
-		return value.Deny(value.CodeNoSuchRight, value.Because("price-below-rights-issue"), value.InWon("price", change.Terms.Price))
+	since, err := sinceAllotted(t, change, class)
+	if err != nil {
+		return err
+	}
+	if price := since.price(change.Terms.Price); b.Price < price {
+		return value.Deny(value.CodeNoSuchRight, value.Because("price-below-rights-issue"), value.InWon("price", price))
 	}
 	until, err := change.Terms.SubscribedBy()
 	if err != nil {
@@ -115,5 +119,9 @@ func (b *SharesIssued) forfeited(t *ledger.Tx, c *model.Command) error {
 	if !t.Passed(until) {
 		return value.Deny(value.CodeNotYet, value.Because("holders-can-still-subscribe"), value.AtTime("until", until))
 	}
-	return take(t, change, b.Quantity)
+	allotted, err := since.allotted(b.Quantity)
+	if err != nil {
+		return err
+	}
+	return take(t, change, allotted)
 }

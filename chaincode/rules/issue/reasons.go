@@ -7,6 +7,7 @@ import (
 
 // reasons says in both languages what the case is, for the refusals that tell a code's cases apart.
 var reasons = map[value.Reason]model.Label{
+	"as-many-numbers-as-shares":      {Korean: "주권 번호는 발행되는 주식 수({shares:shares})만큼 적어야 합니다.", English: "Name as many numbers as there are shares, {shares:number}."},
 	"class-converts-into-itself":     {Korean: "전환하여 받을 주식은 다른 종류여야 합니다.", English: "A class is converted into another one, not into itself."},
 	"class-name-taken":               {Korean: "이 회사에는 같은 이름의 주식 종류가 이미 있습니다.", English: "The issuer already has a class of this name."},
 	"class-not-convertible":          {Korean: "이 종류의 주식은 전환주식이 아닙니다.", English: "The class is not convertible."},

@@ -1,6 +1,9 @@
 package issue
 
 import (
+	"math"
+	"math/big"
+
 	"holdfast/chaincode/book"
 	"holdfast/chaincode/ledger"
 	"holdfast/chaincode/model"
@@ -10,8 +13,10 @@ import (
 // SubscriptionPaid takes shares of an allotment, paid for in time (신주인수권 행사와 납입, Commercial Act art. 419 to 423). The holder
 // signs with the officers, who attest the money; for an entry that nobody has claimed, the officers alone.
 type SubscriptionPaid struct {
-	Allotment string       `json:"allotment"`
-	Quantity  value.Shares `json:"quantity"`
+	Allotment string `json:"allotment"`
+	// Quantity is how much of the allotment, in the shares of the time when it was made: a split or a consolidation since then changes
+	// how many come of it, and not what is paid in all.
+	Quantity value.Shares `json:"quantity"`
 	// Amount is the price of all of them.
 	Amount value.Won  `json:"amount"`
 	PaidOn value.Date `json:"paidOn"`
@@ -27,7 +32,7 @@ func (b *SubscriptionPaid) Check() error {
 	f.Want(b.Amount > 0, "amount", value.AtLeast(1))
 	f.Want(b.PaidOn.Valid(), "paidOn", value.ADate)
 	f.Want(b.Payment.Valid(), "payment", value.ADigest)
-	model.CheckNumbers(f, "numbers", b.Numbers, b.Quantity)
+	model.CheckNumbers(f, "numbers", b.Numbers, model.Numbered(b.Numbers))
 	return f.Err()
 }
 
@@ -79,20 +84,31 @@ func (b *SubscriptionPaid) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := book.FairPrice(class, terms.Price, ""); err != nil {
+	since, err := sinceAllotted(t, change, class)
+	if err != nil {
 		return err
+	}
+	if err := book.FairPrice(class, since.price(terms.Price), ""); err != nil {
+		return err
+	}
+	shares, err := book.FloorOf(b.Quantity, since.numerator, since.denominator)
+	if err != nil {
+		return err
+	}
+	if numbered := model.Numbered(b.Numbers); b.Numbers != nil && numbered != shares {
+		return value.Deny(value.CodeNumbers, value.Because("as-many-numbers-as-shares"), value.InShares("shares", shares))
 	}
 	if err := book.GiveNumbers(t, issuer, class.ID, b.Numbers); err != nil {
 		return err
 	}
-	if err := book.Issue(t, class, b.Quantity); err != nil {
+	if err := book.Issue(t, class, shares); err != nil {
 		return err
 	}
 	holder, err := book.Present(t, c, allotment.Entry)
 	if err != nil {
 		return err
 	}
-	book.NewLot(t, class, holder.ID, b.Quantity, effective, b.PaidOn, b.Numbers)
+	book.NewLot(t, class, holder.ID, shares, effective, b.PaidOn, b.Numbers)
 	allotment.Taken += b.Quantity
 	t.Put(allotment)
 	return take(t, change, b.Quantity)
@@ -126,7 +142,34 @@ func rightsIssue(t *ledger.Tx, c *model.Command, id value.StagedID) (model.Chang
 	return change, nil
 }
 
-// take counts shares of a rights issue that were issued, to those who had them allotted or afterwards to others.
+// scaled is what splits and consolidations made of a share since a rights issue allotted it.
+type scaled struct{ numerator, denominator *big.Int }
+
+func sinceAllotted(t *ledger.Tx, change model.Change, class model.ShareClass) (scaled, error) {
+	s := scaled{big.NewInt(1), big.NewInt(1)}
+	return s, book.ScaledSince(t, class, change.Epoch, s.numerator, s.denominator)
+}
+
+// price is what a share of today costs at a price of an allotted one, rounded down to whole won.
+func (s scaled) price(allotted value.Won) value.Won {
+	price := new(big.Int).Mul(big.NewInt(int64(allotted)), s.denominator)
+	if price.Quo(price, s.numerator).BitLen() > 62 {
+		return math.MaxInt64
+	}
+	return value.Won(price.Int64())
+}
+
+// allotted is how many allotted shares make so many of today, rounded up.
+func (s scaled) allotted(today value.Shares) (value.Shares, error) {
+	sum := new(big.Int).Mul(big.NewInt(int64(today)), s.denominator)
+	sum.Add(sum, s.numerator).Sub(sum, big.NewInt(1))
+	if sum.Quo(sum, s.numerator).BitLen() > 62 {
+		return 0, value.Deny(value.CodeOverflow)
+	}
+	return value.Shares(sum.Int64()), nil
+}
+
+// take counts shares of a rights issue, as it allotted them, that were issued to those who had them allotted or afterwards to others.
 func take(t *ledger.Tx, change model.Change, quantity value.Shares) error {
 	if left := change.Out - change.Taken; quantity > left {
 		return value.Deny(value.CodeAllotmentShort, value.Because("left-of-the-rights-issue"), value.InShares("left", left))

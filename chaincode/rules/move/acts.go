@@ -66,7 +66,7 @@ var acts = map[value.Type]model.Act{
 	},
 	TypeOfficerRecordedTransfer: {
 		Body: model.BodyOf[OfficerRecordedTransfer], OfRegister: true, Office: true, Cosigned: true,
-		In:     model.EntryStates.At(model.EntryIsUnclaimed),
+		In:     model.EntryStates.At(model.EntryIsUnclaimed, model.EntryIsMerged),
 		Name:   model.Label{Korean: "증빙에 의한 이전 기재", English: "recording of a transfer on evidence"},
 		Signer: model.Label{Korean: "발행회사 담당자와 신원확인 창구", English: "an officer and an identity desk of a home"},
 		Source: "Commercial Act art. 335, 336, 337(1); Civil Act art. 1005",

@@ -80,6 +80,15 @@ func (b *OrderExecuted) Apply(t *ledger.Tx, c *model.Command) error {
 			return err
 		}
 	}
+	for _, id := range b.Ends {
+		e, err := ledger.Need[model.Encumbrance](t, model.EncumbranceRef(id))
+		if err != nil {
+			return err
+		}
+		if err := book.Regain(t, e); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -121,13 +130,6 @@ func (b *OrderExecuted) moveTo(t *ledger.Tx, c *model.Command, to value.EntryID,
 		ID: value.LotID(t.Derive(model.KindLot)), To: to, Quantity: p.Quantity, Provenance: model.Ordered, Reason: model.EndedByOrder, EffectiveOn: b.ReceivedOn,
 	})
 	if err != nil || balance == "" {
-		return err
-	}
-	rest, err := ledger.Need[model.Lot](t, model.LotRef(balance))
-	if err != nil {
-		return err
-	}
-	if err := book.Restore(t, rest); err != nil {
 		return err
 	}
 	return book.ConfirmInstead(t, lot, []value.LotID{balance})

@@ -19,7 +19,7 @@ type Receipt struct {
 }
 
 // OfficerRecordedTransfer records, on evidence, that shares of an unclaimed entry have gone to others: to heirs, to who bought
-// them before the register was kept here, and so on. An officer signs it with an identity desk of a home. It waits for
+// them before the register was kept here, and so on. A merger ends the entry, and can be repeated for lots that remain. An officer signs it with an identity desk of a home. It waits for
 // objections as long as a claim does, its shares reserved; then anyone carries it out. Every certificate says where such lots
 // come from.
 type OfficerRecordedTransfer struct {
@@ -112,6 +112,11 @@ func (b *OfficerRecordedTransfer) Apply(t *ledger.Tx, c *model.Command) error {
 	if entry.Treasury {
 		return value.Deny(value.CodeSameHolder, value.Because("company-disposes-by-other-acts"))
 	}
+	if entry.State == model.EntryIsMerged {
+		if err := follows(t, c, entry, b.Grounds, b.To[0].Entry); err != nil {
+			return err
+		}
+	}
 	if b.EffectiveOn > t.Today() {
 		return value.Deny(value.CodeDateOutOfRange, value.Because("date-after-today"), value.OnDate("today", t.Today()))
 	}
@@ -136,7 +141,7 @@ func (b *OfficerRecordedTransfer) Apply(t *ledger.Tx, c *model.Command) error {
 // reserve binds what one receiver is to get.
 func (b *OfficerRecordedTransfer) reserve(t *ledger.Tx, c *model.Command, issuer model.Issuer, id value.TransferID, r Receipt) ([]value.ReservationID, error) {
 	if r.Entry != "" {
-		if _, err := book.Receiving(t, c, r.Entry); err != nil {
+		if _, err := another(t, c, b.Entry, r.Receiver); err != nil {
 			return nil, err
 		}
 	}
@@ -159,6 +164,35 @@ func (b *OfficerRecordedTransfer) reserve(t *ledger.Tx, c *model.Command, issuer
 		reservations = append(reservations, reservation)
 	}
 	return reservations, nil
+}
+
+// another finds the entry that a receiver's shares go to, which is not the giver's, by whatever name: an entry goes by those that were
+// merged into it, too.
+func another(t *ledger.Tx, c *model.Command, giver value.EntryID, r model.Receiver) (value.EntryID, error) {
+	receiver, err := book.Enter(t, c, r)
+	if err == nil && receiver == giver {
+		err = value.Deny(value.CodeSameHolder)
+	}
+	return receiver, err
+}
+
+// follows lets what remains of a merged entry, which nobody controlled, go only where the rest of it went.
+func follows(t *ledger.Tx, c *model.Command, entry model.HolderEntry, grounds model.Grounds, to value.EntryID) error {
+	if entry.Controller != "" {
+		return value.Deny(value.CodeEntryTaken, value.Because("holder-claimed-entry-since"))
+	}
+	present, err := book.Present(t, c, entry.ID)
+	if err != nil {
+		return err
+	}
+	if !grounds.Merges() {
+		return value.Deny(value.CodeWrongState, value.Because("merged-into-another-entry"), value.AnID("into", present.ID))
+	}
+	receiver, err := book.Receiving(t, c, to)
+	if err == nil && receiver.ID != present.ID {
+		err = value.Deny(value.CodeWrongState, value.Because("merged-into-another-entry"), value.AnID("into", present.ID))
+	}
+	return err
 }
 
 // lawful applies Commercial Act art. 335 to a transfer that rests on the holder's own act, and looks at what is corrected.

@@ -185,11 +185,16 @@ func completeRecorded(r model.RecordedTransfer, t *ledger.Tx, c *model.Command) 
 	if err != nil {
 		return err
 	}
-	if entry.State != model.EntryIsUnclaimed {
+	switch {
+	case entry.State == model.EntryIsMerged && r.Grounds.Merges():
+		if err := follows(t, c, entry, r.Grounds, r.To[0].Entry); err != nil {
+			return err
+		}
+	case entry.State != model.EntryIsUnclaimed:
 		return value.Deny(value.CodeEntryTaken, value.Because("holder-claimed-entry-since"))
 	}
 	for _, to := range r.To {
-		receiver, err := book.Enter(t, c, to.Receiver)
+		receiver, err := another(t, c, entry.ID, to.Receiver)
 		if err != nil {
 			return err
 		}
@@ -198,7 +203,7 @@ func completeRecorded(r model.RecordedTransfer, t *ledger.Tx, c *model.Command) 
 				return err
 			}
 		}
-		if r.Grounds.Merges() {
+		if r.Grounds.Merges() && entry.State != model.EntryIsMerged {
 			entry.State, entry.MergedInto = model.EntryIsMerged, receiver
 			t.Put(entry)
 		}

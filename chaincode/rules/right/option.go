@@ -169,12 +169,9 @@ func forfeit(t *ledger.Tx, option model.Option, lost value.Shares) error {
 	}
 	pool.Granted -= lost
 	if pool.State == model.RightIsEnded {
-		pools, err := ledger.Need[model.Pools](t, model.PoolsRef(pool.Issuer))
-		if err != nil {
+		if err := less(t, pool, lost); err != nil {
 			return err
 		}
-		pools.Size -= lost
-		t.Put(pools)
 	}
 	option.Forfeited += lost
 	if option.Exercised+option.Forfeited == option.Quantity {

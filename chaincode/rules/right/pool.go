@@ -1,6 +1,7 @@
 package right
 
 import (
+	"math/big"
 	"math/bits"
 
 	"holdfast/chaincode/book"
@@ -44,22 +45,64 @@ func (b *PoolCreated) Apply(t *ledger.Tx, c *model.Command) error {
 	if pools.Count >= maxPools {
 		return value.Deny(CodePoolLimit, value.Because("too-many-pools"), value.InNumber("most", maxPools))
 	}
-	if pools.Size, err = pools.Size.Plus(b.Size); err != nil {
+	pool := model.Pool{
+		ID: model.PoolID(t.Derive(model.KindPool)), Issuer: issuer.ID, Class: class.ID, Epoch: class.Epoch, Size: b.Size, Law: b.Law,
+		Resolution: b.Resolution, State: model.RightIsOpen, Since: t.Stamp(),
+	}
+	pools, ok := pools.With(pool, b.Size)
+	if !ok {
 		return value.Deny(value.CodeOverflow)
+	}
+	size, err := sizeNow(t, pools)
+	if err != nil {
+		return err
 	}
 	issued, err := issuedInAll(t, issuer)
 	if err != nil {
 		return err
 	}
-	if !atMost(pools.Size, b.Law.Percent(), issued) {
-		return value.Deny(CodePoolLimit, value.Because("pools-over-the-law"), value.InShares("pools", pools.Size), value.InNumber("percent", int(b.Law.Percent())), value.InShares("issued", issued))
+	if !atMost(size, b.Law.Percent(), issued) {
+		return value.Deny(CodePoolLimit, value.Because("pools-over-the-law"), value.InShares("pools", size), value.InNumber("percent", int(b.Law.Percent())), value.InShares("issued", issued))
 	}
 	pools.Count++
 	t.Put(pools)
-	t.Put(model.Pool{
-		ID: model.PoolID(t.Derive(model.KindPool)), Issuer: issuer.ID, Class: class.ID, Epoch: class.Epoch, Size: b.Size, Law: b.Law,
-		Resolution: b.Resolution, State: model.RightIsOpen, Since: t.Stamp(),
-	})
+	t.Put(pool)
+	return nil
+}
+
+// sizeNow is how many shares of today all pools are on, rounded up: what splits and consolidations made of the options (adds), they
+// made of the pools.
+func sizeNow(t *ledger.Tx, pools model.Pools) (value.Shares, error) {
+	sum := new(big.Int)
+	for _, s := range pools.Sizes {
+		class, err := book.ShareClass(t, s.Class)
+		if err != nil {
+			return 0, err
+		}
+		numerator, denominator := big.NewInt(int64(s.Size)), big.NewInt(1)
+		if err := book.ScaledSince(t, class, s.Epoch, numerator, denominator); err != nil {
+			return 0, err
+		}
+		numerator.Add(numerator, denominator).Sub(numerator, big.NewInt(1))
+		sum.Add(sum, numerator.Quo(numerator, denominator))
+	}
+	if sum.BitLen() > 62 {
+		return 0, value.Deny(value.CodeOverflow)
+	}
+	return value.Shares(sum.Int64()), nil
+}
+
+// less takes away from the pools of an issuer what nothing can be granted from any more.
+func less(t *ledger.Tx, pool model.Pool, lost value.Shares) error {
+	pools, err := ledger.Need[model.Pools](t, model.PoolsRef(pool.Issuer))
+	if err != nil {
+		return err
+	}
+	pools, ok := pools.With(pool, -lost)
+	if !ok {
+		return value.Deny(value.CodeInternal)
+	}
+	t.Put(pools)
 	return nil
 }
 
@@ -106,12 +149,9 @@ func (b *PoolEnded) Apply(t *ledger.Tx, c *model.Command) error {
 	if err != nil {
 		return err
 	}
-	pools, err := ledger.Need[model.Pools](t, model.PoolsRef(pool.Issuer))
-	if err != nil {
+	if err := less(t, pool, pool.Size-pool.Granted); err != nil {
 		return err
 	}
-	pools.Size -= pool.Size - pool.Granted
-	t.Put(pools)
 	ended := t.Stamp()
 	pool.State, pool.Ended = model.RightIsEnded, &ended
 	t.Put(pool)
