@@ -104,7 +104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of a command */
+        /**
+         * What became of a command
+         * @description For everybody who knows its digest. What a refusal speaks of, amounts and all, its sentence says only to who signed the command, or for whom it was signed.
+         */
         get: operations["getCommand"];
         put?: never;
         post?: never;
@@ -894,7 +897,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account behind a commitment in the terms; for this agent's escrow desk */
+        /** The account behind a commitment in the terms of a concluded agreement; for the escrow desk of its agent */
         get: operations["getAccount"];
         put?: never;
         post?: never;
