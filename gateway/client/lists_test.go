@@ -63,6 +63,8 @@ type ledgerFake struct {
 	beaten []int
 	broken int
 	opened int
+	// again is how many pages came a second time: those that were still under way when sending ended.
+	again int
 }
 
 func (l *ledgerFake) serve(t *testing.T) *fake {
@@ -85,7 +87,9 @@ func (l *ledgerFake) serve(t *testing.T) *fake {
 			case *holder.ImportPaged:
 				switch {
 				case slices.Contains(l.there, body.Index):
-					t.Errorf("page %d is sent again", body.Index)
+					l.again++
+					problem(http.StatusUnprocessableEntity, string(value.CodeAlreadyExists))(w, r)
+					return
 				case slices.Contains(l.beaten, body.Index):
 					problem(http.StatusUnprocessableEntity, string(value.CodeAlreadyExists))(w, r)
 					return
@@ -123,6 +127,9 @@ func TestAListIsSentWholeAndGoesOnWhereItStopped(t *testing.T) {
 	})
 	if err != nil || state.State != model.ImportIsOpen || ledger.opened != 2 || len(ledger.there) != 29 {
 		t.Errorf("%d of 29 pages are there, %+v, %v", len(ledger.there), state, err)
+	}
+	if ledger.again > pagesAtOnce {
+		t.Errorf("%d pages are sent again", ledger.again)
 	}
 	if !slices.IsSorted(told) || told[len(told)-1] != 30 {
 		t.Errorf("told %v", told)
