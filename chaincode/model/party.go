@@ -233,7 +233,8 @@ type Parameters struct {
 	RightsWait value.Seconds `json:"rightsWait"`
 	// NoticeSilence is how long a home may be silent on a notice before another member records it. No rule and no site reads it yet.
 	NoticeSilence value.Seconds `json:"noticeSilence"`
-	// HaltBound is how long one member's halt of a register lasts, and SuspensionBound how long suspensions last in all.
+	// HaltBound is how long one member's halt of a register lasts, and SuspensionBound how long suspensions last in all. No rule and
+	// no site reads them yet.
 	HaltBound       value.Seconds `json:"haltBound"`
 	SuspensionBound value.Seconds `json:"suspensionBound"`
 	// PartialLists is how long a command that some have signed is kept for the others. No rule and no site reads it yet.
