@@ -22,7 +22,7 @@ import (
 
 // Invariant is one thing that a register must keep.
 type Invariant struct {
-	// Number is 1 to 10, as in the product's description.
+	// Number is 1 to 10, as listed above and shown to people.
 	Number int `json:"number"`
 	// Code is its stable name.
 	Code     value.Code     `json:"code"`

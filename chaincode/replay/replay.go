@@ -21,11 +21,12 @@ type Report struct {
 	// Height is the block of the last transaction.
 	Height uint64 `json:"height"`
 	// Transactions took effect, Invalid did not. Applied and Rejected count the commands with an outcome; one that was sent
-	// again counts once.
+	// again counts once. Refused counts those that left none: the wrong key signed them, or somebody altered them.
 	Transactions int `json:"transactions"`
 	Invalid      int `json:"invalid"`
 	Applied      int `json:"applied"`
 	Rejected     int `json:"rejected"`
+	Refused      int `json:"refused"`
 	Records      int `json:"records"`
 	// Hash is the whole ledger's.
 	Hash      string     `json:"hash"`
@@ -108,6 +109,8 @@ func (l ledger) take(t Transaction, verifier domain.Verifier, report *Report) er
 			report.Applied++
 		case reply.Status == model.Rejected:
 			report.Rejected++
+		case reply.Status == model.Refused:
+			report.Refused++
 		}
 	}
 	for _, written := range result.Writes {

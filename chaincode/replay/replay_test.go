@@ -39,8 +39,12 @@ func TestAHistoryWithAChangedCommandComesToAnotherHash(t *testing.T) {
 	if bytes.Equal(forged, before) {
 		t.Fatal("the forgery changes nothing")
 	}
-	if run(t, forged).Hash == run(t, before).Hash {
+	got, want := run(t, forged), run(t, before)
+	if got.Hash == want.Hash {
 		t.Error("a changed command made no difference")
+	}
+	if got.Refused != want.Refused+1 {
+		t.Errorf("%d commands are refused, and %d of the true history", got.Refused, want.Refused)
 	}
 }
 

@@ -131,10 +131,10 @@ func (a *app) replay(ctx context.Context, path string, compare bool) error {
 }
 
 func (a *app) tellReplay(w io.Writer, report replay.Report, rows []compared) {
-	fmt.Fprintln(w, a.lang.in(text("블록 %d까지 거래 %d건, 반영 %d건, 거절 %d건, 기록 %d개, 지키지 않은 불변식 %d개", "Up to block %d: %d transactions, %d applied, %d rejected, %d records, %d invariants broken"),
-		report.Height, report.Transactions, report.Applied, report.Rejected, report.Records, len(report.Broken)))
+	fmt.Fprintln(w, a.lang.in(text("블록 %d까지 거래 %d건, 반영 %d건, 기각 %d건, 접수 거부(서명이 맞지 않는 것 등) %d건, 기록 %d개, 지키지 않은 불변식 %d개", "Up to block %d: %d transactions, %d applied, %d rejected, %d refused as by a wrong signature, %d records, %d invariants broken"),
+		report.Height, report.Transactions, report.Applied, report.Rejected, report.Refused, report.Records, len(report.Broken)))
 	fmt.Fprintf(w, "%s  %s\n", report.Hash, a.lang.in(text("원장 전체", "the whole ledger")))
-	for _, row := range rows {
+	for _, row := range rows { // the ledger's own records, as clocks and parties, belong to no register: no site tells their hash
 		verdict := ""
 		if row.Equal != nil {
 			verdict = a.lang.in(text("사이트와 다름", "differs from the site"))
