@@ -178,7 +178,7 @@ func (r *run) checkImported(ctx context.Context) error {
 	for _, class := range register.Classes {
 		r.company.classes[class.Name] = class.Id
 	}
-	r.fact("등재 %d개는 모두 열쇠가 없음 (미청구)", "All %d entries are without keys (unclaimed)", len(register.Entries))
+	r.fact("등재 %d개는 모두 키가 없음 (명의 확인 전)", "All %d entries are without keys (unclaimed)", len(register.Entries))
 	return nil
 }
 

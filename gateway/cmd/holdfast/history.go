@@ -186,6 +186,9 @@ func (a *app) registerAt(ctx context.Context, issuer value.IssuerID, block uint6
 		}
 		return a.print(past, func(w io.Writer) {
 			fmt.Fprintln(w, a.lang.in(text("블록 %d의 주주명부", "The register at block %d"), past.Block))
+			if len(past.Entries) == 0 {
+				fmt.Fprintln(w, a.lang.in(text("  그 블록까지 등재된 주주가 없습니다.", "  Up to that block nobody is entered.")))
+			}
 			t := newTable(2)
 			for _, entry := range past.Entries {
 				for _, lot := range entry.Lots {

@@ -18,13 +18,13 @@ func (a *app) walletCommands() []command {
 	var label, homes string
 	return []command{
 		{
-			name: "wallet new", operands: "FILE", summary: text("새 열쇠와 DID로 지갑 파일을 만듭니다", "make a wallet file with a new key and DID"),
+			name: "wallet new", operands: "FILE", summary: text("새 키와 DID로 지갑 파일을 만듭니다", "make a wallet file with a new key and DID"),
 			options: []option{{"--label TEXT", text("본인만 보는 이름", "a name that only you see")}},
 			flags:   func(f *flag.FlagSet) { f.StringVar(&label, "label", "", "") },
 			run:     func(_ context.Context, operands []string) error { return a.walletNew(operands[0], label) },
 		},
 		{
-			name: "wallet show", operands: "[FILE]", summary: text("지갑의 DID와 공개 열쇠를 보입니다", "show a wallet's DID and public keys"),
+			name: "wallet show", operands: "[FILE]", summary: text("지갑의 DID와 공개 키를 보입니다", "show a wallet's DID and public keys"),
 			run: func(_ context.Context, operands []string) error {
 				if len(operands) > 0 {
 					a.wallet = operands[0]
