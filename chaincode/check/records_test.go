@@ -163,6 +163,9 @@ func TestFewRecordsAreJudgedTogether(t *testing.T) {
 			broken(model.Reservation{ID: "r", Lineage: "l"}, left("r"), split), broken(model.Encumbrance{ID: "r", Lineage: "l"}, left("r"), split),
 			broken(model.Reservation{Lineage: "l"}, left()), broken(model.Encumbrance{Lineage: "l"}, left()),
 		},
+		"its encumbrances bind something else than it says": {
+			sound(model.Lot{Quantity: 1}), broken(model.Lot{Quantity: 1, Pledged: 1}), broken(model.Lot{Quantity: 1, Attached: 1}), broken(model.Lot{Quantity: 1, Locked: 1}),
+		},
 		"shares of it were taken before it was closed": {
 			sound(rights(model.ChangeIsOpen, 1, 0), model.Allotment{Quantity: 1}), sound(rights(model.ChangeIsClosed, 1, 1), model.Allotment{Quantity: 1, Taken: 1}),
 			broken(rights(model.ChangeIsOpen, 1, 1)), broken(rights(model.ChangeIsOpen, 1, 0), model.Allotment{Quantity: 1, Taken: 1}),
