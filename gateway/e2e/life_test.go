@@ -17,6 +17,7 @@ import (
 	"holdfast/chaincode/rules/right"
 	"holdfast/chaincode/rules/trade"
 	"holdfast/chaincode/value"
+	"holdfast/gateway/client"
 	"holdfast/gateway/demo/people"
 )
 
@@ -194,7 +195,9 @@ func (l *life) split(c *cast) {
 func (l *life) pledge(c *cast) {
 	l.identify(c.bank)
 	_, lots := l.holding(c.partner.entry, l.common)
-	l.act(c.partner, &binding.PledgeEntered{Lot: lots[0].ID, Quantity: 20_000, Pledgee: c.bank.did(), Evidence: hashed("pledge")})
+	l.soon(value.CodeObjectionPeriod, func() (client.Outcome, error) {
+		return l.submit(c.partner, &binding.PledgeEntered{Lot: lots[0].ID, Quantity: 20_000, Pledgee: c.bank.did(), Evidence: hashed("pledge")})
+	})
 	if _, lots = l.holding(c.partner.entry, l.common); lots[0].Pledged != 20_000 {
 		l.Errorf("the pledge binds %d shares", lots[0].Pledged)
 	}
